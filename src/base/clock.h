@@ -39,15 +39,18 @@ private:
 
 [[nodiscard]] QDateTime toDateTime(TimePoint time); ///< UTC
 [[nodiscard]] TimePoint toTimePoint(const QDateTime& time);
-[[nodiscard]] inline qint64 toMsecs(TimePoint time) { return time.time_since_epoch().count(); }
+[[nodiscard]] inline qint64 toMsecs(TimePoint time)
+{
+    return time.time_since_epoch().count();
+}
 [[nodiscard]] inline TimePoint fromMsecs(qint64 msecsSinceEpoch)
 {
     return TimePoint(std::chrono::milliseconds(msecsSinceEpoch));
 }
 /// ISO 8601 in UTC with milliseconds and a trailing Z.
 [[nodiscard]] QString toIso(TimePoint time);
-/// Reads ISO 8601 with any offset and any number of fraction digits, a trailing "[UTC]" included (Clever Cloud
-/// v4 sends it). A time without a zone is taken as UTC. Nothing when the text is not a time.
+/// Reads ISO 8601 with any offset and any number of fraction digits, a trailing "[UTC]" included (Clever
+/// Cloud v4 sends it). A time without a zone is taken as UTC. Nothing when the text is not a time.
 [[nodiscard]] std::optional<TimePoint> fromIso(QStringView text);
 
 } // namespace vigie

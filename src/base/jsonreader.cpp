@@ -63,7 +63,8 @@ bool JsonReader::has(QStringView key) const
 void JsonReader::note(const QString& pointer, QStringView expected) const
 {
     if (!*m_problem)
-        *m_problem = QStringLiteral("%1: %2 expected").arg(pointer.isEmpty() ? QStringLiteral("/") : pointer, expected);
+        *m_problem = QStringLiteral("%1: %2 expected")
+                         .arg(pointer.isEmpty() ? QStringLiteral("/") : pointer, expected);
 }
 
 QJsonValue JsonReader::required(QStringView key, QJsonValue::Type type, QStringView expected) const
@@ -117,7 +118,8 @@ JsonReader JsonReader::object(QStringView key) const
 
 QList<JsonReader> JsonReader::list(QStringView key) const
 {
-    return JsonReader(required(key, QJsonValue::Array, u"a list"), childPointer(m_pointer, key), m_problem).items();
+    return JsonReader(required(key, QJsonValue::Array, u"a list"), childPointer(m_pointer, key), m_problem)
+        .items();
 }
 
 QList<JsonReader> JsonReader::items() const
@@ -175,7 +177,8 @@ std::optional<JsonReader> JsonReader::objectIf(QStringView key) const
 QList<JsonReader> JsonReader::listIf(QStringView key) const
 {
     const QJsonValue value = m_value.toObject().value(key);
-    return value.isArray() ? JsonReader(value, childPointer(m_pointer, key), m_problem).items() : QList<JsonReader>();
+    return value.isArray() ? JsonReader(value, childPointer(m_pointer, key), m_problem).items()
+                           : QList<JsonReader>();
 }
 
 QString JsonReader::asText() const
@@ -190,7 +193,8 @@ std::optional<Error> JsonReader::problem() const
     if (!*m_problem)
         return std::nullopt;
     return Error(ErrorKind::Corrupt,
-        QCoreApplication::translate("JsonReader", "The answer is not what its format promises (%1).").arg(**m_problem));
+        QCoreApplication::translate("JsonReader", "The answer is not what its format promises (%1).")
+            .arg(**m_problem));
 }
 
 } // namespace vigie

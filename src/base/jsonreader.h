@@ -14,8 +14,8 @@
 
 namespace vigie {
 
-/// Reads a service's JSON answer and remembers the first field that was missing or of the wrong type, with its
-/// JSON pointer. Readers made from a reader share that memory, so mapping code reads every field in plain
+/// Reads a service's JSON answer and remembers the first field that was missing or of the wrong type, with
+/// its JSON pointer. Readers made from a reader share that memory, so mapping code reads every field in plain
 /// sequence and asks once at the end: `if (auto bad = answer.problem()) co_return fail(*std::move(bad));`
 /// Unknown fields are ignored. `…Or` reads treat absent, null and ill-typed alike: as the default.
 class JsonReader {

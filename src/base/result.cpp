@@ -6,20 +6,34 @@ namespace vigie {
 QString errorKindName(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Cancelled: return QStringLiteral("cancelled");
-    case ErrorKind::Timeout: return QStringLiteral("timeout");
-    case ErrorKind::Offline: return QStringLiteral("offline");
-    case ErrorKind::Unauthorized: return QStringLiteral("unauthorized");
-    case ErrorKind::Forbidden: return QStringLiteral("forbidden");
-    case ErrorKind::NotFound: return QStringLiteral("not-found");
-    case ErrorKind::Conflict: return QStringLiteral("conflict");
-    case ErrorKind::RateLimited: return QStringLiteral("rate-limited");
-    case ErrorKind::Invalid: return QStringLiteral("invalid");
-    case ErrorKind::Unsupported: return QStringLiteral("unsupported");
-    case ErrorKind::Unavailable: return QStringLiteral("unavailable");
-    case ErrorKind::Corrupt: return QStringLiteral("corrupt");
-    case ErrorKind::OutcomeUnknown: return QStringLiteral("outcome-unknown");
-    case ErrorKind::Internal: return QStringLiteral("internal");
+    case ErrorKind::Cancelled:
+        return QStringLiteral("cancelled");
+    case ErrorKind::Timeout:
+        return QStringLiteral("timeout");
+    case ErrorKind::Offline:
+        return QStringLiteral("offline");
+    case ErrorKind::Unauthorized:
+        return QStringLiteral("unauthorized");
+    case ErrorKind::Forbidden:
+        return QStringLiteral("forbidden");
+    case ErrorKind::NotFound:
+        return QStringLiteral("not-found");
+    case ErrorKind::Conflict:
+        return QStringLiteral("conflict");
+    case ErrorKind::RateLimited:
+        return QStringLiteral("rate-limited");
+    case ErrorKind::Invalid:
+        return QStringLiteral("invalid");
+    case ErrorKind::Unsupported:
+        return QStringLiteral("unsupported");
+    case ErrorKind::Unavailable:
+        return QStringLiteral("unavailable");
+    case ErrorKind::Corrupt:
+        return QStringLiteral("corrupt");
+    case ErrorKind::OutcomeUnknown:
+        return QStringLiteral("outcome-unknown");
+    case ErrorKind::Internal:
+        return QStringLiteral("internal");
     }
     return QStringLiteral("internal");
 }
@@ -55,7 +69,8 @@ bool Error::isTransient() const
     case ErrorKind::Timeout:
     case ErrorKind::Offline:
     case ErrorKind::RateLimited:
-    case ErrorKind::Unavailable: return true;
+    case ErrorKind::Unavailable:
+        return true;
     case ErrorKind::Cancelled:
     case ErrorKind::Unauthorized:
     case ErrorKind::Forbidden:
@@ -65,7 +80,8 @@ bool Error::isTransient() const
     case ErrorKind::Unsupported:
     case ErrorKind::Corrupt:
     case ErrorKind::OutcomeUnknown:
-    case ErrorKind::Internal: return false;
+    case ErrorKind::Internal:
+        return false;
     }
     return false;
 }

@@ -19,8 +19,8 @@ public:
     bool isEmpty() const { return !m_buffer || m_buffer->value.isEmpty(); }
     /// A deep copy of the value for the caller to use and drop at once.
     QByteArray reveal() const;
-    /// A keyed fingerprint (first 8 hex digits): equal secrets of one process have equal fingerprints; it tells
-    /// nothing about the value, and differs at each start of the program.
+    /// A keyed fingerprint (first 8 hex digits): equal secrets of one process have equal fingerprints; it
+    /// tells nothing about the value, and differs at each start of the program.
     QString fingerprint() const;
 
     friend bool operator==(const Secret& a, const Secret& b);

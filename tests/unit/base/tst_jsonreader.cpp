@@ -28,10 +28,7 @@ private Q_SLOTS:
         QVERIFY(!reader.problem());
     }
 
-    void brokenJsonIsAProblem()
-    {
-        QVERIFY(JsonReader::fromBytes("{\"a\":").problem());
-    }
+    void brokenJsonIsAProblem() { QVERIFY(JsonReader::fromBytes("{\"a\":").problem()); }
 
     void optionalFieldsAreNeverAProblem()
     {
