@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/planlock.h"
+
+#include "base/jsonreader.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QSysInfo>
+#include <QUrl>
+
+namespace vigie {
+
+namespace {
+
+std::optional<LockHolder> readHolder(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const JsonReader json = JsonReader::fromBytes(file.readAll());
+    LockHolder holder{json.text(u"who"), json.text(u"machine"), json.integer(u"process"), json.textOr(u"why"),
+        PlanId(json.text(u"plan")), json.timeFromIso(u"since"), json.timeFromIso(u"heartbeat")};
+    if (json.problem())
+        return std::nullopt;
+    return holder;
+}
+
+} // namespace
+
+PlanLock::PlanLock(QString folder, const EnvironmentId& environment, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+    QDir().mkpath(folder);
+    // An environment's name is free text; percent-encoding makes a file name of it.
+    m_file = folder + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(environment.text()))
+        + QStringLiteral(".plan");
+    m_heartbeat.setInterval(heartbeatEvery);
+    connect(&m_heartbeat, &QTimer::timeout, this, &PlanLock::renew);
+}
+
+PlanLock::~PlanLock()
+{
+    release();
+}
+
+std::optional<LockHolder> PlanLock::holder() const
+{
+    auto holder = readHolder(m_file);
+    if (holder && m_clock.now() - holder->heartbeat > deadAfter)
+        holder.reset();
+    return holder;
+}
+
+Result<> PlanLock::take(const QString& why, const PlanId& plan)
+{
+    QLockFile turn(m_file + QStringLiteral(".lock"));
+    if (!turn.tryLock(2'000))
+        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+    if (const auto other = holder(); other && !(m_held && other->plan == m_mine.plan)) {
+        return fail(ErrorKind::Conflict,
+            tr("%1 on %2 is changing this environment since %3: %4")
+                .arg(other->who, other->machine, toIso(other->since), other->why),
+            tr("Wait until that has ended, or take over with a reason."));
+    }
+    return write(why, plan);
+}
+
+Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
+{
+    return write(why, plan);
+}
+
+Result<> PlanLock::write(const QString& why, const PlanId& plan)
+{
+    if (!m_held) {
+        m_mine = {qEnvironmentVariable("USER", QStringLiteral("?")), QSysInfo::machineHostName(),
+            QCoreApplication::applicationPid(), why, plan, m_clock.now(), m_clock.now()};
+    }
+    m_mine.heartbeat = m_clock.now();
+    QSaveFile file(m_file);
+    const QJsonObject object{{u"who"_qs, m_mine.who}, {u"machine"_qs, m_mine.machine},
+        {u"process"_qs, m_mine.process}, {u"why"_qs, m_mine.why}, {u"plan"_qs, m_mine.plan.text()},
+        {u"since"_qs, toIso(m_mine.since)}, {u"heartbeat"_qs, toIso(m_mine.heartbeat)}};
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0
+        || !file.commit()) {
+        return fail(ErrorKind::Unavailable,
+            tr("The lock %1 cannot be written: %2.").arg(m_file, file.errorString()),
+            tr("Mend the rights of its folder, then try again."));
+    }
+    m_held = true;
+    m_heartbeat.start();
+    return {};
+}
+
+void PlanLock::renew()
+{
+    const auto now = readHolder(m_file);
+    if (now && now->plan == m_mine.plan) {
+        if (write(m_mine.why, m_mine.plan))
+            return;
+    }
+    m_held = false;
+    m_heartbeat.stop();
+    Q_EMIT lost(now ? tr("%1 on %2: %3").arg(now->who, now->machine, now->why) : tr("an unknown program"));
+}
+
+void PlanLock::release()
+{
+    if (!m_held)
+        return;
+    m_heartbeat.stop();
+    m_held = false;
+    const auto now = readHolder(m_file);
+    if (now && now->plan == m_mine.plan)
+        QFile::remove(m_file);
+}
+
+} // namespace vigie

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/result.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <optional>
+
+namespace vigie {
+
+/// Who holds an environment, and why.
+struct LockHolder {
+    QString who;
+    QString machine;
+    qint64 process = 0;
+    QString why;
+    PlanId plan;
+    TimePoint since;
+    TimePoint heartbeat;
+};
+
+/// One plan at a time per environment, over all programs that share this folder. The lock is a small file,
+/// renewed every 10 s and dead after 60 s without renewal, so that a crash does not hold it for ever. A few
+/// hundred bytes of local disk are the only I/O, so it is done in place. Main thread only.
+class PlanLock final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr Millis heartbeatEvery{std::chrono::seconds(10)};
+    static constexpr Millis deadAfter{std::chrono::seconds(60)};
+
+    PlanLock(QString folder, const EnvironmentId& environment, const Clock& clock, QObject* parent = nullptr);
+    ~PlanLock() override; ///< releases what it holds
+
+    /// Conflict, naming the holder, while another one is alive.
+    [[nodiscard]] Result<> take(const QString& why, const PlanId& plan);
+    /// Takes it even from a living holder, who is told through lost().
+    [[nodiscard]] Result<> takeOver(const QString& why, const PlanId& plan);
+    void release();
+    bool isHeld() const { return m_held; }
+    std::optional<LockHolder> holder() const; ///< the living one, whoever it is
+
+Q_SIGNALS:
+    /// Somebody else took it over: stop before the next step.
+    void lost(QString byWhom);
+
+private:
+    void renew();
+    [[nodiscard]] Result<> write(const QString& why, const PlanId& plan);
+
+    QString m_file;
+    const Clock& m_clock;
+    QTimer m_heartbeat;
+    LockHolder m_mine;
+    bool m_held = false;
+};
+
+} // namespace vigie
