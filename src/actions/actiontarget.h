@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/environment.h"
+#include "domain/health.h"
+#include "plan/plan.h"
+#include "plan/planstate.h"
+#include "provider/provider.h"
+
+#include <memory>
+
+namespace vigie {
+
+/// The service that an action is planned for, with what planning needs to know about it. A value; the
+/// pointers it shares keep the service alive while a plan runs.
+struct ActionTarget {
+    ServiceKey key;
+    QString environmentTitle; ///< for people
+    QString serviceTitle; ///< for people
+    QString providerTitle; ///< "Clever Cloud"
+    EnvironmentKind kind = EnvironmentKind::Other;
+    std::shared_ptr<Provider> provider;
+    std::shared_ptr<Provider> prober; ///< offers the HealthApi for the checks below; may be null
+    QList<HealthCheck> healthChecks;
+    QList<JournalEntry> history; ///< for expected durations
+    QStringList notCovered; ///< translated: what the caller knows about other tiers
+    const Clock* clock = nullptr;
+    Millis pollEvery{std::chrono::seconds(2)};
+    Millis patience{std::chrono::minutes(20)}; ///< how long a provider may take before we say "unknown"
+};
+
+/// A plan for @p target with everything filled in that all actions share: id, level by kind of environment,
+/// title's environment, expected duration from the journal.
+[[nodiscard]] Plan blankPlan(const ActionTarget& target, const QString& action);
+
+/// "1 min 30 s", "42 s".
+[[nodiscard]] QString durationText(Millis duration);
+
+} // namespace vigie

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/issueactions.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("IssueActions", text);
+}
+
+Async<void> sendStatus(ActionTarget target, ErrorIssueId id, IssueStatus status, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> task = target.provider->errors()->setStatus(id, status, *std::move(grant), step.interrupt);
+    auto sent = co_await task;
+    co_return sent;
+}
+
+} // namespace
+
+Plan planIssueStatus(const ActionTarget& target, const ErrorIssue& issue, IssueStatus status)
+{
+    Plan plan = blankPlan(target, QStringLiteral("issue-status"));
+    plan.level = ActionLevel::EasilyUndone;
+    switch (status) {
+    case IssueStatus::Resolved:
+        plan.title = tr("Resolve %1").arg(issue.shortId);
+        break;
+    case IssueStatus::Ignored:
+        plan.title = tr("Ignore %1").arg(issue.shortId);
+        break;
+    case IssueStatus::Unresolved:
+    case IssueStatus::Unknown:
+        plan.title = tr("Reopen %1").arg(issue.shortId);
+        break;
+    }
+    plan.verb = plan.title;
+    plan.effects = {issue.title};
+    plan.undo = tr("Set its former state again.");
+    PlanStep step;
+    step.id = QStringLiteral("set-status");
+    step.title = plan.title;
+    step.writes = true;
+    step.interruptible = false;
+    step.run = [target, id = issue.id, status](
+                   StepRun with) { return sendStatus(target, id, status, std::move(with)); };
+    plan.steps = {step};
+    plan.recipe.insert(u"issue"_qs, issue.id.text());
+    return plan;
+}
+
+} // namespace vigie

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/runtimeactions.h"
+
+#include "actions/deploymentsteps.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text, const char* comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("RuntimeActions", text, comment, n);
+}
+
+Async<ServiceStatus> statusOf(ActionTarget target, CancelToken cancel)
+{
+    StatusApi* const api = target.provider->status();
+    if (!api || !target.provider->runtime())
+        co_return fail(ErrorKind::Unsupported,
+            tr("%1 cannot be restarted, stopped or scaled from here.").arg(target.serviceTitle));
+    Async<ServiceStatus> task = api->status(cancel);
+    auto status = co_await task;
+    co_return status;
+}
+
+QString scaleText(const Scale& scale)
+{
+    return tr("%1 to %2 instances, %3 to %4")
+        .arg(scale.minInstances)
+        .arg(scale.maxInstances)
+        .arg(scale.minFlavor, scale.maxFlavor);
+}
+
+Async<void> sendRestart(SharedRun run, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    run->requestedAt = run->target.clock->now();
+    Async<DeploymentId> task = run->target.provider->runtime()->restart(*std::move(grant), step.interrupt);
+    auto started = co_await task;
+    if (!started)
+        co_return fail(std::move(started).error());
+    run->started = *started;
+    step.report(tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
+    co_return Result<>();
+}
+
+Async<void> sendStop(ActionTarget target, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> task = target.provider->runtime()->stop(*std::move(grant), step.interrupt);
+    auto sent = co_await task;
+    co_return sent;
+}
+
+Async<void> sendScale(ActionTarget target, Scale wanted, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> task
+        = target.provider->runtime()->scale(std::move(wanted), *std::move(grant), step.interrupt);
+    auto sent = co_await task;
+    co_return sent;
+}
+
+Async<void> recheckScale(ActionTarget target, Scale before, CancelToken cancel)
+{
+    Async<ServiceStatus> task = target.provider->status()->status(cancel);
+    auto status = co_await task;
+    if (!status)
+        co_return fail(std::move(status).error());
+    if (status->scale && scaleText(*status->scale) != scaleText(before)) {
+        co_return fail(ErrorKind::Conflict,
+            tr("Something changed outside this plan: it is %1 now.").arg(scaleText(*status->scale)),
+            tr("Nothing was sent. Plan again from what is set now."));
+    }
+    co_return Result<>();
+}
+
+Async<void> verifyScale(ActionTarget target, Scale wanted, StepRun step)
+{
+    Async<ServiceStatus> task = target.provider->status()->status(step.interrupt);
+    auto status = co_await task;
+    if (!status)
+        co_return fail(std::move(status).error());
+    if (!status->scale || scaleText(*status->scale) != scaleText(wanted))
+        co_return fail(
+            ErrorKind::Conflict, tr("%1 shows other bounds than those asked for.").arg(target.providerTitle));
+    co_return Result<>();
+}
+
+} // namespace
+
+Async<Plan> planRestart(ActionTarget target, CancelToken cancel)
+{
+    Async<ServiceStatus> look = statusOf(target, cancel);
+    auto status = co_await look;
+    if (!status)
+        co_return fail(std::move(status).error().during(tr("plan the restart")));
+    Plan plan = blankPlan(target, QStringLiteral("restart"));
+    plan.title = tr("Restart %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = tr("Restart %1").arg(target.serviceTitle);
+    plan.effects = {
+        tr("%n instance(s) start again with version %1", nullptr, static_cast<int>(status->instances.size()))
+            .arg(status->version.shortCommit())};
+    plan.notCovered.append(tr("Changed variables take effect with this restart."));
+    plan.undo = tr("A restart is not taken back; the version stays the same.");
+    auto run = std::make_shared<DeploymentRun>();
+    run->target = target;
+    run->wanted.version = status->version;
+    PlanStep request;
+    request.id = QStringLiteral("request");
+    request.title = tr("Ask %1 to restart").arg(target.providerTitle);
+    request.writes = true;
+    request.interruptible = false;
+    request.run = [run](StepRun with) { return sendRestart(run, std::move(with)); };
+    plan.steps = {request, waitStep(run), verifyStep(run)};
+    plan.recipe.insert(u"wantedCommit"_qs, status->version.commit);
+    co_return plan;
+}
+
+Async<Plan> planStop(ActionTarget target, CancelToken cancel)
+{
+    Async<ServiceStatus> look = statusOf(target, cancel);
+    auto status = co_await look;
+    if (!status)
+        co_return fail(std::move(status).error().during(tr("plan the stop")));
+    Plan plan = blankPlan(target, QStringLiteral("stop"));
+    plan.title = tr("Stop %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = tr("Stop %1").arg(target.serviceTitle);
+    plan.effects = {tr("%n instance(s) end: the service is out of service until it is started again.",
+        nullptr, static_cast<int>(status->instances.size()))};
+    plan.undo = tr("Restart it.");
+    PlanStep request;
+    request.id = QStringLiteral("request");
+    request.title = tr("Ask %1 to stop").arg(target.providerTitle);
+    request.writes = true;
+    request.interruptible = false;
+    request.run = [target](StepRun with) { return sendStop(target, std::move(with)); };
+    plan.steps = {request};
+    co_return plan;
+}
+
+Async<Plan> planScaling(ActionTarget target, Scale wanted, CancelToken cancel)
+{
+    Async<ServiceStatus> look = statusOf(target, cancel);
+    auto status = co_await look;
+    if (!status)
+        co_return fail(std::move(status).error().during(tr("plan the scaling")));
+    if (!status->scale)
+        co_return fail(
+            ErrorKind::Unsupported, tr("%1 tells no bounds for this service.").arg(target.providerTitle));
+    const Scale before = *status->scale;
+    using enum PlanCheck::Verdict;
+    Plan plan = blankPlan(target, QStringLiteral("scale"));
+    plan.title = tr("Scale %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = tr("Scale %1").arg(target.serviceTitle);
+    const bool ordered = wanted.minInstances >= 1 && wanted.minInstances <= wanted.maxInstances;
+    plan.checks.append({tr("The bounds are in order"), ordered ? Passed : Blocking,
+        ordered ? QString() : tr("The smallest number must be at least 1 and not above the largest.")});
+    const bool allowed = before.allowedInstances == 0 || wanted.maxInstances <= before.allowedInstances;
+    plan.checks.append({tr("The platform allows that many"), allowed ? Passed : Blocking,
+        before.allowedInstances > 0 ? tr("At most %1").arg(before.allowedInstances) : QString()});
+    const auto position = [&before](const QString& flavor) { return before.flavors.indexOf(flavor); };
+    const bool known = before.flavors.isEmpty()
+        || (position(wanted.minFlavor) >= 0 && position(wanted.maxFlavor) >= position(wanted.minFlavor));
+    plan.checks.append(
+        {tr("The sizes exist and are in order"), known ? Passed : Blocking, before.flavors.join(u", ")});
+    plan.effects = {tr("Now: %1").arg(scaleText(before)), tr("Then: %1").arg(scaleText(wanted))};
+    plan.notCovered.append(tr("The provider may need a restart before running instances follow."));
+    plan.undo = tr("Scale back to %1.").arg(scaleText(before));
+    PlanStep request;
+    request.id = QStringLiteral("request");
+    request.title = tr("Ask %1 to change the bounds").arg(target.providerTitle);
+    request.writes = true;
+    request.interruptible = false;
+    request.recheck
+        = [target, before](CancelToken token) { return recheckScale(target, before, std::move(token)); };
+    request.run = [target, wanted](StepRun with) { return sendScale(target, wanted, std::move(with)); };
+    PlanStep verifyBounds;
+    verifyBounds.id = QStringLiteral("verify");
+    verifyBounds.title = tr("Verify with %1").arg(target.providerTitle);
+    verifyBounds.run
+        = [target, wanted](StepRun with) { return verifyScale(target, wanted, std::move(with)); };
+    plan.steps = {request, verifyBounds};
+    co_return plan;
+}
+
+} // namespace vigie

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/variableactions.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text, const char* comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("VariableActions", text, comment, n);
+}
+
+bool sameSlot(const Variable& a, const Variable& b)
+{
+    return a.name == b.name && a.id == b.id && a.origin == b.origin;
+}
+
+/// Conflict when the variable is not what it was when the change was staged.
+Async<void> recheckVariable(ActionTarget target, VariableChange change, CancelToken cancel)
+{
+    Async<QList<Variable>> task = target.provider->variables()->list(cancel);
+    auto listed = co_await task;
+    if (!listed)
+        co_return fail(std::move(listed).error());
+    const auto now = std::ranges::find_if(
+        *listed, [&change](const Variable& v) { return sameSlot(v, change.variable); });
+    const bool exists = now != listed->end();
+    const bool sameValue = !exists || !now->value || !change.before || *now->value == *change.before;
+    if (exists != change.existed || !sameValue) {
+        co_return fail(ErrorKind::Conflict, tr("%1 was changed outside this plan.").arg(change.variable.name),
+            tr("Nothing more was sent. Read the variables again and stage the change anew."));
+    }
+    co_return Result<>();
+}
+
+Async<void> sendChange(ActionTarget target, VariableChange change, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    VariablesApi* const variables = target.provider->variables();
+    Async<void> task = change.kind == VariableChange::Kind::Set
+        ? variables->set(change.variable, *std::move(grant), step.interrupt)
+        : variables->remove(change.variable, *std::move(grant), step.interrupt);
+    auto sent = co_await task;
+    co_return sent;
+}
+
+Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, StepRun step)
+{
+    Async<QList<Variable>> task = target.provider->variables()->list(step.interrupt);
+    auto listed = co_await task;
+    if (!listed)
+        co_return fail(std::move(listed).error());
+    QStringList wrong;
+    for (const VariableChange& change : std::as_const(changes)) {
+        const auto now = std::ranges::find_if(*listed, [&change](const Variable& v) {
+            return v.name == change.variable.name && v.origin == Variable::Origin::Own
+                && (change.variable.id.isEmpty() || v.id == change.variable.id);
+        });
+        const bool there = now != listed->end();
+        const bool good = change.kind == VariableChange::Kind::Remove
+            ? !there
+            : there && (!now->value || !change.variable.value || *now->value == *change.variable.value);
+        if (!good)
+            wrong.append(change.variable.name);
+    }
+    if (!wrong.isEmpty())
+        co_return fail(ErrorKind::Conflict,
+            tr("%1 does not show these changes: %2.").arg(target.providerTitle, wrong.join(u", ")));
+    co_return Result<>();
+}
+
+} // namespace
+
+Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, CancelToken cancel)
+{
+    VariablesApi* const variables = target.provider->variables();
+    if (!variables)
+        co_return fail(ErrorKind::Unsupported, tr("%1 has no variables.").arg(target.serviceTitle));
+    Async<QList<Variable>> task = variables->list(cancel);
+    auto listed = co_await task;
+    if (!listed)
+        co_return fail(std::move(listed).error().during(tr("plan the changes")));
+
+    using enum PlanCheck::Verdict;
+    Plan plan = blankPlan(target, QStringLiteral("variables"));
+    plan.title = tr("Change %n variable(s) of %1 in %2", nullptr, static_cast<int>(changes.size()))
+                     .arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = tr("Change %n variable(s)", nullptr, static_cast<int>(changes.size()));
+    QJsonArray names;
+    for (const VariableChange& change : std::as_const(changes)) {
+        const QString name = change.variable.name;
+        names.append(name);
+        const bool remove = change.kind == VariableChange::Kind::Remove;
+        plan.effects.append((remove                  ? u"− "_qs
+                                    : change.existed ? u"≠ "_qs
+                                                     : u"+ "_qs)
+            + name
+            + (change.variable.targets.isEmpty() ? QString()
+                                                 : u" ("_qs + change.variable.targets.join(u", ") + u')'));
+        const bool own = change.variable.origin == Variable::Origin::Own;
+        if (!own) {
+            plan.checks.append({tr("%1 belongs to this service").arg(name), Blocking,
+                tr("It comes from %1: change it there.").arg(change.variable.originName)});
+        }
+        PlanStep step;
+        step.id = (remove ? u"remove-"_qs : u"set-"_qs) + name;
+        step.title = remove ? tr("Remove %1").arg(name) : tr("Set %1").arg(name);
+        step.writes = true;
+        step.interruptible = false;
+        step.recheck = [target, change](
+                           CancelToken token) { return recheckVariable(target, change, std::move(token)); };
+        step.run = [target, change](StepRun with) { return sendChange(target, change, std::move(with)); };
+        plan.steps.append(step);
+    }
+    if (plan.checks.isEmpty())
+        plan.checks.append({tr("Every variable belongs to this service"), Passed, {}});
+    PlanStep check;
+    check.id = QStringLiteral("verify");
+    check.title = tr("Verify with %1").arg(target.providerTitle);
+    check.run = [target, changes](StepRun with) { return verifyChanges(target, changes, std::move(with)); };
+    plan.steps.append(check);
+    plan.notCovered.append(
+        tr("The running version keeps the old values until its next deployment or restart."));
+    const QStringList impossible = unreadableBefore(changes);
+    plan.undo = impossible.isEmpty()
+        ? tr("Set the former values again, with a plan of its own, until this window is closed.")
+        : tr("The former values of %1 cannot be read and so cannot be set again.")
+              .arg(impossible.join(u", "));
+    plan.recipe.insert(u"names"_qs, names);
+    co_return plan;
+}
+
+QStringList unreadableBefore(const QList<VariableChange>& changes)
+{
+    QStringList names;
+    for (const VariableChange& change : changes) {
+        if (change.existed && !change.before)
+            names.append(change.variable.name);
+    }
+    return names;
+}
+
+QList<VariableChange> inverse(const QList<VariableChange>& changes)
+{
+    QList<VariableChange> back;
+    for (const VariableChange& change : changes) {
+        VariableChange undo = change;
+        undo.before = change.variable.value;
+        undo.existed = change.kind == VariableChange::Kind::Set;
+        if (change.kind == VariableChange::Kind::Set && !change.existed) {
+            undo.kind = VariableChange::Kind::Remove;
+        } else if (change.before) {
+            undo.kind = VariableChange::Kind::Set;
+            undo.variable.value = change.before;
+            if (change.kind == VariableChange::Kind::Remove)
+                undo.before.reset();
+        } else {
+            continue; // named by unreadableBefore()
+        }
+        back.prepend(undo);
+    }
+    return back;
+}
+
+} // namespace vigie
