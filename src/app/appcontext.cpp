@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/appcontext.h"
+
+#include <QStandardPaths>
+
+namespace vigie {
+
+namespace {
+
+AppPaths pathsNamed(const QString& name)
+{
+    const auto place = [&name](QStandardPaths::StandardLocation where) {
+        return QStandardPaths::writableLocation(where) + u'/' + name;
+    };
+    return {place(QStandardPaths::GenericConfigLocation), place(QStandardPaths::GenericDataLocation),
+        place(QStandardPaths::GenericCacheLocation)};
+}
+
+} // namespace
+
+AppPaths AppPaths::forUser()
+{
+    return pathsNamed(QStringLiteral("vigie"));
+}
+
+AppPaths AppPaths::forDemonstration()
+{
+    return pathsNamed(QStringLiteral("vigie-demonstration"));
+}
+
+AppContext::AppContext(AppPaths paths)
+    : m_paths(std::move(paths))
+{
+    m_workers.setObjectName(QStringLiteral("vigie-workers"));
+    m_journalWorkers.setObjectName(QStringLiteral("vigie-journal"));
+    m_journalWorkers.setMaxThreadCount(1);
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
+AppContext::~AppContext()
+{
+    m_journalWorkers.waitForDone();
+    m_workers.waitForDone();
+}
+
+} // namespace vigie

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+
+#include <QNetworkAccessManager>
+#include <QString>
+#include <QThreadPool>
+
+namespace vigie {
+
+/// Where the program keeps things on this machine. The demonstration has folders of its own, so that nothing
+/// of it touches a person's real data.
+struct AppPaths {
+    QString config;
+    QString data; ///< journal, locks
+    QString cache; ///< histories that can be made anew
+
+    static AppPaths forUser();
+    static AppPaths forDemonstration();
+};
+
+/// What the whole program shares. Made first and destroyed last in main(): replies that their manager deletes
+/// never resume, so nothing that awaits may outlive it.
+class AppContext {
+public:
+    explicit AppContext(AppPaths paths);
+    ~AppContext();
+    AppContext(const AppContext&) = delete;
+    AppContext& operator=(const AppContext&) = delete;
+
+    const AppPaths& paths() const { return m_paths; }
+    const Clock& clock() const { return Clock::system(); }
+    QNetworkAccessManager* network() { return &m_network; }
+    /// For short disk and computing work. Never the global pool, which libraries fill as they like.
+    QThreadPool* workers() { return &m_workers; }
+    /// One thread, so that journal entries keep their order.
+    QThreadPool* journalWorkers() { return &m_journalWorkers; }
+
+private:
+    AppPaths m_paths;
+    QThreadPool m_workers;
+    QThreadPool m_journalWorkers;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace vigie

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include "base/logging.h"
+#include "net/apiclient.h"
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+std::shared_ptr<const ApiClient> makeClient(AppContext& context, const ServiceConfig& config,
+    const ProviderType& type, std::function<Async<Secret>(CancelToken)> credential)
+{
+    if (!type.authorization)
+        return nullptr;
+    ApiConfig api;
+    api.service = type.title;
+    api.environment = config.key.environment;
+    api.credential = std::move(credential);
+    api.base = [base = type.base, settings = config.settings](
+                   const Secret& secret) { return base(settings, secret); };
+    api.authorization = [authorization = type.authorization, settings = config.settings](
+                            const Secret& secret) { return authorization(settings, secret); };
+    api.words = type.words;
+    api.maxInFlight = type.maxInFlight;
+    return std::make_shared<const ApiClient>(context.network(), std::move(api), context.clock());
+}
+
+} // namespace
+
+Session::Session(AppContext& context, Workspace workspace, CredentialReader credentials, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_workspace(std::move(workspace))
+    , m_credentials(std::move(credentials))
+    , m_gate(context.clock())
+    , m_journal(
+          std::make_shared<Journal>(context.paths().data + u"/journals/"_qs + m_workspace.id + u".jsonl"_qs,
+              context.journalWorkers(), context.clock()))
+{
+    QSet<EnvironmentId> production;
+    for (const EnvironmentConfig& environment : std::as_const(m_workspace.environments)) {
+        if (environment.isProduction())
+            production.insert(environment.id);
+    }
+    m_gate.setProtected(std::move(production));
+    connect(&m_gate, &WriteGate::changed, this, &Session::writingChanged);
+    connect(&m_operations, &OperationCenter::planFinished, this, [this](PlanRunner* runner) {
+        readHistory(false);
+        if (ServiceHandle* const touched = service(runner->plan().target))
+            touched->refresh();
+    });
+    build();
+}
+
+Session::~Session() = default;
+
+void Session::build()
+{
+    if (const ProviderType* const http = providerType(u"http")) {
+        ProviderContext prober;
+        prober.network = m_context.network();
+        prober.workers = m_context.workers();
+        prober.clock = &m_context.clock();
+        m_prober = http->create(std::move(prober));
+    }
+    for (const EnvironmentConfig& environment : std::as_const(m_workspace.environments)) {
+        for (const ServiceConfig& config : environment.services) {
+            const ProviderType* const type = providerType(config.provider);
+            if (!type) {
+                qCWarning(lcApp, "unknown provider %s", qUtf8Printable(config.provider));
+                continue;
+            }
+            std::function<Async<Secret>(CancelToken)> credential
+                = [read = m_credentials, name = config.credential](
+                      CancelToken cancel) { return read(name, cancel); };
+            const auto client = makeClient(m_context, config, *type, credential);
+            std::shared_ptr<Provider> provider;
+            if (type->create) {
+                ProviderContext with{config.key, config.settings, client, credential, m_context.network(),
+                    m_context.workers(), &m_context.clock()};
+                provider = type->create(std::move(with));
+            }
+            auto handle = std::make_unique<ServiceHandle>(
+                config, environment, *type, std::move(provider), client, m_context.clock());
+            connect(handle.get(), &ServiceHandle::changed, this,
+                [this, raw = handle.get()](
+                    ServiceHandle::Topic topic) { Q_EMIT serviceChanged(raw, topic); });
+            m_services.push_back(std::move(handle));
+        }
+    }
+}
+
+QList<ServiceHandle*> Session::services() const
+{
+    QList<ServiceHandle*> all;
+    for (const auto& service : m_services)
+        all.append(service.get());
+    return all;
+}
+
+QList<ServiceHandle*> Session::services(const EnvironmentId& environment) const
+{
+    QList<ServiceHandle*> some;
+    for (const auto& service : m_services) {
+        if (service->key().environment == environment)
+            some.append(service.get());
+    }
+    return some;
+}
+
+ServiceHandle* Session::service(const ServiceKey& key) const
+{
+    const auto found = std::ranges::find(m_services, key, [](const auto& handle) { return handle->key(); });
+    return found == m_services.end() ? nullptr : found->get();
+}
+
+void Session::openWriting(const EnvironmentId& environment, const QString& reason)
+{
+    if (!m_gate.isProtected(environment))
+        return;
+    noteWriting(environment, JournalEvent::WritingOpened, reason);
+    m_gate.open(environment);
+}
+
+void Session::closeWriting(const EnvironmentId& environment)
+{
+    if (!m_gate.isProtected(environment) || !m_gate.isOpen(environment))
+        return;
+    noteWriting(environment, JournalEvent::WritingClosed, {});
+    m_gate.close(environment);
+}
+
+void Session::closeAllWriting()
+{
+    for (const EnvironmentConfig& environment : std::as_const(m_workspace.environments))
+        closeWriting(environment.id);
+}
+
+void Session::noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason)
+{
+    JournalEntry entry;
+    entry.event = event;
+    entry.environment = environment;
+    entry.reason = reason;
+    m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
+        if (!written)
+            Q_EMIT notice(written.error().what());
+    });
+}
+
+ActionTarget Session::actionTarget(const ServiceKey& key) const
+{
+    ActionTarget target;
+    target.key = key;
+    const ServiceHandle* const handle = service(key);
+    if (!handle)
+        return target;
+    target.environmentTitle = handle->environmentTitle();
+    target.serviceTitle = handle->title();
+    target.providerTitle = handle->type().title;
+    target.kind = handle->environmentKind();
+    target.provider = handle->provider();
+    target.prober = m_prober;
+    target.healthChecks = handle->config().healthChecks;
+    target.history = m_history;
+    target.clock = &m_context.clock();
+    return target;
+}
+
+PlanRunner* Session::prepare(Plan plan)
+{
+    PlanRunner::Surroundings surroundings;
+    surroundings.journal = m_journal;
+    surroundings.lockFolder = m_context.paths().data + u"/locks/"_qs + m_workspace.id;
+    surroundings.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
+    surroundings.clock = &m_context.clock();
+    return m_operations.add(std::make_unique<PlanRunner>(std::move(plan), std::move(surroundings)));
+}
+
+void Session::closeLeftover(const PlanId& plan, const QString& outcome, const QString& detail)
+{
+    const auto found
+        = std::ranges::find(m_leftovers, plan, [](const UnfinishedPlan& u) { return u.begun.plan; });
+    if (found == m_leftovers.end())
+        return;
+    JournalEntry entry = found->begun;
+    entry.event = JournalEvent::PlanEnded;
+    entry.outcome = outcome;
+    entry.detail = detail;
+    entry.recipe = {};
+    entry.who.clear();
+    entry.machine.clear();
+    entry.providerId = found->providerId;
+    m_leftovers.erase(found);
+    m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
+        if (!written)
+            Q_EMIT notice(written.error().what());
+        readHistory(false);
+    });
+}
+
+void Session::readHistory(bool first)
+{
+    m_scope.run(m_journal->entries(), [this, first](Result<QList<JournalEntry>> entries) {
+        if (!entries) {
+            Q_EMIT notice(entries.error().what());
+            return;
+        }
+        m_history = *std::move(entries);
+        Q_EMIT historyChanged();
+        if (!first)
+            return;
+        m_leftovers = unfinishedPlans(m_history);
+        if (!m_leftovers.isEmpty())
+            Q_EMIT leftoversFound();
+    });
+}
+
+void Session::start()
+{
+    readHistory(true);
+    for (const auto& service : m_services)
+        service->start();
+}
+
+void Session::setFocus(const EnvironmentId& environment)
+{
+    for (const auto& service : m_services) {
+        const bool inSight = service->key().environment == environment;
+        service->start(inSight || service->environmentKind() == EnvironmentKind::Production ? 1.0 : 3.0);
+    }
+}
+
+void Session::refresh()
+{
+    for (const auto& service : m_services)
+        service->refresh();
+}
+
+} // namespace vigie

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "actions/actiontarget.h"
+#include "actions/reality.h"
+#include "app/appcontext.h"
+#include "app/operationcenter.h"
+#include "app/servicehandle.h"
+#include "net/writegate.h"
+#include "plan/journal.h"
+#include "workspace/workspace.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace vigie {
+
+/// One open workspace: its services, the gate, what runs, and the record. Everything that panes and commands
+/// need, wired once. Main thread.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    /// Reads the credential of that name of this workspace; empty when there is none.
+    using CredentialReader = std::function<Async<Secret>(QString name, CancelToken)>;
+
+    Session(
+        AppContext& context, Workspace workspace, CredentialReader credentials, QObject* parent = nullptr);
+    ~Session() override;
+
+    const Workspace& workspace() const { return m_workspace; }
+    AppContext& context() { return m_context; }
+    const Clock& clock() const { return m_context.clock(); }
+
+    QList<ServiceHandle*> services() const;
+    QList<ServiceHandle*> services(const EnvironmentId& environment) const; ///< in the order of the workspace
+    ServiceHandle* service(const ServiceKey& key) const; ///< null when unknown
+
+    // Writing. Protected environments are those of kind production.
+    bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
+    bool isWritingOpen(const EnvironmentId& environment) const { return m_gate.isOpen(environment); }
+    Millis writingTimeLeft(const EnvironmentId& environment) const { return m_gate.timeLeft(environment); }
+    void openWriting(const EnvironmentId& environment, const QString& reason);
+    void closeWriting(const EnvironmentId& environment);
+    void closeAllWriting();
+
+    OperationCenter& operations() { return m_operations; }
+    std::shared_ptr<const Journal> journal() const { return m_journal; }
+    /// What the journal held when it was last read.
+    const QList<JournalEntry>& history() const { return m_history; }
+
+    ActionTarget actionTarget(const ServiceKey& key) const;
+    /// A runner for @p plan, listed with the operations; the caller starts it.
+    PlanRunner* prepare(Plan plan);
+
+    /// What an earlier run of the program left unfinished; found by start().
+    const QList<UnfinishedPlan>& leftovers() const { return m_leftovers; }
+    /// Writes the end of a leftover plan into the journal, with what reality says.
+    void closeLeftover(const PlanId& plan, const QString& outcome, const QString& detail);
+
+    /// Begins asking all services. Environments other than @p focus are asked less often.
+    void start();
+    void setFocus(const EnvironmentId& environment);
+    void refresh();
+
+Q_SIGNALS:
+    void serviceChanged(vigie::ServiceHandle* service, vigie::ServiceHandle::Topic topic);
+    void writingChanged(vigie::EnvironmentId environment);
+    void historyChanged();
+    void leftoversFound();
+    void notice(QString text); ///< translated; something a person should see but need not answer
+
+private:
+    void build();
+    void readHistory(bool first);
+    void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason);
+
+    AppContext& m_context;
+    Workspace m_workspace;
+    CredentialReader m_credentials;
+    WriteGate m_gate;
+    OperationCenter m_operations;
+    std::shared_ptr<const Journal> m_journal;
+    QList<JournalEntry> m_history;
+    QList<UnfinishedPlan> m_leftovers;
+    std::shared_ptr<Provider> m_prober;
+    std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    TaskScope m_scope;
+};
+
+} // namespace vigie
