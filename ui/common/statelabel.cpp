@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/statelabel.h"
+
+#include "common/icons.h"
+#include "common/theme.h"
+
+#include <QPainter>
+
+namespace vigie {
+
+namespace {
+
+constexpr int gap = 6;
+
+}
+
+StateLabel::StateLabel(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setState(State::Unknown);
+}
+
+QString StateLabel::text() const
+{
+    return m_text.isEmpty() ? stateTitle(m_state) : m_text;
+}
+
+void StateLabel::setState(State state, const QString& text)
+{
+    m_state = state;
+    m_text = text;
+    setAccessibleName(m_text.isEmpty() ? stateTitle(state) : stateTitle(state) + u": "_qs + m_text);
+    setToolTip(this->text());
+    updateGeometry();
+    update();
+}
+
+void StateLabel::setEmphasised(bool emphasised)
+{
+    m_emphasised = emphasised;
+    updateGeometry();
+    update();
+}
+
+QFont StateLabel::drawnFont() const
+{
+    QFont drawn = font();
+    if (m_emphasised)
+        drawn.setWeight(QFont::DemiBold);
+    return drawn;
+}
+
+QSize StateLabel::sizeHint() const
+{
+    const QFontMetrics metrics(drawnFont());
+    return {space::icon + gap + metrics.horizontalAdvance(text()) + 2,
+        std::max(space::icon + 4, metrics.height())};
+}
+
+QSize StateLabel::minimumSizeHint() const
+{
+    return {space::icon, sizeHint().height()};
+}
+
+void StateLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QColor colour = theme().colour(m_state);
+    painter.drawPixmap(0, (height() - space::icon) / 2,
+        iconPixmap(stateIconName(m_state), colour, space::icon, devicePixelRatioF()));
+    painter.setFont(drawnFont());
+    const bool loud = m_emphasised && m_state != State::Ok;
+    painter.setPen(loud ? colour : palette().color(QPalette::WindowText));
+    const QRect room = rect().adjusted(space::icon + gap, 0, 0, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+}
+
+} // namespace vigie

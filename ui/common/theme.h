@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/environment.h"
+#include "domain/servicestatus.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+#include <array>
+
+namespace vigie {
+
+/// What a person chose; System follows the desktop.
+enum class ThemeChoice { System, Light, Dark, HighContrast };
+
+/// Every colour and size of the window. No literal colour or size stands anywhere else. Text and state
+/// colours have at least 5:1 contrast on window, base and alternate base.
+struct Theme {
+    bool dark = false;
+    bool highContrast = false;
+    QColor window, base, alternate;
+    QColor text, muted, hairline;
+    QColor accent, ok, degraded, down, unknown, maintenance;
+    QColor bandText;
+    std::array<QColor, 6> series; ///< for charts, told apart in deuteranopia
+
+    QColor colour(State state) const;
+    QColor band(EnvironmentKind kind) const;
+    QPalette palette() const;
+};
+
+namespace space {
+inline constexpr int grid = 4;
+inline constexpr int between = 8;
+inline constexpr int paneMargin = 12;
+inline constexpr int group = 16;
+inline constexpr int radius = 4;
+inline constexpr int rowHeight = 28;
+inline constexpr int compactRowHeight = 24;
+inline constexpr int icon = 16;
+inline constexpr int largeIcon = 20;
+inline constexpr int target = 24; ///< the least height of anything that can be clicked
+inline constexpr int bandHeight = 32;
+inline constexpr int paneListWidth = 168;
+} // namespace space
+
+[[nodiscard]] const Theme& theme(); ///< the one in use; main thread
+[[nodiscard]] Theme lightTheme();
+[[nodiscard]] Theme darkTheme();
+[[nodiscard]] Theme highContrastTheme(const QPalette& system);
+/// Sets the palette of the application; widgets repaint by themselves.
+void applyTheme(const Theme& theme);
+
+[[nodiscard]] QFont captionFont(); ///< 0.85 of the system's
+[[nodiscard]] QFont headingFont(); ///< 1.2, semibold
+[[nodiscard]] QFont figureFont(); ///< 1.8, for key figures
+[[nodiscard]] QFont fixedFont(); ///< ids, logs, SQL
+
+} // namespace vigie
