@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "overview/overviewpane.h"
+
+#include "actions/deploymentactions.h"
+#include "common/agelabel.h"
+#include "common/format.h"
+#include "common/icons.h"
+#include "common/naming.h"
+#include "common/statelabel.h"
+#include "common/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+namespace {
+
+void clear(QLayout* layout)
+{
+    while (QLayoutItem* const item = layout->takeAt(0)) {
+        if (item->widget())
+            delete item->widget();
+        delete item;
+    }
+}
+
+QLabel* muted(const QString& text, const QString& hover = {})
+{
+    auto* const label = new QLabel(text);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setToolTip(hover);
+    return label;
+}
+
+/// Takes what room there is, and shows the rest on hover.
+class ElidedLabel final : public QLabel {
+public:
+    explicit ElidedLabel(const QString& text)
+        : m_full(text)
+    {
+        setAccessibleName(text);
+        setToolTip(text);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        setText(text);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        setText(fontMetrics().elidedText(m_full, Qt::ElideRight, width()));
+    }
+
+private:
+    QString m_full;
+};
+
+QLabel* heading(const QString& text)
+{
+    auto* const label = new QLabel(text);
+    label->setFont(headingFont());
+    return label;
+}
+
+/// The one figure of a tier that decides whether it is well.
+QString decidingFigure(const ServiceHandle& service)
+{
+    if (service.database().value) {
+        const DatabaseFigures& figures = *service.database().value;
+        return OverviewPane::tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
+    }
+    if (service.errorCounts().value && !service.errorCounts().value->values.isEmpty()) {
+        const double last = service.errorCounts().value->values.last();
+        return OverviewPane::tr("%1 errors in the last hour").arg(numberText(static_cast<qint64>(last)));
+    }
+    for (const HealthSample& sample : service.samples()) {
+        if (sample.latency)
+            return millisText(*sample.latency);
+    }
+    return {};
+}
+
+} // namespace
+
+OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
+    : Pane(session, shell, parent)
+    , m_verdict(new StateLabel)
+    , m_reason(new QLabel)
+    , m_age(new AgeLabel(session.clock()))
+    , m_tiers(new QGridLayout)
+    , m_changes(new QGridLayout)
+    , m_risks(new QVBoxLayout)
+    , m_suggestions(new QVBoxLayout)
+{
+    named(m_verdict, u"overviewState"_qs, {});
+    m_verdict->setFont(figureFont());
+    m_verdict->setEmphasised(true);
+    m_reason->setObjectName(u"overviewReason"_qs);
+    m_reason->setWordWrap(true);
+    for (QGridLayout* const grid : {m_tiers, m_changes}) {
+        grid->setHorizontalSpacing(space::group);
+        grid->setVerticalSpacing(6);
+    }
+    m_suggestions->setSpacing(6);
+
+    auto* const head = new QHBoxLayout;
+    head->addWidget(m_verdict);
+    head->addWidget(m_reason, 1);
+    head->addWidget(m_age);
+
+    auto* const content = new QWidget;
+    auto* const column = new QVBoxLayout(content);
+    column->setSpacing(space::between);
+    column->addLayout(head);
+    column->addSpacing(space::grid);
+    column->addLayout(m_tiers);
+    column->addSpacing(space::group);
+    column->addWidget(heading(tr("What changed")));
+    column->addLayout(m_changes);
+    column->addSpacing(space::group);
+    auto* const halves = new QHBoxLayout;
+    halves->setSpacing(space::group * 2);
+    auto* const risksColumn = new QVBoxLayout;
+    risksColumn->addWidget(heading(tr("What is at risk")));
+    risksColumn->addLayout(m_risks);
+    risksColumn->addStretch();
+    auto* const actionsColumn = new QVBoxLayout;
+    actionsColumn->addWidget(heading(tr("What can I do")));
+    actionsColumn->addLayout(m_suggestions);
+    actionsColumn->addStretch();
+    halves->addLayout(risksColumn, 1);
+    halves->addLayout(actionsColumn, 1);
+    column->addLayout(halves);
+    column->addStretch();
+    auto* const scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+
+    m_pending.setSingleShot(true);
+    m_pending.setInterval(120);
+    connect(&m_pending, &QTimer::timeout, this, &OverviewPane::write);
+    connect(&session, &Session::serviceChanged, this, [this](const ServiceHandle* service) {
+        if (service->key().environment == m_environment && !m_pending.isActive())
+            m_pending.start();
+    });
+    // Ages must stay true while nothing else changes.
+    m_clock.setInterval(std::chrono::seconds(15));
+    connect(&m_clock, &QTimer::timeout, this, &OverviewPane::write);
+    m_clock.start();
+}
+
+QString OverviewPane::title() const
+{
+    return tr("Overview");
+}
+
+QString OverviewPane::help() const
+{
+    return tr("From top to bottom: whether this environment is healthy and which figure says so, what "
+              "changed last, what is at risk, and the few "
+              "actions that fit the situation. Every line leads to its pane.");
+}
+
+void OverviewPane::setEnvironment(const EnvironmentId& environment)
+{
+    m_environment = environment;
+    write();
+}
+
+void OverviewPane::refresh()
+{
+    write();
+}
+
+void OverviewPane::write()
+{
+    const State state = environmentState(session(), m_environment);
+    std::optional<TimePoint> heard;
+    QString reason;
+    for (const ServiceHandle* const service : session().services(m_environment)) {
+        const auto at = service->lastHeard();
+        if (at && (!heard || *at > *heard))
+            heard = at;
+        if (reason.isEmpty() && service->state() == state && state != State::Ok && service->provider()) {
+            const QString why = service->stateReason();
+            reason = why.isEmpty() ? service->title() : tr("%1: %2").arg(service->title(), why);
+        }
+    }
+    if (!heard)
+        reason = tr("Asking the services…");
+    m_verdict->setState(state);
+    m_reason->setText(reason);
+    m_age->setTime(heard);
+    writeTiers();
+    writeChanges();
+    writeRisks();
+    writeSuggestions();
+}
+
+void OverviewPane::writeTiers()
+{
+    clear(m_tiers);
+    const TimePoint now = session().clock().now();
+    int row = 0;
+    for (const ServiceHandle* const service : session().services(m_environment)) {
+        if (!service->provider())
+            continue;
+        auto* const state = new StateLabel;
+        state->setObjectName(u"tier-"_qs + service->key().service.text());
+        state->setState(service->state(), service->title());
+        state->setEmphasised(service->state() != State::Ok);
+        m_tiers->addWidget(state, row, 0);
+        m_tiers->addWidget(muted(stateTitle(service->state())), row, 1);
+        m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
+        m_tiers->addWidget(new QLabel(decidingFigure(*service)), row, 3, Qt::AlignRight);
+        const auto heard = service->lastHeard();
+        m_tiers->addWidget(
+            muted(heard ? ageText(*heard, now) : tr("no data yet"), heard ? exactText(*heard) : QString()),
+            row, 4, Qt::AlignRight);
+        ++row;
+    }
+    m_tiers->setColumnStretch(2, 1);
+    m_tiers->setColumnMinimumWidth(0, 150);
+}
+
+void OverviewPane::writeChanges()
+{
+    clear(m_changes);
+    const TimePoint now = session().clock().now();
+    const QList<Change> changes = recentChanges(session(), m_environment, 5);
+    int row = 0;
+    for (const Change& change : changes) {
+        auto* const open = named(new QPushButton(ageText(change.at, now)), u"change-%1"_qs.arg(row),
+            tr("%1, %2: %3").arg(change.serviceTitle, ageText(change.at, now), change.text));
+        open->setFlat(true);
+        open->setToolTip(exactText(change.at));
+        connect(open, &QPushButton::clicked, this, [this, change] {
+            shell().go({u"deployments"_qs, change.service.environment, change.service.service,
+                change.deployment.id.text(), {}, {}, {}});
+        });
+        auto* const state = new StateLabel;
+        state->setState(change.state, deploymentStateTitle(change.deployment.state));
+        m_changes->addWidget(open, row, 0, Qt::AlignLeft);
+        m_changes->addWidget(new QLabel(change.serviceTitle), row, 1);
+        m_changes->addWidget(state, row, 2);
+        m_changes->addWidget(new ElidedLabel(change.text), row, 3);
+        m_changes->addWidget(muted(change.deployment.author), row, 4, Qt::AlignRight);
+        ++row;
+    }
+    if (changes.isEmpty())
+        m_changes->addWidget(muted(tr("No change is known.")), 0, 0);
+    m_changes->setColumnStretch(3, 1);
+}
+
+void OverviewPane::writeRisks()
+{
+    clear(m_risks);
+    if (const auto age = exposure(session(), m_environment)) {
+        const Millis limit = session().workspace().objectives.dataLoss;
+        auto* const label = named(new StateLabel, u"exposure"_qs, {});
+        label->setState(*age > limit ? State::Degraded : State::Ok,
+            tr("Would lose now %1 (limit %2)").arg(spanText(*age), spanText(limit)));
+        m_risks->addWidget(label);
+    }
+    const QList<Risk> found = risks(session(), m_environment);
+    for (const Risk& risk : found) {
+        auto* const label = new StateLabel;
+        label->setState(risk.state, risk.text);
+        m_risks->addWidget(label);
+    }
+    if (m_risks->count() == 0)
+        m_risks->addWidget(muted(tr("Nothing that Vigie knows of.")));
+}
+
+void OverviewPane::writeSuggestions()
+{
+    clear(m_suggestions);
+    const QList<Suggestion> list = suggestions(session(), m_environment);
+    int number = 0;
+    for (const Suggestion& suggestion : list.mid(0, 3)) {
+        const bool plans = suggestion.kind == Suggestion::Kind::RollBack
+            || suggestion.kind == Suggestion::Kind::ReleaseHold;
+        auto* const button = named(new QPushButton(plans ? suggestion.text + u"…"_qs : suggestion.text),
+            u"suggestion-%1"_qs.arg(number++), suggestion.text, suggestion.why);
+        button->setIcon(icon(plans ? u"rollback"_qs : u"chevron-right"_qs));
+        button->setToolTip(suggestion.why);
+        connect(button, &QPushButton::clicked, this, [this, suggestion] { act(suggestion); });
+        m_suggestions->addWidget(button, 0, Qt::AlignLeft);
+        if (!suggestion.why.isEmpty()) {
+            auto* const why = muted(suggestion.why);
+            why->setWordWrap(true);
+            m_suggestions->addWidget(why);
+        }
+    }
+    if (list.isEmpty())
+        m_suggestions->addWidget(muted(tr("Nothing needs doing.")));
+}
+
+void OverviewPane::act(const Suggestion& suggestion)
+{
+    const ServiceKey& key = suggestion.service;
+    switch (suggestion.kind) {
+    case Suggestion::Kind::RollBack: {
+        const ActionTarget target = session().actionTarget(key);
+        shell().planAndOpen(
+            tr("Planning the rollback…"), [target, to = suggestion.deployment](CancelToken cancel) {
+                return planRollback(target, to, std::move(cancel));
+            });
+        break;
+    }
+    case Suggestion::Kind::ReleaseHold: {
+        const ActionTarget target = session().actionTarget(key);
+        shell().planAndOpen(tr("Planning…"),
+            [target](CancelToken cancel) { return planHoldRelease(target, std::move(cancel)); });
+        break;
+    }
+    case Suggestion::Kind::OpenLogs:
+        shell().go({u"logs"_qs, key.environment, key.service, {}, suggestion.at, {}, {}});
+        break;
+    case Suggestion::Kind::OpenIssue:
+        shell().go({u"health"_qs, key.environment, key.service, suggestion.deployment.text(), {}, {}, {}});
+        break;
+    case Suggestion::Kind::ConnectService:
+        shell().go({u"settings"_qs, key.environment, key.service, {}, {}, {}, {}});
+        break;
+    }
+}
+
+} // namespace vigie

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/environmentview.h"
+#include "shell/pane.h"
+
+#include <QTimer>
+
+class QGridLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace vigie {
+
+class AgeLabel;
+class StateLabel;
+
+/// Home: is it healthy, what changed, what is at risk, what can I do. Four short blocks, read in that order.
+class OverviewPane final : public Pane {
+    Q_OBJECT
+public:
+    OverviewPane(Session& session, Shell& shell, QWidget* parent = nullptr);
+
+    QString title() const override;
+    void setEnvironment(const EnvironmentId& environment) override;
+    void refresh() override;
+    QString help() const override;
+
+private:
+    void write();
+    void writeTiers();
+    void writeChanges();
+    void writeRisks();
+    void writeSuggestions();
+    void act(const Suggestion& suggestion);
+
+    EnvironmentId m_environment;
+    StateLabel* m_verdict;
+    QLabel* m_reason;
+    AgeLabel* m_age;
+    QGridLayout* m_tiers;
+    QGridLayout* m_changes;
+    QVBoxLayout* m_risks;
+    QVBoxLayout* m_suggestions;
+    QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
+    QTimer m_clock;
+};
+
+} // namespace vigie

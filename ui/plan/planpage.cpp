@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/planpage.h"
+
+#include "actions/deploymentactions.h"
+#include "common/errorview.h"
+#include "common/format.h"
+#include "common/icons.h"
+#include "common/naming.h"
+#include "common/statelabel.h"
+#include "common/theme.h"
+#include "plan/stepsview.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+namespace {
+
+State stateOf(PlanPhase phase)
+{
+    switch (phase) {
+    case PlanPhase::Planned:
+    case PlanPhase::WaitingForConfirmation:
+    case PlanPhase::Unknown:
+        return State::Unknown;
+    case PlanPhase::Running:
+    case PlanPhase::WaitingForProvider:
+    case PlanPhase::Verifying:
+        return State::Running;
+    case PlanPhase::Checked:
+    case PlanPhase::Done:
+        return State::Ok;
+    case PlanPhase::Stopped:
+        return State::Paused;
+    case PlanPhase::Failed:
+        return State::Down;
+    }
+    return State::Unknown;
+}
+
+void addSection(QVBoxLayout* column, const QString& title, const QStringList& lines)
+{
+    if (lines.isEmpty())
+        return;
+    auto* const heading = new QLabel(title);
+    heading->setFont(headingFont());
+    column->addWidget(heading);
+    for (const QString& line : lines) {
+        auto* const label = new QLabel(line);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    column->addSpacing(space::between);
+}
+
+QScrollArea* scrolling(QWidget* content)
+{
+    auto* const area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_shell(shell)
+    , m_runner(runner)
+    , m_phase(new StateLabel)
+    , m_elapsed(new QLabel)
+    , m_steps(new StepsView(runner->plan()))
+    , m_error(new ErrorView(ErrorView::Layout::Banner))
+    , m_writingHint(new QLabel)
+    , m_openWriting(new QPushButton(tr("Open writing…")))
+    , m_reason(new QLineEdit)
+    , m_name(new QLineEdit)
+    , m_simulate(new QPushButton(tr("Simulate")))
+    , m_execute(new QPushButton(runner->plan().verb))
+    , m_stop(new QPushButton(tr("Stop after this step")))
+    , m_interrupt(new QPushButton(tr("Interrupt now")))
+    , m_undo(new QPushButton(tr("Plan the undo…")))
+    , m_leave(new QPushButton(tr("Back")))
+{
+    const Plan& plan = runner->plan();
+    named(this, u"planPage"_qs, plan.title);
+    named(m_phase, u"planPhase"_qs, {});
+    named(m_elapsed, u"planElapsed"_qs, {});
+    named(m_openWriting, u"planOpenWriting"_qs, m_openWriting->text());
+    named(m_simulate, u"planSimulate"_qs, tr("Simulate: every check, no write"));
+    named(m_execute, u"planExecute"_qs, plan.verb);
+    named(m_stop, u"planStop"_qs, m_stop->text());
+    named(m_interrupt, u"planInterrupt"_qs, m_interrupt->text());
+    named(m_undo, u"planUndo"_qs, m_undo->text());
+    named(m_leave, u"planLeave"_qs, tr("Back; a running action goes on"));
+    // Rule: no button is the default, Enter alone never executes.
+    for (QPushButton* const button :
+        {m_openWriting, m_simulate, m_execute, m_stop, m_interrupt, m_undo, m_leave})
+        button->setAutoDefault(false);
+    m_leave->setIcon(icon(u"chevron-left"_qs));
+    m_undo->setIcon(icon(u"undo"_qs));
+    m_error->setRetryVisible(false);
+    m_error->hide();
+
+    auto* const title = new QLabel(plan.title);
+    title->setObjectName(u"planTitle"_qs);
+    title->setFont(headingFont());
+    title->setWordWrap(true);
+    auto* const head = new QHBoxLayout;
+    head->addWidget(m_leave, 0, Qt::AlignTop);
+    head->addWidget(title, 1);
+    head->addWidget(m_phase, 0, Qt::AlignTop);
+    head->addWidget(m_elapsed, 0, Qt::AlignTop);
+
+    auto* const columns = new QHBoxLayout;
+    columns->setSpacing(space::group * 2);
+    columns->addWidget(scrolling(m_steps), 5);
+    columns->addWidget(scrolling(makeFacts()), 4);
+    m_confirmation = makeConfirmation();
+
+    auto* const column = new QVBoxLayout(this);
+    column->setSpacing(space::paneMargin);
+    column->addLayout(head);
+    column->addWidget(m_error);
+    column->addLayout(columns, 1);
+    column->addWidget(m_confirmation);
+
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &PlanPage::refresh);
+    connect(m_leave, &QPushButton::clicked, this, &PlanPage::leave);
+    connect(runner, &PlanRunner::changed, this, &PlanPage::refresh);
+    connect(runner, &PlanRunner::finished, this, &PlanPage::refresh);
+    connect(m_openWriting, &QPushButton::clicked, this,
+        [this] { m_shell.openWriting(m_runner->plan().target.environment); });
+    connect(&m_session, &Session::writingChanged, this, &PlanPage::refresh);
+    connect(m_reason, &QLineEdit::textChanged, this, &PlanPage::confirmationEdited);
+    connect(m_name, &QLineEdit::textChanged, this, &PlanPage::confirmationEdited);
+    connect(
+        m_simulate, &QPushButton::clicked, this, [this] { m_runner->start(PlanRunner::Mode::Simulate, {}); });
+    connect(m_execute, &QPushButton::clicked, this,
+        [this] { m_runner->start(PlanRunner::Mode::Execute, m_reason->text().trimmed()); });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_runner->stopAfterStep(); });
+    connect(m_interrupt, &QPushButton::clicked, this, [this] { m_runner->interruptNow(); });
+    connect(m_undo, &QPushButton::clicked, this, &PlanPage::offerUndo);
+    refresh();
+    m_leave->setFocus(); // the safe choice
+}
+
+QWidget* PlanPage::makeFacts() const
+{
+    const Plan& plan = m_runner->plan();
+    auto* const facts = named(new QWidget, u"planFacts"_qs, tr("What changes and what does not"));
+    auto* const column = new QVBoxLayout(facts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::grid);
+    addSection(column, tr("What changes"), plan.effects);
+    addSection(column, tr("What does not"), plan.notCovered);
+    if (plan.expectedDuration)
+        addSection(column, tr("How long"),
+            {tr("About %1 (from %n past run(s))", nullptr, plan.pastRuns)
+                    .arg(spanText(*plan.expectedDuration))});
+    else
+        addSection(column, tr("How long"), {tr("No past run to judge by.")});
+    addSection(column, tr("How to take it back"),
+        {plan.undo.isEmpty() ? tr("It cannot be taken back.") : plan.undo});
+    column->addStretch();
+    return facts;
+}
+
+QWidget* PlanPage::makeConfirmation()
+{
+    const Plan& plan = m_runner->plan();
+    auto* const box = new QWidget;
+    auto* const column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* const writing = new QHBoxLayout;
+    m_writingHint->setWordWrap(true);
+    m_writingHint->setObjectName(u"planWritingHint"_qs);
+    writing->addWidget(m_writingHint, 1);
+    writing->addWidget(m_openWriting);
+    column->addLayout(writing);
+
+    auto* const fields = new QHBoxLayout;
+    if (plan.needsReason()) {
+        named(m_reason, u"planReason"_qs, tr("Reason"));
+        auto* const reasonLabel = new QLabel(tr("&Reason"));
+        reasonLabel->setBuddy(m_reason);
+        fields->addWidget(reasonLabel);
+        fields->addWidget(m_reason, 2);
+        named(m_name, u"planName"_qs, tr("Type the environment's name: %1").arg(plan.confirmation()));
+        auto* const nameLabel = new QLabel(tr("&Type “%1”").arg(plan.confirmation()));
+        nameLabel->setBuddy(m_name);
+        fields->addWidget(nameLabel);
+        fields->addWidget(m_name, 1);
+    } else {
+        m_reason->setParent(box);
+        m_name->setParent(box);
+        m_reason->hide();
+        m_name->hide();
+        fields->addStretch();
+    }
+    fields->addWidget(m_undo);
+    fields->addWidget(m_interrupt);
+    fields->addWidget(m_stop);
+    fields->addWidget(m_simulate);
+    fields->addWidget(m_execute);
+    column->addLayout(fields);
+    return box;
+}
+
+void PlanPage::confirmationEdited()
+{
+    refresh();
+}
+
+void PlanPage::refresh()
+{
+    if (!m_runner)
+        return;
+    const Plan& plan = m_runner->plan();
+    const PlanPhase phase = m_runner->phase();
+    m_phase->setState(stateOf(phase), planPhaseTitle(phase));
+    m_phase->setEmphasised(true);
+    m_steps->update(*m_runner);
+    if (m_runner->startedAt()) {
+        const QString elapsed
+            = spanText(m_runner->finishedAt().value_or(m_session.clock().now()) - *m_runner->startedAt());
+        m_elapsed->setText(plan.expectedDuration && m_runner->isRunning()
+                ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
+                : elapsed);
+    }
+    m_runner->isRunning() ? m_clock.start() : m_clock.stop();
+
+    const bool running = m_runner->isRunning();
+    const bool ended = !running && m_runner->startedAt() && m_runner->mode() == PlanRunner::Mode::Execute;
+    const bool open = m_session.isWritingOpen(plan.target.environment);
+    const bool confirmed = !plan.needsReason()
+        || (m_name->text().trimmed() == plan.confirmation() && !m_reason->text().trimmed().isEmpty());
+    const bool writes = std::ranges::any_of(plan.steps, &PlanStep::writes);
+    m_writingHint->setVisible(!running && !ended && (!open || plan.isBlocked()));
+    if (plan.isBlocked())
+        m_writingHint->setText(tr("A check is blocking this plan: see above."));
+    else
+        m_writingHint->setText(
+            tr("“%1” is read-only. Simulating is possible; to carry it out, open writing first.")
+                .arg(plan.target.environment.text()));
+    m_openWriting->setVisible(!running && !ended && !open && writes && !plan.isBlocked());
+    m_simulate->setVisible(!running && !ended && writes);
+    m_simulate->setEnabled(!plan.isBlocked());
+    m_execute->setVisible(!running && !ended);
+    m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
+    m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
+    m_reason->setEnabled(!running && !ended);
+    m_name->setEnabled(!running && !ended);
+    m_stop->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
+    m_interrupt->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
+    m_interrupt->setEnabled(m_runner->canInterrupt());
+    m_interrupt->setToolTip(m_runner->canInterrupt()
+            ? tr("Ends the waiting; what was sent goes on at the provider.")
+            : tr("This step cannot be interrupted."));
+    m_undo->setVisible(ended
+        && (phase == PlanPhase::Done || phase == PlanPhase::Failed || phase == PlanPhase::Unknown)
+        && plan.recipe.contains(u"servingBefore"));
+
+    m_error->setVisible(m_runner->error().has_value());
+    if (m_runner->error())
+        m_error->show(*m_runner->error());
+}
+
+void PlanPage::offerUndo()
+{
+    // The exact inverse: back to the deployment that served before.
+    const Plan& plan = m_runner->plan();
+    const ActionTarget target = m_session.actionTarget(plan.target);
+    const DeploymentId before(plan.recipe.value(u"servingBefore").toString());
+    Q_EMIT planRequested(tr("Planning the undo…"),
+        [target, before](CancelToken cancel) { return planRollback(target, before, std::move(cancel)); });
+}
+
+void PlanPage::leave()
+{
+    if (m_runner && !m_runner->startedAt())
+        m_session.operations().dismiss(m_runner);
+    Q_EMIT left();
+}
+
+} // namespace vigie

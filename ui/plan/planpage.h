@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/pane.h"
+
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace vigie {
+
+class ErrorView;
+class StateLabel;
+class StepsView;
+
+/// One plan over the whole width of the panes: to be read first, then simulated or confirmed; the same page
+/// turns into its progress and then into its record, with the undo. Leaving it only stops watching.
+class PlanPage final : public QWidget {
+    Q_OBJECT
+public:
+    PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* parent = nullptr);
+
+    void leave();
+
+Q_SIGNALS:
+    void left();
+    void planRequested(QString title, std::function<Async<Plan>(CancelToken)> planning);
+
+private:
+    QWidget* makeFacts() const;
+    QWidget* makeConfirmation();
+    void refresh();
+    void confirmationEdited();
+    void offerUndo();
+
+    Session& m_session;
+    Shell& m_shell;
+    QPointer<PlanRunner> m_runner;
+    StateLabel* m_phase;
+    QLabel* m_elapsed;
+    StepsView* m_steps;
+    ErrorView* m_error;
+    QWidget* m_confirmation;
+    QLabel* m_writingHint;
+    QPushButton* m_openWriting;
+    QLineEdit* m_reason;
+    QLineEdit* m_name;
+    QPushButton* m_simulate;
+    QPushButton* m_execute;
+    QPushButton* m_stop;
+    QPushButton* m_interrupt;
+    QPushButton* m_undo;
+    QPushButton* m_leave;
+    QTimer m_clock;
+};
+
+} // namespace vigie

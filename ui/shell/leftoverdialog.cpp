@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/leftoverdialog.h"
+
+#include "actions/deploymentactions.h"
+#include "common/format.h"
+#include "common/naming.h"
+#include "common/theme.h"
+#include "shell/band.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan leftover, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_shell(shell)
+    , m_leftover(std::move(leftover))
+    , m_finding(new QLabel)
+    , m_watch(new QPushButton(tr("Watch it to its end")))
+    , m_close(new QPushButton(tr("Close the record")))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("An action was interrupted"));
+    named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
+    named(m_watch, u"leftoverWatch"_qs, m_watch->text());
+    named(m_close, u"leftoverClose"_qs, m_close->text());
+    auto* const band = new Band(Band::Use::Dialog);
+    band->setSession(&session);
+    band->setEnvironment(m_leftover.begun.environment);
+    auto* const what
+        = new QLabel(tr("%1 was begun %2 by %3 and the program ended before its outcome was known.")
+                         .arg(m_leftover.begun.detail, ageText(m_leftover.begun.at, session.clock().now()),
+                             m_leftover.begun.who));
+    what->setWordWrap(true);
+    what->setToolTip(exactText(m_leftover.begun.at));
+    m_finding->setWordWrap(true);
+    m_finding->setFont(headingFont());
+    m_finding->setText(tr("Asking the provider what is so…"));
+    m_watch->setVisible(false);
+    m_close->setEnabled(false);
+    auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
+    for (QPushButton* const button : {m_watch, m_close, later})
+        button->setAutoDefault(false);
+
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(later);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_watch);
+    auto* const body = new QVBoxLayout;
+    body->setContentsMargins(space::group, space::group, space::group, space::group);
+    body->addWidget(what);
+    body->addWidget(m_finding);
+    body->addSpacing(space::between);
+    body->addLayout(buttons);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(band);
+    column->addLayout(body);
+    setMinimumWidth(560);
+
+    connect(later, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        QString outcome = QStringLiteral("unknown");
+        if (m_reality.finding == Reality::Finding::TookEffect)
+            outcome = QStringLiteral("done");
+        else if (m_reality.finding == Reality::Finding::DidNotHappen)
+            outcome = QStringLiteral("failed");
+        m_session.closeLeftover(m_leftover.begun.plan, outcome, m_reality.sentence);
+        accept();
+    });
+    connect(m_watch, &QPushButton::clicked, this, [this] {
+        const ServiceKey key{m_leftover.begun.environment, m_leftover.begun.service};
+        const ActionTarget target = m_session.actionTarget(key);
+        const DeploymentId wanted(m_leftover.begun.recipe.value(u"wanted").toString());
+        const DeploymentId started = m_reality.started;
+        m_session.closeLeftover(m_leftover.begun.plan, QStringLiteral("unknown"), m_reality.sentence);
+        m_shell.planAndOpen(tr("Planning…"), [target, wanted, started](CancelToken cancel) {
+            return planWatching(target, wanted, started, std::move(cancel));
+        });
+        accept();
+    });
+    ask();
+}
+
+void LeftoverDialog::ask()
+{
+    const ActionTarget target
+        = m_session.actionTarget({m_leftover.begun.environment, m_leftover.begun.service});
+    m_scope.run(readReality(target, m_leftover, m_scope.token()),
+        [this](const Result<Reality>& reality) { show(reality); });
+}
+
+void LeftoverDialog::show(const Result<Reality>& reality)
+{
+    m_close->setEnabled(true);
+    if (!reality) {
+        m_finding->setText(reality.error().what());
+        m_reality.sentence = reality.error().what();
+        m_reality.finding = Reality::Finding::ChangedOtherwise;
+        return;
+    }
+    m_reality = *reality;
+    m_finding->setText(m_reality.sentence);
+    m_watch->setVisible(m_reality.finding == Reality::Finding::UnderWay);
+}
+
+} // namespace vigie

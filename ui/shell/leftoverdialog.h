@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "async/taskscope.h"
+#include "shell/pane.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+
+namespace vigie {
+
+/// At the start: a plan that an earlier run of the program began and did not end. Asks the provider what is
+/// so, says it, and offers to watch what still runs, or to close the record.
+class LeftoverDialog final : public QDialog {
+    Q_OBJECT
+public:
+    LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan leftover, QWidget* parent);
+
+private:
+    void ask();
+    void show(const Result<Reality>& reality);
+
+    Session& m_session;
+    Shell& m_shell;
+    UnfinishedPlan m_leftover;
+    QLabel* m_finding;
+    QPushButton* m_watch;
+    QPushButton* m_close;
+    Reality m_reality;
+    TaskScope m_scope;
+};
+
+} // namespace vigie

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/operationcenter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace vigie {
+
+/// The operations area: what runs, what has ended and how. One line when folded, a row per operation when
+/// not; hidden while there is nothing to say.
+class OperationBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit OperationBar(QWidget* parent = nullptr);
+
+    void setCenter(OperationCenter* center);
+    /// One line that goes away by itself.
+    void notify(const QString& text);
+
+Q_SIGNALS:
+    void planOpened(vigie::PlanRunner* runner);
+
+private:
+    void rebuild();
+    void writeLines();
+    QWidget* planRow(PlanRunner* runner);
+    QWidget* operationRow(Operation* operation);
+
+    OperationCenter* m_center = nullptr;
+    QWidget* m_head;
+    QLabel* m_headState;
+    QLabel* m_headText;
+    QToolButton* m_fold;
+    QWidget* m_rows;
+    QVBoxLayout* m_rowsLayout;
+    QLabel* m_notice;
+    QTimer m_noticeTimer;
+    QTimer m_clock;
+    QList<std::pair<QLabel*, std::function<QString()>>> m_lines;
+    bool m_unfolded = false;
+};
+
+} // namespace vigie

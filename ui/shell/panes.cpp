@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/pane.h"
+
+#include "overview/overviewpane.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+template <class T> Pane* make(Session& session, Shell& shell)
+{
+    return new T(session, shell);
+}
+
+} // namespace
+
+QList<PaneType> paneTypes()
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
+    return {
+        {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+    };
+}
+
+} // namespace vigie

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/writingdialog.h"
+
+#include "app/session.h"
+#include "common/naming.h"
+#include "common/theme.h"
+#include "shell/band.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment, QWidget* parent)
+    : QDialog(parent)
+    , m_reason(new QLineEdit)
+    , m_open(new QPushButton(tr("Open writing for 15 minutes")))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Open writing"));
+    named(this, u"writingDialog"_qs, tr("Open writing"));
+    named(m_reason, u"writingReason"_qs, tr("Reason"));
+    named(m_open, u"writingConfirm"_qs, m_open->text());
+    auto* const band = new Band(Band::Use::Dialog);
+    band->setSession(&session);
+    band->setEnvironment(environment);
+    auto* const text = new QLabel(
+        tr("Until then this environment is read-only: no write request leaves the program. Opening sends "
+           "nothing by itself; "
+           "each action still shows its plan first. It closes by itself, and when the program ends."));
+    text->setWordWrap(true);
+    auto* const label = new QLabel(tr("&Reason, kept in the record"));
+    label->setBuddy(m_reason);
+    auto* const keep
+        = named(new QPushButton(tr("Stay read-only")), u"writingDismiss"_qs, tr("Stay read-only"));
+    m_open->setEnabled(false);
+    m_open->setAutoDefault(false);
+    keep->setAutoDefault(false);
+
+    auto* const buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(keep);
+    buttons->addWidget(m_open);
+    auto* const body = new QVBoxLayout;
+    body->setContentsMargins(space::group, space::group, space::group, space::group);
+    body->addWidget(text);
+    body->addSpacing(space::between);
+    body->addWidget(label);
+    body->addWidget(m_reason);
+    body->addSpacing(space::between);
+    body->addLayout(buttons);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(band);
+    column->addLayout(body);
+    setMinimumWidth(520);
+    m_reason->setFocus();
+
+    connect(m_reason, &QLineEdit::textChanged, this,
+        [this](const QString& reason) { m_open->setEnabled(!reason.trimmed().isEmpty()); });
+    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        Q_EMIT confirmed(m_reason->text().trimmed());
+        accept();
+    });
+}
+
+} // namespace vigie
