@@ -146,16 +146,17 @@ public:
     [[nodiscard]] Result<> restore(const QJsonObject& state);
 
 private:
-    int inMinute(const ErrorIssue& issue, qint64 minute, const QString& environment) const;
-    qint64 inHour(int issueIndex, qint64 hour, const QString& environment) const;
-    ErrorEvent makeEvent(const ErrorIssue& issue, qint64 minute, int nth, const QString& environment) const;
+    QList<TimePoint> timesInHour(qsizetype issueIndex, qint64 hour, const QString& environment) const;
+    QStringList environmentsOf(const ErrorIssue& issue, const QString& wanted) const;
+    qsizetype indexOf(const ErrorIssue& issue) const;
+    ErrorEvent makeEvent(qsizetype issueIndex, qint64 hour, qsizetype nth, const QString& environment) const;
     QString versionAt(const ErrorProject& project, const QString& environment, TimePoint at) const;
 
     World& m_world;
     QList<ErrorProject> m_projects;
     QList<ErrorIssue> m_issues;
     QList<Release> m_manual; ///< made or touched through the front
-    mutable QHash<QString, qint64> m_hourCounts; ///< of hours that are over
+    mutable QHash<QByteArray, QList<TimePoint>> m_pastHours; ///< event times of hours that are over
 };
 
 } // namespace vigie::sim

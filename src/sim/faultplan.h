@@ -10,7 +10,8 @@
 
 namespace vigie::sim {
 
-/// One thing that goes wrong. JSON keys are the member names; every part that is not given is left alone.
+/// One thing that goes wrong. JSON keys are the member names (headers and replace are objects; dropConnection
+/// is "before" or "after"; retryAfter and redirect are short for a header); what is not given is left alone.
 struct FaultRule {
     // When.
     QString service; ///< "clever", "vercel", "sentry", "health"; empty = all
@@ -20,12 +21,13 @@ struct FaultRule {
     int times = -1; ///< then strikes this often; -1 = for ever
 
     // What.
-    int status = 0; ///< answers this instead of asking the handler (body: the service's own shape is `body`)
-    QByteArray body; ///< of that answer, default "{}"; "{url}" stands for the server's own address
+    int status
+        = 0; ///< answers this instead of asking the handler in the service's own words unless `body` is given
+    QByteArray body; ///< of that answer; "{url}" stands for the server's own address
     HttpHeaders headers; ///< added, replacing those of the same name: Retry-After, Location, Content-Type
     int delayMs = 0; ///< waits before anything is sent
     bool stallAfterHeaders = false; ///< sends the headers and then nothing, connection open
-    qint64 cutAfterBytes = -1; ///< closes the connection after that many bytes of the body
+    qint64 cutAfterBytes = -1; ///< closes the connection after that many bytes of the body, streams included
     QByteArray contentType; ///< lies about the type
     bool breakJson = false; ///< removes the last third of the body (with a correct length)
     QList<QPair<QString, QJsonValue>> replace; ///< JSON pointer and new value; "*" as a step means every item
@@ -33,7 +35,6 @@ struct FaultRule {
     int repeatItems = 0; ///< makes the (first) list of the answer this long by repeating its items
     enum class Drop { No, BeforeHandler, AfterHandler };
     Drop dropConnection = Drop::No; ///< AfterHandler: the write happened, its answer is lost
-    bool dropStreams = false; ///< cuts a streaming answer once, after cutAfterBytes bytes
 
     int seen = 0; ///< matching requests so far
 };

@@ -13,6 +13,7 @@ namespace vigie::sim {
 
 class FaultPlan;
 class HttpConnection;
+struct FaultRule;
 
 /// An answer that goes on. Bytes are sent as HTTP chunks. Deleted with its connection.
 class HttpStream final : public QObject {
@@ -36,6 +37,7 @@ public:
     using Handler = std::function<HttpResponse(const HttpRequest&)>;
     using Guard = std::function<std::optional<HttpResponse>(const HttpRequest&)>;
     using Decorator = std::function<void(const HttpRequest&, HttpResponse&)>;
+    using Failure = std::function<HttpResponse(int status)>;
     using Rewrite = std::function<QByteArray(QByteArray rawPath)>;
 
     /// @p service is the name that fault rules use ("clever"). @p faults may be null and must outlive the
@@ -55,9 +57,12 @@ public:
     void setGuard(Guard guard); ///< asked before routing: an answer given is the answer (401)
     void setNotFound(Handler handler); ///< no route has that path
     void setWrongMethod(Handler handler); ///< the path is known, the method is not
+    void setFailure(Failure failure); ///< how this service words an error status that a fault rule asks for
     void setDecorator(Decorator decorator); ///< may add headers to every answer
     void setRewrite(Rewrite rewrite); ///< changes the raw path before routing, e.g. drops a version prefix
 
+    /// The answer of a fault rule that has a status.
+    HttpResponse failure(HttpRequest& request, const FaultRule& rule) const;
     HttpResponse answer(
         HttpRequest& request) const; ///< guard, routes, decorator; also for tests without a socket
 
@@ -78,6 +83,7 @@ private:
     Guard m_guard;
     Handler m_notFound;
     Handler m_wrongMethod;
+    Failure m_failure;
     Decorator m_decorator;
     Rewrite m_rewrite;
 };

@@ -64,7 +64,6 @@ public:
     double linesPerSecond(const QString& environment, qint64 second) const;
 
 private:
-    struct Source;
     QList<Visit> makeVisits(Tier tier, const QString& environment, qint64 second, int wanted) const;
     QList<LogLine> makeLines(const QString& environment, qint64 second) const;
 
