@@ -13,6 +13,18 @@
 
 namespace vigie {
 
+/// What tells one check from all others of a workspace: the key of its history.
+struct HealthCheckKey {
+    ServiceKey service;
+    QString check; ///< HealthCheck::name
+
+    bool operator==(const HealthCheckKey&) const = default;
+    friend size_t qHash(const HealthCheckKey& key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.service, key.check);
+    }
+};
+
 /// One health URL of a service, as the workspace states it.
 struct HealthCheck {
     QString name; ///< unique within the service
@@ -22,6 +34,7 @@ struct HealthCheck {
     Millis timeout{std::chrono::seconds(10)};
     QStringList conditions; ///< "[STATUS] == 200", "[RESPONSE_TIME] < 500", "[BODY].status == ok"
 
+    HealthCheckKey key() const { return {service, name}; }
     bool operator==(const HealthCheck&) const = default;
 };
 
@@ -44,7 +57,7 @@ struct HealthSample {
     std::optional<Millis> latency;
     QString failure; ///< translated: which condition or step failed
     QList<HealthComponent> components;
-    std::optional<TimePoint> certificateExpiry; ///< leaf's notAfter; absent without TLS
+    std::optional<TimePoint> certificateExpiry; ///< earliest notAfter of the served chain; absent without TLS
     QStringList missingHeaders; ///< recommended security headers that were absent
     QString version; ///< as the health answer tells it; may be empty
 
