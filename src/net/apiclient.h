@@ -21,6 +21,7 @@ struct ApiConfig {
     QString service; ///< as people know it ("Clever Cloud"), quoted in errors
     EnvironmentId environment; ///< whose WriteGrant a write must carry
     /// Fetches the credential, off the calling thread where that takes time; asked before each request.
+    /// None: requests carry no credential.
     std::function<Async<Secret>(CancelToken)> credential;
     /// Where to send, given the credential (some kinds of token use another host).
     std::function<Result<QUrl>(const Secret&)> base;
@@ -30,6 +31,7 @@ struct ApiConfig {
     int maxInFlight = 4; ///< per host; further requests wait their turn
     int maxTries = 4; ///< of a read, the first one included
     Millis retryBase{std::chrono::milliseconds(500)};
+    qint64 maxBody = 64 * 1024 * 1024; ///< bytes; a longer answer is Corrupt. Streams have no limit.
 };
 
 /// Receives bytes of a streamed body as they arrive; false ends the stream as Cancelled.
@@ -44,8 +46,9 @@ struct StreamOptions {
 /// One service's HTTP client: adds the credential, keeps the limits, turns failures into Errors that quote
 /// the service. Rules, in one place for all providers:
 /// - reads are repeated with backoff and jitter on transient failures, and after 429 when the service names a
-///   delay that fits; writes are never repeated;
-/// - a write whose answer was lost is OutcomeUnknown;
+///   delay of at most 30 s; a longer one is returned as retryDelay(). Writes are never repeated;
+/// - a write whose answer was lost, cut or unreadable is OutcomeUnknown, and so is 502, 504 or 52x: there a
+///   proxy lost the answer. 500 and 503 are the service's own word that it failed: Unavailable;
 /// - writes need a valid grant of this client's environment, or nothing is sent and the error is Forbidden;
 /// - redirects are followed only within scheme, host and port; the credential never goes elsewhere;
 /// - plain http only to loopback addresses; TLS errors end the request;

@@ -50,12 +50,14 @@ struct HttpResponse {
 };
 
 /// How a service tells errors. Called for every status of 400 and above, on the client's thread.
-/// Returns the service's words, code and request id; may also correct the kind that the status suggests.
+/// Returns the service's words, code and request id; may also correct the kind that the status suggests, and
+/// name a delay that the service tells in another way than by Retry-After.
 struct ServiceWords {
     QString text;
     QString code;
     QString requestId;
     std::optional<ErrorKind> kind;
+    std::optional<Millis> retryAfter;
 };
 using WordsReader = std::function<ServiceWords(const HttpResponse&)>;
 

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/replywatch.h"
+
+#include <QSslError>
+
+#include <algorithm>
+#include <cstring>
+
+namespace vigie {
+
+namespace {
+
+/// Of the body of a refused stream: enough for the service's words.
+constexpr qint64 maxErrorBody = 64 * 1024;
+
+bool neverConnected(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProtocolUnknownError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+ReplyWatch::ReplyWatch(QNetworkReply* reply, WatchRules rules)
+    : m_reply(reply)
+    , m_rules(std::move(rules))
+{
+    connect(reply, &QNetworkReply::metaDataChanged, this, &ReplyWatch::readHeaders);
+    connect(reply, &QNetworkReply::readyRead, this, &ReplyWatch::collect);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connecting = true; });
+    connect(reply, &QNetworkReply::encrypted, this, [this] { m_encrypted = true; });
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
+        for (const QSslError& error : errors)
+            m_tlsErrors += error.errorString();
+        m_tlsErrors.removeDuplicates();
+    });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { end(End::TimedOut); });
+    m_deadline.setSingleShot(true);
+    if (m_rules.timeout > Millis(0))
+        m_deadline.start(m_rules.timeout);
+    m_sinceStart.start();
+}
+
+void ReplyWatch::end(End reason)
+{
+    if (m_reason != End::Complete || m_reply->isFinished())
+        return;
+    m_reason = reason;
+    m_deadline.stop();
+    m_reply->abort();
+}
+
+void ReplyWatch::readHeaders()
+{
+    // Also called for "100 Continue" and, by Qt, again when the body starts.
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_headersRead || m_reason != End::Complete || status < 200)
+        return;
+    m_headersRead = true;
+    m_headersAfter = Millis(m_sinceStart.elapsed());
+    m_response.status = status;
+    m_response.elapsed = m_headersAfter;
+    for (const auto& [name, value] : m_reply->rawHeaderPairs())
+        m_response.headers.emplaceBack(name.toLower(), value);
+    m_response.contentType = m_response.header("content-type").split(';').first().trimmed().toLower();
+    if (!m_rules.sink) {
+        if (m_rules.maxBody > 0 && m_response.header("content-length").toLongLong() > m_rules.maxBody)
+            end(End::TooLarge);
+        return;
+    }
+    if (status >= 300)
+        return;
+    m_deadline.stop();
+    armIdleTimer();
+    if (m_rules.opened && !m_rules.opened(m_response))
+        end(End::Declined);
+}
+
+void ReplyWatch::armIdleTimer()
+{
+    if (m_rules.idleTimeout > Millis(0) && m_reason == End::Complete && !m_reply->isFinished())
+        m_deadline.start(m_rules.idleTimeout);
+}
+
+void ReplyWatch::collect()
+{
+    readHeaders();
+    if (m_reason != End::Complete)
+        return;
+    QByteArray bytes = m_reply->readAll();
+    if (bytes.isEmpty())
+        return;
+    if (m_rules.sink && m_response.status < 300) {
+        armIdleTimer();
+        if (!m_rules.sink(std::move(bytes)))
+            end(End::Declined);
+        return;
+    }
+    const qint64 most = m_rules.sink ? maxErrorBody : m_rules.maxBody;
+    if (m_response.body.size() + bytes.size() > most) {
+        // An error's words are still worth having when they are long.
+        if (m_response.status >= 300)
+            m_response.body += bytes.left(most - m_response.body.size());
+        else
+            m_response.body.clear();
+        end(End::TooLarge);
+        return;
+    }
+    m_response.body += bytes;
+}
+
+bool ReplyWatch::mayHaveLeft() const
+{
+    if (m_headersRead)
+        return true;
+    if (neverConnected(m_reply->error()))
+        return false;
+    // The body is read on this thread, so an untouched one proves that the request is incomplete.
+    const auto* body = m_reply->findChild<OnceBody*>(QString(), Qt::FindDirectChildrenOnly);
+    if (body && !body->isEmpty())
+        return body->wasTouched();
+    // Without a body: not before a new TLS connection stood. One that was kept open gives no such sign, and
+    // neither does plain http (QNetworkReply::requestSent() is not emitted for it in Qt 6.4).
+    return m_reply->url().scheme() != u"https" || !m_connecting || m_encrypted;
+}
+
+OnceBody::OnceBody(QByteArray body, QObject* parent)
+    : QIODevice(parent)
+    , m_body(std::move(body))
+{
+    // Unbuffered: QIODevice would read ahead, and then wasTouched() would prove nothing.
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+qint64 OnceBody::readData(char* data, qint64 maxSize)
+{
+    const qsizetype size = std::min<qsizetype>(maxSize, m_body.size() - m_taken);
+    if (size == 0)
+        return -1;
+    std::memcpy(data, m_body.constData() + m_taken, static_cast<size_t>(size));
+    m_taken += size;
+    return size;
+}
+
+} // namespace vigie
