@@ -97,6 +97,7 @@ bool ServiceHandle::offers(Topic topic) const
 
 void ServiceHandle::start(double share)
 {
+    m_share = share;
     m_timers.clear();
     for (const Topic topic : allTopics) {
         if (offers(topic))
@@ -250,6 +251,23 @@ void ServiceHandle::loadMoreDeployments()
             m_nextDeployments = page->next;
             answer(Topic::Deployments, m_deployments, Result<QList<Deployment>>(std::move(all)));
         });
+}
+
+void ServiceHandle::rebind(
+    ServiceConfig config, std::shared_ptr<Provider> provider, std::shared_ptr<const ApiClient> client)
+{
+    m_scope.restart();
+    m_config = std::move(config);
+    m_provider = std::move(provider);
+    m_client = std::move(client);
+    m_status = {};
+    start(m_share);
+}
+
+void ServiceHandle::setUnavailable(Error why)
+{
+    m_status.error = std::move(why);
+    Q_EMIT changed(Topic::Status);
 }
 
 void ServiceHandle::acceptSample(const QString& check, const HealthSample& sample)

@@ -86,6 +86,11 @@ public:
     void refresh();
     void refresh(Topic topic);
     void loadMoreDeployments();
+    /// The same service with other settings; asks it at once.
+    void rebind(
+        ServiceConfig config, std::shared_ptr<Provider> provider, std::shared_ptr<const ApiClient> client);
+    /// Why it cannot be reached at all; until rebind().
+    void setUnavailable(Error why);
     void acceptSample(const QString& check, const HealthSample& sample);
 
 Q_SIGNALS:
@@ -118,6 +123,7 @@ private:
     Observed<QList<Backup>> m_backups;
     Observed<QList<Metric>> m_metrics;
     QHash<QString, HealthSample> m_samples;
+    double m_share = 1.0;
     std::vector<std::unique_ptr<QTimer>> m_timers;
     TaskScope m_scope;
 };

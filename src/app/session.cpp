@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "net/apiclient.h"
+#include "store/healthhistory.h"
 
 #include <algorithm>
 
@@ -53,6 +54,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
+    watchHealth();
 }
 
 Session::~Session() = default;
@@ -73,16 +75,8 @@ void Session::build()
                 qCWarning(lcApp, "unknown provider %s", qUtf8Printable(config.provider));
                 continue;
             }
-            std::function<Async<Secret>(CancelToken)> credential
-                = [read = m_credentials, name = config.credential](
-                      CancelToken cancel) { return read(name, cancel); };
-            const auto client = makeClient(m_context, config, *type, credential);
-            std::shared_ptr<Provider> provider;
-            if (type->create) {
-                ProviderContext with{config.key, config.settings, client, credential, m_context.network(),
-                    m_context.workers(), &m_context.clock()};
-                provider = type->create(std::move(with));
-            }
+            std::shared_ptr<const ApiClient> client;
+            auto provider = makeProvider(config, *type, &client);
             auto handle = std::make_unique<ServiceHandle>(
                 config, environment, *type, std::move(provider), client, m_context.clock());
             connect(handle.get(), &ServiceHandle::changed, this,
@@ -91,6 +85,55 @@ void Session::build()
             m_services.push_back(std::move(handle));
         }
     }
+}
+
+std::shared_ptr<Provider> Session::makeProvider(
+    const ServiceConfig& config, const ProviderType& type, std::shared_ptr<const ApiClient>* client) const
+{
+    // A database that is known only later has no settings yet.
+    const bool needsSettings = std::ranges::any_of(type.fields, &FieldSpec::required);
+    if (!type.create || (needsSettings && config.settings.isEmpty()))
+        return nullptr;
+    std::function<Async<Secret>(CancelToken)> credential
+        = [read = m_credentials, name = config.credential](
+              CancelToken cancel) { return read(name, std::move(cancel)); };
+    *client = makeClient(m_context, config, type, credential);
+    ProviderContext with{config.key, config.settings, *client, credential, m_context.network(),
+        m_context.workers(), &m_context.clock()};
+    return type.create(std::move(with));
+}
+
+void Session::watchHealth()
+{
+    m_healthHistory = std::make_shared<HealthHistory>(
+        m_context.paths().cache + u"/health/"_qs + m_workspace.id + u".sqlite"_qs);
+    m_health = std::make_unique<HealthMonitor>(
+        std::shared_ptr<HealthApi>(m_prober, m_prober->health()), m_healthHistory, m_context.clock());
+    connect(m_health.get(), &HealthMonitor::sampled, this,
+        [this](const HealthCheckKey& key, const HealthSample& sample) {
+            if (ServiceHandle* const handle = service(key.service))
+                handle->acceptSample(key.check, sample);
+        });
+    connect(m_health.get(), &HealthMonitor::historyFailed, this,
+        [this](const Error& error) { Q_EMIT notice(error.what()); });
+}
+
+void Session::bind(const ServiceKey& key, const QJsonObject& settings)
+{
+    ServiceHandle* const handle = service(key);
+    if (!handle)
+        return;
+    ServiceConfig config = handle->config();
+    config.settings = settings;
+    std::shared_ptr<const ApiClient> client;
+    auto provider = makeProvider(config, handle->type(), &client);
+    handle->rebind(std::move(config), std::move(provider), std::move(client));
+}
+
+void Session::setUnavailable(const ServiceKey& key, const Error& why)
+{
+    if (ServiceHandle* const handle = service(key))
+        handle->setUnavailable(why);
 }
 
 QList<ServiceHandle*> Session::services() const
@@ -222,8 +265,12 @@ void Session::readHistory(bool first)
 void Session::start()
 {
     readHistory(true);
-    for (const auto& service : m_services)
+    QList<HealthCheck> checks;
+    for (const auto& service : m_services) {
         service->start();
+        checks += service->config().healthChecks;
+    }
+    m_health->watch(std::move(checks));
 }
 
 void Session::setFocus(const EnvironmentId& environment)
@@ -238,6 +285,7 @@ void Session::refresh()
 {
     for (const auto& service : m_services)
         service->refresh();
+    m_health->probeAllNow();
 }
 
 } // namespace vigie

@@ -6,6 +6,7 @@
 #include "app/appcontext.h"
 #include "app/operationcenter.h"
 #include "app/servicehandle.h"
+#include "health/healthmonitor.h"
 #include "net/writegate.h"
 #include "plan/journal.h"
 #include "workspace/workspace.h"
@@ -37,6 +38,14 @@ public:
     QList<ServiceHandle*> services() const;
     QList<ServiceHandle*> services(const EnvironmentId& environment) const; ///< in the order of the workspace
     ServiceHandle* service(const ServiceKey& key) const; ///< null when unknown
+
+    /// Gives a service other settings while it stays the same object: for what becomes known only after the
+    /// start.
+    void bind(const ServiceKey& key, const QJsonObject& settings);
+    /// Says why a service cannot be reached at all.
+    void setUnavailable(const ServiceKey& key, const Error& why);
+
+    HealthMonitor& health() { return *m_health; }
 
     // Writing. Protected environments are those of kind production.
     bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
@@ -74,6 +83,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    void watchHealth();
+    std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
+        std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
     void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason);
 
@@ -86,6 +98,8 @@ private:
     QList<JournalEntry> m_history;
     QList<UnfinishedPlan> m_leftovers;
     std::shared_ptr<Provider> m_prober;
+    std::shared_ptr<HealthHistory> m_healthHistory;
+    std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
     TaskScope m_scope;
 };

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demonstration.h"
+
+#include "sim/apiplatform.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QPointer>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Demonstration", text);
+}
+
+Async<Secret> readFrom(QHash<QString, Secret> secrets, QString name)
+{
+    co_return secrets.value(name);
+}
+
+HealthCheck check(const QString& name, const QString& url, QStringList conditions)
+{
+    HealthCheck check;
+    check.name = name;
+    check.url = QUrl(url);
+    check.interval = std::chrono::seconds(15);
+    check.conditions = std::move(conditions);
+    return check;
+}
+
+ServiceConfig service(const QString& id, ServiceRole role, const QString& title, const QString& provider,
+    const QString& credential, QJsonObject settings)
+{
+    ServiceConfig config;
+    config.key.service = ServiceId(id);
+    config.role = role;
+    config.title = title;
+    config.provider = provider;
+    config.credential = credential;
+    config.settings = std::move(settings);
+    return config;
+}
+
+EnvironmentConfig environment(const QString& id, EnvironmentKind kind, QList<ServiceConfig> services)
+{
+    EnvironmentConfig config;
+    config.id = EnvironmentId(id);
+    config.title = kindTitle(kind);
+    config.kind = kind;
+    config.services = std::move(services);
+    for (ServiceConfig& service : config.services) {
+        service.key.environment = config.id;
+        for (HealthCheck& check : service.healthChecks)
+            check.service = service.key;
+    }
+    return config;
+}
+
+} // namespace
+
+Demonstration::Demonstration(AppContext& context, Options options)
+    : m_options(options)
+    , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
+{
+}
+
+Demonstration::~Demonstration() = default;
+
+Result<> Demonstration::start()
+{
+    sim::SimulatorOptions options;
+    options.world.seed = m_options.seed;
+    options.world.speed = m_options.speed;
+    options.world.logRate = m_options.logRate;
+    m_simulator = std::make_unique<sim::SimulatorThread>(std::move(options));
+    auto endpoints = m_simulator->start();
+    if (!endpoints)
+        return fail(std::move(endpoints).error());
+    m_endpoints = *std::move(endpoints);
+    m_secrets.insert(u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
+    m_secrets.insert(u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
+    m_secrets.insert(u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
+    return {};
+}
+
+Session::CredentialReader Demonstration::credentials() const
+{
+    return [secrets = m_secrets](const QString& name, const CancelToken&) { return readFrom(secrets, name); };
+}
+
+Workspace Demonstration::workspace() const
+{
+    struct Ids {
+        QString application, addon, addonReal;
+    };
+    QHash<QString, Ids> ids;
+    m_simulator->run([&ids](sim::Simulator& simulator) {
+        const sim::ApiPlatform& api = std::as_const(simulator.world()).api();
+        for (const QString& name : {u"production"_qs, u"staging"_qs}) {
+            Ids found;
+            if (const auto* const application = api.applicationOf(name))
+                found.application = application->id;
+            for (const sim::Addon& addon : api.addons()) {
+                if (addon.environment == name && addon.providerId == u"postgresql-addon") {
+                    found.addon = addon.id;
+                    found.addonReal = addon.realId;
+                }
+            }
+            ids.insert(name, found);
+        }
+    });
+
+    const auto api = [this, &ids](const QString& name) {
+        ServiceConfig config
+            = service(u"api"_qs, ServiceRole::Api, tr("API"), u"clever-cloud"_qs, u"clever-cloud"_qs,
+                {{u"owner"_qs, m_endpoints.cleverOwner}, {u"application"_qs, ids.value(name).application},
+                    {u"api_url"_qs, m_endpoints.cleverUrl}});
+        config.healthChecks = {check(u"health"_qs, m_endpoints.healthUrl + u'/' + name + u"/health"_qs,
+            {u"[STATUS] == 200"_qs, u"[RESPONSE_TIME] < 2000"_qs})};
+        return config;
+    };
+    const auto frontend = [this](const QString& name, const QString& target) {
+        ServiceConfig config
+            = service(u"frontend"_qs, ServiceRole::Frontend, tr("Frontend"), u"vercel"_qs, u"vercel"_qs,
+                {{u"team"_qs, m_endpoints.vercelTeam}, {u"project"_qs, m_endpoints.vercelProject},
+                    {u"target"_qs, target}, {u"api_url"_qs, m_endpoints.vercelUrl}});
+        config.healthChecks
+            = {check(u"home page"_qs, m_endpoints.healthUrl + u'/' + name + u'/', {u"[STATUS] == 200"_qs})};
+        return config;
+    };
+    const auto database = [](const QString&) {
+        return service(u"database"_qs, ServiceRole::Database, tr("Database"), u"postgresql"_qs, {}, {});
+    };
+    const auto managed = [this, &ids](const QString& name) {
+        return service(u"database-host"_qs, ServiceRole::Database, tr("Database hosting"), u"clever-cloud"_qs,
+            u"clever-cloud"_qs,
+            {{u"owner"_qs, m_endpoints.cleverOwner}, {u"addon"_qs, ids.value(name).addon},
+                {u"addon_real_id"_qs, ids.value(name).addonReal}, {u"api_url"_qs, m_endpoints.cleverUrl}});
+    };
+    const auto signIn = [this](const QString& name) {
+        ServiceConfig config = service(u"sign-in"_qs, ServiceRole::SignIn, tr("Sign-in"), u"http"_qs, {}, {});
+        config.healthChecks = {check(u"realm"_qs,
+            m_endpoints.healthUrl + u'/' + name + u"/auth/realms/mecapy"_qs, {u"[STATUS] == 200"_qs})};
+        return config;
+    };
+    const auto errors = [this](const QString& name) {
+        return service(u"errors"_qs, ServiceRole::Errors, tr("Errors"), u"sentry"_qs, u"sentry"_qs,
+            {{u"organization"_qs, m_endpoints.sentryOrg},
+                {u"projects"_qs, QJsonArray{u"mecapy-api"_qs, u"mecapy-web"_qs}}, {u"environment"_qs, name},
+                {u"api_url"_qs, m_endpoints.sentryUrl}});
+    };
+    const auto storage = [](const QString& bucket) {
+        return service(u"storage"_qs, ServiceRole::Storage, tr("Storage"), u"object-storage"_qs, {},
+            {{u"endpoint"_qs, u"https://s3.fr-par.scw.cloud"_qs}, {u"region"_qs, u"fr-par"_qs},
+                {u"bucket"_qs, bucket}});
+    };
+
+    Workspace workspace;
+    workspace.id = u"demonstration"_qs;
+    workspace.product = u"MecaPy"_qs;
+    workspace.environments = {
+        environment(u"production"_qs, EnvironmentKind::Production,
+            {api(u"production"_qs), frontend(u"production"_qs, u"production"_qs), database(u"production"_qs),
+                managed(u"production"_qs), signIn(u"production"_qs), storage(u"mecapy-uploads"_qs),
+                errors(u"production"_qs)}),
+        environment(u"staging"_qs, EnvironmentKind::Staging,
+            {api(u"staging"_qs), database(u"staging"_qs), managed(u"staging"_qs), signIn(u"staging"_qs),
+                storage(u"mecapy-uploads-staging"_qs), errors(u"staging"_qs)}),
+        environment(u"preview"_qs, EnvironmentKind::Preview, {frontend(u"preview"_qs, u"preview"_qs)}),
+        environment(u"development"_qs, EnvironmentKind::Development,
+            {service(u"stack"_qs, ServiceRole::LocalStack, tr("Local stack"), u"compose"_qs, {},
+                {{u"file"_qs, u"docker-compose.yml"_qs}})}),
+    };
+    return workspace;
+}
+
+Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database, QPointer<Session> session,
+    std::function<void(QString)> progress, CancelToken cancel)
+{
+    Async<void> starting = database->start(std::move(progress), cancel);
+    auto started = co_await starting;
+    if (!session)
+        co_return started;
+    if (!started) {
+        for (const char16_t* const name : {u"production", u"staging"})
+            session->setUnavailable(
+                {EnvironmentId(QString(name)), ServiceId(u"database"_qs)}, started.error());
+        co_return fail(std::move(started).error());
+    }
+    session->bind(
+        {EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)}, database->productionSettings());
+    session->bind({EnvironmentId(u"staging"_qs), ServiceId(u"database"_qs)}, database->stagingSettings());
+    co_return Result<>();
+}
+
+} // namespace vigie

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/appcontext.h"
+#include "app/session.h"
+#include "demo/demodatabase.h"
+#include "sim/simulator.h"
+#include "workspace/workspace.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace vigie {
+
+/// The demonstration: MecaPy on simulated clouds in a thread of this program, and a real PostgreSQL server of
+/// its own. Nothing here touches the user's workspaces, keychain or servers: its credentials live in memory
+/// only. Main thread; must outlive the Session that is opened on it.
+class Demonstration final {
+public:
+    struct Options {
+        quint64 seed = 1;
+        double speed = 1;
+        double logRate = 0; ///< lines a second; 0: the scenario's own
+    };
+
+    Demonstration(AppContext& context, Options options);
+    ~Demonstration();
+
+    /// Starts the clouds; takes a moment, no network.
+    [[nodiscard]] Result<> start();
+    /// Starts the database and binds @p session 's database services to it, or says in their titles why not.
+    [[nodiscard]] static Async<void> startDatabase(std::shared_ptr<DemoDatabase> database,
+        QPointer<Session> session, std::function<void(QString)> progress, CancelToken cancel);
+    std::shared_ptr<DemoDatabase> database() const { return m_database; }
+
+    Workspace workspace() const;
+    Session::CredentialReader credentials() const;
+
+private:
+    Options m_options;
+    std::unique_ptr<sim::SimulatorThread> m_simulator;
+    sim::Endpoints m_endpoints;
+    QHash<QString, Secret> m_secrets;
+    std::shared_ptr<DemoDatabase> m_database;
+};
+
+} // namespace vigie
