@@ -54,7 +54,7 @@ constexpr std::array meanings{
     Meaning{"is not permitted to log in", ErrorKind::Forbidden,
         QT_TRANSLATE_NOOP("PostgreSql", "This database role may not log in."),
         QT_TRANSLATE_NOOP("PostgreSql", "Use a role with LOGIN.")},
-    Meaning{"no pg_hba.conf entry", ErrorKind::Forbidden,
+    Meaning{"pg_hba.conf", ErrorKind::Forbidden,
         QT_TRANSLATE_NOOP(
             "PostgreSql", "The database server does not admit this user from here in this way."),
         QT_TRANSLATE_NOOP("PostgreSql",
