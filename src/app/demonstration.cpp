@@ -185,9 +185,8 @@ Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database,
     if (!session)
         co_return started;
     if (!started) {
-        for (const char16_t* const name : {u"production", u"staging"})
-            session->setUnavailable(
-                {EnvironmentId(QString(name)), ServiceId(u"database"_qs)}, started.error());
+        for (const QString& name : {u"production"_qs, u"staging"_qs})
+            session->setUnavailable({EnvironmentId(name), ServiceId(u"database"_qs)}, started.error());
         co_return fail(std::move(started).error());
     }
     session->bind(

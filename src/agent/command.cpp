@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/command.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Command", text);
+}
+
+} // namespace
+
+QList<Command> allCommands()
+{
+    return {environmentsCommand(), servicesCommand(), deploymentsCommand(), logsCommand(), healthCommand(),
+        variablesCommand(), errorsCommand(), databaseCommand(), secretCommand(), auditCommand()};
+}
+
+Result<QList<ServiceHandle*>> chosenServices(
+    const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits)
+{
+    const QString environment = arguments.value(u"environment"_qs);
+    const QString service = arguments.value(u"service"_qs);
+    if (!environment.isEmpty() && !context.session.workspace().environment(EnvironmentId(environment))) {
+        QStringList names;
+        for (const EnvironmentConfig& known : context.session.workspace().environments)
+            names.append(known.id.text());
+        return fail(ErrorKind::NotFound, tr("There is no environment “%1”.").arg(environment),
+            tr("Known ones: %1.").arg(names.join(u", ")));
+    }
+    QList<ServiceHandle*> chosen;
+    QStringList candidates;
+    for (ServiceHandle* const handle : context.session.services()) {
+        if (!handle->provider() || !fits(*handle->provider()))
+            continue;
+        const bool named = (environment.isEmpty() || handle->key().environment.text() == environment)
+            && (service.isEmpty() || handle->key().service.text() == service);
+        if (named)
+            chosen.append(handle);
+        candidates.append(handle->key().environment.text() + u'/' + handle->key().service.text());
+    }
+    if (chosen.isEmpty())
+        return fail(ErrorKind::NotFound, tr("No service fits."),
+            tr("Services that can do this: %1.").arg(candidates.join(u", ")));
+    return chosen;
+}
+
+Result<ServiceHandle*> chosenService(
+    const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits)
+{
+    auto chosen = chosenServices(context, arguments, fits);
+    if (!chosen)
+        return fail(std::move(chosen).error());
+    if (chosen->size() > 1) {
+        QStringList candidates;
+        for (const ServiceHandle* const handle : std::as_const(*chosen))
+            candidates.append(handle->key().environment.text() + u'/' + handle->key().service.text());
+        return fail(ErrorKind::Invalid, tr("Several services fit: %1.").arg(candidates.join(u", ")),
+            tr("Name one with --environment and --service."));
+    }
+    return chosen->first();
+}
+
+Result<TimePoint> momentFrom(const QString& text, TimePoint now)
+{
+    static const QRegularExpression span(QStringLiteral("^(\\d+)(s|m|h|d)$"));
+    const auto match = span.match(text);
+    if (match.hasMatch()) {
+        const qint64 count = match.captured(1).toLongLong();
+        const QChar unit = match.captured(2).front();
+        const qint64 seconds = unit == u's' ? count
+            : unit == u'm'                  ? count * 60
+            : unit == u'h'                  ? count * 3600
+                                            : count * 86400;
+        return now - std::chrono::seconds(seconds);
+    }
+    if (const auto time = fromIso(text))
+        return *time;
+    return fail(ErrorKind::Invalid, tr("“%1” is not a time.").arg(text),
+        tr("Write 90s, 15m, 6h, 30d, or 2026-11-23T10:00:00Z."));
+}
+
+} // namespace vigie

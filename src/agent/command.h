@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/arguments.h"
+#include "agent/console.h"
+#include "agent/exitcode.h"
+#include "app/session.h"
+#include "async/task.h"
+#include "secrets/secretstore.h"
+
+#include <functional>
+#include <memory>
+
+namespace vigie {
+
+/// What a running command may use. Outlives the command.
+struct CommandContext {
+    Session& session;
+    std::shared_ptr<SecretStore> secrets;
+    Console console;
+    CancelToken cancel; ///< fired by Ctrl+C
+};
+
+/// One command of vigiectl: one file in commands/ and one line in allCommands().
+struct Command {
+    QString name; ///< "deployments"
+    QString synopsis; ///< "deployments list|show|… [options]"
+    QString summary; ///< translated
+    QStringList valued; ///< its options with a value
+    QStringList flags; ///< its options without
+    std::function<Async<ExitCode>(std::shared_ptr<CommandContext>, Arguments)> run;
+};
+
+[[nodiscard]] Command auditCommand();
+[[nodiscard]] Command databaseCommand();
+[[nodiscard]] Command deploymentsCommand();
+[[nodiscard]] Command environmentsCommand();
+[[nodiscard]] Command errorsCommand();
+[[nodiscard]] Command healthCommand();
+[[nodiscard]] Command logsCommand();
+[[nodiscard]] Command secretCommand();
+[[nodiscard]] Command servicesCommand();
+[[nodiscard]] Command variablesCommand();
+[[nodiscard]] QList<Command> allCommands();
+
+/// The services that --environment and --service name (all without them) and that @p fits. NotFound names
+/// what there is when nothing fits.
+[[nodiscard]] Result<QList<ServiceHandle*>> chosenServices(
+    const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits);
+/// Exactly one of them, or Invalid that lists the candidates.
+[[nodiscard]] Result<ServiceHandle*> chosenService(
+    const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits);
+/// "90s", "15m", "6h", "30d" before now, or an ISO 8601 time.
+[[nodiscard]] Result<TimePoint> momentFrom(const QString& text, TimePoint now);
+
+} // namespace vigie

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/command.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("AuditCommand", text);
+}
+
+Async<ExitCode> verify(std::shared_ptr<CommandContext> context)
+{
+    Async<JournalVerdict> question = context->session.journal()->verify();
+    auto verdict = co_await question;
+    if (!verdict)
+        co_return fail(std::move(verdict).error());
+    context->console.object(
+        {{tr("File"), context->session.journal()->file()}, {tr("Entries"), QString::number(verdict->entries)},
+            {tr("Intact"), verdict->intact ? tr("yes") : tr("no")},
+            {tr("First bad entry"), verdict->intact ? u"-"_qs : QString::number(verdict->firstBadLine)},
+            {tr("Problem"), verdict->problem}, {tr("Head"), QString::fromLatin1(verdict->head)}},
+        {{u"file"_qs, context->session.journal()->file()}, {u"entries"_qs, verdict->entries},
+            {u"intact"_qs, verdict->intact}, {u"firstBadEntry"_qs, verdict->firstBadLine},
+            {u"problem"_qs, verdict->problem}, {u"head"_qs, QString::fromLatin1(verdict->head)}});
+    co_return verdict->intact ? ExitCode::Done : ExitCode::No;
+}
+
+Async<ExitCode> list(std::shared_ptr<CommandContext> context)
+{
+    Async<QList<JournalEntry>> question = context->session.journal()->entries();
+    auto entries = co_await question;
+    if (!entries)
+        co_return fail(std::move(entries).error());
+    QList<QStringList> rows;
+    QJsonArray objects;
+    for (const JournalEntry& entry : std::as_const(*entries)) {
+        rows.append({QString::number(entry.sequence), toIso(entry.at), entry.who,
+            journalEventName(entry.event), entry.environment.text(), entry.service.text(), entry.action,
+            entry.step, entry.outcome, entry.reason});
+        objects.append(QJsonObject{{u"id"_qs, QString::number(entry.sequence)}, {u"at"_qs, toIso(entry.at)},
+            {u"who"_qs, entry.who}, {u"machine"_qs, entry.machine},
+            {u"event"_qs, journalEventName(entry.event)}, {u"environment"_qs, entry.environment.text()},
+            {u"service"_qs, entry.service.text()}, {u"action"_qs, entry.action},
+            {u"plan"_qs, entry.plan.text()}, {u"step"_qs, entry.step}, {u"outcome"_qs, entry.outcome},
+            {u"reason"_qs, entry.reason}, {u"providerId"_qs, entry.providerId},
+            {u"detail"_qs, entry.detail}});
+    }
+    context->console.list({tr("NO"), tr("AT"), tr("WHO"), tr("EVENT"), tr("ENVIRONMENT"), tr("SERVICE"),
+                              tr("ACTION"), tr("STEP"), tr("OUTCOME"), tr("REASON")},
+        rows, objects);
+    co_return ExitCode::Done;
+}
+
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    const QString verb = arguments.positional().value(0);
+    if (verb != u"verify" && verb != u"list")
+        co_return fail(ErrorKind::Invalid, tr("Say: audit verify, or audit list."));
+    Async<ExitCode> task = verb == u"verify" ? verify(context) : list(context);
+    auto code = co_await task;
+    co_return code;
+}
+
+} // namespace
+
+Command auditCommand()
+{
+    return {u"audit"_qs, u"audit verify|list"_qs,
+        tr("Verify or list the record of every write; verify ends with 1 when it was altered"), {}, {}, run};
+}
+
+} // namespace vigie

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/command.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("HealthCommand", text);
+}
+
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    if (arguments.positional() != QStringList{u"check"_qs})
+        co_return fail(ErrorKind::Invalid, tr("Say: health check."));
+    const QString environment = arguments.value(u"environment"_qs);
+    const QString service = arguments.value(u"service"_qs);
+    QList<QStringList> rows;
+    QJsonArray objects;
+    State worst = State::Ok;
+    for (ServiceHandle* const handle : context->session.services()) {
+        if ((!environment.isEmpty() && handle->key().environment.text() != environment)
+            || (!service.isEmpty() && handle->key().service.text() != service))
+            continue;
+        for (const HealthCheck& check : handle->config().healthChecks) {
+            QCoro::Task<HealthSample> probing = context->session.probe(check, context->cancel);
+            const HealthSample sample = co_await probing;
+            worst = worstOf(worst, sample.state);
+            const QString latency = sample.latency ? QString::number(sample.latency->count()) : QString();
+            rows.append({handle->key().environment.text(), handle->key().service.text(), check.name,
+                stateName(sample.state), sample.httpStatus ? QString::number(sample.httpStatus) : QString(),
+                latency, sample.failure});
+            QJsonArray components;
+            for (const HealthComponent& part : sample.components)
+                components.append(QJsonObject{{u"name"_qs, part.name}, {u"state"_qs, stateName(part.state)},
+                    {u"detail"_qs, part.detail}});
+            QJsonObject object{{u"name"_qs, check.name},
+                {u"environment"_qs, handle->key().environment.text()},
+                {u"service"_qs, handle->key().service.text()}, {u"state"_qs, stateName(sample.state)},
+                {u"status"_qs, sample.httpStatus}, {u"failure"_qs, sample.failure},
+                {u"version"_qs, sample.version}, {u"components"_qs, components},
+                {u"missingHeaders"_qs, QJsonArray::fromStringList(sample.missingHeaders)}};
+            if (sample.latency)
+                object.insert(u"latencyMs"_qs, sample.latency->count());
+            if (sample.certificateExpiry)
+                object.insert(u"certificateExpiry"_qs, toIso(*sample.certificateExpiry));
+            objects.append(object);
+        }
+    }
+    if (objects.isEmpty())
+        co_return fail(ErrorKind::NotFound, tr("No health URL is stated for this choice."));
+    context->console.list(
+        {tr("ENVIRONMENT"), tr("SERVICE"), tr("NAME"), tr("STATE"), tr("STATUS"), tr("MS"), tr("WHY")}, rows,
+        objects);
+    co_return worst == State::Ok ? ExitCode::Done : ExitCode::No;
+}
+
+} // namespace
+
+Command healthCommand()
+{
+    return {u"health"_qs, u"health check [--environment NAME] [--service NAME]"_qs,
+        tr("Ask the health URLs now; ends with 1 unless all are well"), {u"environment"_qs, u"service"_qs},
+        {}, run};
+}
+
+} // namespace vigie

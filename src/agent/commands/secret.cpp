@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/command.h"
+#include "agent/prompt.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("SecretCommand", text);
+}
+
+Async<ExitCode> list(std::shared_ptr<CommandContext> context)
+{
+    Async<QStringList> question = context->secrets->list(context->session.workspace().id, context->cancel);
+    auto stored = co_await question;
+    if (!stored)
+        co_return fail(std::move(stored).error());
+    QStringList wanted;
+    for (const ServiceHandle* const handle : context->session.services()) {
+        const QString& name = handle->config().credential;
+        if (!name.isEmpty() && !wanted.contains(name))
+            wanted.append(name);
+    }
+    for (const QString& name : std::as_const(*stored)) {
+        if (!wanted.contains(name))
+            wanted.append(name);
+    }
+    QList<QStringList> rows;
+    QJsonArray objects;
+    for (const QString& name : std::as_const(wanted)) {
+        const bool there = stored->contains(name);
+        rows.append({name, there ? tr("stored") : tr("missing")});
+        objects.append(QJsonObject{{u"name"_qs, name}, {u"stored"_qs, there}});
+    }
+    context->console.list({tr("NAME"), tr("STATE")}, rows, objects);
+    co_return ExitCode::Done;
+}
+
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    const QString verb = arguments.positional().value(0);
+    if (verb == u"list" && arguments.positional().size() == 1) {
+        Async<ExitCode> task = list(context);
+        auto code = co_await task;
+        co_return code;
+    }
+    if ((verb != u"set" && verb != u"delete") || arguments.positional().size() != 2)
+        co_return fail(ErrorKind::Invalid,
+            tr("Say: secret list, secret set NAME, or secret delete NAME. The value is asked for, or read "
+               "from standard input."));
+    const SecretName name{context->session.workspace().id, arguments.positional().at(1)};
+    if (verb == u"delete") {
+        Async<void> removing = context->secrets->remove(name, context->cancel);
+        auto removed = co_await removing;
+        if (!removed)
+            co_return fail(std::move(removed).error());
+        co_return ExitCode::Done;
+    }
+    auto value = readSecret(tr("Value of %1").arg(name.credential));
+    if (!value)
+        co_return fail(std::move(value).error());
+    Async<void> writing = context->secrets->write(name, *std::move(value), context->cancel);
+    auto written = co_await writing;
+    if (!written)
+        co_return fail(std::move(written).error());
+    co_return ExitCode::Done;
+}
+
+} // namespace
+
+Command secretCommand()
+{
+    return {u"secret"_qs, u"secret list|set NAME|delete NAME"_qs,
+        tr("Manage the credentials of this workspace in the system keychain"), {}, {}, run};
+}
+
+} // namespace vigie

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace vigie {
+
+/// Standard output and error of vigiectl: tables for people, JSON for programs. Writes UTF-8; no colour.
+class Console {
+public:
+    explicit Console(bool json)
+        : m_json(json)
+    {
+    }
+    bool json() const { return m_json; }
+
+    /// A list: a table for people, an array of objects with --json.
+    void list(const QStringList& headers, const QList<QStringList>& rows, const QJsonArray& objects) const;
+    /// One thing: lines for people, an object with --json.
+    void object(const QList<std::pair<QString, QString>>& facts, const QJsonObject& object) const;
+    void line(const QString& text) const; ///< to standard output, whatever the format
+    void remark(const QString& text) const; ///< to standard error
+    void error(const Error& error) const; ///< to standard error; an object with --json
+
+private:
+    bool m_json;
+};
+
+} // namespace vigie

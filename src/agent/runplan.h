@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/command.h"
+#include "plan/plan.h"
+
+namespace vigie {
+
+/// The options that every write takes.
+inline const QStringList writeOptions{QStringLiteral("confirm"), QStringLiteral("reason")};
+inline const QString dryRun = QStringLiteral("dry-run");
+
+/// Shows the plan; with --dry-run simulates it; else checks --confirm and --reason where production asks for
+/// them, opens writing for this run alone, carries the plan out and tells every step.
+[[nodiscard]] Async<ExitCode> runPlan(
+    std::shared_ptr<CommandContext> context, Plan plan, Arguments arguments);
+
+} // namespace vigie

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/logmerge.h"
+
+#include <algorithm>
+
+namespace vigie {
+
+bool LogMerge::isRepeat(const LogRecord& record)
+{
+    if (record.line.id.isEmpty())
+        return false;
+    QSet<QString>& seen = m_seen[record.line.source];
+    if (seen.contains(record.line.id))
+        return true;
+    seen.insert(record.line.id);
+    return false;
+}
+
+LogMerge::Change LogMerge::append(QList<LogRecord> records)
+{
+    Change change;
+    QList<LogRecord> fresh;
+    fresh.reserve(records.size());
+    for (LogRecord& record : records) {
+        if (isRepeat(record)) {
+            ++m_repeats;
+            continue;
+        }
+        // A traceback's lines take the place of the record that they follow.
+        TimePoint& last = m_lastTime[record.line.source];
+        if (record.continuation && last > record.time)
+            record.time = last;
+        last = std::max(last, record.time);
+        fresh.append(std::move(record));
+    }
+    std::stable_sort(
+        fresh.begin(), fresh.end(), [](const LogRecord& a, const LogRecord& b) { return a.time < b.time; });
+
+    const qsizetype surplus = size() + fresh.size() - m_most;
+    if (surplus > 0) {
+        change.removedAtFront = std::min(surplus, size());
+        for (qsizetype i = 0; i < change.removedAtFront; ++i) {
+            m_seen[m_records.front().line.source].remove(m_records.front().line.id);
+            m_records.pop_front();
+        }
+        m_dropped += change.removedAtFront;
+    }
+    for (LogRecord& record : fresh) {
+        if (m_records.empty() || m_records.back().time <= record.time) {
+            m_records.push_back(std::move(record));
+            change.inserted.append(size() - 1);
+            continue;
+        }
+        const auto place = std::ranges::upper_bound(m_records, record.time, {}, &LogRecord::time);
+        const qsizetype index = place - m_records.begin();
+        m_records.insert(place, std::move(record));
+        change.inserted.append(index);
+    }
+    return change;
+}
+
+void LogMerge::clear()
+{
+    m_records.clear();
+    m_seen.clear();
+    m_lastTime.clear();
+    m_repeats = 0;
+    m_dropped = 0;
+}
+
+qsizetype LogMerge::firstAt(TimePoint time) const
+{
+    return std::ranges::lower_bound(m_records, time, {}, &LogRecord::time) - m_records.begin();
+}
+
+} // namespace vigie
