@@ -53,16 +53,12 @@ constexpr auto owner = "mecapy";
 constexpr auto reader = "vigie_read";
 constexpr auto rootFolder = "/var/cache/vigie/demo";
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("DemoDatabase", source);
-}
-
 Error folderError(const QString& folder)
 {
     return Error(ErrorKind::Invalid,
-        tr(QT_TRANSLATE_NOOP("DemoDatabase", "The folder %1 cannot be used for a database.")).arg(folder),
-        tr(QT_TRANSLATE_NOOP("DemoDatabase", "Check its owner, its rights and the free space.")));
+        QCoreApplication::translate("DemoDatabase", "The folder %1 cannot be used for a database.")
+            .arg(folder),
+        QCoreApplication::translate("DemoDatabase", "Check its owner, its rights and the free space."));
 }
 
 /// Takes the first cluster folder that no other program holds.
@@ -84,8 +80,8 @@ Result<QString> takeSlot(DemoDatabase::State& state, const ServerAccount& accoun
         ::close(lock);
     }
     return fail(ErrorKind::Conflict,
-        tr(QT_TRANSLATE_NOOP("DemoDatabase", "Too many demonstrations run at the same time.")),
-        tr(QT_TRANSLATE_NOOP("DemoDatabase", "Close one of them.")));
+        QCoreApplication::translate("DemoDatabase", "Too many demonstrations run at the same time."),
+        QCoreApplication::translate("DemoDatabase", "Close one of them."));
 }
 
 QString sealPath(const QString& slot)
@@ -189,21 +185,21 @@ Async<void> bringUp(
     const std::shared_ptr<LocalCluster> cluster = state->cluster;
 
     if (cluster->exists() && isFresh(*slot)) {
-        progress(tr(QT_TRANSLATE_NOOP("DemoDatabase", "Starting the demonstration's database")));
+        progress(QCoreApplication::translate("DemoDatabase", "Starting the demonstration's database"));
         Result<> started = co_await cluster->start(cancel);
         if (started || started.error().kind() == ErrorKind::Cancelled)
             co_return started;
         qCWarning(lcApp, "the demonstration's database does not start and is made anew");
     }
     QFile::remove(sealPath(*slot));
-    progress(tr(QT_TRANSLATE_NOOP("DemoDatabase", "Making the demonstration's database")));
+    progress(QCoreApplication::translate("DemoDatabase", "Making the demonstration's database"));
     Result<> created = co_await cluster->create(cancel);
     if (!created)
         co_return created;
     Result<> started = co_await cluster->start(cancel);
     if (!started)
         co_return started;
-    progress(tr(QT_TRANSLATE_NOOP("DemoDatabase", "Filling the demonstration's database")));
+    progress(QCoreApplication::translate("DemoDatabase", "Filling the demonstration's database"));
     Result<> filled = co_await fill(cluster, cancel);
     if (!filled)
         co_return filled;
@@ -227,7 +223,8 @@ Async<void> startUp(
 {
     if (state->busy)
         co_return fail(ErrorKind::Conflict,
-            tr(QT_TRANSLATE_NOOP("DemoDatabase", "The demonstration's database is starting or stopping.")));
+            QCoreApplication::translate(
+                "DemoDatabase", "The demonstration's database is starting or stopping."));
     if (state->running && state->cluster->isRunning())
         co_return {};
     if (!progress)
@@ -260,7 +257,8 @@ Async<void> shutDown(std::shared_ptr<DemoDatabase::State> state)
 {
     if (state->busy)
         co_return fail(ErrorKind::Conflict,
-            tr(QT_TRANSLATE_NOOP("DemoDatabase", "The demonstration's database is starting or stopping.")));
+            QCoreApplication::translate(
+                "DemoDatabase", "The demonstration's database is starting or stopping."));
     state->busy = true;
     Result<> stopped = co_await tearDown(state);
     state->busy = false;

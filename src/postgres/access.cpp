@@ -39,44 +39,43 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
   AND has_table_privilege(c.oid, 'INSERT,UPDATE,DELETE,TRUNCATE'))";
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("PostgreSql", source);
-}
-
 /// What the role may do that reading figures does not need. A superuser may do everything, so only that is
 /// said.
 QStringList excessRightsOf(const SqlRow& role, int writableTables)
 {
     if (role.boolean("rolsuper"))
-        return {tr(QT_TRANSLATE_NOOP(
-            "PostgreSql", "The role is a superuser: it may read, change and drop anything."))};
+        return {QCoreApplication::translate(
+            "PostgreSql", "The role is a superuser: it may read, change and drop anything.")};
     QStringList rights;
     if (role.boolean("rolcreaterole"))
-        rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may create and change other roles.")));
+        rights.append(
+            QCoreApplication::translate("PostgreSql", "The role may create and change other roles."));
     if (role.boolean("rolbypassrls"))
-        rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role passes by row level security.")));
+        rights.append(QCoreApplication::translate("PostgreSql", "The role passes by row level security."));
     if (role.boolean("rolreplication"))
         rights.append(
-            tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may copy the whole server by replication.")));
+            QCoreApplication::translate("PostgreSql", "The role may copy the whole server by replication."));
     if (role.boolean("rolcreatedb"))
-        rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may create databases.")));
+        rights.append(QCoreApplication::translate("PostgreSql", "The role may create databases."));
     if (role.boolean("db_owner"))
-        rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role owns the database and may drop it.")));
+        rights.append(
+            QCoreApplication::translate("PostgreSql", "The role owns the database and may drop it."));
     const QStringList memberships = role.list("memberships");
     for (const QString& membership : memberships) {
         if (membership == u"pg_execute_server_program")
-            rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may run programs on the server.")));
+            rights.append(
+                QCoreApplication::translate("PostgreSql", "The role may run programs on the server."));
         else if (membership == u"pg_write_server_files" || membership == u"pg_read_server_files")
-            rights.append(tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may reach the server's files (%1)."))
-                              .arg(membership));
+            rights.append(
+                QCoreApplication::translate("PostgreSql", "The role may reach the server's files (%1).")
+                    .arg(membership));
         else if (membership == u"pg_write_all_data")
             rights.append(
-                tr(QT_TRANSLATE_NOOP("PostgreSql", "The role may change the rows of every table.")));
+                QCoreApplication::translate("PostgreSql", "The role may change the rows of every table."));
         else if (!membership.startsWith(u"pg_"))
-            rights.append(
-                tr(QT_TRANSLATE_NOOP("PostgreSql", "The role belongs to the provider's administrators (%1)."))
-                    .arg(membership));
+            rights.append(QCoreApplication::translate(
+                "PostgreSql", "The role belongs to the provider's administrators (%1).")
+                              .arg(membership));
     }
     if (writableTables > 0)
         rights.append(QCoreApplication::translate(
@@ -144,26 +143,27 @@ Result<AccessFindings> readAccess(DatabaseSession& session, const DatabaseAddres
 QString encryptionSentence(const DatabaseAddress& address, const QString& tlsVersion)
 {
     if (address.isSocket())
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "A socket of this machine: nothing leaves it."));
+        return QCoreApplication::translate("PostgreSql", "A socket of this machine: nothing leaves it.");
     if (!address.usesTls()) {
         return address.isLoopback()
-            ? tr(QT_TRANSLATE_NOOP("PostgreSql", "A connection within this machine, not encrypted."))
-            : tr(QT_TRANSLATE_NOOP("PostgreSql",
-                "Not encrypted: the password and all data can be read and changed on the way."));
+            ? QCoreApplication::translate("PostgreSql", "A connection within this machine, not encrypted.")
+            : QCoreApplication::translate(
+                "PostgreSql", "Not encrypted: the password and all data can be read and changed on the way.");
     }
     const QString version = tlsVersion.isEmpty() ? QStringLiteral("TLS") : tlsVersion;
     switch (address.sslMode) {
     case SslMode::VerifyFull:
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "%1, certificate and host name verified.")).arg(version);
+        return QCoreApplication::translate("PostgreSql", "%1, certificate and host name verified.")
+            .arg(version);
     case SslMode::VerifyCa:
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "%1, certificate verified, host name not compared."))
+        return QCoreApplication::translate("PostgreSql", "%1, certificate verified, host name not compared.")
             .arg(version);
     case SslMode::Require:
     case SslMode::Disable:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("PostgreSql",
-                  "%1, but the server's certificate is not verified: somebody in between could answer."))
+    return QCoreApplication::translate(
+        "PostgreSql", "%1, but the server's certificate is not verified: somebody in between could answer.")
         .arg(version);
 }
 

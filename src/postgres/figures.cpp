@@ -120,11 +120,6 @@ private:
     int m_late = 0;
 };
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("PostgreSql", source);
-}
-
 bool readActivity(FigureReader& reader, DatabaseSession& session, DatabaseFigures& figures)
 {
     bool seesSessions = false;
@@ -159,11 +154,11 @@ bool readActivity(FigureReader& reader, DatabaseSession& session, DatabaseFigure
         if (const auto lag = row.numberIf("lag_ms"))
             figures.replicationLag = std::max(Millis(0), Millis(static_cast<qint64>(*lag)));
     };
-    const QString longestName = tr(QT_TRANSLATE_NOOP("PostgreSql", "Longest transaction"));
-    const QString blockingName = tr(QT_TRANSLATE_NOOP("PostgreSql", "Blocked sessions"));
-    const QString replicationName = tr(QT_TRANSLATE_NOOP("PostgreSql", "Replication lag"));
+    const QString longestName = QCoreApplication::translate("PostgreSql", "Longest transaction");
+    const QString blockingName = QCoreApplication::translate("PostgreSql", "Blocked sessions");
+    const QString replicationName = QCoreApplication::translate("PostgreSql", "Replication lag");
 
-    if (!reader.read(connectionsSql, tr(QT_TRANSLATE_NOOP("PostgreSql", "Connections")), connections))
+    if (!reader.read(connectionsSql, QCoreApplication::translate("PostgreSql", "Connections"), connections))
         return false;
     if (!seesSessions) {
         figures.unavailable += {longestName, blockingName};
@@ -194,8 +189,8 @@ bool readStock(FigureReader& reader, DatabaseSession& session, DatabaseFigures& 
             figures.tables.append(table);
         }
     };
-    if (!reader.read(sizeSql, tr(QT_TRANSLATE_NOOP("PostgreSql", "Size")), size)
-        || !reader.read(cacheSql, tr(QT_TRANSLATE_NOOP("PostgreSql", "Cache hits")), cache))
+    if (!reader.read(sizeSql, QCoreApplication::translate("PostgreSql", "Size"), size)
+        || !reader.read(cacheSql, QCoreApplication::translate("PostgreSql", "Cache hits"), cache))
         return false;
 
     const QString template_ = QString::fromLatin1(tablesSql);
@@ -204,17 +199,17 @@ bool readStock(FigureReader& reader, DatabaseSession& session, DatabaseFigures& 
         if (!exact->isEmpty())
             tables(exact->first(), *exact);
     } else if (exact.error().kind() != ErrorKind::Conflict && exact.error().kind() != ErrorKind::Timeout) {
-        if (!reader.tolerate(std::move(exact).error(), tr(QT_TRANSLATE_NOOP("PostgreSql", "Tables"))))
+        if (!reader.tolerate(std::move(exact).error(), QCoreApplication::translate("PostgreSql", "Tables")))
             return false;
     } else if (!reader.read(template_.arg(QLatin1String(roughSize)).toUtf8(),
-                   tr(QT_TRANSLATE_NOOP("PostgreSql", "Tables")), tables)) {
+                   QCoreApplication::translate("PostgreSql", "Tables"), tables)) {
         return false;
     }
 
     auto revision = readSchemaRevision(session);
     if (!revision)
         return reader.tolerate(
-            std::move(revision).error(), tr(QT_TRANSLATE_NOOP("PostgreSql", "Schema revision")));
+            std::move(revision).error(), QCoreApplication::translate("PostgreSql", "Schema revision"));
     figures.schemaRevision = *std::move(revision);
     return true;
 }

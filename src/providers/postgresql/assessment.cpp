@@ -10,11 +10,6 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("PostgreSql", source);
-}
-
 Millis longestWait(const DatabaseFigures& figures)
 {
     Millis longest{0};
@@ -38,13 +33,13 @@ QString firstReason(const DatabaseFigures& figures, const DatabaseLimits& limits
 {
     const int open = openConnections(figures);
     if (open > 0 && figures.connections > limits.connectionShare * open)
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "connections nearly used up"));
+        return QCoreApplication::translate("PostgreSql", "connections nearly used up");
     if (figures.longestTransaction > limits.transaction)
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "a transaction is open for too long"));
+        return QCoreApplication::translate("PostgreSql", "a transaction is open for too long");
     if (longestWait(figures) > limits.waiting)
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "sessions wait for a lock"));
+        return QCoreApplication::translate("PostgreSql", "sessions wait for a lock");
     if (figures.replicationLag > limits.replicationLag)
-        return tr(QT_TRANSLATE_NOOP("PostgreSql", "the replica lags behind"));
+        return QCoreApplication::translate("PostgreSql", "the replica lags behind");
     return {};
 }
 
@@ -72,23 +67,25 @@ ServiceStatus assessDatabase(const DatabaseFigures& figures, const DatabaseLimit
         status.facts.append(Fact{label, value, {}});
     };
     if (figures.connectionLimit > 0)
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Connections")),
+        add(QCoreApplication::translate("PostgreSql", "Connections"),
             QCoreApplication::translate("PostgreSql", "%1 of %2")
                 .arg(figures.connections)
                 .arg(openConnections(figures)));
     if (figures.longestTransaction)
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Longest transaction")),
+        add(QCoreApplication::translate("PostgreSql", "Longest transaction"),
             QStringLiteral("%1, %2").arg(
                 durationText(*figures.longestTransaction), figures.longestTransactionWho));
     if (const int blocked = blockedSessions(figures); blocked > 0)
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Blocked sessions")),
+        add(QCoreApplication::translate("PostgreSql", "Blocked sessions"),
             QCoreApplication::translate("PostgreSql", "%1, waiting for up to %2")
                 .arg(blocked)
                 .arg(durationText(longestWait(figures))));
     if (figures.replicationLag)
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Replication lag")), durationText(*figures.replicationLag));
+        add(QCoreApplication::translate("PostgreSql", "Replication lag"),
+            durationText(*figures.replicationLag));
     if (!figures.unavailable.isEmpty())
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Hidden from this role")), figures.unavailable.join(u", "));
+        add(QCoreApplication::translate("PostgreSql", "Hidden from this role"),
+            figures.unavailable.join(u", "));
     return status;
 }
 

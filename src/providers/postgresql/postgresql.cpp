@@ -9,11 +9,6 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("PostgreSql", source);
-}
-
 FieldSpec text(const char* key, const QString& title, const QString& help, bool required)
 {
     FieldSpec field;
@@ -26,36 +21,37 @@ FieldSpec text(const char* key, const QString& title, const QString& help, bool 
 
 QList<FieldSpec> fields()
 {
-    FieldSpec port = text("port", tr(QT_TRANSLATE_NOOP("PostgreSql", "Port")),
-        tr(QT_TRANSLATE_NOOP("PostgreSql", "5432 unless the provider says otherwise.")), false);
+    FieldSpec port = text("port", QCoreApplication::translate("PostgreSql", "Port"),
+        QCoreApplication::translate("PostgreSql", "5432 unless the provider says otherwise."), false);
     port.type = FieldSpec::Type::Integer;
     port.fallback = QStringLiteral("5432");
     port.minimum = 1;
     port.maximum = 65535;
-    FieldSpec sslMode = text("sslmode", tr(QT_TRANSLATE_NOOP("PostgreSql", "Encryption")),
-        tr(QT_TRANSLATE_NOOP("PostgreSql",
+    FieldSpec sslMode = text("sslmode", QCoreApplication::translate("PostgreSql", "Encryption"),
+        QCoreApplication::translate("PostgreSql",
             "verify-full checks the certificate and the host name. verify-ca is for servers that sign their "
             "own "
-            "certificate. require and disable are reported, except within this machine.")),
+            "certificate. require and disable are reported, except within this machine."),
         false);
     sslMode.type = FieldSpec::Type::Choice;
     sslMode.fallback = sslModeName(SslMode::VerifyFull);
     sslMode.choices = {sslModeName(SslMode::VerifyFull), sslModeName(SslMode::VerifyCa),
         sslModeName(SslMode::Require), sslModeName(SslMode::Disable)};
     return {
-        text("host", tr(QT_TRANSLATE_NOOP("PostgreSql", "Host")),
-            tr(QT_TRANSLATE_NOOP("PostgreSql", "A host name, an address, or the folder of a socket.")), true),
+        text("host", QCoreApplication::translate("PostgreSql", "Host"),
+            QCoreApplication::translate("PostgreSql", "A host name, an address, or the folder of a socket."),
+            true),
         port,
-        text("database", tr(QT_TRANSLATE_NOOP("PostgreSql", "Database")), {}, true),
-        text("user", tr(QT_TRANSLATE_NOOP("PostgreSql", "User")),
-            tr(QT_TRANSLATE_NOOP("PostgreSql", "A role that only reads, best a member of pg_monitor.")),
+        text("database", QCoreApplication::translate("PostgreSql", "Database"), {}, true),
+        text("user", QCoreApplication::translate("PostgreSql", "User"),
+            QCoreApplication::translate("PostgreSql", "A role that only reads, best a member of pg_monitor."),
             true),
         sslMode,
-        text("sslrootcert", tr(QT_TRANSLATE_NOOP("PostgreSql", "Root certificate")),
-            tr(QT_TRANSLATE_NOOP("PostgreSql",
+        text("sslrootcert", QCoreApplication::translate("PostgreSql", "Root certificate"),
+            QCoreApplication::translate("PostgreSql",
                 "A PEM file that the server's certificate must lead to. Empty: the certificates that this "
                 "system "
-                "trusts.")),
+                "trusts."),
             false),
     };
 }
@@ -82,11 +78,11 @@ ProviderType postgresql()
     type.title = QStringLiteral("PostgreSQL");
     type.fields = fields();
     type.credential.needed = false;
-    type.credential.title = tr(QT_TRANSLATE_NOOP("PostgreSql", "Password"));
-    type.credential.minimumRights = tr(QT_TRANSLATE_NOOP("PostgreSql",
+    type.credential.title = QCoreApplication::translate("PostgreSql", "Password");
+    type.credential.minimumRights = QCoreApplication::translate("PostgreSql",
         "CONNECT on the database and membership of pg_monitor. A socket that admits by the system user needs "
         "no "
-        "password."));
+        "password.");
     type.create = [](ProviderContext context) -> std::unique_ptr<Provider> {
         return std::make_unique<PostgresqlProvider>(std::move(context));
     };

@@ -12,11 +12,6 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("PostgreSql", source);
-}
-
 /// A weaker line than verify-full over a network is never kept in silence.
 bool isWeak(const DatabaseAddress& address)
 {
@@ -44,24 +39,26 @@ AccessReport reportOf(const AccessFindings& found, const DatabaseAddress& addres
     report.identity = QStringLiteral("%1 (%2)").arg(access.role, access.database);
     report.scopes = found.memberships;
     if (!found.seesOtherSessions)
-        report.missingRights.append(tr(QT_TRANSLATE_NOOP("PostgreSql",
-            "Transactions and blocked sessions of other roles stay hidden: grant pg_monitor to the role.")));
+        report.missingRights.append(QCoreApplication::translate("PostgreSql",
+            "Transactions and blocked sessions of other roles stay hidden: grant pg_monitor to the role."));
     report.excessRights = access.excessRights;
     report.tls = access.tls;
     report.clockSkew = found.clockSkew;
     const auto add = [&report](const QString& label, const QString& value) {
         report.facts.append(Fact{label, value, {}});
     };
-    add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Server")), QStringLiteral("PostgreSQL ") + access.serverVersion);
-    add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Encryption")), encryptionSentence(address, access.tlsVersion));
+    add(QCoreApplication::translate("PostgreSql", "Server"),
+        QStringLiteral("PostgreSQL ") + access.serverVersion);
+    add(QCoreApplication::translate("PostgreSql", "Encryption"),
+        encryptionSentence(address, access.tlsVersion));
     if (!access.cipher.isEmpty())
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Cipher")), access.cipher);
+        add(QCoreApplication::translate("PostgreSql", "Cipher"), access.cipher);
     if (found.standby)
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Kind of server")),
-            tr(QT_TRANSLATE_NOOP("PostgreSql", "Replica that only reads")));
+        add(QCoreApplication::translate("PostgreSql", "Kind of server"),
+            QCoreApplication::translate("PostgreSql", "Replica that only reads"));
     if (!access.schemaRevision.isEmpty())
-        add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Schema revision")), access.schemaRevision);
-    add(tr(QT_TRANSLATE_NOOP("PostgreSql", "Round trip")), durationText(access.roundTrip));
+        add(QCoreApplication::translate("PostgreSql", "Schema revision"), access.schemaRevision);
+    add(QCoreApplication::translate("PostgreSql", "Round trip"), durationText(access.roundTrip));
     return report;
 }
 
@@ -105,16 +102,16 @@ Async<ServiceStatus> statusOf(DatabaseWorker worker, CancelToken cancel)
     } else if (saysDown(figures.error())) {
         const Error& error = figures.error();
         status.state = State::Down;
-        status.facts.append(Fact{tr(QT_TRANSLATE_NOOP("PostgreSql", "Failure")), error.what(), {}});
+        status.facts.append(Fact{QCoreApplication::translate("PostgreSql", "Failure"), error.what(), {}});
         if (error.reply() && !error.reply()->text.isEmpty())
-            status.facts.append(
-                Fact{tr(QT_TRANSLATE_NOOP("PostgreSql", "The server's words")), error.reply()->text, {}});
+            status.facts.append(Fact{
+                QCoreApplication::translate("PostgreSql", "The server's words"), error.reply()->text, {}});
     } else {
         co_return fail(std::move(figures).error().during(u"read status"));
     }
     if (isWeak(worker.address()))
-        status.facts.append(Fact{
-            tr(QT_TRANSLATE_NOOP("PostgreSql", "Encryption")), encryptionSentence(worker.address(), {}), {}});
+        status.facts.append(Fact{QCoreApplication::translate("PostgreSql", "Encryption"),
+            encryptionSentence(worker.address(), {}), {}});
     co_return status;
 }
 

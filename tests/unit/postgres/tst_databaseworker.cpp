@@ -271,7 +271,7 @@ private Q_SLOTS:
     void givesUpServerThatStoppedAnswering()
     {
         SessionRules rules = patient();
-        rules.deadline = Millis(700);
+        rules.deadline = std::chrono::seconds(4);
         const DatabaseWorker worker = workerFor(m_server.overTls(QStringLiteral("monitor")), rules);
         const auto frozen = ask(worker, "SELECT pg_backend_pid() AS v");
         VERIFY_OK(frozen);
