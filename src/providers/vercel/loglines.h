@@ -28,7 +28,8 @@ struct RuntimeRow {
 [[nodiscard]] RuntimeRow runtimeRowFrom(
     const QJsonObject& row, const ServiceKey& source, const DeploymentId& deployment);
 
-/// One request of the request log: a line for the request itself, then one per message that it wrote.
+/// One request of the request log: a line per message that it wrote, and before them one about the request
+/// itself unless a message is a structured record.
 struct RequestRow {
     QString id;
     TimePoint at;
