@@ -391,7 +391,8 @@ private Q_SLOTS:
             = {Script::json(bytes(build(u"dpl_b"_qs, u"BUILDING"_qs, u"production"_qs))),
                 Script::json(bytes(build(u"dpl_b"_qs, u"ERROR"_qs, u"production"_qs)))};
         QList<LogLine> lines;
-        const auto done5 = await(vercelapi::deliverBuild(session(), DeploymentId(u"dpl_b"_qs), into(lines), {}));
+        const auto done5
+            = await(vercelapi::deliverBuild(session(), DeploymentId(u"dpl_b"_qs), into(lines), {}));
         VERIFY_OK(done5);
         QCOMPARE(texts(lines).join(u' '), u"one two"_qs);
     }
