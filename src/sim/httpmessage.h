@@ -26,6 +26,7 @@ struct HttpRequest {
     QList<QPair<QString, QString>> query; ///< decoded, in order, repeated keys kept
     HttpHeaders headers; ///< names in lower case
     QByteArray body;
+    quint64 serial = 0; ///< counts the server's requests: what its request ids are made of
     QHash<QString, QString> captures; ///< decoded values of the route's {names}
 
     QByteArray header(QByteArrayView lowerCaseName) const; ///< empty when absent

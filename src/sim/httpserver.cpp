@@ -100,6 +100,11 @@ void HttpServer::setFailure(Failure failure)
     m_failure = std::move(failure);
 }
 
+void HttpServer::setFailure(std::function<HttpResponse(int status)> failure)
+{
+    m_failure = [failure = std::move(failure)](const HttpRequest&, int status) { return failure(status); };
+}
+
 void HttpServer::setDecorator(Decorator decorator)
 {
     m_decorator = std::move(decorator);
@@ -112,6 +117,7 @@ void HttpServer::setRewrite(Rewrite rewrite)
 
 HttpResponse HttpServer::answer(HttpRequest& request) const
 {
+    request.serial = ++m_serial;
     std::optional<HttpResponse> refusal;
     if (m_guard)
         refusal = m_guard(request);
@@ -123,8 +129,9 @@ HttpResponse HttpServer::answer(HttpRequest& request) const
 
 HttpResponse HttpServer::failure(HttpRequest& request, const FaultRule& rule) const
 {
-    HttpResponse response
-        = m_failure ? m_failure(rule.status) : HttpResponse::text("{}", "application/json", rule.status);
+    request.serial = ++m_serial;
+    HttpResponse response = m_failure ? m_failure(request, rule.status)
+                                      : HttpResponse::text("{}", "application/json", rule.status);
     if (!rule.body.isEmpty()) {
         response.body = rule.body;
         response.body.replace("{url}", url().toUtf8());

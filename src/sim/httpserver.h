@@ -37,7 +37,7 @@ public:
     using Handler = std::function<HttpResponse(const HttpRequest&)>;
     using Guard = std::function<std::optional<HttpResponse>(const HttpRequest&)>;
     using Decorator = std::function<void(const HttpRequest&, HttpResponse&)>;
-    using Failure = std::function<HttpResponse(int status)>;
+    using Failure = std::function<HttpResponse(const HttpRequest&, int status)>;
     using Rewrite = std::function<QByteArray(QByteArray rawPath)>;
 
     /// @p service is the name that fault rules use ("clever"). @p faults may be null and must outlive the
@@ -57,7 +57,9 @@ public:
     void setGuard(Guard guard); ///< asked before routing: an answer given is the answer (401)
     void setNotFound(Handler handler); ///< no route has that path
     void setWrongMethod(Handler handler); ///< the path is known, the method is not
-    void setFailure(Failure failure); ///< how this service words an error status that a fault rule asks for
+    /// How this service words an error status that a fault rule asks for.
+    void setFailure(Failure failure);
+    void setFailure(std::function<HttpResponse(int status)> failure);
     void setDecorator(Decorator decorator); ///< may add headers to every answer
     void setRewrite(Rewrite rewrite); ///< changes the raw path before routing, e.g. drops a version prefix
 
@@ -83,6 +85,7 @@ private:
     Guard m_guard;
     Handler m_notFound;
     Handler m_wrongMethod;
+    mutable quint64 m_serial = 0;
     Failure m_failure;
     Decorator m_decorator;
     Rewrite m_rewrite;

@@ -23,7 +23,8 @@ constexpr Route apiRoutes[] = {
 };
 
 constexpr Route webRoutes[] = {
-    {260, "GET", "/", 200, 40, true, false},
+    {220, "GET", "/", 200, 40, true, false},
+    {40, "POST", "/api/upload", 201, 480, false, true},
     {230, "GET", "/projects", 200, 70, false, false},
     {210, "GET", "/projects/{id}", 200, 90, false, false},
     {90, "GET", "/projects/{id}/calculations", 200, 110, false, false},

@@ -33,6 +33,12 @@ Traffic::Traffic(World& world)
 
 Traffic::~Traffic() = default;
 
+void Traffic::forget()
+{
+    m_visits.clear();
+    m_lines.clear();
+}
+
 double Traffic::linesPerSecond(const QString& environment, qint64 second) const
 {
     constexpr double usual = 4;
@@ -62,8 +68,8 @@ Traffic::Visits Traffic::visits(Tier tier, const QString& environment, qint64 se
         = m_world.seed().unit("rate " + environment.toLatin1(), static_cast<quint64>(second));
     auto made = std::make_shared<const QList<Visit>>(
         makeVisits(tier, environment, second, static_cast<int>(rate + fraction)));
-    // A second that is not over may still change its deployment.
-    if (startOf(second + 1) < m_world.now())
+    // What serves in a second is what serves at its start, so it is settled as soon as it begins.
+    if (startOf(second) <= m_world.now())
         m_visits.insert(key, new Visits(made), 1);
     return made;
 }
@@ -76,7 +82,8 @@ QList<Visit> Traffic::makeVisits(Tier tier, const QString& environment, qint64 s
     const Commit* commit = isApi ? m_world.api().servingCommit(environment, start) : nullptr;
     if (isApi ? !commit : environment == u"production" && !m_world.web().productionAt(start))
         return visits;
-    const bool broken = breaksUpload(commit, environment);
+    // The frontend hands uploads on to the API of its environment, so both fail together.
+    const bool broken = breaksUpload(m_world.api().servingCommit(environment, start), environment);
     quint64 state
         = m_world.seed().number((isApi ? QByteArray("api ") : QByteArray("web ")) + environment.toLatin1(),
             static_cast<quint64>(second));
@@ -101,7 +108,7 @@ QList<Visit> Traffic::makeVisits(Tier tier, const QString& environment, qint64 s
             = route.usualMs / 2 + next(static_cast<quint64>(route.usualMs)) + (next(40) == 0 ? 1800 : 0);
         const int luck = next(10'000);
         if (broken && route.isUpload) {
-            visit.status = 500;
+            visit.status = isApi ? 500 : 502;
             visit.isIncident = true;
             visit.durationMs = 180 + next(240);
         } else if (isApi && luck < static_cast<int>(usualErrorShare * 10'000)) {
@@ -128,7 +135,7 @@ Traffic::Lines Traffic::lines(const QString& environment, qint64 second) const
     if (const Lines* known = m_lines.object(key))
         return *known;
     auto made = std::make_shared<const QList<LogLine>>(makeLines(environment, second));
-    if (startOf(second + 1) < m_world.now())
+    if (startOf(second) <= m_world.now())
         m_lines.insert(key, new Lines(made), 1);
     return made;
 }

@@ -63,6 +63,9 @@ public:
     /// Lines a second that the API of an environment writes at a time.
     double linesPerSecond(const QString& environment, qint64 second) const;
 
+    /// The present changed: seconds that were made ahead of it are to be made again.
+    void forget();
+
 private:
     QList<Visit> makeVisits(Tier tier, const QString& environment, qint64 second, int wanted) const;
     QList<LogLine> makeLines(const QString& environment, qint64 second) const;

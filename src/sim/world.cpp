@@ -32,6 +32,7 @@ World::World(WorldOptions options, const Clock& clock)
     , m_epoch(clock.now())
 {
     make();
+    connect(this, &World::changed, this, [this] { m_traffic->forget(); });
 }
 
 World::~World() = default;
