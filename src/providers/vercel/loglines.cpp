@@ -212,6 +212,14 @@ LogLine remark(LogLine::Kind kind, QString sentence, TimePoint at, const Service
     return line;
 }
 
+LogSink whileWanted(LogSink sink, CancelToken cancel)
+{
+    return [sink = std::move(sink), cancel = std::move(cancel)](QList<LogLine> lines) {
+        if (!cancel.stop_requested())
+            sink(std::move(lines));
+    };
+}
+
 bool RecentIds::add(const QString& id)
 {
     if (id.isEmpty())
