@@ -134,7 +134,9 @@ public:
 
     // Writes. Errors: NotFound, Conflict, Invalid.
     /// @p status: resolved, resolvedInNextRelease, unresolved, ignored or muted.
-    [[nodiscard]] Result<> setStatus(const QString& issue, const QString& status);
+    /// @p substatus: for an ignored one, how it was archived; empty: until it escalates.
+    [[nodiscard]] Result<> setStatus(
+        const QString& issue, const QString& status, const QString& substatus = {});
     [[nodiscard]] Result<> assign(const QString& issue, PersonIndex to);
     /// True when it is new, false when it was there (and is then updated).
     [[nodiscard]] Result<bool> createRelease(Release release);

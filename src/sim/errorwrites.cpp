@@ -125,7 +125,7 @@ int ErrorTracker::newIssues(const Release& release) const
         [&](const ErrorIssue& issue) { return firstRelease(issue) == release.version; }));
 }
 
-Result<> ErrorTracker::setStatus(const QString& idOrShortId, const QString& status)
+Result<> ErrorTracker::setStatus(const QString& idOrShortId, const QString& status, const QString& substatus)
 {
     static const QStringList known
         = {u"resolved"_qs, u"resolvedInNextRelease"_qs, u"unresolved"_qs, u"ignored"_qs, u"muted"_qs};
@@ -144,7 +144,7 @@ Result<> ErrorTracker::setStatus(const QString& idOrShortId, const QString& stat
         changed.substatus = u"ongoing"_qs;
     } else {
         changed.status = u"ignored"_qs;
-        changed.substatus = u"archived_until_escalating"_qs;
+        changed.substatus = substatus.isEmpty() ? u"archived_until_escalating"_qs : substatus;
     }
     changed.statusChanged = m_world.now();
     m_world.touch();

@@ -91,6 +91,7 @@ Async<void> deliverBuild(SessionPtr session, DeploymentId id, LogSink sink, Canc
         auto record = co_await readDeployment(session, *project, id, cancel);
         std::optional<Error> trouble;
         bool over = false;
+        const bool asked = record.has_value();
         if (!record) {
             trouble = std::move(record).error();
         } else {
@@ -103,14 +104,13 @@ Async<void> deliverBuild(SessionPtr session, DeploymentId id, LogSink sink, Canc
             co_return fail(ErrorKind::Cancelled, Text::tr("The build log was closed."));
         // A stream that we left ourselves, or that fell silent, is no failure: the build's state is asked
         // next.
-        const bool quiet = !over && trouble
+        const bool quiet = asked && !over && trouble
             && (trouble->kind() == ErrorKind::Cancelled || trouble->kind() == ErrorKind::Timeout);
         if (!trouble && over)
             co_return {};
         if (!trouble || quiet) {
             failures = 0;
-            if (tail->ended) // the last lines arrive after the news of the end
-                tail->ended = false;
+            tail->ended = false; // the last lines arrive after the news of the end
             if (!co_await sleepFor(session->pace.retry, cancel))
                 co_return fail(ErrorKind::Cancelled, Text::tr("The build log was closed."));
             continue;

@@ -170,7 +170,7 @@ DeploymentState stateFromWord(const QString& word)
     if (const auto it = known.find(word); it != known.end())
         return *it;
     static QSet<QString> reported;
-    if (!reported.contains(word)) {
+    if (!word.isEmpty() && !reported.contains(word)) {
         reported.insert(word);
         qCWarning(lcProvider, "Vercel: unknown deployment state %s", qUtf8Printable(word.left(40)));
     }

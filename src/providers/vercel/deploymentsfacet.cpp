@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/vercel/deploymentsfacet.h"
 
+#include "providers/vercel/loglines.h"
 #include "providers/vercel/logs.h"
 #include "providers/vercel/text.h"
 
@@ -82,25 +83,31 @@ Async<QList<DeploymentAlias>> readMovingAliases(SessionPtr session, Project proj
     co_return aliases;
 }
 
+Async<QList<DeploymentAlias>> findAliases(
+    SessionPtr session, Project project, DeploymentRecord record, CancelToken cancel)
+{
+    const auto& last = project.lastAlias;
+    const bool moving = session->settings.isProduction() && last && last->to == record.id().text()
+        && (last->isUnderWay() || last->status == u"failed");
+    if (moving) {
+        auto aliases = co_await readMovingAliases(session, project, std::move(cancel));
+        const bool unknown = aliases ? aliases->isEmpty() : aliases.error().kind() == ErrorKind::NotFound;
+        if (!unknown)
+            co_return aliases;
+    }
+    co_return aliasesOf(record);
+}
+
 Async<QList<DeploymentAlias>> readAliases(SessionPtr session, DeploymentId target, CancelToken cancel)
 {
     auto project = co_await readProject(session, cancel);
     if (!project)
         co_return fail(std::move(project).error());
-    const auto& last = project->lastAlias;
-    const bool moving
-        = last && last->to == target.text() && (last->isUnderWay() || last->status == u"failed");
-    if (moving && session->settings.isProduction()) {
-        auto aliases = co_await readMovingAliases(session, *project, cancel);
-        if (aliases && !aliases->isEmpty())
-            co_return aliases;
-        if (!aliases && aliases.error().kind() != ErrorKind::NotFound)
-            co_return aliases;
-    }
-    auto record = co_await readDeployment(session, *project, target, std::move(cancel));
+    auto record = co_await readDeployment(session, *project, target, cancel);
     if (!record)
         co_return fail(std::move(record).error());
-    co_return aliasesOf(*record);
+    auto aliases = co_await findAliases(session, *project, *record, std::move(cancel));
+    co_return aliases;
 }
 
 Async<DeploymentDetail> readDetail(SessionPtr session, DeploymentId id, CancelToken cancel)
@@ -117,7 +124,7 @@ Async<DeploymentDetail> readDetail(SessionPtr session, DeploymentId id, CancelTo
     auto steps = co_await readSteps(session, id, cancel);
     if (!steps)
         co_return fail(std::move(steps).error());
-    auto aliases = co_await readAliases(session, id, std::move(cancel));
+    auto aliases = co_await findAliases(session, *project, *record, std::move(cancel));
     if (!aliases)
         co_return fail(std::move(aliases).error());
     markServing(*record, servingId(*serving));
@@ -167,7 +174,8 @@ Async<DeploymentDetail> DeploymentsFacet::detail(DeploymentId id, CancelToken ca
 
 Async<void> DeploymentsFacet::buildLog(DeploymentId id, LogSink sink, CancelToken cancel)
 {
-    return deliverBuild(m_session, std::move(id), std::move(sink), std::move(cancel));
+    LogSink guarded = whileWanted(std::move(sink), cancel);
+    return deliverBuild(m_session, std::move(id), std::move(guarded), std::move(cancel));
 }
 
 Async<DeploymentId> DeploymentsFacet::rollback(DeploymentId target, WriteGrant grant, CancelToken cancel)

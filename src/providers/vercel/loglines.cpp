@@ -68,6 +68,12 @@ QByteArray recordOf(const RequestFacts& request, const ServiceKey& source)
     return QJsonDocument(record).toJson(QJsonDocument::Compact);
 }
 
+/// A record of the application's own that names its request needs no line about the request beside it.
+bool isRecord(const QByteArray& text)
+{
+    return text.startsWith('{') && QJsonDocument::fromJson(text).object().contains(u"message");
+}
+
 LogLevel buildLevel(const QString& type, const QString& level)
 {
     if (type == u"fatal")
@@ -170,23 +176,27 @@ RequestRow requestRowFrom(const JsonReader& row, const ServiceKey& source)
     read.environment = row.textOr(u"environment");
 
     LogLine line;
-    line.id = request.requestId;
     line.time = request.at;
     line.source = source;
     line.deployment = DeploymentId(row.textOr(u"deploymentId"));
-    line.text = recordOf(request, source);
-    line.level = levelOf(request);
-    read.lines.append(line);
+    bool toldByItself = false;
     int number = 0;
     for (const JsonReader& log : row.listIf(u"logs")) {
         ++number;
         line.text = withoutLineEnd(log.textOr(u"message"));
         if (line.text.isEmpty())
             continue;
+        toldByItself = toldByItself || isRecord(line.text);
         line.id
             = request.requestId.isEmpty() ? QString() : request.requestId + u'#' + QString::number(number);
         line.level = logLevelFromName(log.textOr(u"level"));
         read.lines.append(line);
+    }
+    if (!toldByItself) {
+        line.id = request.requestId;
+        line.text = recordOf(request, source);
+        line.level = levelOf(request);
+        read.lines.prepend(line);
     }
     return read;
 }
@@ -200,6 +210,14 @@ LogLine remark(LogLine::Kind kind, QString sentence, TimePoint at, const Service
     line.stream = stream;
     line.text = sentence.toUtf8();
     return line;
+}
+
+LogSink whileWanted(LogSink sink, CancelToken cancel)
+{
+    return [sink = std::move(sink), cancel = std::move(cancel)](QList<LogLine> lines) {
+        if (!cancel.stop_requested())
+            sink(std::move(lines));
+    };
 }
 
 bool RecentIds::add(const QString& id)

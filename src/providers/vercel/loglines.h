@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "async/task.h"
 #include "base/jsonreader.h"
 #include "domain/log.h"
 
@@ -28,7 +29,8 @@ struct RuntimeRow {
 [[nodiscard]] RuntimeRow runtimeRowFrom(
     const QJsonObject& row, const ServiceKey& source, const DeploymentId& deployment);
 
-/// One request of the request log: a line for the request itself, then one per message that it wrote.
+/// One request of the request log: a line per message that it wrote, and before them one about the request
+/// itself unless a message is a structured record.
 struct RequestRow {
     QString id;
     TimePoint at;
@@ -40,6 +42,9 @@ struct RequestRow {
 /// A remark about the source, to be shown between its lines.
 [[nodiscard]] LogLine remark(
     LogLine::Kind kind, QString sentence, TimePoint at, const ServiceKey& source, LogStream stream);
+
+/// @p sink, until @p cancel fires: whoever it belongs to may be gone then.
+[[nodiscard]] LogSink whileWanted(LogSink sink, CancelToken cancel);
 
 /// Remembers the last ids, to drop what is sent twice. Ids that are empty are never repeats.
 class RecentIds {

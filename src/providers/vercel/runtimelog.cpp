@@ -235,11 +235,12 @@ Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, 
 
 Async<void> LogsFacet::follow(LogRequest request, LogSink sink, CancelToken cancel)
 {
+    LogSink guarded = whileWanted(std::move(sink), cancel);
     switch (request.stream) {
     case LogStream::Runtime:
-        return followRuntime(m_session, std::move(request), std::move(sink), std::move(cancel));
+        return followRuntime(m_session, std::move(request), std::move(guarded), std::move(cancel));
     case LogStream::Build:
-        return followBuilds(m_session, std::move(request), std::move(sink), std::move(cancel));
+        return followBuilds(m_session, std::move(request), std::move(guarded), std::move(cancel));
     case LogStream::Access:
         break;
     }

@@ -161,8 +161,9 @@ Async<std::optional<DeploymentRecord>> findServing(SessionPtr session, Project p
 {
     const QString target = session->settings.target;
     const bool branchOnly = !session->settings.branch.isEmpty();
+    const bool named = session->settings.isProduction() || session->settings.isCustom();
     const auto known = project.targets.constFind(target);
-    if (!branchOnly && known != project.targets.constEnd())
+    if (named && !branchOnly && known != project.targets.constEnd())
         co_return std::optional<DeploymentRecord>(*known);
     if (session->settings.isProduction())
         co_return std::optional<DeploymentRecord>();

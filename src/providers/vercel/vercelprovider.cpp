@@ -25,7 +25,8 @@ std::shared_ptr<const ApiClient> historyClient(const ProviderContext& context, c
     config.words = readWords;
     config.maxInFlight = 1;
     config.maxTries = 2;
-    return std::make_shared<ApiClient>(context.network, std::move(config), *context.clock);
+    return std::make_shared<ApiClient>(
+        context.network, std::move(config), context.clock ? *context.clock : Clock::system());
 }
 
 SessionPtr sessionFrom(ProviderContext context)

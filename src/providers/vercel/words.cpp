@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/vercel/words.h"
 
+#include "net/clockskew.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -50,9 +52,7 @@ std::optional<Millis> delayOf(const HttpResponse& response, const QJsonObject& e
     const QJsonValue reset = error.value(u"limit").toObject().value(u"reset");
     if (!reset.isDouble())
         return std::nullopt;
-    const QString date = QString::fromLatin1(response.header("date"));
-    const QDateTime told = QDateTime::fromString(date, Qt::RFC2822Date);
-    const TimePoint now = told.isValid() ? toTimePoint(told) : Clock::system().now();
+    const TimePoint now = fromHttpDate(response.header("date")).value_or(Clock::system().now());
     const Millis wait = fromMsecs(reset.toInteger() * 1000) - now;
     return std::max(Millis(0), wait);
 }

@@ -27,7 +27,15 @@ class Outcome:
         self.err = err
 
     def __str__(self):
-        return f"$ {' '.join(self.command)}\nexit code {self.code}\n--- out\n{self.out}\n--- err\n{self.err}"
+        return (f"$ {' '.join(self.command)}\nexit code {self.code}\n--- out\n{_shortened(self.out)}\n"
+                f"--- err\n{_shortened(self.err)}")
+
+
+def _shortened(text, size=3000):
+    """Both ends of a long text: a stream of logs would hide the reason otherwise."""
+    if len(text) <= 2 * size:
+        return text
+    return f"{text[:size]}\n[… {len(text) - 2 * size} characters …]\n{text[-size:]}"
 
 
 class ClientCase(unittest.TestCase):

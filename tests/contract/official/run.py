@@ -7,7 +7,9 @@
 
 import argparse
 import os
+import subprocess
 import sys
+import tempfile
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -26,6 +28,25 @@ def check_installed(folder):
                  "Install them with: tests/contract/official/install.sh BUILD_DIR (needs npm and a package registry).")
 
 
+def run_all(arguments):
+    """Each client's cases in a process and with a simulator of their own, side by side."""
+    running = []
+    for module in ("test_clever", "test_vercel", "test_sentry"):
+        output = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
+        process = subprocess.Popen([sys.executable, os.path.abspath(__file__), *arguments, module],
+                                   stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        running.append((module, process, output))
+    failed = []
+    for module, process, output in running:
+        if process.wait() != 0:
+            failed.append(module)
+        output.seek(0)
+        print(f"==== {module}\n{output.read()}", flush=True)
+        output.close()
+    print("FAILED: " + ", ".join(failed) if failed else "OK: all official clients")
+    return 1 if failed else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sim", required=True, help="the vigie-sim program")
@@ -38,10 +59,9 @@ def main():
     Settings.clients = os.path.abspath(arguments.clients)
     Settings.speed = arguments.speed
     check_installed(Settings.clients)
-    modules = ["test_clever", "test_vercel", "test_sentry"]
-    named = [each for each in rest if not each.startswith("-")]
-    flags = [each for each in rest if each.startswith("-")]
-    unittest.main(module=None, argv=["run.py", *flags, *(named or modules)])
+    if any(not each.startswith("-") for each in rest):
+        unittest.main(module=None, argv=["run.py", *rest])
+    sys.exit(run_all(["--sim", Settings.simulator, "--clients", Settings.clients, "--speed", Settings.speed, *rest]))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class SentryCli(ClientCase):
 
     def test_an_unknown_project_is_not_found(self):
         outcome = self.sentry("issues", "list", "-p", "no-such-project")
-        self.assertFailed(outcome, "project not found")
+        self.assertFailed(outcome, "Project not found")
 
     def test_issues_list_shows_all_without_a_query(self):
         outcome = self.assertSucceeded(self.sentry("issues", "list"))
@@ -104,7 +104,7 @@ class SentryCli(ClientCase):
         newest = self.api(f"/projects/{self.org}/{self.project}/releases/")[0]
         self.assertSays(outcome, newest["version"].split("@")[-1][:7])
 
-    def test_a_release_is_made_finalized_deployed_and_deleted(self):
+    def test_a_release_is_made_finalized_deployed_and_removed(self):
         version = "contract@1.0.0+b 1"
         path = f"/organizations/{self.org}/releases/{quote(version, safe='@')}/"
         self.assertSucceeded(self.sentry("releases", "new", version))
@@ -119,8 +119,12 @@ class SentryCli(ClientCase):
         self.assertSays(self.assertSucceeded(self.sentry("deploys", "list", "-r", version)), "production", "by contract")
         self.assertEqual("production", self.api(path)["lastDeploy"]["environment"])
 
-        self.assertSucceeded(self.sentry("releases", "delete", version))
-        self.assertEqual(404, self.sim.ask("sentry", "GET", "/api/0" + path).status)
+        # A deployed release is in use and stays; one that was never deployed goes.
+        self.assertFailed(self.sentry("releases", "delete", version), "cannot be removed")
+        self.assertSucceeded(self.sentry("releases", "new", "contract@0.9.0"))
+        self.assertSucceeded(self.sentry("releases", "delete", "contract@0.9.0"))
+        gone = self.sim.ask("sentry", "GET", f"/api/0/organizations/{self.org}/releases/contract@0.9.0/")
+        self.assertEqual(404, gone.status)
 
     def test_releases_new_can_finalize_at_once(self):
         self.assertSucceeded(self.sentry("releases", "new", "--finalize", "contract@2.0.0"))
@@ -151,9 +155,30 @@ class SentryIncident(ClientCase):
                               f"?project={self.project}&query=is:unresolved+upload&sort=freq")
         return answer.json()[0]
 
-    def test_its_count_rises(self):
+    def commits(self):
+        """The commit that serves production, and the one that served before it."""
+        path = f"/v2/organisations/{self.sim['clever_owner']}/applications/{self.sim['clever_app']}"
+        good = [each["commit"] for each in self.sim.ask("clever", "GET", path + "/deployments").json()
+                if each["state"] == "OK" and each["action"] == "DEPLOY"]
+        return good[0], next(each for each in good if each != good[0])
+
+    def errors_of_the_last(self, seconds):
+        answer = self.sim.ask("sentry", "GET", f"/api/0/organizations/{self.org}/events-stats/?project={self.project}"
+                              f"&environment=production&query=upload&statsPeriod={seconds}s&interval=1s")
+        return sum(point[1][0]["count"] for point in answer.json()["data"])
+
+    def test_its_count_rises_until_the_release_is_taken_back(self):
         before = int(self.incident()["count"])
         self.assertTrue(wait_until(lambda: int(self.incident()["count"]) > before))
+        _, earlier = self.commits()
+        started = self.sim.ask("clever", "POST", f"/v2/organisations/{self.sim['clever_owner']}/applications/"
+                               f"{self.sim['clever_app']}/instances?commit={earlier}")
+        self.assertEqual(200, started.status, started.body)
+        self.assertTrue(wait_until(lambda: self.commits()[0] == earlier, 60))
+        self.assertTrue(wait_until(lambda: self.errors_of_the_last(3) == 0, 30, 0.5))
+        after = self.incident()["count"]
+        self.assertEqual(0, self.errors_of_the_last(3))
+        self.assertEqual(after, self.incident()["count"])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ class Problem:
         self.pointer = pointer or "/"
         self.text = text
 
+    def depth(self):
+        return 0 if self.pointer == "/" else self.pointer.count("/")
+
     def __str__(self):
         return f"{self.pointer}: {self.text}"
 
@@ -72,7 +75,7 @@ class Validator:
             if not problems:
                 return []
             # An alternative that fails deep inside was meant more likely than one that fails at the top.
-            rank = (-max(problem.pointer.count("/") for problem in problems), len(problems))
+            rank = (-max(problem.depth() for problem in problems), len(problems))
             if best is None or rank < best[0]:
                 best = (rank, problems)
         return best[1]

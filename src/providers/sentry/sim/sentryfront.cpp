@@ -52,7 +52,8 @@ void addSentryRoutes(HttpServer& server, World& world)
         return sentry::failure(
             405, u"Method \"%1\" not allowed."_qs.arg(QString::fromLatin1(request.method)));
     });
-    server.setFailure([](const HttpRequest&, int status) { return sentry::failure(status, wording(status)); });
+    server.setFailure(
+        [](const HttpRequest&, int status) { return sentry::failure(status, wording(status)); });
     server.setDecorator([&world](const HttpRequest&, HttpResponse& response) {
         const auto add = [&](const char* name, qint64 value) {
             response.headers.append(qMakePair(QByteArray(name), QByteArray::number(value)));

@@ -108,12 +108,18 @@ std::optional<HttpResponse> update(World& world, const QStringList& ids, const Q
     QString status = body[u"status"_qs].toString();
     if (!status.isEmpty() && !statuses.contains(status))
         return invalidField(u"status"_qs, u"\"%1\" is not a valid choice."_qs.arg(status));
-    const QString substatus = body[u"substatus"_qs].toString();
+    QString substatus = body[u"substatus"_qs].toString();
     if (!substatus.isEmpty() && !substatuses.contains(substatus))
         return invalidField(u"substatus"_qs, u"\"%1\" is not a valid choice."_qs.arg(substatus));
     const QJsonObject details = body[u"statusDetails"_qs].toObject();
     if (status == u"resolved" && details[u"inNextRelease"_qs].toBool())
         status = u"resolvedInNextRelease"_qs;
+    // Older clients name the condition alone.
+    const QStringList conditions{u"ignoreDuration"_qs, u"ignoreCount"_qs, u"ignoreUserCount"_qs};
+    if (substatus.isEmpty() && std::any_of(conditions.cbegin(), conditions.cend(), [&](const QString& key) {
+            return details.contains(key);
+        }))
+        substatus = u"archived_until_condition_met"_qs;
     if (const QString release = details[u"inRelease"_qs].toString();
         !release.isEmpty() && release != u"latest" && !world.errors().release(release))
         return success(QJsonObject{{u"statusDetails"_qs,
@@ -128,7 +134,7 @@ std::optional<HttpResponse> update(World& world, const QStringList& ids, const Q
     }
     for (const QString& id : ids) {
         if (!status.isEmpty()) {
-            if (auto done = world.errors().setStatus(id, status); !done)
+            if (auto done = world.errors().setStatus(id, status, substatus); !done)
                 return failure(done.error());
         }
         if (who) {

@@ -202,7 +202,8 @@ QJsonArray releaseCommits(const World& world, const Release& release)
             {u"author"_qs,
                 author ? QJsonValue(QJsonObject{{u"name"_qs, author->name}, {u"email"_qs, author->email}})
                        : QJsonValue()},
-            {u"pullRequest"_qs, QJsonValue()}, {u"suspectCommitType"_qs, QString()}});
+            {u"pullRequest"_qs, QJsonValue()}, {u"suspectCommitType"_qs, QString()},
+            {u"releases"_qs, QJsonArray()}});
     }
     return result;
 }
