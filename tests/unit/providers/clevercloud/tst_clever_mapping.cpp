@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         const auto answer = JsonReader::fromBytes(R"([
             {"backup_id":"b1","status":"DONE","creation_date":"2026-03-01T02:14:07.123456Z",
-             "delete_at":"2026-03-08T02:14:07.123456Z","filename":"a.dump","download_url":"https://x"},
+             "delete_at":"2026-03-08T02:14:07.123456Z","filename":"a.dump"},
             {"backup_id":"b2","status":"STRANGE","creation_date":"2026-03-02T02:14:07Z"}])");
         const QList<Backup> backups = mapBackups({}, answer);
         QVERIFY(!answer.problem());
