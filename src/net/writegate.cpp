@@ -8,11 +8,18 @@ namespace vigie {
 WriteGate::WriteGate(const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_always(alwaysOpen())
 {
+}
+
+std::shared_ptr<WriteGrant::State> WriteGate::alwaysOpen()
+{
+    return std::make_shared<WriteGrant::State>(WriteGrant::State{true, TimePoint::max()});
 }
 
 WriteGate::~WriteGate()
 {
+    m_always->open = false;
     for (const auto& state : std::as_const(m_states))
         state->open = false;
 }
@@ -21,6 +28,9 @@ void WriteGate::setProtected(QSet<EnvironmentId> environments)
 {
     closeAll();
     m_protected = std::move(environments);
+    // Grants from before may be of an environment that is protected now.
+    m_always->open = false;
+    m_always = alwaysOpen();
 }
 
 void WriteGate::open(const EnvironmentId& environment, Millis duration)
@@ -66,11 +76,8 @@ Millis WriteGate::timeLeft(const EnvironmentId& environment) const
 
 Result<WriteGrant> WriteGate::grant(const EnvironmentId& environment) const
 {
-    if (!isProtected(environment)) {
-        static const auto always
-            = std::make_shared<const WriteGrant::State>(WriteGrant::State{true, TimePoint::max()});
-        return WriteGrant(environment, always);
-    }
+    if (!isProtected(environment))
+        return WriteGrant(environment, m_always);
     if (!isOpen(environment)) {
         return fail(ErrorKind::Forbidden, tr("“%1” is read-only: nothing was sent.").arg(environment.text()),
             tr("Open writing for this environment, then try again."));
@@ -82,7 +89,10 @@ void WriteGate::expire()
 {
     const auto environments = m_states.keys();
     for (const EnvironmentId& environment : environments) {
-        if (timeLeft(environment) == Millis(0))
+        // A timer of many minutes may come some seconds early.
+        if (const Millis left = timeLeft(environment); left > Millis(0))
+            QTimer::singleShot(left, this, &WriteGate::expire);
+        else
             close(environment);
     }
 }

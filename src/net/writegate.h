@@ -47,7 +47,8 @@ public:
     explicit WriteGate(const Clock& clock, QObject* parent = nullptr);
     ~WriteGate() override;
 
-    /// Which environments need opening. Those not named always grant. Closes what was open.
+    /// Which environments need opening. Those not named always grant. Closes what was open;
+    /// every grant given before goes dead.
     void setProtected(QSet<EnvironmentId> environments);
     bool isProtected(const EnvironmentId& environment) const { return m_protected.contains(environment); }
 
@@ -66,10 +67,12 @@ Q_SIGNALS:
 
 private:
     void expire();
+    static std::shared_ptr<WriteGrant::State> alwaysOpen();
 
     const Clock& m_clock;
     QSet<EnvironmentId> m_protected;
     QHash<EnvironmentId, std::shared_ptr<WriteGrant::State>> m_states;
+    std::shared_ptr<WriteGrant::State> m_always; ///< shared by the grants of what needs no opening
 };
 
 } // namespace vigie
