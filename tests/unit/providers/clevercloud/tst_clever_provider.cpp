@@ -53,6 +53,7 @@ QByteArray entry(int id, const char* message)
 const QByteArray heartbeat = "event: HEARTBEAT\ndata: {}\n\n";
 const QByteArray end = "event: END_OF_STREAM\ndata: {\"endedBy\":\"UNTIL_REACHED\"}\n\n";
 
+/// Cut it only after a pause: an answer that arrives together with its end makes Qt ask once more by itself.
 Script events(const QByteArray& body)
 {
     Script script;
@@ -140,7 +141,7 @@ clever::FollowTimes fast()
 /// VERIFY_OK reads its argument twice, which a task does not stand.
 #define SUCCEEDS(task)                                                                                       \
     do {                                                                                                     \
-        const auto result = await(task);                                                                    \
+        const auto result = await(task);                                                                     \
         VERIFY_OK(result);                                                                                   \
     } while (false)
 
@@ -386,7 +387,8 @@ private Q_SLOTS:
         variable.value = Secret(QByteArray("80\"80\n"));
         SUCCEEDS((api->set(variable, bound.grant(), {})));
         SUCCEEDS((api->remove(variable, bound.grant(), {})));
-        QCOMPARE(bound.seen("PUT").first(), QByteArray("PUT " + app + "/env/PORT {\"value\":\"80\\\"80\\n\"}"));
+        QCOMPARE(
+            bound.seen("PUT").first(), QByteArray("PUT " + app + "/env/PORT {\"value\":\"80\\\"80\\n\"}"));
         variable.name = QStringLiteral("CC_TROUBLESHOOT");
         const auto refused = await(api->set(variable, bound.grant(), {}));
         QCOMPARE(kindOf(refused), QStringLiteral("invalid"));
@@ -464,7 +466,8 @@ private Q_SLOTS:
     void resumesACutLogAfterTheLastEntry()
     {
         Bound bound;
-        bound.on("GET " + logPath, events(entry(1, "one") + "id: 2\nevent: APPLICATION_LOG\nda").cut());
+        bound.on(
+            "GET " + logPath, events(entry(1, "one") + "id: 2\nevent: APPLICATION_LOG\nda").wait(50).cut());
         bound.on("GET " + logPath, Script::answer(503, "<html>", "text/html"));
         bound.on(
             "GET " + logPath, events(heartbeat + entry(1, "one") + entry(2, "two")).hold()); // falls silent
@@ -493,7 +496,7 @@ private Q_SLOTS:
     void aRefusedResumeLeavesAGap()
     {
         Bound bound;
-        bound.on("GET " + logPath, events(entry(1, "one")).cut());
+        bound.on("GET " + logPath, events(entry(1, "one")).wait(50).cut());
         bound.on("GET " + logPath,
             Script::answer(400, R"({"code":"clever.core.bad-request","error":"unknown id"})"));
         bound.on("GET " + logPath, events(entry(4, "four") + end));
