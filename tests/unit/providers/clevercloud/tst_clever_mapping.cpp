@@ -163,6 +163,9 @@ Ada / toy {"application":"app_1","owner":"user_1"})"));
         QCOMPARE(almighty.scopes, QStringList{QStringLiteral("almighty")});
         QCOMPARE(almighty.excessRights.size(), 1);
         QVERIFY(almighty.missingRights.isEmpty());
+        QCOMPARE(readRights(QJsonObject{{QStringLiteral("accessOrganisations"), true},
+                     {QStringLiteral("manageSshKeys"), false}}),
+            QStringList{QStringLiteral("access_organisations")});
         AccessReport reader;
         judgeRights(reader,
             readRights(

@@ -53,7 +53,6 @@ QByteArray entry(int id, const char* message)
 const QByteArray heartbeat = "event: HEARTBEAT\ndata: {}\n\n";
 const QByteArray end = "event: END_OF_STREAM\ndata: {\"endedBy\":\"UNTIL_REACHED\"}\n\n";
 
-/// Cut it only after a pause: an answer that arrives together with its end makes Qt ask once more by itself.
 Script events(const QByteArray& body)
 {
     Script script;
@@ -66,7 +65,7 @@ struct Bound {
     ScriptedServer server;
     QNetworkAccessManager network;
     WriteGate gate{Clock::system()};
-    QHash<QByteArray, QList<Script>> answers; ///< "GET /path": one each, the last one for ever
+    QHash<QByteArray, QList<Script>> answers; ///< "GET /path#last-event-id": one each, the last one for ever
     ProviderContext context;
     std::unique_ptr<Provider> provider;
 
@@ -95,7 +94,9 @@ struct Bound {
         provider = type.create(context);
         server.setHandler([this](const SeenRequest& request) {
             const QByteArray path = request.target.split('?').first();
-            QList<Script>& scripts = answers[request.method + ' ' + path];
+            const QByteArray id = request.headers.value("last-event-id");
+            QList<Script>& scripts
+                = answers[request.method + ' ' + path + (id.isEmpty() ? QByteArray() : '#' + id)];
             if (scripts.isEmpty())
                 return Script::answer(404, notFound);
             return scripts.size() > 1 ? scripts.takeFirst() : scripts.first();
@@ -463,15 +464,16 @@ private Q_SLOTS:
         QCOMPARE(await(api->list({}))->size(), 0); // 404: none
     }
 
+    // Qt may send a request again by itself when the line is cut, without telling and without using the
+    // answer. So these tests do not count requests, and answer by the id that is asked for.
     void resumesACutLogAfterTheLastEntry()
     {
         Bound bound;
-        bound.on(
-            "GET " + logPath, events(entry(1, "one") + "id: 2\nevent: APPLICATION_LOG\nda").wait(50).cut());
-        bound.on("GET " + logPath, Script::answer(503, "<html>", "text/html"));
-        bound.on(
-            "GET " + logPath, events(heartbeat + entry(1, "one") + entry(2, "two")).hold()); // falls silent
-        bound.on("GET " + logPath, events(entry(3, "three") + end));
+        const QByteArray get = "GET " + logPath;
+        bound.on(get, events(entry(1, "one") + "id: 2\nevent: APPLICATION_LOG\nda").wait(50).cut());
+        bound.on(get + "#1", Script::answer(503, "<html>", "text/html"));
+        bound.on(get + "#1", events(heartbeat + entry(1, "one") + entry(2, "two")).hold()); // falls silent
+        bound.on(get + "#2", events(entry(3, "three") + end));
         LogRequest request;
         request.since = fromMsecs(1772366390000);
         request.until = fromMsecs(1772366490000);
@@ -481,32 +483,31 @@ private Q_SLOTS:
         const auto outcome = await(clever::followLogs(bound.session(), request, sink, fast(), {}));
         VERIFY_OK(outcome);
         QCOMPARE(texts(lines), QStringLiteral("one #reconnected two #reconnected three #ended"));
-        const auto& requests = bound.server.requests();
-        QCOMPARE(requests.size(), 4);
-        QVERIFY(!requests[0].headers.contains("last-event-id"));
-        QCOMPARE(requests[0].headers.value("accept"), QByteArray("text/event-stream"));
-        QVERIFY2(requests[0].target.contains("since=2026-03-01T11:59:50.000Z")
-                || requests[0].target.contains("since=2026-03-01T11%3A59%3A50.000Z"),
-            requests[0].target);
-        QVERIFY2(requests[0].target.contains("filter=o%20e"), requests[0].target);
-        QCOMPARE(requests[1].headers.value("last-event-id"), QByteArray("1"));
-        QCOMPARE(requests[3].headers.value("last-event-id"), QByteArray("2"));
+        const SeenRequest& first = bound.server.requests().first();
+        QVERIFY(!first.headers.contains("last-event-id"));
+        QCOMPARE(first.headers.value("accept"), QByteArray("text/event-stream"));
+        const QByteArray query = QByteArray::fromPercentEncoding(first.target);
+        QVERIFY2(query.contains("since=2026-03-01T11:59:50.000Z"), query);
+        QVERIFY2(query.contains("filter=o e"), query);
     }
 
     void aRefusedResumeLeavesAGap()
     {
         Bound bound;
-        bound.on("GET " + logPath, events(entry(1, "one")).wait(50).cut());
-        bound.on("GET " + logPath,
-            Script::answer(400, R"({"code":"clever.core.bad-request","error":"unknown id"})"));
-        bound.on("GET " + logPath, events(entry(4, "four") + end));
+        const QByteArray get = "GET " + logPath;
+        bound.on(get, events(entry(1, "one")).wait(50).cut());
+        bound.on(
+            get + "#1", Script::answer(400, R"({"code":"clever.core.bad-request","error":"unknown id"})"));
+        bound.on(get, events(entry(1, "one") + entry(4, "four") + end));
         LogRequest request;
         request.until = fromMsecs(1772366490000);
         QList<LogLine> lines;
         LogSink sink = [&lines](const QList<LogLine>& more) { lines += more; };
-        SUCCEEDS((clever::followLogs(bound.session(), request, sink, fast(), {})));
+        const auto outcome = await(clever::followLogs(bound.session(), request, sink, fast(), {}));
+        VERIFY_OK(outcome);
         QCOMPARE(texts(lines), QStringLiteral("one #gap four #ended"));
-        QVERIFY(bound.server.requests().last().target.contains("since=2026-03-01T12"));
+        const QByteArray query = QByteArray::fromPercentEncoding(bound.server.requests().last().target);
+        QVERIFY2(query.contains("since=2026-03-01T12:00:01"), query);
     }
 
     void givesUpOnlyWhereTryingAgainIsNoCure()
