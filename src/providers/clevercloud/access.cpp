@@ -75,16 +75,23 @@ Async<void> lookAtBinding(SessionPtr session, std::shared_ptr<AccessReport> repo
 
 QStringList readRights(const QJsonValue& rights)
 {
+    // "accessOrganisations" of an object is "access_organisations" of the list and of the documentation.
+    const auto underscored = [](const QString& name) {
+        QString text;
+        for (const QChar c : name)
+            text += c.isUpper() ? u'_' + QString(c.toLower()) : QString(c);
+        return text;
+    };
     QStringList names;
     if (rights.isArray()) {
         const QJsonArray list = rights.toArray();
         for (const QJsonValue& right : list)
-            names << right.toString();
+            names << underscored(right.toString());
     } else if (rights.isObject()) {
         const QJsonObject switches = rights.toObject();
         for (auto it = switches.begin(); it != switches.end(); ++it) {
             if (it.value().toBool())
-                names << it.key();
+                names << underscored(it.key());
         }
     }
     names.removeAll(QString());

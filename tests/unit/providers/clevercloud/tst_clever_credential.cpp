@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         const ProviderType type = cleverCloud();
         for (const char* text : {"", "canary\r\nX-Evil: 1", "{\"token\":\"canary\"", "{\"token\":\"canary\"}",
-                 R"({"token":"canary","secret":"canary\"x","consumer_key":"k","consumer_secret":"s"})"}) {
+                 R"({"token":"canary","secret":"canary,x","consumer_key":"k","consumer_secret":"s"})"}) {
             const auto header = type.authorization(settings(), secret(text));
             QVERIFY(!header);
             QCOMPARE(header.error().kind(), ErrorKind::Unauthorized);

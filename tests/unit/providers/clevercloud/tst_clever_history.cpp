@@ -191,7 +191,7 @@ private Q_SLOTS:
     {
         const QByteArray body = R"({"id":"app_1","name":"shop","state":"SHOULD_BE_UP","zone":"par",
             "forceHttps":"ENABLED","vhosts":[{"fqdn":"shop.example.org/"},{"fqdn":"b.example.org/api/"}],
-            "buildFlavor":{"name":"M"},"separateBuild":true,"deployment":{"url":"git+ssh://x"},
+            "buildFlavor":{"name":"M"},"separateBuild":true,"deployment":{"url":"git@push:x"},
             "instance":{"minInstances":1,"maxInstances":2,"maxAllowedInstances":40,
               "minFlavor":{"name":"XS"},"maxFlavor":{"name":"S"},"variant":{"name":"Node"},
               "flavors":[{"name":"M","mem":4096},{"name":"XS","mem":1024},{"name":"S","mem":2048}]}})";
@@ -207,7 +207,7 @@ private Q_SLOTS:
                 [&](const Fact& fact) { return fact.label == label && fact.value == value; });
         };
         QVERIFY(has(QStringLiteral("HTTPS forced"), QStringLiteral("yes")));
-        QVERIFY(has(QStringLiteral("Repository"), QStringLiteral("git+ssh://x")));
+        QVERIFY(has(QStringLiteral("Repository"), QStringLiteral("git@push:x")));
         QVERIFY(has(QStringLiteral("Build machine"), QStringLiteral("M")));
 
         QByteArray broken = body;

@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         const auto answer = JsonReader::fromBytes(R"([
             {"backup_id":"b1","status":"DONE","creation_date":"2026-03-01T02:14:07.123456Z",
-             "delete_at":"2026-03-08T02:14:07.123456Z","filename":"a.dump","download_url":"https://x"},
+             "delete_at":"2026-03-08T02:14:07.123456Z","filename":"a.dump"},
             {"backup_id":"b2","status":"STRANGE","creation_date":"2026-03-02T02:14:07Z"}])");
         const QList<Backup> backups = mapBackups({}, answer);
         QVERIFY(!answer.problem());
@@ -163,6 +163,9 @@ Ada / toy {"application":"app_1","owner":"user_1"})"));
         QCOMPARE(almighty.scopes, QStringList{QStringLiteral("almighty")});
         QCOMPARE(almighty.excessRights.size(), 1);
         QVERIFY(almighty.missingRights.isEmpty());
+        QCOMPARE(readRights(QJsonObject{{QStringLiteral("accessOrganisations"), true},
+                     {QStringLiteral("manageSshKeys"), false}}),
+            QStringList{QStringLiteral("access_organisations")});
         AccessReport reader;
         judgeRights(reader,
             readRights(
