@@ -45,6 +45,11 @@ public:
     /// Says why a service cannot be reached at all.
     void setUnavailable(const ServiceKey& key, const Error& why);
 
+    /// One probe now, outside the schedule.
+    [[nodiscard]] QCoro::Task<HealthSample> probe(HealthCheck check, CancelToken cancel) const
+    {
+        return m_prober->health()->probe(std::move(check), std::move(cancel));
+    }
     HealthMonitor& health() { return *m_health; }
 
     // Writing. Protected environments are those of kind production.
