@@ -22,8 +22,8 @@ PROGRAMS = ["vigie", "vigiectl", "vigie-sim"]
 PAGES = ["man1/vigie.1.gz", "man1/vigiectl.1.gz", "man1/vigie-sim.1.gz", "fr/man1/vigie.1.gz", "fr/man1/vigiectl.1.gz"]
 
 
-def run(*command, check=True, **environment):
-    """What a command writes, in English and without a display or session of the caller."""
+def run(*command, check=True, patience=30, **environment):
+    """What a command writes, in English and without a display or session of the caller. @patience is in seconds."""
     home = environment.pop("HOME", "/nonexistent")
     settings = {
         "PATH": os.environ["PATH"],
@@ -34,7 +34,7 @@ def run(*command, check=True, **environment):
         **environment,
     }
     done = subprocess.run([str(word) for word in command], env=settings, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL, timeout=240)
+                          stdin=subprocess.DEVNULL, timeout=patience)
     if check and done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done
@@ -70,10 +70,11 @@ class Installed(unittest.TestCase):
         cls.home = cls.base / "home"
         cls.home.mkdir()
         cls.root = cls.base / "root" / "usr"
-        run("cmake", "--install", BUILD, "--prefix", cls.root)
+        run("cmake", "--install", BUILD, "--prefix", cls.root, patience=120)
 
         (cls.base / "cpack").mkdir()
-        run("cpack", "-G", "DEB", "--config", BUILD / "CPackConfig.cmake", "-B", cls.base / "cpack", HOME=cls.home)
+        run("cpack", "-G", "DEB", "--config", BUILD / "CPackConfig.cmake", "-B", cls.base / "cpack",
+            patience=240, HOME=cls.home)
         cls.package = next((cls.base / "cpack").glob("*.deb"))
         cls.extracted = cls.base / "extracted"
         run("dpkg-deb", "-x", cls.package, cls.extracted)
