@@ -100,7 +100,8 @@ private Q_SLOTS:
 #if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
         constexpr qint64 most = 50'000;
 #else
-        constexpr qint64 most = 250'000; // an unoptimised or instrumented build computes several times as long
+        constexpr qint64 most
+            = 250'000; // an unoptimised or instrumented build computes several times as long
 #endif
         QVERIFY2(worst < most, qPrintable(u"%1 ms in %2"_qs.arg(worst / 1000).arg(where)));
     }
