@@ -245,9 +245,14 @@ void PlanPage::refresh()
     const bool confirmed = !plan.needsReason()
         || (m_name->text().trimmed() == plan.confirmation() && !m_reason->text().trimmed().isEmpty());
     const bool writes = std::ranges::any_of(plan.steps, &PlanStep::writes);
-    m_writingHint->setVisible(!running && !ended && (!open || plan.isBlocked()));
+    const bool simulated = phase == PlanPhase::Checked;
+    m_writingHint->setVisible(!running && !ended && (simulated || plan.isBlocked() || (!open && writes)));
     if (plan.isBlocked())
         m_writingHint->setText(tr("A check is blocking this plan: see above."));
+    else if (simulated)
+        m_writingHint->setText(open ? tr("Simulated: every check passed, and nothing was sent.")
+                                    : tr("Simulated: every check passed, and nothing was sent. To carry it "
+                                         "out, open writing first."));
     else
         m_writingHint->setText(
             tr("“%1” is read-only. Simulating is possible; to carry it out, open writing first.")
@@ -287,7 +292,8 @@ void PlanPage::offerUndo()
 
 void PlanPage::leave()
 {
-    if (m_runner && !m_runner->startedAt())
+    // What was only read or simulated leaves no trace; what was carried out stays with the operations.
+    if (m_runner && !m_runner->isRunning() && m_runner->mode() != PlanRunner::Mode::Execute)
         m_session.operations().dismiss(m_runner);
     Q_EMIT left();
 }
