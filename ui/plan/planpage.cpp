@@ -82,6 +82,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_writingHint(new QLabel)
     , m_openWriting(new QPushButton(tr("Open writing…")))
     , m_reason(new QLineEdit)
+    , m_nameLabel(new QLabel)
     , m_name(new QLineEdit)
     , m_simulate(new QPushButton(tr("Simulate")))
     , m_execute(new QPushButton(runner->plan().verb))
@@ -196,13 +197,15 @@ QWidget* PlanPage::makeConfirmation()
         fields->addWidget(reasonLabel);
         fields->addWidget(m_reason, 2);
         named(m_name, u"planName"_qs, tr("Type the environment's name: %1").arg(plan.confirmation()));
-        auto* const nameLabel = new QLabel(tr("&Type “%1”").arg(plan.confirmation()));
-        nameLabel->setBuddy(m_name);
-        fields->addWidget(nameLabel);
+        m_nameLabel->setText(tr("&Type “%1”").arg(plan.confirmation()));
+        m_nameLabel->setBuddy(m_name);
+        fields->addWidget(m_nameLabel);
         fields->addWidget(m_name, 1);
     } else {
         m_reason->setParent(box);
         m_name->setParent(box);
+        m_nameLabel->setParent(box);
+        m_nameLabel->hide();
         m_reason->hide();
         m_name->hide();
         fields->addStretch();
@@ -264,7 +267,10 @@ void PlanPage::refresh()
     m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
     m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
     m_reason->setEnabled(!running && !ended);
-    m_name->setEnabled(!running && !ended);
+    if (plan.needsReason()) { // once it is confirmed, only the reason is part of the record
+        m_name->setVisible(!running && !ended);
+        m_nameLabel->setVisible(!running && !ended);
+    }
     m_stop->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
     m_interrupt->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
     m_interrupt->setEnabled(m_runner->canInterrupt());

@@ -46,6 +46,7 @@ private:
     QLabel* m_writingHint;
     QPushButton* m_openWriting;
     QLineEdit* m_reason;
+    QLabel* m_nameLabel;
     QLineEdit* m_name;
     QPushButton* m_simulate;
     QPushButton* m_execute;
