@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/pane.h"
 
+#include "deployments/deploymentspane.h"
 #include "overview/overviewpane.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,8 @@ QList<PaneType> paneTypes()
     const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"deployments"_qs, tr("Deployments"), u"pane-deployments"_qs, QKeySequence(Qt::Key_D),
+            make<DeploymentsPane>},
     };
 }
 
