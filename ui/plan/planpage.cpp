@@ -292,8 +292,11 @@ void PlanPage::offerUndo()
     const Plan& plan = m_runner->plan();
     const ActionTarget target = m_session.actionTarget(plan.target);
     const DeploymentId before(plan.recipe.value(u"servingBefore").toString());
-    Q_EMIT planRequested(tr("Planning the undo…"),
-        [target, before](CancelToken cancel) { return planRollback(target, before, std::move(cancel)); });
+    const bool rolledBack = plan.action == u"rollback";
+    Q_EMIT planRequested(tr("Planning the undo…"), [target, before, rolledBack](CancelToken cancel) {
+        return rolledBack ? planRollForward(target, before, std::move(cancel))
+                          : planRollback(target, before, std::move(cancel));
+    });
 }
 
 void PlanPage::leave()

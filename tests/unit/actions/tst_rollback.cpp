@@ -276,6 +276,9 @@ private Q_SLOTS:
         const Deployment good = goodOne(frontend);
         const auto plan = await(planRollback(frontend, good.id, {}));
         VERIFY_OK(plan);
+        // What moves are the domains of what serves, and no build's duration foretells that.
+        QVERIFY(plan->effects.filter(u"domain"_qs).join(u' ').contains(u"mecapy"_qs));
+        QVERIFY(!plan->expectedDuration);
         const auto runner = bench.runner(*plan);
         runner->start(PlanRunner::Mode::Execute, u"The page is wrong"_qs);
         QTRY_VERIFY_WITH_TIMEOUT(isOver(*runner), patience);
@@ -292,6 +295,28 @@ private Q_SLOTS:
         releasing->start(PlanRunner::Mode::Execute, u"The fix is out"_qs);
         QTRY_VERIFY_WITH_TIMEOUT(isOver(*releasing), patience);
         QCOMPARE(planPhaseName(releasing->phase()), u"done"_qs);
+    }
+
+    void theUndoOfARollbackEndsTheHoldToo()
+    {
+        Bench bench;
+        const ActionTarget frontend = bench.frontend();
+        const Deployment before = servingOf(frontend);
+        const auto plan = await(planRollback(frontend, goodOne(frontend).id, {}));
+        VERIFY_OK(plan);
+        const auto runner = bench.runner(*plan);
+        runner->start(PlanRunner::Mode::Execute, u"The page is wrong"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(*runner), patience);
+        const auto undo = await(planRollForward(frontend, before.id, {}));
+        VERIFY_OK(undo);
+        const auto undoing = bench.runner(*undo);
+        undoing->start(PlanRunner::Mode::Execute, u"It was the cache"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(*undoing), patience);
+        QVERIFY2(!undoing->error(), undoing->error() ? qPrintable(undoing->error()->oneLine()) : "");
+        QCOMPARE(servingOf(frontend).id.text(), before.id.text());
+        const auto hold = await(frontend.provider->deployments()->hold({}));
+        VERIFY_OK(hold);
+        QVERIFY(!hold->held);
     }
 
     void refusesWhenAnotherVersionServesThanPlanned()
