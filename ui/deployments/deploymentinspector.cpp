@@ -18,7 +18,7 @@ namespace vigie {
 namespace {
 
 constexpr int labelWidth = 112; ///< of the names of facts; the rest of the inspector is for their values
-constexpr int idWidth = 152;
+constexpr int idWidth = 136;
 constexpr std::array verbs{DeploymentVerb::RollBack, DeploymentVerb::Promote, DeploymentVerb::Redeploy,
     DeploymentVerb::Interrupt, DeploymentVerb::Compare, DeploymentVerb::BuildOutput,
     DeploymentVerb::OpenAtProvider};

@@ -8,22 +8,18 @@
 #include "common/theme.h"
 #include "deployments/buildoutput.h"
 #include "deployments/comparedialog.h"
+#include "deployments/deploymentfilterbar.h"
 #include "deployments/deploymentinspector.h"
-#include "deployments/deploymentscsv.h"
 #include "deployments/deploymentsdelegate.h"
+#include "deployments/deploymentsexport.h"
 #include "deployments/deploymentsfilter.h"
 #include "deployments/deploymentsmodel.h"
 #include "deployments/holdbanner.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -46,15 +42,11 @@ DeploymentsPane::DeploymentsPane(Session& session, Shell& shell, QWidget* parent
     : Pane(session, shell, parent)
     , m_model(new DeploymentsModel(this))
     , m_filter(new DeploymentsFilter(this))
-    , m_text(named(new QLineEdit, u"deploymentsFilter"_qs, tr("Filter the deployments")))
-    , m_service(named(new QComboBox, u"deploymentsService"_qs, tr("Service")))
-    , m_states(named(new QComboBox, u"deploymentsState"_qs, tr("State")))
-    , m_onlyServed(
-          named(new QCheckBox(tr("Only what served")), u"deploymentsOnlyServed"_qs, tr("Only what served")))
-    , m_count(new QLabel)
+    , m_bar(new DeploymentFilterBar(m_filter))
     , m_age(new AgeLabel(session.clock()))
-    , m_holds(new QVBoxLayout)
+    , m_holds(new HoldBanners(session, shell))
     , m_table(named(new DataTable, u"deploymentsTable"_qs, tr("Deployments")))
+    , m_new(named(new QPushButton, u"deploymentsNew"_qs, {}))
     , m_older(named(new QPushButton(tr("Read older deployments")), u"deploymentsOlder"_qs,
           tr("Read older deployments")))
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -67,31 +59,18 @@ DeploymentsPane::DeploymentsPane(Session& session, Shell& shell, QWidget* parent
     m_clock.setInterval(1000);
     m_clock.start();
 
-    connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setText(text);
-        writeFace();
-    });
-    connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter->setService(m_service->currentData().toString());
-        writeFace();
-    });
-    connect(m_states, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_filter->setStates(static_cast<DeploymentsFilter::States>(index));
-        writeFace();
-    });
-    connect(m_onlyServed, &QCheckBox::toggled, this, [this](bool only) {
-        m_filter->setOnlyServed(only);
-        writeFace();
-    });
+    connect(m_bar, &DeploymentFilterBar::changed, this, &DeploymentsPane::writeFace);
     connect(m_table, &DataTable::opened, this, [this] {
         showSelected();
         if (m_inspector)
             m_inspector->focusFirstAction();
     });
     connect(m_table, &DataTable::currentRowChanged, this, &DeploymentsPane::showSelected);
+    m_table->viewport()->installEventFilter(this);
+    connect(m_new, &QPushButton::clicked, this, &DeploymentsPane::write);
     connect(m_older, &QPushButton::clicked, this, &DeploymentsPane::readOlder);
     connect(m_faces, &Faces::retryRequested, this, &DeploymentsPane::refresh);
-    connect(m_faces, &Faces::emptyActionRequested, this, &DeploymentsPane::clearFilters);
+    connect(m_faces, &Faces::emptyActionRequested, m_bar, &DeploymentFilterBar::clear);
     connect(m_output, &BuildOutput::closed, m_table, [this] { m_table->setFocus(); });
     connect(&m_pending, &QTimer::timeout, this, &DeploymentsPane::write);
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -108,12 +87,9 @@ DeploymentsPane::~DeploymentsPane() = default;
 
 void DeploymentsPane::layOut()
 {
-    m_text->setPlaceholderText(tr("Version, message, author…"));
-    m_text->setClearButtonEnabled(true);
-    m_states->addItems({tr("All states"), tr("Failed or interrupted"), tr("In progress")});
-    m_count->setForegroundRole(QPalette::PlaceholderText);
-    m_count->setObjectName(u"deploymentsCount"_qs);
     m_older->setAutoDefault(false);
+    m_new->setAutoDefault(false);
+    m_new->hide();
     m_filter->setSourceModel(m_model);
     m_table->setItemDelegate(new DeploymentsDelegate(m_table));
     m_table->setModel(m_filter);
@@ -126,18 +102,13 @@ void DeploymentsPane::layOut()
 
     auto* const filters = new QHBoxLayout;
     filters->setSpacing(space::between);
-    filters->addWidget(m_text, 1);
-    filters->addWidget(m_service);
-    filters->addWidget(m_states);
-    filters->addWidget(m_onlyServed);
-    filters->addSpacing(space::between);
-    filters->addWidget(m_count);
+    filters->addWidget(m_bar, 1);
     filters->addWidget(m_age);
-    m_holds->setSpacing(space::grid);
     auto* const list = new QWidget;
     auto* const listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->setSpacing(space::grid);
+    listColumn->addWidget(m_new, 0, Qt::AlignHCenter);
     listColumn->addWidget(m_table, 1);
     listColumn->addWidget(m_older, 0, Qt::AlignLeft);
     m_faces = new Faces(list);
@@ -152,7 +123,7 @@ void DeploymentsPane::layOut()
     column->setContentsMargins(space::paneMargin, space::paneMargin, space::paneMargin, space::paneMargin);
     column->setSpacing(space::between);
     column->addLayout(filters);
-    column->addLayout(m_holds);
+    column->addWidget(m_holds);
     column->addWidget(m_splitter, 1);
 }
 
@@ -190,7 +161,7 @@ QString DeploymentsPane::help() const
 
 QWidget* DeploymentsPane::findField()
 {
-    return m_text;
+    return m_bar->textField();
 }
 
 QList<ServiceHandle*> DeploymentsPane::services() const
@@ -210,7 +181,6 @@ void DeploymentsPane::setEnvironment(const EnvironmentId& environment)
     m_environment = environment;
     m_wanted = {};
     m_output->close();
-    fillServices();
     write();
 }
 
@@ -223,23 +193,13 @@ void DeploymentsPane::refresh()
     write();
 }
 
-void DeploymentsPane::fillServices()
-{
-    const QString before = m_wantedFilter.isEmpty() ? m_service->currentData().toString() : m_wantedFilter;
-    const QSignalBlocker quiet(m_service);
-    m_service->clear();
-    m_service->addItem(tr("All services"), QString());
-    for (const ServiceHandle* const service : services())
-        m_service->addItem(service->title(), service->key().service.text());
-    m_service->setCurrentIndex(std::max(0, m_service->findData(before)));
-    m_filter->setService(m_service->currentData().toString());
-}
-
 void DeploymentsPane::write()
 {
     const QList<ServiceHandle*> shown = services();
-    if (m_service->count() != shown.size() + 1)
-        fillServices();
+    QList<std::pair<ServiceId, QString>> choice;
+    for (const ServiceHandle* const service : shown)
+        choice.append({service->key().service, service->title()});
+    m_bar->setServices(choice);
     // Not every provider tells what a commit is about; another one that runs the same commit may.
     QHash<QString, QString> messages;
     for (const ServiceHandle* const service : session().services()) {
@@ -265,10 +225,12 @@ void DeploymentsPane::write()
         oldest = oldest ? std::min(*oldest, known.readAt) : known.readAt;
     }
     m_model->setNow(session().clock().now());
-    m_model->apply(deploymentRows(sources, messages));
+    QList<DeploymentRow> rows = deploymentRows(sources, messages);
+    holdBackNew(rows);
+    m_model->apply(std::move(rows));
     m_age->setTime(oldest);
     m_older->setVisible(more);
-    writeHolds();
+    m_holds->showHolds(shown);
     writeFace();
     selectWanted();
     if (const DeploymentRow* const row = current(); row && m_inspector)
@@ -276,12 +238,34 @@ void DeploymentsPane::write()
     writeCommands();
 }
 
+void DeploymentsPane::holdBackNew(QList<DeploymentRow>& rows)
+{
+    // Nothing moves under the pointer: what is new waits until it is asked for, or until the pointer has
+    // left.
+    qsizetype fresh = 0;
+    if (m_table->viewport()->underMouse() && m_model->rowCount() > 0) {
+        const TimePoint newest = m_model->at(0).deployment.createdAt;
+        fresh = rows.removeIf([&](const DeploymentRow& row) {
+            return row.deployment.createdAt > newest && row.deployment.id != m_wanted;
+        });
+    }
+    const QString text = tr("Show %n new deployment(s)", nullptr, static_cast<int>(fresh));
+    m_new->setText(text);
+    m_new->setAccessibleName(text);
+    m_new->setVisible(fresh > 0);
+}
+
+bool DeploymentsPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Leave && m_new->isVisible() && !m_pending.isActive())
+        m_pending.start();
+    return Pane::eventFilter(watched, event);
+}
+
 void DeploymentsPane::writeFace()
 {
     const QList<ServiceHandle*> shown = services();
-    m_count->setText(m_filter->isFiltering()
-            ? tr("%1 of %2").arg(m_filter->rowCount()).arg(m_model->rowCount())
-            : tr("%n deployment(s)", nullptr, m_model->rowCount()));
+    m_bar->writeCount();
     if (shown.isEmpty()) {
         m_faces->showEmpty(tr("No service of this environment has deployments."), {}, u"pane-deployments"_qs);
         return;
@@ -313,33 +297,6 @@ void DeploymentsPane::writeFace()
         m_faces->showError(*error);
 }
 
-void DeploymentsPane::writeHolds()
-{
-    QList<const ServiceHandle*> held;
-    for (const ServiceHandle* const service : services()) {
-        if (service->hold().value && service->hold().value->held)
-            held.append(service);
-    }
-    const auto keys = [](const auto& list, const auto& key) {
-        QList<ServiceKey> result;
-        for (const auto* const one : list)
-            result.append(key(one));
-        return result;
-    };
-    if (keys(held, [](const ServiceHandle* s) { return s->key(); })
-        != keys(m_banners, [](const HoldBanner* b) { return b->service(); })) {
-        qDeleteAll(m_banners);
-        m_banners.clear();
-        for (const ServiceHandle* const service : std::as_const(held)) {
-            auto* const banner = new HoldBanner(session(), shell(), service->key());
-            m_holds->addWidget(banner);
-            m_banners.append(banner);
-        }
-    }
-    for (qsizetype i = 0; i < held.size(); ++i)
-        m_banners.at(i)->setHold(*held.at(i)->hold().value, held.at(i)->title());
-}
-
 void DeploymentsPane::readOlder()
 {
     for (ServiceHandle* const service : services()) {
@@ -348,21 +305,12 @@ void DeploymentsPane::readOlder()
     }
 }
 
-void DeploymentsPane::clearFilters()
-{
-    m_text->clear();
-    m_service->setCurrentIndex(0);
-    m_states->setCurrentIndex(0);
-    m_onlyServed->setChecked(false);
-}
-
 void DeploymentsPane::goTo(const Destination& destination)
 {
     if (!destination.filter.isEmpty())
-        m_text->setText(destination.filter);
+        m_bar->setText(destination.filter);
     if (destination.item.isEmpty()) {
-        if (const int at = m_service->findData(destination.service.text()); at >= 0)
-            m_service->setCurrentIndex(at);
+        m_bar->setService(destination.service);
         return;
     }
     m_wanted = DeploymentId(destination.item);
@@ -384,7 +332,7 @@ void DeploymentsPane::selectWanted()
         m_wanted = {};
         QModelIndex index = m_filter->mapFromSource(m_model->index(row, 0));
         if (!index.isValid()) { // hidden by a filter
-            clearFilters();
+            m_bar->clear();
             index = m_filter->mapFromSource(m_model->index(row, 0));
         }
         m_table->setCurrentIndex(index);
@@ -504,41 +452,20 @@ bool DeploymentsPane::exportView()
     QList<DeploymentRow> rows; // as shown: filtered, in the order on screen
     for (int row = 0; row < m_filter->rowCount(); ++row)
         rows.append(m_model->at(m_filter->mapToSource(m_filter->index(row, 0)).row()));
-    const QByteArray csv = deploymentsCsv(rows, session().clock().now());
-    auto* const dialog = new QFileDialog(this, tr("Export the deployments"));
-    named(dialog, u"deploymentsExport"_qs, tr("Export the deployments"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
-    dialog->setDefaultSuffix(u"csv"_qs);
-    dialog->selectFile(u"deployments-"_qs + m_environment.text() + u".csv"_qs);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, csv](const QString& name) {
-        QSaveFile file(name);
-        if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
-            shell().notify(tr("Exported to %1.").arg(name));
-        else
-            shell().notify(tr("%1 could not be written: %2").arg(name, file.errorString()));
-    });
-    dialog->open();
+    exportDeployments(this, shell(), rows, m_environment, session().clock().now());
     return true;
 }
 
 QJsonObject DeploymentsPane::saveState() const
 {
-    return {{u"text"_qs, m_text->text()}, {u"service"_qs, m_service->currentData().toString()},
-        {u"states"_qs, m_states->currentIndex()}, {u"onlyServed"_qs, m_onlyServed->isChecked()},
+    return {{u"filters"_qs, m_bar->saveState()},
         {u"columns"_qs, QString::fromLatin1(m_table->horizontalHeader()->saveState().toBase64())},
         {u"splitter"_qs, QString::fromLatin1(m_splitter->saveState().toBase64())}};
 }
 
 void DeploymentsPane::restoreState(const QJsonObject& state)
 {
-    m_text->setText(state.value(u"text").toString());
-    m_wantedFilter = state.value(u"service").toString();
-    fillServices();
-    m_wantedFilter.clear();
-    m_states->setCurrentIndex(std::clamp(state.value(u"states").toInt(), 0, m_states->count() - 1));
-    m_onlyServed->setChecked(state.value(u"onlyServed").toBool());
+    m_bar->restoreState(state.value(u"filters").toObject());
     m_table->horizontalHeader()->restoreState(
         QByteArray::fromBase64(state.value(u"columns").toString().toLatin1()));
     m_splitter->restoreState(QByteArray::fromBase64(state.value(u"splitter").toString().toLatin1()));

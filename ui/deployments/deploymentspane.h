@@ -7,24 +7,20 @@
 #include <QPointer>
 #include <QTimer>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
-class QVBoxLayout;
 
 namespace vigie {
 
 class AgeLabel;
 class BuildOutput;
 class DataTable;
+class DeploymentFilterBar;
 class DeploymentInspector;
 class DeploymentsFilter;
 class DeploymentsModel;
 class Faces;
-class HoldBanner;
+class HoldBanners;
 
 /// All deployments of an environment, over all its providers, newest first; the selected one in the
 /// inspector, its build output below.
@@ -47,6 +43,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOut();
@@ -54,11 +51,9 @@ private:
     QList<ServiceHandle*> services() const;
     void write();
     void writeFace();
-    void writeHolds();
-    void fillServices();
+    void holdBackNew(QList<DeploymentRow>& rows);
     void selectWanted();
     void readOlder();
-    void clearFilters();
     void showSelected();
     void writeCommands();
     void perform(DeploymentVerb verb);
@@ -70,15 +65,11 @@ private:
     EnvironmentId m_environment;
     DeploymentsModel* m_model;
     DeploymentsFilter* m_filter;
-    QLineEdit* m_text;
-    QComboBox* m_service;
-    QComboBox* m_states;
-    QCheckBox* m_onlyServed;
-    QLabel* m_count;
+    DeploymentFilterBar* m_bar;
     AgeLabel* m_age;
-    QVBoxLayout* m_holds;
-    QList<HoldBanner*> m_banners;
+    HoldBanners* m_holds;
     DataTable* m_table;
+    QPushButton* m_new; ///< shows rows that came while the pointer is over the list
     QPushButton* m_older;
     Faces* m_faces;
     QSplitter* m_splitter;
@@ -88,7 +79,6 @@ private:
     ServiceKey m_wantedService; ///< of goTo(), until it is found
     DeploymentId m_wanted;
     int m_wantedPages = 0;
-    QString m_wantedFilter; ///< the service filter of an earlier run
     QTimer m_pending; ///< joins the bursts of a refresh
     QTimer m_clock;
 };

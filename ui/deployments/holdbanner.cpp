@@ -10,6 +10,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -53,6 +56,38 @@ void HoldBanner::setHold(const ReleaseHold& hold, const QString& serviceTitle)
         parts.append(hold.reason);
     m_why->setText(parts.join(u" · "));
     m_why->setToolTip(m_why->text());
+}
+
+HoldBanners::HoldBanners(Session& session, Shell& shell, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_shell(shell)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::grid);
+    hide();
+}
+
+void HoldBanners::showHolds(const QList<ServiceHandle*>& services)
+{
+    QList<const ServiceHandle*> held;
+    for (const ServiceHandle* const service : services) {
+        if (service->hold().value && service->hold().value->held)
+            held.append(service);
+    }
+    const bool same = std::ranges::equal(held, m_banners, {}, &ServiceHandle::key, &HoldBanner::service);
+    if (!same) { // a button that has the focus stays as long as it is of use
+        qDeleteAll(m_banners);
+        m_banners.clear();
+        for (const ServiceHandle* const service : std::as_const(held)) {
+            m_banners.append(new HoldBanner(m_session, m_shell, service->key()));
+            layout()->addWidget(m_banners.last());
+        }
+    }
+    for (qsizetype i = 0; i < held.size(); ++i)
+        m_banners.at(i)->setHold(*held.at(i)->hold().value, held.at(i)->title());
+    setVisible(!held.isEmpty());
 }
 
 } // namespace vigie

@@ -26,4 +26,18 @@ private:
     QLabel* m_why;
 };
 
+/// The banners of all services that hold something back; nothing when none does.
+class HoldBanners final : public QWidget {
+    Q_OBJECT
+public:
+    HoldBanners(Session& session, Shell& shell, QWidget* parent = nullptr);
+
+    void showHolds(const QList<ServiceHandle*>& services);
+
+private:
+    Session& m_session;
+    Shell& m_shell;
+    QList<HoldBanner*> m_banners;
+};
+
 } // namespace vigie
