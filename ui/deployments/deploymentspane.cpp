@@ -95,7 +95,7 @@ void DeploymentsPane::layOut()
     m_table->setModel(m_filter);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->sortByColumn(number(Column::Started), Qt::DescendingOrder);
-    m_table->setColumnWidths({88, 72, 68, 240, 96, 64, 124, 96, 88, 80, 100});
+    m_table->setColumnWidths({88, 72, 68, 240, 96, 64, 124, 96, 88, 80, 112});
     m_table->setStretchColumn(number(Column::Message));
     m_table->setEndReached([this] { readOlder(); });
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -9,6 +9,7 @@
 #include "common/statelabel.h"
 #include "common/theme.h"
 #include "plan/stepsview.h"
+#include "shell/band.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,6 +76,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_session(session)
     , m_shell(shell)
     , m_runner(runner)
+    , m_band(new Band(Band::Use::Dialog))
     , m_phase(new StateLabel)
     , m_elapsed(new QLabel)
     , m_steps(new StepsView(runner->plan()))
@@ -127,14 +129,19 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     columns->addWidget(scrolling(makeFacts()), 4);
     m_confirmation = makeConfirmation();
 
+    named(m_band, u"planBand"_qs, tr("The environment of this plan"));
+    m_band->setSession(&session);
+    m_band->setEnvironment(plan.target.environment);
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(space::paneMargin);
+    column->addWidget(m_band);
     column->addLayout(head);
     column->addWidget(m_error);
     column->addLayout(columns, 1);
     column->addWidget(m_confirmation);
 
-    m_clock.setInterval(1000);
+    m_clock.setInterval(1000); // for the elapsed time, and for an environment chosen meanwhile
+    m_clock.start();
     connect(&m_clock, &QTimer::timeout, this, &PlanPage::refresh);
     connect(m_leave, &QPushButton::clicked, this, &PlanPage::leave);
     connect(runner, &PlanRunner::changed, this, &PlanPage::refresh);
@@ -240,7 +247,7 @@ void PlanPage::refresh()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
     }
-    m_runner->isRunning() ? m_clock.start() : m_clock.stop();
+    m_band->setVisible(m_shell.currentEnvironment() != plan.target.environment);
 
     const bool running = m_runner->isRunning();
     const bool ended = !running && m_runner->startedAt() && m_runner->mode() == PlanRunner::Mode::Execute;

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace vigie {
 
+class Band;
 class ErrorView;
 class StateLabel;
 class StepsView;
@@ -38,6 +39,7 @@ private:
     Session& m_session;
     Shell& m_shell;
     QPointer<PlanRunner> m_runner;
+    Band* m_band; ///< shown when the plan is for another environment than the window shows
     StateLabel* m_phase;
     QLabel* m_elapsed;
     StepsView* m_steps;
