@@ -59,6 +59,10 @@ template <class T> QString kindOf(const Result<T>& result)
 
 } // namespace vigie::test
 
-/// Fails the test with the error's own words.
+/// Fails the test with the error's own words. Evaluates its argument once.
 #define VERIFY_OK(result)                                                                                    \
-    QVERIFY2((result).has_value(), (result).has_value() ? "" : qPrintable((result).error().oneLine()))
+    do {                                                                                                     \
+        const auto& resultOfVerifyOk = (result);                                                             \
+        QVERIFY2(resultOfVerifyOk.has_value(),                                                               \
+            resultOfVerifyOk ? "" : qPrintable(resultOfVerifyOk.error().oneLine()));                         \
+    } while (false)

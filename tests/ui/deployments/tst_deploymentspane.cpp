@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/environmentview.h"
 #include "deployments/deploymentspane.h"
@@ -63,8 +64,8 @@ private Q_SLOTS:
             AppPaths{root + u"/config"_qs, root + u"/data"_qs, root + u"/cache"_qs});
         m_demonstration = std::make_unique<Demonstration>(*m_context, Demonstration::Options{});
         QVERIFY(m_demonstration->start());
-        m_session = std::make_unique<Session>(
-            *m_context, m_demonstration->workspace(), m_demonstration->credentials());
+        m_session = std::make_unique<Session>(*m_context, m_demonstration->workspace(),
+            CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
         m_session->start();
         m_pane = std::make_unique<DeploymentsPane>(*m_session, m_window);
         m_pane->setEnvironment(EnvironmentId(u"production"_qs));
