@@ -136,8 +136,10 @@ void BuildOutput::close()
     m_scope.restart();
     m_flush.stop();
     m_deployment = {};
+    const bool wasOpen = !isHidden();
     hide();
-    Q_EMIT closed();
+    if (wasOpen)
+        Q_EMIT closed();
 }
 
 void BuildOutput::take(const QList<LogLine>& lines)

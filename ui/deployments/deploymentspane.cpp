@@ -77,10 +77,13 @@ DeploymentsPane::DeploymentsPane(Session& session, Shell& shell, QWidget* parent
         if (isVisible())
             m_model->setNow(this->session().clock().now());
     });
-    connect(&session, &Session::serviceChanged, this, [this](const ServiceHandle* service) {
-        if (service->key().environment == m_environment && !m_pending.isActive())
-            m_pending.start();
-    });
+    connect(&session, &Session::serviceChanged, this,
+        [this](const ServiceHandle* service, ServiceHandle::Topic topic) {
+            const bool ours
+                = topic == ServiceHandle::Topic::Deployments || topic == ServiceHandle::Topic::Hold;
+            if (ours && service->key().environment == m_environment && !m_pending.isActive())
+                m_pending.start();
+        });
 }
 
 DeploymentsPane::~DeploymentsPane() = default;
@@ -299,10 +302,8 @@ void DeploymentsPane::writeFace()
 
 void DeploymentsPane::readOlder()
 {
-    for (ServiceHandle* const service : services()) {
-        if (service->hasMoreDeployments())
-            service->loadMoreDeployments();
-    }
+    for (ServiceHandle* const service : services())
+        service->loadMoreDeployments();
 }
 
 void DeploymentsPane::goTo(const Destination& destination)
