@@ -28,7 +28,7 @@ struct Situation {
     Deployment wanted;
     std::optional<Deployment> serving;
     QList<Deployment> recent; ///< newest first
-    QList<DeploymentAlias> aliases;
+    QList<DeploymentAlias> aliases; ///< of what serves: the domains that would move
     std::optional<ServiceStatus> status;
     std::optional<ReleaseHold> hold;
 };
@@ -45,7 +45,6 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
     if (!detail)
         co_return fail(std::move(detail).error().during(tr("read the deployment")));
     situation.wanted = detail->deployment;
-    situation.aliases = detail->aliases;
 
     PageRequest first;
     first.limit = 50;
@@ -61,6 +60,11 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
             == wanted) // the list knows more: whether it serves, whether it may be rolled back to
             situation.wanted = deployment;
     }
+    if (situation.serving && (deployments->features() & DeploymentFeature::Aliases)) {
+        Async<QList<DeploymentAlias>> aliasTask = deployments->aliases(situation.serving->id, cancel);
+        if (auto aliases = co_await aliasTask)
+            situation.aliases = *std::move(aliases);
+    }
     if (StatusApi* const statusApi = target.provider->status()) {
         Async<ServiceStatus> statusTask = statusApi->status(cancel);
         if (auto status = co_await statusTask)
@@ -75,9 +79,10 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
 }
 
 /// How long the provider took for the deployments that we can see, when the journal knows no run of ours.
-void estimateFrom(const QList<Deployment>& recent, Plan& plan)
+void estimateFrom(const QList<Deployment>& recent, bool movesAliases, Plan& plan)
 {
-    if (plan.expectedDuration)
+    // Moving domains takes seconds; how long builds took says nothing about it.
+    if (plan.expectedDuration || movesAliases)
         return;
     QList<Millis> durations;
     for (const Deployment& deployment : recent) {
@@ -154,10 +159,11 @@ void addReach(const ActionTarget& target, const Situation& situation, Plan& plan
         plan.effects.append(tr("%n instance(s) are replaced one after the other", nullptr,
             static_cast<int>(situation.status->instances.size())));
     QStringList domains;
-    for (const DeploymentAlias& alias : situation.serving ? situation.aliases : QList<DeploymentAlias>())
+    for (const DeploymentAlias& alias : situation.aliases)
         domains.append(alias.name);
     if (!domains.isEmpty())
-        plan.effects.append(tr("Domains: %1").arg(domains.join(u", ")));
+        plan.effects.append(
+            tr("%n domain(s): %1", nullptr, static_cast<int>(domains.size())).arg(domains.join(u", ")));
     plan.notCovered.append(tr("Variables keep the values that they have now."));
     plan.notCovered.append(tr("The database and its schema stay as they are."));
     if (target.kind == EnvironmentKind::Production)
@@ -259,11 +265,20 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
     if (situation->serving)
         plan.undo = tr("Roll forward to %1, with a plan of its own, as long as %2 keeps that deployment.")
                         .arg(versionText(*situation->serving), target.providerTitle);
-    estimateFrom(situation->recent, plan);
+    estimateFrom(situation->recent, movesAliases, plan);
     remember(plan, *situation);
     const SharedRun run = makeRun(target, *situation, movesAliases);
     plan.steps = {requestStep(run, DeploymentCall::Rollback), waitStep(run), verifyStep(run)};
     co_return plan;
+}
+
+Async<Plan> planRollForward(ActionTarget target, DeploymentId before, CancelToken cancel)
+{
+    const DeploymentsApi* const deployments = target.provider ? target.provider->deployments() : nullptr;
+    const DeploymentFeatures features = deployments ? deployments->features() : DeploymentFeatures();
+    if (features.testFlag(DeploymentFeature::Hold) && features.testFlag(DeploymentFeature::Promote))
+        return planPromotion(std::move(target), std::move(before), std::move(cancel));
+    return planRollback(std::move(target), std::move(before), std::move(cancel));
 }
 
 Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken cancel)
@@ -281,7 +296,7 @@ Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken ca
     addReach(target, *situation, plan);
     if (situation->serving)
         plan.undo = tr("Roll back to %1.").arg(versionText(*situation->serving));
-    estimateFrom(situation->recent, plan);
+    estimateFrom(situation->recent, false, plan);
     remember(plan, *situation);
     const SharedRun run = makeRun(target, *situation, false);
     plan.steps = {requestStep(run, DeploymentCall::Redeploy), waitStep(run)};
@@ -307,16 +322,16 @@ Async<Plan> planPromotion(ActionTarget target, DeploymentId which, CancelToken c
             tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
     }
     const bool rebuilt = situation->wanted.target != u"production";
+    const bool movesAliases
+        = !rebuilt && target.provider->deployments()->features().testFlag(DeploymentFeature::Aliases);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
     if (rebuilt)
         plan.effects.append(tr("It is built again with the variables of production."));
     addReach(target, *situation, plan);
     if (situation->serving)
         plan.undo = tr("Roll back to %1.").arg(versionText(*situation->serving));
-    estimateFrom(situation->recent, plan);
+    estimateFrom(situation->recent, movesAliases, plan);
     remember(plan, *situation);
-    const bool movesAliases
-        = !rebuilt && (target.provider->deployments()->features() & DeploymentFeature::Aliases);
     const SharedRun run = makeRun(target, *situation, movesAliases);
     plan.steps = {requestStep(run, DeploymentCall::Promote), waitStep(run), verifyStep(run)};
     co_return plan;

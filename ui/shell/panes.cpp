@@ -2,6 +2,7 @@
 #include "shell/pane.h"
 
 #include "backups/backupspane.h"
+#include "deployments/deploymentspane.h"
 #include "logs/logspane.h"
 #include "overview/overviewpane.h"
 
@@ -23,6 +24,8 @@ QList<PaneType> paneTypes()
     const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"deployments"_qs, tr("Deployments"), u"pane-deployments"_qs, QKeySequence(Qt::Key_D),
+            make<DeploymentsPane>},
         {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
         {u"backups"_qs, tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
     };
