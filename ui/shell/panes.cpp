@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/pane.h"
 
+#include "health/healthpane.h"
 #include "overview/overviewpane.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,7 @@ QList<PaneType> paneTypes()
     const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"health"_qs, tr("Health"), u"pane-health"_qs, QKeySequence(Qt::Key_S), make<HealthPane>},
     };
 }
 
