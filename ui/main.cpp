@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "common/theme.h"
 #include "common/vigiestyle.h"
@@ -17,7 +18,8 @@ int main(int argc, char** argv)
     Demonstration demonstration(context, {});
     if (auto started = demonstration.start(); !started)
         qFatal("%s", qUtf8Printable(started.error().oneLine()));
-    Session session(context, demonstration.workspace(), demonstration.credentials());
+    Session session(context, demonstration.workspace(),
+        CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
     MainWindow window(session);
     session.start();
     TaskScope scope;

@@ -33,7 +33,4 @@ struct ActionTarget {
 /// title's environment, expected duration from the journal.
 [[nodiscard]] Plan blankPlan(const ActionTarget& target, const QString& action);
 
-/// "1 min 30 s", "42 s".
-[[nodiscard]] QString durationText(Millis duration);
-
 } // namespace vigie

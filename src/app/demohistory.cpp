@@ -5,6 +5,7 @@
 #include "store/healthhistory.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -161,13 +162,13 @@ QList<Past> pastsOf(const Workspace& workspace)
     return pasts;
 }
 
-bool isFresh(const QString& stamp, TimePoint now)
+/// A world that is kept over a restart has the same epoch; another one has another past.
+bool isOf(const QString& stamp, TimePoint epoch)
 {
     QFile file(stamp);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const auto planted = fromIso(QString::fromLatin1(file.readAll().trimmed()));
-    return planted && *planted <= now && now - *planted < 24h;
+    return fromIso(QString::fromLatin1(file.readAll().trimmed())) == epoch;
 }
 
 } // namespace
@@ -192,14 +193,20 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
     const QString folder = session->context().paths().cache + u"/health/"_qs;
     const QString stamp = folder + session->workspace().id + u".planted"_qs;
     const TimePoint now = session->clock().now();
-    if (isFresh(stamp, now) && QFileInfo::exists(folder + session->workspace().id + u".sqlite"_qs))
-        co_return Result<>();
     // The world answers in its own thread; waiting for it is not for this one.
-    auto work = [simulator, pasts = pastsOf(session->workspace()), now]() mutable {
-        simulator->run([&pasts, now](sim::Simulator& running) {
+    auto work = [simulator, stamp, pasts = pastsOf(session->workspace()), now]() mutable {
+        simulator->run([&pasts, &stamp, now](sim::Simulator& running) {
+            if (now - running.world().epoch() < 24h && isOf(stamp, running.world().epoch())) {
+                pasts.clear();
+                return;
+            }
             for (Past& past : pasts)
                 past.samples
                     = inventedSamples(running.world(), past.front, past.key.service.environment.text(), now);
+            QDir().mkpath(QFileInfo(stamp).path());
+            QFile file(stamp);
+            if (file.open(QIODevice::WriteOnly))
+                file.write(toIso(running.world().epoch()).toLatin1());
         });
         return pasts;
     };
@@ -215,10 +222,7 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
         if (!appended)
             co_return fail(std::move(appended).error());
     }
-    QFile file(stamp);
-    if (file.open(QIODevice::WriteOnly))
-        file.write(toIso(now).toLatin1());
-    if (session)
+    if (session && !pasts.isEmpty())
         Q_EMIT session->healthHistoryChanged();
     co_return Result<>();
 }

@@ -16,8 +16,8 @@ namespace vigie {
 [[nodiscard]] QList<HealthSample> inventedSamples(
     const sim::World& world, sim::ProductPart front, const QString& environment, TimePoint now);
 
-/// Writes such a past into the history of @p session, unless one was written within the last day. Never for
-/// anything but the demonstration: its history lies in a cache folder of its own.
+/// Writes such a past into the history of @p session, unless one of this very world was written within the
+/// last day. Never for anything but the demonstration: its history lies in a cache folder of its own.
 [[nodiscard]] Async<void> plantHealth(
     std::shared_ptr<sim::SimulatorThread> simulator, QPointer<Session> session);
 

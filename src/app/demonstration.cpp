@@ -2,9 +2,12 @@
 #include "app/demonstration.h"
 
 #include "app/demohistory.h"
+#include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QPointer>
 
@@ -17,9 +20,12 @@ QString tr(const char* text)
     return QCoreApplication::translate("Demonstration", text);
 }
 
-Async<Secret> readFrom(QHash<QString, Secret> secrets, QString name)
+/// The store answers at once; what it could say is of no interest here.
+QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret value)
 {
-    co_return secrets.value(name);
+    SecretName entry{u"demonstration"_qs, std::move(name)};
+    Async<void> writing = store->write(std::move(entry), std::move(value), CancelToken());
+    co_await writing;
 }
 
 HealthCheck check(const QString& name, const QString& url, QStringList conditions)
@@ -64,6 +70,7 @@ EnvironmentConfig environment(const QString& id, EnvironmentKind kind, QList<Ser
 
 Demonstration::Demonstration(AppContext& context, Options options)
     : m_options(options)
+    , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
 {
 }
@@ -76,20 +83,22 @@ Result<> Demonstration::start()
     options.world.seed = m_options.seed;
     options.world.speed = m_options.speed;
     options.world.logRate = m_options.logRate;
+    // Yesterday's incident is no incident any more: an old world is made anew.
+    const QFileInfo kept(m_options.stateFile);
+    if (kept.exists() && kept.lastModified().secsTo(QDateTime::currentDateTime()) > 6 * 3600)
+        QFile::remove(m_options.stateFile);
+    if (!m_options.stateFile.isEmpty())
+        QDir().mkpath(kept.path());
+    options.stateFile = m_options.stateFile;
     m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
     auto endpoints = m_simulator->start();
     if (!endpoints)
         return fail(std::move(endpoints).error());
     m_endpoints = *std::move(endpoints);
-    m_secrets.insert(u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
-    m_secrets.insert(u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
-    m_secrets.insert(u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
+    keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
+    keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
+    keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
     return {};
-}
-
-Session::CredentialReader Demonstration::credentials() const
-{
-    return [secrets = m_secrets](const QString& name, const CancelToken&) { return readFrom(secrets, name); };
 }
 
 Workspace Demonstration::workspace() const

@@ -4,10 +4,9 @@
 #include "app/appcontext.h"
 #include "app/session.h"
 #include "demo/demodatabase.h"
+#include "secrets/secretstore.h"
 #include "sim/simulator.h"
 #include "workspace/workspace.h"
-
-#include <QHash>
 
 #include <memory>
 
@@ -22,6 +21,7 @@ public:
         quint64 seed = 1;
         double speed = 1;
         double logRate = 0; ///< lines a second; 0: the scenario's own
+        QString stateFile; ///< where the clouds keep what was changed; empty: every start begins anew
     };
 
     Demonstration(AppContext& context, Options options);
@@ -38,13 +38,14 @@ public:
     std::shared_ptr<DemoDatabase> database() const { return m_database; }
 
     Workspace workspace() const;
-    Session::CredentialReader credentials() const;
+    /// Its credentials, in memory.
+    std::shared_ptr<SecretStore> memory() const { return m_memory; }
 
 private:
     Options m_options;
     std::shared_ptr<sim::SimulatorThread> m_simulator;
     sim::Endpoints m_endpoints;
-    QHash<QString, Secret> m_secrets;
+    std::shared_ptr<SecretStore> m_memory;
     std::shared_ptr<DemoDatabase> m_database;
 };
 

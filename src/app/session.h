@@ -45,6 +45,11 @@ public:
     /// Says why a service cannot be reached at all.
     void setUnavailable(const ServiceKey& key, const Error& why);
 
+    /// One probe now, outside the schedule.
+    [[nodiscard]] QCoro::Task<HealthSample> probe(HealthCheck check, CancelToken cancel) const
+    {
+        return m_prober->health()->probe(std::move(check), std::move(cancel));
+    }
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
@@ -86,6 +91,7 @@ Q_SIGNALS:
 private:
     void build();
     void watchHealth();
+    void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
@@ -99,6 +105,7 @@ private:
     std::shared_ptr<const Journal> m_journal;
     QList<JournalEntry> m_history;
     QList<UnfinishedPlan> m_leftovers;
+    QHash<QString, QString> m_messages; ///< first lines by commit, from whichever provider tells them
     std::shared_ptr<Provider> m_prober;
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;

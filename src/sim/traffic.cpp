@@ -26,8 +26,8 @@ bool breaksUpload(const Commit* commit, const QString& environment)
 
 Traffic::Traffic(World& world)
     : m_world(world)
-    , m_visits(400)
-    , m_lines(120)
+    , m_visits(60'000)
+    , m_lines(40'000)
 {
 }
 
@@ -70,7 +70,7 @@ Traffic::Visits Traffic::visits(Tier tier, const QString& environment, qint64 se
         makeVisits(tier, environment, second, static_cast<int>(rate + fraction)));
     // What serves in a second is what serves at its start, so it is settled as soon as it begins.
     if (startOf(second) <= m_world.now())
-        m_visits.insert(key, new Visits(made), 1);
+        m_visits.insert(key, new Visits(made), std::max<qsizetype>(1, made->size()));
     return made;
 }
 
@@ -136,7 +136,7 @@ Traffic::Lines Traffic::lines(const QString& environment, qint64 second) const
         return *known;
     auto made = std::make_shared<const QList<LogLine>>(makeLines(environment, second));
     if (startOf(second) <= m_world.now())
-        m_lines.insert(key, new Lines(made), 1);
+        m_lines.insert(key, new Lines(made), std::max<qsizetype>(1, made->size()));
     return made;
 }
 

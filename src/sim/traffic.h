@@ -71,6 +71,7 @@ private:
     QList<LogLine> makeLines(const QString& environment, qint64 second) const;
 
     World& m_world;
+    // Weighed by their length, so that memory stays bounded at any rate.
     mutable QCache<QString, Visits> m_visits;
     mutable QCache<QString, Lines> m_lines;
 };

@@ -53,6 +53,7 @@ class VercelContractTest : public QObject {
 private Q_SLOTS:
     void init()
     {
+        QTest::failOnWarning(QRegularExpression(u".*"_qs));
         sim::SimulatorOptions options;
         options.world.speed = 20;
         m_sim = std::make_unique<sim::Simulator>(std::move(options));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/pane.h"
 
+#include "backups/backupspane.h"
 #include "health/healthpane.h"
+#include "logs/logspane.h"
 #include "overview/overviewpane.h"
 
 #include <QCoreApplication>
@@ -22,7 +24,9 @@ QList<PaneType> paneTypes()
     const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
         {u"health"_qs, tr("Health"), u"pane-health"_qs, QKeySequence(Qt::Key_S), make<HealthPane>},
+        {u"backups"_qs, tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
     };
 }
 

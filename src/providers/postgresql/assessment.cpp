@@ -45,7 +45,7 @@ QString firstReason(const DatabaseFigures& figures, const DatabaseLimits& limits
 
 } // namespace
 
-QString durationText(Millis duration)
+QString elapsedText(Millis duration)
 {
     using namespace std::chrono;
     if (duration < seconds(1))
@@ -74,15 +74,15 @@ ServiceStatus assessDatabase(const DatabaseFigures& figures, const DatabaseLimit
     if (figures.longestTransaction)
         add(QCoreApplication::translate("PostgreSql", "Longest transaction"),
             QStringLiteral("%1, %2").arg(
-                durationText(*figures.longestTransaction), figures.longestTransactionWho));
+                elapsedText(*figures.longestTransaction), figures.longestTransactionWho));
     if (const int blocked = blockedSessions(figures); blocked > 0)
         add(QCoreApplication::translate("PostgreSql", "Blocked sessions"),
             QCoreApplication::translate("PostgreSql", "%1, waiting for up to %2")
                 .arg(blocked)
-                .arg(durationText(longestWait(figures))));
+                .arg(elapsedText(longestWait(figures))));
     if (figures.replicationLag)
         add(QCoreApplication::translate("PostgreSql", "Replication lag"),
-            durationText(*figures.replicationLag));
+            elapsedText(*figures.replicationLag));
     if (!figures.unavailable.isEmpty())
         add(QCoreApplication::translate("PostgreSql", "Hidden from this role"),
             figures.unavailable.join(u", "));

@@ -19,6 +19,6 @@ struct DatabaseLimits {
 [[nodiscard]] ServiceStatus assessDatabase(const DatabaseFigures& figures, const DatabaseLimits& limits = {});
 
 /// "3 min 20 s", "85 ms": a duration for a fact, in the two units that matter.
-[[nodiscard]] QString durationText(Millis duration);
+[[nodiscard]] QString elapsedText(Millis duration);
 
 } // namespace vigie

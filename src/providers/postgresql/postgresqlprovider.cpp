@@ -58,7 +58,7 @@ AccessReport reportOf(const AccessFindings& found, const DatabaseAddress& addres
             QCoreApplication::translate("PostgreSql", "Replica that only reads"));
     if (!access.schemaRevision.isEmpty())
         add(QCoreApplication::translate("PostgreSql", "Schema revision"), access.schemaRevision);
-    add(QCoreApplication::translate("PostgreSql", "Round trip"), durationText(access.roundTrip));
+    add(QCoreApplication::translate("PostgreSql", "Round trip"), elapsedText(access.roundTrip));
     return report;
 }
 

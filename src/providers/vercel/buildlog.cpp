@@ -138,7 +138,8 @@ Async<void> followBuilds(SessionPtr session, LogRequest request, LogSink sink, C
         if (!project) {
             trouble = std::move(project).error();
         } else {
-            auto page = co_await readDeployments(session, project->id, DeploymentFilter(), cancel);
+            DeploymentFilter filter; // named: the compiler destroys an aggregate temporary here twice
+            auto page = co_await readDeployments(session, project->id, std::move(filter), cancel);
             if (!page) {
                 trouble = std::move(page).error();
             } else {

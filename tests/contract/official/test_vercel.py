@@ -80,6 +80,10 @@ class VercelReads(VercelBase):
         self.assertTrue(shown)
         self.assertEqual({("ERROR", "production")}, {(each["state"], each["target"]) for each in shown})
 
+    def test_ls_of_all_projects(self):
+        outcome = self.assertSucceeded(self.vercel("ls", "--all"))
+        self.assertSays(outcome, self.deployments()[0]["url"])
+
     def test_ls_takes_a_team_by_its_slug(self):
         slug = self.get(f"/v2/teams/{self.team}")["slug"]
         outcome = self.assertSucceeded(self.vercel("ls", self.project, "--scope", slug))
@@ -136,6 +140,11 @@ class VercelReads(VercelBase):
                            lambda line: line.startswith("{"))
         row = json.loads(lines[-1])
         self.assertTrue(row["requestPath"])
+
+    def test_logs_follow_production_when_no_deployment_is_named(self):
+        lines = self.watch(self.command("logs", "--project", self.project, "--follow", "--json"), self.variables(),
+                           lambda line: line.startswith("{"))
+        self.assertTrue(json.loads(lines[-1])["requestPath"])
 
 
 class VercelWrites(VercelBase):

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void answersEveryVersionOfAPathAndTheOnesWithoutOrWithNow()
     {
         const QByteArray id = current().toLatin1();
-        for (const QByteArray& path :
+        for (const char* path :
             {"/v9/projects/mecapy-web", "/v1/projects/mecapy-web", "/projects/mecapy-web"})
             QCOMPARE(ask("GET", path).status, 200);
         for (const char* prefix : {"/v3/now", "/v3", "/now", ""})

@@ -12,11 +12,7 @@ namespace {
 
 Secret organizationToken(const QByteArray& payload)
 {
-<<<<<<< HEAD
-    return Secret("sntrys_" + payload.toBase64() + "_" + QByteArray(43, 'A'));
-=======
     return Secret(QByteArray("sntrys_" + payload.toBase64() + "_" + QByteArray(43, 'A')));
->>>>>>> sentry
 }
 
 QString baseOf(const QString& setting, const Secret& token)
@@ -44,17 +40,10 @@ class TestSentryAddress : public QObject {
 private Q_SLOTS:
     void addressComesFromSettingThenTokenThenCloud()
     {
-<<<<<<< HEAD
-        const Secret personal("sntryu_" + QByteArray(64, 'a'));
-        const Secret european = organizationToken(
-            R"({"iat":1.5,"url":"https://sentry.io","region_url":"https://de.sentry.io","org":"acme"})");
-        const Secret own = organizationToken(R"({"url":"https://errors.acme.test","org":"acme"})");
-=======
         const Secret personal(QByteArray("sntryu_" + QByteArray(64, 'a')));
         const Secret european = organizationToken(
             R"({"iat":1.5,"url":"https:\/\/sentry.io","region_url":"https:\/\/de.sentry.io","org":"acme"})");
         const Secret own = organizationToken(R"({"url":"https:\/\/errors.acme.test","org":"acme"})");
->>>>>>> sentry
         const Secret old = organizationToken(R"({"iat":1,"url":null,"org":"acme"})");
         QCOMPARE(baseOf({}, personal), u"https://sentry.io"_qs);
         QCOMPARE(baseOf({}, old), u"https://sentry.io"_qs);
@@ -66,13 +55,8 @@ private Q_SLOTS:
 
     void tokenIsNotSentToAnotherInstallation()
     {
-<<<<<<< HEAD
-        const Secret cloud = organizationToken(R"({"url":"https://sentry.io","org":"acme"})");
-        const Secret own = organizationToken(R"({"url":"https://errors.acme.test","org":"acme"})");
-=======
         const Secret cloud = organizationToken(R"({"url":"https:\/\/sentry.io","org":"acme"})");
         const Secret own = organizationToken(R"({"url":"https:\/\/errors.acme.test","org":"acme"})");
->>>>>>> sentry
         QCOMPARE(baseOf(u"https://errors.acme.test"_qs, cloud), u"invalid"_qs);
         QCOMPARE(baseOf(u"https://sentry.io"_qs, own), u"invalid"_qs);
         QCOMPARE(baseOf(u"https://evilsentry.io"_qs, cloud), u"invalid"_qs);
@@ -91,13 +75,8 @@ private Q_SLOTS:
     void cursorIsTheAttributeOfNextWithResults()
     {
         const QByteArray more
-<<<<<<< HEAD
-            = R"(<https://us.sentry.io/api/0/x/?query=a,b&cursor=9:9:9>; rel="previous"; results="false"; )"
-              R"(cursor="0:0:1", <https://elsewhere.test/?cursor=1:1:1>; rel="next"; results="true"; )"
-=======
             = R"(<https:\/\/us.sentry.io/api/0/x/?query=a,b&cursor=9:9:9>; rel="previous"; results="false"; )"
               R"(cursor="0:0:1", <https:\/\/elsewhere.test/?cursor=1:1:1>; rel="next"; results="true"; )"
->>>>>>> sentry
               R"(cursor="1767949200000:100:0")";
         QCOMPARE(nextCursor(more), u"1767949200000:100:0"_qs);
         QByteArray last = more;

@@ -34,11 +34,7 @@ QByteArray link(const QByteArray& url, const QByteArray& cursor, bool results)
 
 Async<Secret> token(CancelToken)
 {
-<<<<<<< HEAD
-    co_return Secret("sntryu_" + QByteArray(64, 'c'));
-=======
     co_return Secret(QByteArray("sntryu_" + QByteArray(64, 'c')));
->>>>>>> sentry
 }
 
 } // namespace
@@ -65,11 +61,7 @@ private Q_SLOTS:
         QCOMPARE(lastPath(), u"/api/0/organizations/acme/issues/"_qs);
         QCOMPARE(query.allQueryItemValues(u"project"_qs), (QStringList{u"api"_qs, u"web"_qs}));
         QCOMPARE(query.queryItemValue(u"environment"_qs), u"live"_qs);
-<<<<<<< HEAD
-        QCOMPARE(query.queryItemValue(u"query"_qs), u"is:unresolved"_qs);
-=======
         QCOMPARE(query.queryItemValue(u"query"_qs, QUrl::FullyDecoded), u"is:unresolved"_qs);
->>>>>>> sentry
         QCOMPARE(m_server->requests().last().headers.value("authorization"),
             QByteArray("Bearer sntryu_") + QByteArray(64, 'c'));
     }
@@ -85,11 +77,7 @@ private Q_SLOTS:
         const auto second = await(m_provider->errors()->issues({}, {first->next, 50}, {}));
         VERIFY_OK(second);
         QVERIFY(!second->hasMore());
-<<<<<<< HEAD
-        QCOMPARE(lastQuery().queryItemValue(u"cursor"_qs), u"1767:100:0"_qs);
-=======
         QCOMPARE(lastQuery().queryItemValue(u"cursor"_qs, QUrl::FullyDecoded), u"1767:100:0"_qs);
->>>>>>> sentry
         QVERIFY(elsewhere.requests().isEmpty());
     }
 
@@ -272,13 +260,8 @@ private Q_SLOTS:
 
     void discoversProjectsOverAllPages()
     {
-<<<<<<< HEAD
-        m_server->enqueue(
-            Script::json(R"([{"slug":"acme","name":"Acme","links":{"regionUrl":"https://de.sentry.io"}}])"));
-=======
         m_server->enqueue(Script::json(
             R"([{"slug":"acme","name":"Acme","links":{"regionUrl":"https:\/\/de.sentry.io"}}])"));
->>>>>>> sentry
         m_server->enqueue(Script::json(R"([{"slug":"api","name":"API"}])", link("x", "0:1:0", true)));
         m_server->enqueue(Script::json(R"([{"slug":"web","name":"Web"}])", link("x", "0:2:0", false)));
         const auto found = await(m_provider->discover({}));
@@ -293,11 +276,7 @@ private Q_SLOTS:
     void regionOutsideSentrysCloudIsNotTaken()
     {
         m_server->enqueue(
-<<<<<<< HEAD
-            Script::json(R"([{"slug":"acme","links":{"regionUrl":"https://sentry.io.evil.test"}}])"));
-=======
             Script::json(R"([{"slug":"acme","links":{"regionUrl":"https:\/\/sentry.io.evil.test"}}])"));
->>>>>>> sentry
         m_server->enqueue(Script::json(R"([{"slug":"api"}])"));
         const auto found = await(m_provider->discover({}));
         VERIFY_OK(found);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/opening.h"
+#include "postgres/libpqenvironment.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSocketNotifier>
+#include <QTranslator>
+
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace vigie;
+
+namespace {
+
+int signalPipe[2];
+
+/// Ctrl+C becomes a turn of the event loop: plans then stop between their steps.
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    dropLibpqEnvironment();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vigiectl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));
+    QTranslator translator;
+    if (translator.load(
+            QLocale(), QStringLiteral("vigie"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        QCoreApplication::installTranslator(&translator);
+
+    std::stop_source stop;
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) == 0) {
+        std::signal(SIGINT, onSignal);
+        std::signal(SIGTERM, onSignal);
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    QSocketNotifier notifier(signalPipe[1], QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, &application, [&stop] {
+        char byte = 0;
+        [[maybe_unused]] const auto taken = ::read(signalPipe[1], &byte, 1);
+        stop.request_stop();
+    });
+    return runProgram(QCoreApplication::arguments().mid(1), stop.get_token());
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/opening.h"
+
+#include "agent/command.h"
+#include "app/credentialaccess.h"
+#include "app/demonstration.h"
+#include "workspace/workspacefile.h"
+#include "workspace/workspacereader.h"
+
+#include <QCoroSignal>
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFile>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Opening", text);
+}
+
+struct Invocation {
+    QString workspace;
+    bool demonstration = false;
+    bool json = false;
+    QString command;
+    QStringList rest;
+};
+
+QString helpText()
+{
+    QString text = tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
+    for (const Command& command : allCommands())
+        text += u"  %1\n      %2\n"_qs.arg(command.synopsis, command.summary);
+    return text
+        + tr("\nWrites to a production environment need --confirm NAME and --reason TEXT; --dry-run shows "
+             "the plan and sends nothing.\nSee vigiectl(1) for the exit codes.");
+}
+
+Result<Invocation> understand(const QStringList& words)
+{
+    Invocation invocation;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString& word = words.at(i);
+        if (word == u"--demo") {
+            invocation.demonstration = true;
+        } else if (word == u"--json") {
+            invocation.json = true;
+        } else if (word == u"--workspace") {
+            if (++i >= words.size())
+                return fail(ErrorKind::Invalid, tr("--workspace needs a file."));
+            invocation.workspace = words.at(i);
+        } else if (word.startsWith(u"--workspace=")) {
+            invocation.workspace = word.mid(12);
+        } else if (invocation.command.isEmpty() && word.startsWith(u'-')) {
+            return fail(ErrorKind::Invalid, tr("Unknown option %1 before the command.").arg(word));
+        } else if (invocation.command.isEmpty()) {
+            invocation.command = word;
+        } else {
+            invocation.rest.append(word);
+        }
+    }
+    if (invocation.command.isEmpty())
+        return fail(ErrorKind::Invalid, tr("No command was given."), tr("vigiectl --help lists them."));
+    if (invocation.demonstration != invocation.workspace.isEmpty())
+        return fail(ErrorKind::Invalid, tr("Say --workspace FILE or --demo before the command."));
+    return invocation;
+}
+
+Result<Workspace> readWorkspace(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound,
+            tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
+    const WorkspaceReader reader(knownProviders(allProviderTypes()));
+    WorkspaceReading reading = reader.read(file.readAll());
+    if (reading.workspace)
+        return *std::move(reading.workspace);
+    QStringList problems;
+    for (const WorkspaceProblem& problem : std::as_const(reading.problems))
+        problems.append(u"%1:%2"_qs.arg(path, problem.text()));
+    return fail(ErrorKind::Corrupt, problems.join(u'\n'), tr("Correct the file; nothing was changed."));
+}
+
+/// Awaits the database of the demonstration when the command is about it; others do not wait for it.
+Async<ExitCode> runCommand(std::shared_ptr<CommandContext> context, Command command, Arguments arguments,
+    std::shared_ptr<DemoDatabase> database)
+{
+    if (database) {
+        const QPointer<Session> session(&context->session);
+        std::function<void(QString)> silent = [](const QString&) {};
+        Async<void> starting
+            = Demonstration::startDatabase(database, session, std::move(silent), context->cancel);
+        auto started = co_await starting;
+        if (!started && command.name == u"database")
+            co_return fail(std::move(started).error());
+    }
+    Async<ExitCode> running = command.run(context, std::move(arguments));
+    Result<ExitCode> code = co_await running;
+    if (database) {
+        Async<void> stopping = database->stop();
+        auto stopped = co_await stopping;
+        if (!stopped)
+            context->console.error(stopped.error());
+    }
+    co_return code;
+}
+
+} // namespace
+
+int runProgram(const QStringList& words, CancelToken cancel)
+{
+    if (words.contains(u"--version")) {
+        Console(false).line(u"vigiectl "_qs + QCoreApplication::applicationVersion());
+        return 0;
+    }
+    if (words.contains(u"--help") || words.contains(u"-h")) {
+        Console(false).line(helpText());
+        return 0;
+    }
+    const auto invocation = understand(words);
+    const Console console(words.contains(u"--json"));
+    if (!invocation) {
+        console.error(invocation.error());
+        return static_cast<int>(ExitCode::Usage);
+    }
+    const QList<Command> commands = allCommands();
+    const auto command = std::ranges::find(commands, invocation->command, &Command::name);
+    if (command == commands.end()) {
+        console.error(Error(ErrorKind::Invalid, tr("There is no command “%1”.").arg(invocation->command),
+            tr("vigiectl --help lists them.")));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    QStringList rest = invocation->rest;
+    auto arguments = Arguments::parse(rest, command->valued, command->flags);
+    if (!arguments) {
+        console.error(arguments.error());
+        return static_cast<int>(ExitCode::Usage);
+    }
+
+    AppContext context(invocation->demonstration ? AppPaths::forDemonstration() : AppPaths::forUser());
+    std::unique_ptr<Demonstration> demonstration;
+    Workspace workspace;
+    if (invocation->demonstration) {
+        Demonstration::Options options;
+        options.speed = 20; // nobody waits a minute for a pretended deployment
+        options.stateFile = context.paths().data + u"/world.json"_qs;
+        demonstration = std::make_unique<Demonstration>(context, options);
+        if (auto started = demonstration->start(); !started) {
+            console.error(started.error());
+            return static_cast<int>(exitCodeFor(started.error()));
+        }
+        workspace = demonstration->workspace();
+    } else {
+        auto read = readWorkspace(invocation->workspace);
+        if (!read) {
+            console.error(read.error());
+            return static_cast<int>(ExitCode::Workspace);
+        }
+        workspace = *std::move(read);
+    }
+    const CredentialAccess credentials(
+        context, workspace.id, demonstration ? demonstration->memory() : nullptr);
+    Session session(context, workspace, credentials.reader());
+    const auto shared = std::make_shared<CommandContext>(
+        CommandContext{session, credentials.store(), console, std::move(cancel)});
+
+    std::optional<int> exitCode;
+    QEventLoop loop;
+    TaskScope scope;
+    const bool needsDatabase
+        = demonstration && (command->name == u"database" || command->name == u"services");
+    scope.run(runCommand(shared, *command, *std::move(arguments),
+                  needsDatabase ? demonstration->database() : nullptr),
+        [&](const Result<ExitCode>& code) {
+            if (!code)
+                console.error(code.error());
+            exitCode = static_cast<int>(code ? *code : exitCodeFor(code.error()));
+            loop.quit();
+        });
+    // A command that needed no waiting has ended already, and its quit() with it.
+    if (!exitCode)
+        loop.exec();
+    return *exitCode;
+}
+
+} // namespace vigie

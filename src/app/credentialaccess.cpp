@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/credentialaccess.h"
+
+namespace vigie {
+
+namespace {
+
+Async<Secret> readOne(std::shared_ptr<SecretCache> cache, SecretName name, CancelToken cancel)
+{
+    if (name.credential.isEmpty())
+        co_return Secret();
+    Async<Secret> reading = cache->read(std::move(name), std::move(cancel));
+    auto secret = co_await reading;
+    co_return secret;
+}
+
+} // namespace
+
+CredentialAccess::CredentialAccess(
+    AppContext& context, QString workspace, std::shared_ptr<SecretStore> memory)
+    : m_workspace(std::move(workspace))
+    , m_keychain(memory ? nullptr : std::make_shared<KeychainStore>(context.workers()))
+    , m_store(memory ? std::move(memory) : m_keychain)
+    , m_cache(std::make_shared<SecretCache>(m_store, context.clock()))
+{
+}
+
+Session::CredentialReader CredentialAccess::reader() const
+{
+    return [cache = m_cache, workspace = m_workspace](const QString& name, CancelToken cancel) {
+        return readOne(cache, SecretName{workspace, name}, std::move(cancel));
+    };
+}
+
+Async<void> CredentialAccess::write(QString name, Secret value, CancelToken cancel) const
+{
+    return m_cache->write(SecretName{m_workspace, std::move(name)}, std::move(value), std::move(cancel));
+}
+
+Async<void> CredentialAccess::remove(QString name, CancelToken cancel) const
+{
+    return m_cache->remove(SecretName{m_workspace, std::move(name)}, std::move(cancel));
+}
+
+Async<QStringList> CredentialAccess::list(CancelToken cancel) const
+{
+    return m_store->list(m_workspace, std::move(cancel));
+}
+
+void CredentialAccess::keepForSession(const QString& name, Secret value) const
+{
+    m_cache->keepForSession(SecretName{m_workspace, name}, std::move(value));
+}
+
+Async<void> CredentialAccess::check(CancelToken cancel) const
+{
+    if (!m_keychain)
+        co_return Result<>();
+    Async<void> checking = m_keychain->check(std::move(cancel));
+    auto usable = co_await checking;
+    co_return usable;
+}
+
+} // namespace vigie
