@@ -5,9 +5,7 @@
 #include "store/healthhistory.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -147,6 +145,11 @@ struct Past {
     QList<HealthSample> samples;
 };
 
+struct Invention {
+    TimePoint epoch; ///< of the world that it belongs to
+    QList<Past> pasts;
+};
+
 QList<Past> pastsOf(const Workspace& workspace)
 {
     QList<Past> pasts;
@@ -222,7 +225,10 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
         if (!appended)
             co_return fail(std::move(appended).error());
     }
-    if (session && !pasts.isEmpty())
+    QFile file(stamp);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(toIso(made.epoch).toLatin1());
+    if (session)
         Q_EMIT session->healthHistoryChanged();
     co_return Result<>();
 }
