@@ -26,6 +26,7 @@ int main(int argc, char** argv)
     scope.run(Demonstration::startDatabase(
                   demonstration.database(), QPointer(&session), [](const QString&) {}, scope.token()),
         [](const Result<>&) {});
+    scope.run(demonstration.plantHealth(QPointer(&session)), [](const Result<>&) {});
     window.show();
     return QApplication::exec();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demonstration.h"
 
+#include "app/demohistory.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
 
@@ -89,7 +90,7 @@ Result<> Demonstration::start()
     if (!m_options.stateFile.isEmpty())
         QDir().mkpath(kept.path());
     options.stateFile = m_options.stateFile;
-    m_simulator = std::make_unique<sim::SimulatorThread>(std::move(options));
+    m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
     auto endpoints = m_simulator->start();
     if (!endpoints)
         return fail(std::move(endpoints).error());
@@ -184,6 +185,11 @@ Workspace Demonstration::workspace() const
                 {{u"file"_qs, u"docker-compose.yml"_qs}})}),
     };
     return workspace;
+}
+
+Async<void> Demonstration::plantHealth(QPointer<Session> session) const
+{
+    return vigie::plantHealth(m_simulator, std::move(session));
 }
 
 Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database, QPointer<Session> session,

@@ -51,6 +51,7 @@ public:
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
     HealthMonitor& health() { return *m_health; }
+    std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
     // Writing. Protected environments are those of kind production.
     bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
@@ -83,6 +84,7 @@ Q_SIGNALS:
     void serviceChanged(vigie::ServiceHandle* service, vigie::ServiceHandle::Topic topic);
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
+    void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
 
