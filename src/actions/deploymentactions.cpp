@@ -233,7 +233,12 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
                      .arg(target.serviceTitle, target.environmentTitle, versionText(situation->wanted));
     plan.verb = tr("Roll back %1").arg(target.environmentTitle);
     addSharedChecks(target, *situation, plan);
-    if (situation->serving && situation->serving->id == situation->wanted.id)
+    // Where aliases move, two builds of one commit are two things; elsewhere the commit is all there is.
+    const bool servesAlready = situation->serving
+        && (situation->serving->id == situation->wanted.id
+            || (!features.testFlag(DeploymentFeature::Aliases) && !situation->wanted.version.commit.isEmpty()
+                && situation->serving->version.commit == situation->wanted.version.commit));
+    if (servesAlready)
         plan.checks.append({tr("Another version serves now"), Blocking, tr("This version serves already.")});
     else if (situation->serving)
         plan.checks.append({tr("Another version serves now"), Passed, versionText(*situation->serving)});

@@ -21,18 +21,24 @@ QList<Command> allCommands()
         variablesCommand(), errorsCommand(), databaseCommand(), secretCommand(), auditCommand()};
 }
 
+Result<> knownEnvironment(const CommandContext& context, const QString& environment)
+{
+    if (environment.isEmpty() || context.session.workspace().environment(EnvironmentId(environment)))
+        return {};
+    QStringList names;
+    for (const EnvironmentConfig& known : context.session.workspace().environments)
+        names.append(known.id.text());
+    return fail(ErrorKind::NotFound, tr("There is no environment “%1”.").arg(environment),
+        tr("Known ones: %1.").arg(names.join(u", ")));
+}
+
 Result<QList<ServiceHandle*>> chosenServices(
     const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits)
 {
     const QString environment = arguments.value(u"environment"_qs);
     const QString service = arguments.value(u"service"_qs);
-    if (!environment.isEmpty() && !context.session.workspace().environment(EnvironmentId(environment))) {
-        QStringList names;
-        for (const EnvironmentConfig& known : context.session.workspace().environments)
-            names.append(known.id.text());
-        return fail(ErrorKind::NotFound, tr("There is no environment “%1”.").arg(environment),
-            tr("Known ones: %1.").arg(names.join(u", ")));
-    }
+    if (auto known = knownEnvironment(context, environment); !known)
+        return fail(std::move(known).error());
     QList<ServiceHandle*> chosen;
     QStringList candidates;
     for (ServiceHandle* const handle : context.session.services()) {

@@ -43,6 +43,8 @@ struct Command {
 [[nodiscard]] Command variablesCommand();
 [[nodiscard]] QList<Command> allCommands();
 
+/// NotFound, naming those that there are, unless @p environment is one of the workspace or empty.
+[[nodiscard]] Result<> knownEnvironment(const CommandContext& context, const QString& environment);
 /// The services that --environment and --service name (all without them) and that @p fits. NotFound names
 /// what there is when nothing fits.
 [[nodiscard]] Result<QList<ServiceHandle*>> chosenServices(

@@ -11,7 +11,7 @@ enum class ExitCode {
     No = 1, ///< the answer is no: unhealthy, different, altered, nothing found
     Usage = 2,
     Workspace = 3, ///< the workspace file is missing or wrong
-    Credential = 4, ///< missing, refused or expired; also: no keychain
+    Credential = 4, ///< missing, refused or expired; also: no keychain, or a locked one
     NotAllowed = 5, ///< a right is missing, or --confirm or --reason is
     NotFound = 6,
     Conflict = 7, ///< something changed or is under way

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/opening.h"
+#include "base/coredump.h"
 #include "postgres/libpqenvironment.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ void onSignal(int)
 
 int main(int argc, char** argv)
 {
+    refuseCoreDumps();
     dropLibpqEnvironment();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vigiectl"));

@@ -2,6 +2,7 @@
 #include "app/demonstration.h"
 
 #include "app/demohistory.h"
+#include "base/logging.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
 
@@ -90,8 +91,15 @@ Result<> Demonstration::start()
     if (!m_options.stateFile.isEmpty())
         QDir().mkpath(kept.path());
     options.stateFile = m_options.stateFile;
-    m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
+    m_simulator = std::make_shared<sim::SimulatorThread>(options);
     auto endpoints = m_simulator->start();
+    if (!endpoints && endpoints.error().kind() == ErrorKind::Corrupt && !options.stateFile.isEmpty()) {
+        // A pretended world is not worth a question: it begins anew.
+        qCWarning(lcApp, "demonstration: %s", qUtf8Printable(endpoints.error().oneLine()));
+        QFile::remove(options.stateFile);
+        m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
+        endpoints = m_simulator->start();
+    }
     if (!endpoints)
         return fail(std::move(endpoints).error());
     m_endpoints = *std::move(endpoints);

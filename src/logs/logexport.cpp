@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logexport.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -35,13 +36,50 @@ QString kindWord(LogLine::Kind kind)
     return {};
 }
 
+QString redactedText(QString text)
+{
+    static const QString value = QStringLiteral("(?:\"[^\"]*\"|'[^']*'|[^\\s\"',;&@}\\\\]+)");
+    static const QRegularExpression named(
+        QStringLiteral("(?i)((?:authorization[\"']?\\s*[:=]\\s*[\"']?(?:bearer|basic|oauth|token)\\s+)|"
+                       "(?:bearer\\s+)|(?:(?:password|passwd|secret|token|api[_-]?key)[\"']?\\s*[:=]\\s*))")
+        + value);
+    // Only with the @ behind it: without one, what follows the colon is a port.
+    static const QRegularExpression userinfo(QStringLiteral("(://[^/\\s:@]*:)[^\\s\"'/]+(?=@)"));
+    return text.replace(named, QStringLiteral("\\1[redacted]"))
+        .replace(userinfo, QStringLiteral("\\1[redacted]"));
+}
+
+/// Field by field, because a value that is cut out of the raw text may take a quote or a brace along.
+QJsonValue redactedJson(const QJsonValue& value)
+{
+    static const QRegularExpression secretName(
+        QStringLiteral("(?i)(authorization|password|passwd|secret|token|api[_-]?key)$"));
+    if (value.isString())
+        return redactedText(value.toString());
+    if (value.isArray()) {
+        QJsonArray clean;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue& item : array)
+            clean.append(redactedJson(item));
+        return clean;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject clean = value.toObject();
+    for (auto member = clean.begin(); member != clean.end(); ++member) {
+        const bool secret = secretName.match(member.key()).hasMatch() && !member->isNull();
+        member.value() = secret ? QJsonValue(QStringLiteral("[redacted]")) : redactedJson(member.value());
+    }
+    return clean;
+}
+
 QByteArray jsonLine(const LogRecord& record)
 {
     QJsonObject object;
     if (record.structured)
-        object = QJsonDocument::fromJson(redacted(record.line.text)).object();
+        object = redactedJson(QJsonDocument::fromJson(record.line.text).object()).toObject();
     else
-        object.insert(u"message"_qs, QString::fromUtf8(redacted(record.message.toUtf8())));
+        object.insert(u"message"_qs, redactedText(record.message));
     QJsonObject source{{u"time"_qs, toIso(record.time)},
         {u"environment"_qs, record.line.source.environment.text()},
         {u"service"_qs, record.line.source.service.text()}, {u"kind"_qs, kindWord(record.line.kind)}};
@@ -68,14 +106,9 @@ std::optional<LogExportFormat> exportFormatFromName(QStringView name)
 
 QByteArray redacted(QByteArray text)
 {
-    static const QRegularExpression secrets(
-        QStringLiteral("(?i)((?:authorization[\"']?\\s*[:=]\\s*[\"']?(?:bearer|basic|oauth)\\s+)|(?:"
-                       "bearer\\s+)|(?:(?:password|passwd|secret|token|api[_-]?key)[\"']?\\s*[:=]\\s*[\"']?)|"
-                       "(?:://[^/\\s:@]+:))([^\\s\"',;&@}]+)"));
-    QString readable = QString::fromUtf8(text);
-    if (!readable.contains(secrets))
-        return text;
-    return readable.replace(secrets, QStringLiteral("\\1[redacted]")).toUtf8();
+    const QString readable = QString::fromUtf8(text);
+    const QString clean = redactedText(readable);
+    return clean == readable ? text : clean.toUtf8();
 }
 
 QByteArray exportHeader(LogExportFormat format)
@@ -88,14 +121,15 @@ QByteArray exportHeader(LogExportFormat format)
 
 QByteArray exportLine(const LogRecord& record, LogExportFormat format)
 {
-    const QString message = QString::fromUtf8(redacted(record.message.toUtf8()));
+    const QString message = redactedText(record.message);
+    const QString endpoint = redactedText(record.endpoint);
     switch (format) {
     case LogExportFormat::JsonLines:
         return jsonLine(record);
     case LogExportFormat::Csv: {
         const QStringList cells{toIso(record.time), record.line.source.environment.text(),
             record.line.source.service.text(), kindWord(record.line.kind), logLevelName(record.level),
-            record.service, record.version, record.requestId, record.userId, record.method, record.endpoint,
+            record.service, record.version, record.requestId, record.userId, record.method, endpoint,
             record.status ? QString::number(*record.status) : QString(),
             record.durationMs ? QString::number(*record.durationMs) : QString(), message};
         QByteArray row;
@@ -104,9 +138,8 @@ QByteArray exportLine(const LogRecord& record, LogExportFormat format)
         return row + "\r\n";
     }
     case LogExportFormat::Text: {
-        const QString status = record.status
-            ? u" %1 %2 %3"_qs.arg(record.method, record.endpoint).arg(*record.status)
-            : QString();
+        const QString status
+            = record.status ? u" %1 %2 %3"_qs.arg(record.method, endpoint).arg(*record.status) : QString();
         const QString remark = record.line.kind == LogLine::Kind::Line ? QString() : u"--- "_qs;
         return u"%1 %2 %3 %4%5%6\n"_qs
             .arg(toIso(record.time), record.line.source.service.text(),

@@ -44,6 +44,12 @@ LogMerge::Change LogMerge::append(QList<LogRecord> records)
             m_records.pop_front();
         }
         m_dropped += change.removedAtFront;
+        // A burst longer than the bound keeps its newest.
+        const qsizetype tooOld = surplus - change.removedAtFront;
+        for (qsizetype i = 0; i < tooOld; ++i)
+            m_seen[fresh.at(i).line.source].remove(fresh.at(i).line.id);
+        fresh.remove(0, tooOld);
+        m_dropped += tooOld;
     }
     for (LogRecord& record : fresh) {
         if (m_records.empty() || m_records.back().time <= record.time) {

@@ -171,9 +171,17 @@ Result<JournalVerdict> Journal::verifyNow(const QString& path)
             return bad(line, tr("This entry was changed after it was written."));
         if (entry->sequence != line)
             return bad(line, tr("This entry has the wrong number."));
+        // Whoever rewrites the last entry and its hash has nobody after it to contradict.
+        if (line == head.sequence && entry->hash != head.hash)
+            return bad(line, tr("This entry was changed after it was written."));
         verdict.head = entry->hash;
         verdict.entries = line;
     }
+    // A crash between the two writes leaves one entry more than the head knows, never two.
+    if (verdict.entries > head.sequence + 1)
+        return bad(head.sequence + 1,
+            tr("From this entry on nothing confirms the journal: the file beside it that holds the last hash "
+               "is missing or old."));
     if (head.sequence > verdict.entries)
         return bad(line + 1, tr("%1 entries are missing at the end.").arg(head.sequence - verdict.entries));
     return verdict;

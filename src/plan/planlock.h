@@ -48,8 +48,10 @@ Q_SIGNALS:
     /// Somebody else took it over: stop before the next step.
     void lost(QString byWhom);
 
-private:
+private Q_SLOTS:
     void renew();
+
+private:
     [[nodiscard]] Result<> write(const QString& why, const PlanId& plan);
 
     QString m_file;

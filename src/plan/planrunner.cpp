@@ -35,7 +35,7 @@ PlanRunner::PlanRunner(Plan plan, Surroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_surroundings(std::move(surroundings))
-    , m_lock(m_surroundings.lockFolder, m_plan.target.environment, *m_surroundings.clock)
+    , m_lock(m_surroundings.lockFolder, m_plan.target.environment, *m_surroundings.clock, this)
     , m_steps(m_plan.steps.size())
 {
     connect(&m_lock, &PlanLock::lost, this, [this](const QString& byWhom) {

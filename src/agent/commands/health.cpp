@@ -18,6 +18,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         co_return fail(ErrorKind::Invalid, tr("Say: health check."));
     const QString environment = arguments.value(u"environment"_qs);
     const QString service = arguments.value(u"service"_qs);
+    if (auto known = knownEnvironment(*context, environment); !known)
+        co_return fail(std::move(known).error());
     QList<QStringList> rows;
     QJsonArray objects;
     State worst = State::Ok;

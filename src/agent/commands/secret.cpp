@@ -13,12 +13,27 @@ QString tr(const char* text)
     return QCoreApplication::translate("SecretCommand", text);
 }
 
+/// Whatever keeps the keychain from serving is one thing to a script: credentials cannot be had here. What is
+/// wrong with the question itself keeps its own code.
+Result<ExitCode> withoutKeychain(const CommandContext& context, Error error)
+{
+    switch (error.kind()) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::Invalid:
+    case ErrorKind::NotFound:
+        return fail(std::move(error));
+    default:
+        context.console.error(error);
+        return ExitCode::Credential;
+    }
+}
+
 Async<ExitCode> list(std::shared_ptr<CommandContext> context)
 {
     Async<QStringList> question = context->secrets->list(context->session.workspace().id, context->cancel);
     auto stored = co_await question;
     if (!stored)
-        co_return fail(std::move(stored).error());
+        co_return withoutKeychain(*context, std::move(stored).error());
     QStringList wanted;
     for (const ServiceHandle* const handle : context->session.services()) {
         const QString& name = handle->config().credential;
@@ -57,7 +72,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         Async<void> removing = context->secrets->remove(name, context->cancel);
         auto removed = co_await removing;
         if (!removed)
-            co_return fail(std::move(removed).error());
+            co_return withoutKeychain(*context, std::move(removed).error());
         co_return ExitCode::Done;
     }
     auto value = readSecret(tr("Value of %1").arg(name.credential));
@@ -66,7 +81,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     Async<void> writing = context->secrets->write(name, *std::move(value), context->cancel);
     auto written = co_await writing;
     if (!written)
-        co_return fail(std::move(written).error());
+        co_return withoutKeychain(*context, std::move(written).error());
     co_return ExitCode::Done;
 }
 

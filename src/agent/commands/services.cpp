@@ -15,6 +15,8 @@ QString tr(const char* text)
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     const QString only = arguments.value(u"environment"_qs);
+    if (auto known = knownEnvironment(*context, only); !known)
+        co_return fail(std::move(known).error());
     QList<QStringList> rows;
     QJsonArray objects;
     for (ServiceHandle* const handle : context->session.services()) {

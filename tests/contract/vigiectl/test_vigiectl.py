@@ -1,0 +1,318 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses vigiectl on the demonstration as a script would: outcomes, exit codes, JSON, and what it leaves.
+
+    test_vigiectl.py PROGRAM
+"""
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+from vigiectl import Vigiectl  # noqa: E402 (found by the line above)
+
+PROGRAM = ""
+DONE, NO, USAGE, WORKSPACE, CREDENTIAL, NOT_ALLOWED, NOT_FOUND, CONFLICT = range(8)
+
+WORKSPACE_FILE = {
+    "vigie": 1, "id": "test", "product": "Test", "environments": [
+        {"name": "production", "kind": "production", "services": [
+            {"name": "api", "role": "api", "provider": "clever-cloud", "credential": "clever",
+             "settings": {"owner": "orga_1", "application": "app_1", "api_url": "http://127.0.0.1:9"}}]}]}
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.ctl = Vigiectl(PROGRAM)
+        self.addCleanup(self.ctl.__exit__)
+
+    def check(self, result, code):
+        self.assertEqual(result.code, code, "\n%s\n%s" % (result.out, result.err))
+        return result
+
+    def listed(self, *words, code=DONE, key="name"):
+        """The objects of a list, each with what other commands take."""
+        objects = self.check(self.ctl.json(*words), code).json()
+        self.assertIsInstance(objects, list)
+        for one in objects:
+            self.assertIsInstance(one, dict)
+            self.assertTrue(isinstance(one.get(key), str) and one[key], one)
+        return objects
+
+    def journal(self):
+        return self.listed("audit", "list", key="id")
+
+    def earlier_version(self):
+        """The deployment of production's API before the one that serves."""
+        words = ("deployments", "list", "--environment", "production", "--service", "api")
+        deployments = self.listed(*words, key="id")
+        serving = [one for one in deployments if one["serving"]]
+        self.assertEqual(len(serving), 1)
+        good = [one for one in deployments if one["state"] == "succeeded" and one["action"] == "deploy"
+                and one["commit"] != serving[0]["commit"]]
+        return good[0], serving[0]
+
+    def write_workspace(self, text):
+        path = os.path.join(self.ctl.home, "test.json")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+
+class Reading(Case):
+    def test_environments(self):
+        environments = self.listed("environments")
+        self.assertEqual([one["name"] for one in environments], ["production", "staging", "preview", "development"])
+        self.assertEqual([one["production"] for one in environments], [True, False, False, False])
+
+    def test_a_table_is_for_people(self):
+        lines = self.check(self.ctl.demo("environments"), DONE).out.splitlines()
+        self.assertEqual(lines[0].split(), ["NAME", "KIND", "SERVICES", "TITLE"])
+        self.assertEqual(len(lines), 5)
+
+    def test_services_know_their_state_and_version(self):
+        services = self.listed("services", "--environment", "production")
+        by_name = {one["name"]: one for one in services}
+        self.assertEqual(by_name["api"]["state"], "ok")
+        self.assertRegex(by_name["api"]["commit"], "^[0-9a-f]{40}$")
+        self.assertEqual({one["environment"] for one in services}, {"production"})
+        self.assertEqual({"api", "frontend", "database", "errors"} - set(by_name), set())
+
+    def test_deployments_are_listed_newest_first_over_both_clouds(self):
+        deployments = self.listed("deployments", "list", "--environment", "production", key="id")
+        self.assertEqual({one["service"] for one in deployments}, {"api", "frontend"})
+        times = [one["createdAt"] for one in deployments]
+        self.assertEqual(times, sorted(times, reverse=True))
+        few = self.listed("deployments", "list", "--service", "api", "--environment", "production", "--limit", "3",
+                          key="id")
+        self.assertEqual(len(few), 3)
+        self.check(self.ctl.demo("deployments", "list", "--limit", "none"), USAGE)
+
+    def test_every_listed_deployment_can_be_shown(self):
+        for one in self.listed("deployments", "list", "--limit", "1", key="id"):
+            shown = self.check(self.ctl.json("deployments", "show", one["id"]), DONE).json()
+            self.assertEqual((shown["id"], shown["commit"]), (one["id"], one["commit"]))
+        self.check(self.ctl.demo("deployments", "show", "no-such-deployment"), NOT_FOUND)
+
+    def test_the_incident_is_visible(self):
+        checks = self.listed("health", "check", "--environment", "production", code=NO)
+        self.assertIn("degraded", [one["state"] for one in checks])
+        self.listed("health", "check", "--environment", "staging")
+        errors = self.listed("errors", "list", "--environment", "production", key="id")
+        self.assertTrue(any("upload" in one["title"] for one in errors))
+
+    def test_variables_are_listed_and_compared_without_their_values(self):
+        variables = self.listed("variables", "list", "--environment", "production", "--service", "api")
+        names = [one["name"] for one in variables]
+        self.assertIn("KEYCLOAK_CLIENT_SECRET", names)
+        self.assertFalse([one for one in variables if "value" in one])
+        states = {one["name"]: one["state"] for one in
+                  self.listed("variables", "diff", "production", "staging", "--service", "api", code=NO)}
+        self.assertEqual(states["KEYCLOAK_REALM"], "same")
+        self.assertEqual(states["APP_ENV"], "different")
+        self.listed("variables", "diff", "production", "production", "--service", "api")
+
+    def test_logs_are_exported_as_json_lines_and_csv(self):
+        words = ("logs", "export", "--environment", "production", "--service", "api", "--since", "10m")
+        records = [json.loads(line) for line in self.check(self.ctl.json(*words), DONE).out.splitlines()]
+        lines = [one for one in records if one["_source"]["kind"] == "line"]
+        self.assertGreater(len(lines), 10)
+        self.assertTrue(all(one["message"] and one["_source"]["service"] == "api" for one in lines))
+        table = list(csv.reader(io.StringIO(self.check(self.ctl.demo(*words, "--format", "csv"), DONE).out)))
+        self.assertEqual(table[0][0], "time_utc")
+        self.assertEqual({len(row) for row in table}, {len(table[0])})
+        self.check(self.ctl.demo(*words, "--format", "xml"), USAGE)
+
+    def test_the_database_is_checked(self):
+        if not any(shutil.which(name) for name in ("postgres", "pg_ctl")) and not os.path.isdir("/usr/lib/postgresql"):
+            self.skipTest("no PostgreSQL server is installed")
+        found = self.check(self.ctl.json("database", "check", "--environment", "production"), DONE).json()
+        self.assertEqual((found["name"], found["environment"]), ("database", "production"))
+        self.assertGreater(found["bytes"], 0)
+        self.assertEqual(found["excessRights"], [])
+        # Two fit, so one has to be named.
+        self.check(self.ctl.demo("database", "check"), USAGE)
+
+
+class Writing(Case):
+    def rollback(self, target, *words):
+        return self.ctl.json("deployments", "rollback", target["id"], *words)
+
+    def test_production_needs_its_name_and_a_reason(self):
+        target, serving = self.earlier_version()
+        for words in ((), ("--confirm", "production"), ("--reason", "broken"), ("--confirm", "production", "--reason", " "),
+                      ("--confirm", "staging", "--reason", "broken")):
+            refused = self.check(self.rollback(target, *words), NOT_ALLOWED)
+            self.assertEqual(refused.out, "")
+            self.assertEqual(refused.error()["error"], "forbidden")
+        self.assertEqual(self.journal(), [])
+        self.assertEqual(self.earlier_version()[1]["id"], serving["id"])
+
+    def test_a_dry_run_checks_and_sends_nothing(self):
+        target, serving = self.earlier_version()
+        plan = self.check(self.rollback(target, "--dry-run"), DONE).json()
+        self.assertEqual((plan["action"], plan["environment"], plan["outcome"]), ("rollback", "production", "checked"))
+        self.assertTrue(plan["checks"] and plan["effects"] and plan["steps"])
+        self.assertEqual(self.journal(), [])
+        self.assertEqual(self.earlier_version()[1]["id"], serving["id"])
+        self.listed("health", "check", "--environment", "production", code=NO)
+
+    def test_a_rollback_heals_production_and_is_on_record(self):
+        target, _ = self.earlier_version()
+        plan = self.check(self.rollback(target, "--confirm", "production", "--reason", "upload fails"), DONE).json()
+        self.assertEqual(plan["outcome"], "done")
+        # Each command is a program of its own: the cloud kept what was done.
+        self.listed("health", "check", "--environment", "production")
+        serving = [one for one in self.listed("deployments", "list", "--environment", "production", "--service", "api",
+                                              key="id") if one["serving"]]
+        self.assertEqual(serving[0]["commit"], target["commit"])
+        again = self.check(self.rollback(target, "--dry-run"), CONFLICT)
+        self.assertIn("serves already", again.err)
+        journal = self.journal()
+        events = [one["event"] for one in journal]
+        self.assertEqual(events[:2] + events[-2:], ["writing-opened", "plan-begun", "plan-ended", "writing-closed"])
+        self.assertEqual({one["reason"] for one in journal if one["plan"]}, {"upload fails"})
+        self.assertEqual({one["plan"] for one in journal if one["plan"]}, {plan["id"]})
+
+    def test_a_variable_is_set_from_standard_input_and_unset(self):
+        where = ("--environment", "staging", "--service", "api")
+        value = b"s3cr3t \"value\" \xc3\xa9"
+        done = self.check(self.ctl.json("variables", "set", "VIGIE_TEST", *where, stdin=value + b"\n"), DONE)
+        self.assertEqual(done.json()["outcome"], "done")
+        self.assertNotIn("s3cr3t", done.out + done.err)
+        self.assertIn("VIGIE_TEST", [one["name"] for one in self.listed("variables", "list", *where)])
+        with open(self.ctl.file("world.json"), "rb") as world:
+            self.assertIn(json.dumps(value.decode("utf-8"), ensure_ascii=False).encode("utf-8"), world.read())
+        self.check(self.ctl.demo("variables", "set", "VIGIE_TEST", *where, stdin=b""), USAGE)
+        self.check(self.ctl.demo("variables", "set", "VIGIE_TEST", "s3cr3t", *where), USAGE)
+
+        self.check(self.ctl.demo("variables", "unset", "VIGIE_TEST", *where, "--dry-run"), DONE)
+        self.assertIn("VIGIE_TEST", [one["name"] for one in self.listed("variables", "list", *where)])
+        self.check(self.ctl.demo("variables", "unset", "VIGIE_TEST", *where), DONE)
+        self.assertNotIn("VIGIE_TEST", [one["name"] for one in self.listed("variables", "list", *where)])
+        self.check(self.ctl.demo("variables", "unset", "VIGIE_TEST", *where), NOT_FOUND)
+
+    def test_production_variables_are_protected_too(self):
+        where = ("--environment", "production", "--service", "api")
+        self.check(self.ctl.demo("variables", "set", "VIGIE_TEST", *where, stdin=b"x\n"), NOT_ALLOWED)
+        self.check(self.ctl.demo("variables", "unset", "APP_ENV", *where), NOT_ALLOWED)
+        self.assertIn("APP_ENV", [one["name"] for one in self.listed("variables", "list", *where)])
+
+
+class Record(Case):
+    def setUp(self):
+        super().setUp()
+        for name in ("FIRST", "SECOND"):
+            self.check(self.ctl.demo("variables", "set", name, "--environment", "staging", "--service", "api",
+                                     stdin=b"x\n"), DONE)
+        with open(self.ctl.journal(), "rb") as file:
+            self.lines = file.read().splitlines(keepends=True)
+
+    def verdict(self, lines, code):
+        with open(self.ctl.journal(), "wb") as file:
+            file.writelines(lines)
+        return self.check(self.ctl.json("audit", "verify"), code).json()
+
+    def test_an_intact_record_verifies(self):
+        verdict = self.verdict(self.lines, DONE)
+        self.assertEqual((verdict["intact"], verdict["entries"], verdict["firstBadEntry"]), (True, len(self.lines), 0))
+        self.assertEqual(os.stat(self.ctl.journal()).st_mode & 0o077, 0)
+
+    def test_an_edit_a_deletion_and_a_reordering_are_named(self):
+        edited = list(self.lines)
+        edited[2] = edited[2].replace(b"staging", b"nowhere")
+        self.assertEqual(self.verdict(edited, NO)["firstBadEntry"], 3)
+        self.assertEqual(self.verdict(self.lines[:1] + self.lines[2:], NO)["firstBadEntry"], 2)
+        swapped = self.lines[:3] + [self.lines[4], self.lines[3]] + self.lines[5:]
+        self.assertEqual(self.verdict(swapped, NO)["firstBadEntry"], 4)
+        self.assertEqual(self.verdict(self.lines[:-1], NO)["firstBadEntry"], len(self.lines))
+        self.assertEqual(self.verdict([], NO)["firstBadEntry"], 1)
+
+    def test_nothing_is_written_where_it_cannot_be_recorded(self):
+        self.verdict(self.lines[:-1], NO)
+        where = ("--environment", "staging", "--service", "api")
+        refused = self.ctl.demo("variables", "set", "THIRD", *where, stdin=b"x\n")
+        self.assertNotEqual(refused.code, DONE)
+        self.assertNotIn("THIRD", [one["name"] for one in self.listed("variables", "list", *where)])
+
+
+class Opening(Case):
+    def test_the_command_line_is_understood_or_refused(self):
+        self.assertIn("vigiectl", self.check(self.ctl.run("--version"), DONE).out)
+        self.assertIn("deployments list", self.check(self.ctl.run("--help"), DONE).out)
+        for words in ((), ("environments",), ("--demo",), ("--demo", "nonsense"), ("--demo", "environments", "--what"),
+                      ("--demo", "--workspace", "x", "environments"), ("--workspace",), ("--demo", "audit"),
+                      ("--demo", "deployments", "list", "--limit")):
+            self.check(self.ctl.run(*words), USAGE)
+        self.check(self.ctl.demo("services", "--environment", "nowhere"), NOT_FOUND)
+        self.check(self.ctl.demo("deployments", "list", "--environment", "nowhere"), NOT_FOUND)
+        self.check(self.ctl.demo("health", "check", "--environment", "nowhere"), NOT_FOUND)
+
+    def test_a_wrong_workspace_names_the_place(self):
+        self.check(self.ctl.run("--workspace", "/nonexistent.json", "environments"), WORKSPACE)
+        path = self.write_workspace('{"vigie": 1,\n "id": "x", "environments": 7}')
+        wrong = self.check(self.ctl.run("--workspace", path, "environments"), WORKSPACE)
+        self.assertRegex(wrong.err, "[Ll]ine 2")
+        self.assertIn("/environments", wrong.err)
+
+    def test_without_a_keychain_secrets_are_refused_plainly(self):
+        path = self.write_workspace(json.dumps(WORKSPACE_FILE))
+        self.assertEqual(self.check(self.ctl.run("--workspace", path, "--json", "environments"), DONE).json()[0]["name"],
+                         "production")
+        for words, stdin in ((("secret", "list"), b""), (("secret", "set", "clever"), b"canary-value\n"),
+                             (("secret", "delete", "clever"), b""), (("deployments", "list"), b"")):
+            refused = self.check(self.ctl.run("--workspace", path, *words, stdin=stdin), CREDENTIAL)
+            self.assertIn("keychain", refused.err)
+            self.assertNotIn("canary-value", refused.err + refused.out)
+        for folder, _, names in os.walk(self.ctl.home):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertNotIn(b"canary-value", file.read())
+
+    def test_a_broken_world_of_the_demonstration_begins_anew(self):
+        self.check(self.ctl.demo("environments"), DONE)
+        with open(self.ctl.file("world.json"), "wb") as world:
+            world.write(b'{"broken')
+        self.check(self.ctl.demo("environments"), DONE)
+
+    def test_ctrl_c_ends_a_plan_between_its_steps(self):
+        listed = self.check(self.ctl.json("deployments", "list", "--environment", "staging", "--service", "api"), DONE)
+        target = [one for one in listed.json() if one["state"] == "succeeded" and one["action"] == "deploy"
+                  and not one["serving"]][0]["id"]
+        running = self.ctl.start("--demo", "deployments", "redeploy", target)
+        self.wait_for_record("wait")
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 130)
+        events = [(one["event"], one["outcome"]) for one in self.journal()]
+        self.assertEqual(events[-2:], [("step-ended", "done"), ("plan-ended", "stopped")])
+
+    def wait_for_record(self, step):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if os.path.exists(self.ctl.journal()):
+                with open(self.ctl.journal(), "rb") as file:
+                    if b'"step":"%s"' % step.encode() in file.read():
+                        return
+            time.sleep(0.02)
+        self.fail("the step %s never began" % step)
+
+    def test_the_demonstration_touches_nothing_of_the_person(self):
+        self.check(self.ctl.demo("services"), DONE)
+        self.assertFalse(os.path.exists(os.path.join(self.ctl.env["XDG_DATA_HOME"], "vigie")))
+        self.assertFalse(os.path.exists(os.path.join(self.ctl.env["XDG_CACHE_HOME"], "vigie")))
+        for folder, _, names in os.walk(self.ctl.home):
+            self.assertNotIn("postmaster.pid", names, "a database server was left running in %s" % folder)
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    unittest.main(verbosity=1)

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/environmentview.h"
+#include "app/session.h"
+#include "sim/apiplatform.h"
+#include "sim/simulator.h"
+#include "support/await.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace vigie;
+using namespace vigie::test;
+
+namespace {
+
+const EnvironmentId production(u"production"_qs);
+const EnvironmentId staging(u"staging"_qs);
+const ServiceKey api{production, ServiceId(u"api"_qs)};
+
+Async<Secret> give(QByteArray secret)
+{
+    co_return Secret(std::move(secret));
+}
+
+EnvironmentConfig environment(
+    const EnvironmentId& id, EnvironmentKind kind, QJsonObject settings, QUrl health)
+{
+    HealthCheck check;
+    check.service = {id, ServiceId(u"api"_qs)};
+    check.name = u"health"_qs;
+    check.url = std::move(health);
+    check.conditions = {u"[STATUS] == 200"_qs};
+    ServiceConfig service;
+    service.key = check.service;
+    service.role = ServiceRole::Api;
+    service.provider = u"clever-cloud"_qs;
+    service.credential = u"clever-cloud"_qs;
+    service.settings = std::move(settings);
+    service.healthChecks = {check};
+    EnvironmentConfig config;
+    config.id = id;
+    config.kind = kind;
+    config.services = {service};
+    return config;
+}
+
+} // namespace
+
+/// A session on the simulated clouds in this thread, wired as the program wires it, in folders of its own.
+class TestSession : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_simulator = std::make_unique<sim::Simulator>(sim::SimulatorOptions());
+        auto endpoints = m_simulator->start();
+        VERIFY_OK(endpoints);
+        m_at = *endpoints;
+        m_context = std::make_unique<AppContext>(AppPaths{m_folder->filePath(u"config"_qs),
+            m_folder->filePath(u"data"_qs), m_folder->filePath(u"cache"_qs)});
+        open();
+    }
+    void cleanup()
+    {
+        m_session.reset();
+        m_context.reset();
+        m_simulator.reset();
+    }
+
+    void productionStartsReadOnlyAndNothingElseDoes()
+    {
+        QVERIFY(m_session->isProtected(production));
+        QVERIFY(!m_session->isWritingOpen(production));
+        QVERIFY(!m_session->isProtected(staging));
+        QVERIFY(m_session->isWritingOpen(staging));
+    }
+
+    void writingThatWasOpenIsClosedAtTheNextStartAndBothAreOnRecord()
+    {
+        m_session->openWriting(production, u"try it"_qs);
+        QVERIFY(m_session->isWritingOpen(production));
+        QVERIFY(m_session->writingTimeLeft(production) > Millis(0));
+        m_session->closeWriting(production);
+        m_session->openWriting(production, u"again"_qs);
+        open();
+        QVERIFY(!m_session->isWritingOpen(production));
+        QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed , writing-opened again"_qs);
+    }
+
+    void aReadOnlyProductionSendsNothing()
+    {
+        ServiceHandle* const handle = m_session->service(api);
+        const auto before = await(handle->provider()->deployments()->list({}, {}));
+        VERIFY_OK(before);
+        PlanRunner* const runner = m_session->prepare(restart());
+        runner->start(PlanRunner::Mode::Execute, u"because"_qs);
+        QTRY_VERIFY(!runner->isRunning());
+        QCOMPARE(errorKindName(runner->error()->kind()), u"forbidden"_qs);
+        const auto after = await(handle->provider()->deployments()->list({}, {}));
+        VERIFY_OK(after);
+        QCOMPARE(after->items.first().id, before->items.first().id);
+        QCOMPARE(recorded(), QString());
+    }
+
+    void aFailedQuestionKeepsTheValueAndItsAge()
+    {
+        ServiceHandle* const handle = m_session->service(api);
+        handle->refresh(ServiceHandle::Topic::Status);
+        QTRY_VERIFY(handle->status().value);
+        const TimePoint readAt = handle->status().readAt;
+        const QString commit = handle->status().value->version.commit;
+        QVERIFY(!commit.isEmpty());
+        QVERIFY(!handle->lastError());
+
+        breakTheApi(403);
+        QTest::qWait(2); // the clock must have moved for an age to be seen
+        handle->refresh(ServiceHandle::Topic::Status);
+        QTRY_VERIFY(handle->status().error);
+        QVERIFY(handle->status().value);
+        QCOMPARE(handle->status().value->version.commit, commit);
+        QCOMPARE(handle->status().readAt, readAt);
+        QVERIFY(handle->lastError());
+
+        m_simulator->faults().clear();
+        handle->refresh(ServiceHandle::Topic::Status);
+        QTRY_VERIFY(!handle->status().error);
+        QVERIFY(handle->status().readAt > readAt);
+    }
+
+    void whatWasNeverReadHasNoValueOnlyAnError()
+    {
+        breakTheApi(401);
+        ServiceHandle* const handle = m_session->service(api);
+        handle->refresh(ServiceHandle::Topic::Deployments);
+        QTRY_VERIFY(handle->deployments().error);
+        QVERIFY(!handle->deployments().value);
+        QVERIFY(!handle->lastHeard());
+        // The overview names the credential and what to do about it.
+        const auto found = suggestions(*m_session, production);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().kind, Suggestion::Kind::ConnectService);
+    }
+
+    void theIncidentIsSeenAndTheWayOutSuggested()
+    {
+        m_session->start();
+        ServiceHandle* const handle = m_session->service(api);
+        QTRY_VERIFY_WITH_TIMEOUT(handle->deployments().value && handle->status().value, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!handle->samples().isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(environmentState(*m_session, production) != State::Ok, 20'000);
+        const auto found = suggestions(*m_session, production);
+        QVERIFY(!found.isEmpty());
+        QCOMPARE(found.first().kind, Suggestion::Kind::RollBack);
+        QCOMPARE(found.first().deployment, previousGood(*handle)->id);
+        QVERIFY(!recentChanges(*m_session, production, 5).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(environmentState(*m_session, staging), State::Ok, 20'000);
+    }
+
+    void aPlanThatBeganAndNeverEndedIsFoundAtTheNextStart()
+    {
+        JournalEntry entry;
+        entry.event = JournalEvent::PlanBegun;
+        entry.environment = production;
+        entry.service = api.service;
+        entry.action = u"rollback"_qs;
+        entry.plan = PlanId(u"killed"_qs);
+        entry.recipe = {{u"deployment"_qs, u"dep_1"_qs}};
+        VERIFY_OK(Journal::appendNow(m_session->journal()->file(), entry));
+
+        open();
+        QSignalSpy told(m_session.get(), &Session::leftoversFound);
+        m_session->start();
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(m_session->leftovers().size(), 1);
+        QCOMPARE(m_session->leftovers().first().begun.plan, entry.plan);
+        QCOMPARE(m_session->leftovers().first().begun.recipe, entry.recipe);
+
+        m_session->closeLeftover(entry.plan, u"done"_qs, u"It took effect."_qs);
+        QVERIFY(m_session->leftovers().isEmpty());
+        QTRY_COMPARE(recorded(), u"plan-begun , plan-ended "_qs);
+        QVERIFY(await(m_session->journal()->verify())->intact);
+
+        open();
+        QSignalSpy again(m_session.get(), &Session::leftoversFound);
+        QSignalSpy read(m_session.get(), &Session::historyChanged);
+        m_session->start();
+        QTRY_VERIFY(!read.isEmpty());
+        QVERIFY(again.isEmpty() && m_session->leftovers().isEmpty());
+    }
+
+    void aSessionMayGoWhileEverythingIsBeingAsked()
+    {
+        for (int i = 0; i < 5; ++i) {
+            m_session->start();
+            QTest::qWait(i * 3);
+            open();
+        }
+    }
+
+private:
+    void open()
+    {
+        m_session.reset();
+        const QString app = m_at.cleverApp;
+        const auto* const second = std::as_const(m_simulator->world()).api().applicationOf(u"staging"_qs);
+        const QString other = second ? second->id : QString();
+        const auto settings = [this](const QString& id) {
+            return QJsonObject{
+                {u"owner"_qs, m_at.cleverOwner}, {u"application"_qs, id}, {u"api_url"_qs, m_at.cleverUrl}};
+        };
+        const auto health
+            = [this](const QString& name) { return QUrl(m_at.healthUrl + u'/' + name + u"/health"_qs); };
+        Workspace workspace;
+        workspace.id = u"test"_qs;
+        workspace.environments
+            = {environment(production, EnvironmentKind::Production, settings(app), health(u"production"_qs)),
+                environment(staging, EnvironmentKind::Staging, settings(other), health(u"staging"_qs))};
+        m_session = std::make_unique<Session>(*m_context, std::move(workspace),
+            [token = m_at.cleverApiToken.toUtf8()](const QString&, CancelToken) { return give(token); });
+    }
+    void breakTheApi(int status)
+    {
+        sim::FaultRule rule;
+        rule.service = u"clever"_qs;
+        rule.status = status;
+        m_simulator->faults().add(rule);
+    }
+    Plan restart() const
+    {
+        Plan plan;
+        plan.id = newPlanId();
+        plan.action = u"restart"_qs;
+        plan.target = api;
+        PlanStep step;
+        step.id = u"restart"_qs;
+        step.writes = true;
+        step.run = [](StepRun) -> Async<void> { return never(); };
+        plan.steps = {step};
+        return plan;
+    }
+    static Async<void> never() { co_return fail(ErrorKind::Internal, u"ran although read-only"_qs); }
+
+    QString recorded() const
+    {
+        const auto entries = await(m_session->journal()->entries());
+        QStringList lines;
+        for (qsizetype i = 0; entries && i < entries->size(); ++i)
+            lines.append(journalEventName(entries->at(i).event) + u' ' + entries->at(i).reason);
+        return lines.join(u", ");
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<sim::Simulator> m_simulator;
+    sim::Endpoints m_at;
+    std::unique_ptr<AppContext> m_context;
+    std::unique_ptr<Session> m_session;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

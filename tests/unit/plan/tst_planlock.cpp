@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/planlock.h"
+#include "support/await.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace vigie;
+using namespace vigie::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const EnvironmentId production(u"production"_qs);
+const PlanId first(u"plan-1"_qs);
+const PlanId second(u"plan-2"_qs);
+
+} // namespace
+
+class TestPlanLock : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneHolderAtATimeAndTheRefusalNamesItsWhy()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        PlanLock theirs(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back production"_qs, first));
+        QVERIFY(mine.isHeld());
+        const auto refused = theirs.take(u"Scale production"_qs, second);
+        QCOMPARE(kindOf(refused), u"conflict"_qs);
+        QVERIFY(refused.error().what().contains(u"Roll back production"));
+        QVERIFY(!refused.error().nextStep().isEmpty());
+        QVERIFY(!theirs.isHeld());
+        QCOMPARE(theirs.holder()->plan, first);
+
+        mine.release();
+        QVERIFY(!theirs.holder());
+        VERIFY_OK(theirs.take(u"Scale production"_qs, second));
+        QCOMPARE(mine.holder()->plan, second);
+    }
+
+    void environmentsDoNotHinderEachOtherWhateverTheyAreCalled()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock a(folder.path(), EnvironmentId(u"pré-prod / eu"_qs), clock);
+        PlanLock b(folder.path(), EnvironmentId(u"../pré-prod"_qs), clock);
+        VERIFY_OK(a.take(u"a"_qs, first));
+        VERIFY_OK(b.take(u"b"_qs, second));
+        QCOMPARE(a.holder()->why, u"a"_qs);
+        QCOMPARE(b.holder()->why, u"b"_qs);
+    }
+
+    void aHolderThatFellSilentIsDead()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock theirs(folder.path(), production, clock);
+        {
+            // Its program was killed: nothing releases, nothing renews.
+            FixedClock then(clock.now());
+            PlanLock killed(folder.path(), production, then);
+            VERIFY_OK(killed.take(u"Roll back"_qs, first));
+            QVERIFY(QFile::copy(folder.filePath(u"production.plan"_qs), folder.filePath(u"kept"_qs)));
+        }
+        QVERIFY(QFile::rename(folder.filePath(u"kept"_qs), folder.filePath(u"production.plan"_qs)));
+        clock.advance(PlanLock::deadAfter);
+        QCOMPARE(kindOf(theirs.take(u"Scale"_qs, second)), u"conflict"_qs);
+        clock.advance(1ms);
+        QVERIFY(!theirs.holder());
+        VERIFY_OK(theirs.take(u"Scale"_qs, second));
+    }
+
+    void theHeartbeatKeepsALongPlanAlive()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        clock.advance(50s);
+        beat(mine);
+        clock.advance(50s);
+        const PlanLock theirs(folder.path(), production, clock);
+        QVERIFY(theirs.holder());
+        QCOMPARE(toMsecs(theirs.holder()->since), 1'795'000'000'000);
+    }
+
+    void theFormerHolderIsToldWhoTookOver()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        PlanLock theirs(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        QSignalSpy lost(&mine, &PlanLock::lost);
+        VERIFY_OK(theirs.takeOver(u"she is at lunch"_qs, second));
+        beat(mine);
+        QCOMPARE(lost.size(), 1);
+        QVERIFY(lost.first().first().toString().contains(u"she is at lunch"));
+        QVERIFY(!mine.isHeld());
+        // What it does not hold it cannot release.
+        mine.release();
+        QCOMPARE(theirs.holder()->plan, second);
+    }
+
+    void aHolderWhoseFileVanishedIsTold()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        QSignalSpy lost(&mine, &PlanLock::lost);
+        QVERIFY(QFile::remove(folder.filePath(u"production.plan"_qs)));
+        beat(mine);
+        QCOMPARE(lost.size(), 1);
+    }
+
+private:
+    /// The timer's next shot without waiting ten seconds for it.
+    static void beat(PlanLock& lock) { QVERIFY(QMetaObject::invokeMethod(&lock, "renew")); }
+};
+
+QTEST_GUILESS_MAIN(TestPlanLock)
+#include "tst_planlock.moc"
