@@ -11,6 +11,10 @@ namespace vigie {
 
 namespace {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Panes)
+};
+
 template <class T> Pane* make(Session& session, Shell& shell)
 {
     return new T(session, shell);
@@ -20,11 +24,11 @@ template <class T> Pane* make(Session& session, Shell& shell)
 
 QList<PaneType> paneTypes()
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
-        {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
-        {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
-        {u"backups"_qs, tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
+        {u"overview"_qs, Text::tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O),
+            make<OverviewPane>},
+        {u"logs"_qs, Text::tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
+        {u"backups"_qs, Text::tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
     };
 }
 
