@@ -254,7 +254,10 @@ void LogsPane::fillSources()
         action->setCheckable(true);
         action->setChecked(!m_excluded.contains(service->key().service));
         connect(action, &QAction::toggled, this, [this, id = service->key().service](bool on) {
-            on ? m_excluded.remove(id) : m_excluded.insert(id);
+            if (on)
+                m_excluded.remove(id);
+            else
+                m_excluded.insert(id);
             refresh();
         });
     }
