@@ -1051,7 +1051,7 @@
     <message numerus="yes">
         <source>%n version(s) leave service:</source>
         <translation>
-            <numerusform>%n version quitte le service :</numerusform>
+            <numerusform>%n version quitte le service :</numerusform>
             <numerusform>%n versions quittent le service :</numerusform>
         </translation>
     </message>
@@ -2788,6 +2788,48 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>This service has nothing to choose from.</source>
         <translation>Ce service ne propose rien à choisir.</translation>
+    </message>
+</context>
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Interrompre</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>QWizard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
