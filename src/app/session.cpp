@@ -118,6 +118,18 @@ void Session::watchHealth()
         [this](const Error& error) { Q_EMIT notice(error.what()); });
 }
 
+void Session::shareMessages(const ServiceHandle& from)
+{
+    // Clever Cloud tells commits without their messages, Vercel with them; the product's parts share one
+    // repository.
+    for (const Deployment& deployment : *from.deployments().value) {
+        if (!deployment.version.message.isEmpty() && !deployment.version.commit.isEmpty())
+            m_messages.insert(deployment.version.commit, deployment.version.message);
+    }
+    for (const auto& service : m_services)
+        service->completeMessages(m_messages);
+}
+
 void Session::bind(const ServiceKey& key, const QJsonObject& settings)
 {
     ServiceHandle* const handle = service(key);
