@@ -4950,14 +4950,6 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <translation>6 dernières heures</translation>
     </message>
     <message>
-        <source>Sources ▾</source>
-        <translation>Sources ▾</translation>
-    </message>
-    <message>
-        <source>Columns ▾</source>
-        <translation>Colonnes ▾</translation>
-    </message>
-    <message>
         <source>Export shown…</source>
         <translation>Exporter l’affichage…</translation>
     </message>
