@@ -80,8 +80,11 @@ void Session::build()
             auto handle = std::make_unique<ServiceHandle>(
                 config, environment, *type, std::move(provider), client, m_context.clock());
             connect(handle.get(), &ServiceHandle::changed, this,
-                [this, raw = handle.get()](
-                    ServiceHandle::Topic topic) { Q_EMIT serviceChanged(raw, topic); });
+                [this, raw = handle.get()](ServiceHandle::Topic topic) {
+                    if (topic == ServiceHandle::Topic::Deployments && raw->deployments().value)
+                        shareMessages(*raw);
+                    Q_EMIT serviceChanged(raw, topic);
+                });
             m_services.push_back(std::move(handle));
         }
     }

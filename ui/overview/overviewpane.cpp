@@ -128,10 +128,12 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     auto* const risksColumn = new QVBoxLayout;
     risksColumn->addWidget(heading(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
+    risksColumn->setAlignment(m_risks, Qt::AlignTop);
     risksColumn->addStretch(1);
     auto* const actionsColumn = new QVBoxLayout;
     actionsColumn->addWidget(heading(tr("What can I do")));
     actionsColumn->addLayout(m_suggestions);
+    actionsColumn->setAlignment(m_suggestions, Qt::AlignTop);
     actionsColumn->addStretch(1);
     halves->addLayout(risksColumn, 1);
     halves->addLayout(actionsColumn, 1);
