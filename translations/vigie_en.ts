@@ -124,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceProblem</name>
+    <message numerus="yes">
+        <source>The workspace file %1 cannot be used as it is (%n problem(s)).</source>
+        <translation>
+            <numerusform>The workspace file %1 cannot be used as it is (%n problem).</numerusform>
+            <numerusform>The workspace file %1 cannot be used as it is (%n problems).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
         <source>writing %n record(s)</source>

@@ -721,6 +721,101 @@
     </message>
 </context>
 <context>
+    <name>CredentialImport</name>
+    <message>
+        <source>The token or its secret is missing in this profile.</source>
+        <translation>Le jeton ou son secret manque dans ce profil.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Token secret</source>
+        <translation>Secret du jeton</translation>
+    </message>
+    <message>
+        <source>Consumer key and consumer secret</source>
+        <translation>Clé et secret du consommateur</translation>
+    </message>
+    <message>
+        <source>This token works only together with the consumer key and consumer secret of the Clever Cloud command line: add them to the credential, or better, create an API token for Vigie.</source>
+        <translation>Ce jeton ne fonctionne qu’avec la clé et le secret du consommateur de l’outil en ligne de commande de Clever Cloud : ajoutez-les à l’identifiant ou, mieux, créez un jeton d’API pour Vigie.</translation>
+    </message>
+    <message>
+        <source>This file is not what the Clever Cloud command line writes: an object in JSON is expected.</source>
+        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Clever Cloud : un objet JSON est attendu.</translation>
+    </message>
+    <message>
+        <source>It is a link to %1.</source>
+        <translation>C’est un lien vers %1.</translation>
+    </message>
+    <message>
+        <source>It belongs to another user of this machine.</source>
+        <translation>Il appartient à un autre utilisateur de cette machine.</translation>
+    </message>
+    <message>
+        <source>It comes from the environment in which Vigie was started, and goes before the tool&apos;s file.</source>
+        <translation>Il vient de l’environnement dans lequel Vigie a été lancé, et l’emporte sur le fichier de l’outil.</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others, so PostgreSQL&apos;s own tools ignore it, and so does Vigie.</source>
+        <translation>D’autres peuvent lire %1 : les outils de PostgreSQL l’ignorent donc, et Vigie aussi.</translation>
+    </message>
+    <message>
+        <source>Close it with the command shown, and look again.</source>
+        <translation>Restreignez-en l’accès avec la commande affichée, puis relancez la recherche.</translation>
+    </message>
+    <message>
+        <source>This line holds for any server: choose yourself to which one it may go.</source>
+        <translation>Cette ligne vaut pour n’importe quel serveur : choisissez vous-même celui qui peut la recevoir.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>This service does not verify both the certificate and the host name of the server (sslmode %1): use verify-full for production.</source>
+        <translation>Ce service ne vérifie pas à la fois le certificat et le nom d’hôte du serveur (sslmode %1) : utilisez verify-full en production.</translation>
+    </message>
+    <message>
+        <source>This service has no password of its own: only its settings can be taken over.</source>
+        <translation>Ce service n’a pas de mot de passe propre : seuls ses réglages peuvent être repris.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file and is not read.</source>
+        <translation>%1 n’est pas un fichier ordinaire et n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MiB and is not read.</source>
+        <translation>%1 dépasse 1 Mio et n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>The token names another address than the settings beside it: the token&apos;s own address is used.</source>
+        <translation>Le jeton indique une autre adresse que les réglages voisins : c’est celle du jeton qui est utilisée.</translation>
+    </message>
+    <message>
+        <source>An organisation token cannot read issues: create a token of an internal integration.</source>
+        <translation>Un jeton d’organisation ne peut pas lire les incidents : créez un jeton d’intégration interne.</translation>
+    </message>
+    <message>
+        <source>This file is not what the Vercel command line writes: an object in JSON is expected.</source>
+        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Vercel : un objet JSON est attendu.</translation>
+    </message>
+    <message>
+        <source>The Vercel command line keeps this token in the keychain and not in the file: create a token for Vigie instead.</source>
+        <translation>L’outil en ligne de commande de Vercel garde ce jeton dans le trousseau et non dans le fichier : créez plutôt un jeton pour Vigie.</translation>
+    </message>
+    <message>
+        <source>This token expires soon and is renewed by the Vercel command line only: create a token for Vigie that lasts.</source>
+        <translation>Ce jeton expire bientôt et seul l’outil en ligne de commande de Vercel le renouvelle : créez pour Vigie un jeton durable.</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseCommand</name>
     <message>
         <source>Say: database check.</source>
@@ -2135,10 +2230,263 @@
     </message>
 </context>
 <context>
+    <name>JsonLayout</name>
+    <message>
+        <source>Nothing more is expected after the end of the document.</source>
+        <translation>Rien d’autre n’est attendu après la fin du document.</translation>
+    </message>
+    <message>
+        <source>Fewer levels of nesting are expected.</source>
+        <translation>Moins de niveaux d’imbrication sont attendus.</translation>
+    </message>
+    <message>
+        <source>A value is expected: text in double quotes, a number, true, false, null, a list or an object.</source>
+        <translation>Une valeur est attendue : un texte entre guillemets droits, un nombre, true, false, null, une liste ou un objet.</translation>
+    </message>
+    <message>
+        <source>A key in double quotes is expected.</source>
+        <translation>Une clé entre guillemets droits est attendue.</translation>
+    </message>
+    <message>
+        <source>A colon is expected after the key.</source>
+        <translation>Un deux-points est attendu après la clé.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing brace is expected.</source>
+        <translation>Une virgule ou une accolade fermante est attendue.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is expected.</source>
+        <translation>Une virgule ou un crochet fermant est attendu.</translation>
+    </message>
+    <message>
+        <source>Four hexadecimal digits are expected after \u.</source>
+        <translation>Quatre chiffres hexadécimaux sont attendus après \u.</translation>
+    </message>
+    <message>
+        <source>An escape sequence of JSON is expected after the backslash.</source>
+        <translation>Une séquence d’échappement JSON est attendue après la barre oblique inversée.</translation>
+    </message>
+    <message>
+        <source>A closing double quote is expected.</source>
+        <translation>Un guillemet droit fermant est attendu.</translation>
+    </message>
+    <message>
+        <source>A digit is expected.</source>
+        <translation>Un chiffre est attendu.</translation>
+    </message>
+</context>
+<context>
     <name>JsonReader</name>
     <message>
         <source>The answer is not what its format promises (%1).</source>
         <translation>La réponse n’est pas ce que promet son format (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>KeptProviders</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Base address of the server, with its path where it has one, such as https://sign-in.example.org/auth.</source>
+        <translation>Adresse de base du serveur, avec son chemin s’il en a un, par exemple https://sign-in.example.org/auth.</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Royaume</translation>
+    </message>
+    <message>
+        <source>Name of the realm in which your users sign in.</source>
+        <translation>Nom du royaume dans lequel vos utilisateurs se connectent.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Confidential client with a service account, in the realm above. Its secret is the credential.</source>
+        <translation>Client confidentiel doté d’un compte de service, dans le royaume ci-dessus. Son secret est l’identifiant.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Secret du client</translation>
+    </message>
+    <message>
+        <source>The service account needs the roles view-realm, view-clients and view-events of realm-management.</source>
+        <translation>Le compte de service a besoin des rôles view-realm, view-clients et view-events de realm-management.</translation>
+    </message>
+    <message>
+        <source>Object storage (S3)</source>
+        <translation>Stockage d’objets (S3)</translation>
+    </message>
+    <message>
+        <source>Bucket in the path</source>
+        <translation>Compartiment dans le chemin</translation>
+    </message>
+    <message>
+        <source>Whether the bucket is named in the path rather than in the host name. Needed for bucket names with dots.</source>
+        <translation>Indique si le compartiment est nommé dans le chemin plutôt que dans le nom d’hôte. Nécessaire quand son nom contient des points.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Address of the service without the bucket, such as https://s3.fr-par.scw.cloud.</source>
+        <translation>Adresse du service sans le compartiment, par exemple https://s3.fr-par.scw.cloud.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Region that signatures name, such as fr-par.</source>
+        <translation>Région nommée dans les signatures, par exemple fr-par.</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Name of the bucket.</source>
+        <translation>Nom du compartiment.</translation>
+    </message>
+    <message>
+        <source>Access key and secret key</source>
+        <translation>Clé d’accès et clé secrète</translation>
+    </message>
+    <message>
+        <source>Listing and reading objects of the bucket suffice to show it.</source>
+        <translation>Lister et lire les objets du compartiment suffit pour l’afficher.</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt</translation>
+    </message>
+    <message>
+        <source>Owner and name, such as acme/shop.</source>
+        <translation>Propriétaire et nom, par exemple acme/shop.</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Branch that this environment is built from.</source>
+        <translation>Branche à partir de laquelle cet environnement est construit.</translation>
+    </message>
+    <message>
+        <source>Fine-grained token</source>
+        <translation>Jeton à droits fins</translation>
+    </message>
+    <message>
+        <source>Actions and Contents: read, for this repository only.</source>
+        <translation>Actions et Contents : lecture, pour ce seul dépôt.</translation>
+    </message>
+    <message>
+        <source>Docker Compose</source>
+        <translation>Docker Compose</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Path of the compose file, from the folder of the workspace file or absolute.</source>
+        <translation>Chemin du fichier compose, absolu ou relatif au dossier du fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Project name, where it differs from the folder&apos;s name.</source>
+        <translation>Nom du projet, s’il diffère de celui du dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>KeychainStore</name>
+    <message>
+        <source>Or keep the secret in memory for this session only.</source>
+        <translation>Ou gardez le secret en mémoire pour cette session seulement.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Le trousseau est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Déverrouillez-le et réessayez.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Le trousseau a refusé l’accès.</translation>
+    </message>
+    <message>
+        <source>Allow Vigie to use the keychain when it asks, and try again.</source>
+        <translation>Autorisez Vigie à utiliser le trousseau quand il le demande, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The keychain has no default collection in which to keep secrets.</source>
+        <translation>Le trousseau n’a pas de collection par défaut où garder des secrets.</translation>
+    </message>
+    <message>
+        <source>Create one with your desktop&apos;s password program.</source>
+        <translation>Créez-en une avec le gestionnaire de mots de passe de votre bureau.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: no session bus is running.</source>
+        <translation>Il n’y a pas de trousseau ici : aucun bus de session n’est en service.</translation>
+    </message>
+    <message>
+        <source>Start Vigie from a desktop session.</source>
+        <translation>Lancez Vigie depuis une session de bureau.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: no Secret Service answers on the session bus.</source>
+        <translation>Il n’y a pas de trousseau ici : aucun service de secrets ne répond sur le bus de session.</translation>
+    </message>
+    <message>
+        <source>Install and start gnome-keyring, KeePassXC or another one.</source>
+        <translation>Installez et démarrez gnome-keyring, KeePassXC ou un autre.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered in time.</source>
+        <translation>Le trousseau n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>See whether it waits for you in another window, and try again.</source>
+        <translation>Regardez s’il vous attend dans une autre fenêtre, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that Vigie can use here.</source>
+        <translation>Il n’y a ici aucun trousseau que Vigie puisse utiliser.</translation>
+    </message>
+    <message>
+        <source>The keychain could not do it.</source>
+        <translation>Le trousseau n’a pas pu le faire.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Trousseau</translation>
+    </message>
+    <message>
+        <source>The question to the keychain was withdrawn.</source>
+        <translation>La demande au trousseau a été retirée.</translation>
+    </message>
+    <message>
+        <source>KDE&apos;s wallet does not tell which entries it holds.</source>
+        <translation>Le portefeuille de KDE ne dit pas quelles entrées il contient.</translation>
+    </message>
+    <message>
+        <source>Look for the folder %1 in the wallet program.</source>
+        <translation>Cherchez le dossier %1 dans le gestionnaire de portefeuilles.</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4390,49 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
+    <name>WorkspaceFile</name>
+    <message>
+        <source>There is no workspace file %1.</source>
+        <translation>Il n’y a pas de fichier d’espace de travail %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a workspace file: a regular file of at most 4 MiB is expected.</source>
+        <translation>%1 n’est pas un fichier d’espace de travail : un fichier ordinaire d’au plus 4 Mio est attendu.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 cannot be read: %2.</source>
+        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 was not saved: somebody else has changed it since it was read.</source>
+        <translation>Le fichier d’espace de travail %1 n’a pas été enregistré : quelqu’un d’autre l’a modifié depuis sa lecture.</translation>
+    </message>
+    <message>
+        <source>Take over the version on disk, then make your change again.</source>
+        <translation>Reprenez la version du disque, puis refaites votre modification.</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Aucun espace de travail n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>The workspace file is being saved already.</source>
+        <translation>Le fichier d’espace de travail est déjà en cours d’enregistrement.</translation>
+    </message>
+    <message>
+        <source>The workspace was not saved: the file could not be read again.</source>
+        <translation>L’espace de travail n’a pas été enregistré : le fichier ne pourrait plus être relu.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 cannot be written: %2.</source>
+        <translation>Impossible d’écrire le fichier d’espace de travail %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on disk.</source>
+        <translation>Rien n’a été modifié sur le disque.</translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceProblem</name>
     <message>
         <source>Line %1, column %2, %3: %4</source>
@@ -4051,6 +4442,13 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Correct the file and save it: it is read again by itself. What is open stays open.</source>
         <translation>Corrigez le fichier et enregistrez-le : il est relu de lui-même. Ce qui est ouvert le reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace file %1 cannot be used as it is (%n problem(s)).</source>
+        <translation>
+            <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problème).</numerusform>
+            <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problèmes).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4075,312 +4473,53 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>Text without a credential is expected, as the file is shared: replace what has leaked, and keep the new value in the keychain.</source>
         <translation>Un texte sans identifiant secret est attendu, car le fichier est partagé : remplacez ce qui a fuité et gardez la nouvelle valeur dans le trousseau.</translation>
     </message>
-</context>
-<context>
-    <name>vigie</name>
     <message>
-        <source>The token or its secret is missing in this profile.</source>
-        <translation>Le jeton ou son secret manque dans ce profil.</translation>
+        <source>A list is expected.</source>
+        <translation>Une liste est attendue.</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Jeton</translation>
+        <source>An object in braces is expected.</source>
+        <translation>Un objet entre accolades est attendu.</translation>
     </message>
     <message>
-        <source>Token secret</source>
-        <translation>Secret du jeton</translation>
+        <source>Text that is not empty is expected.</source>
+        <translation>Un texte non vide est attendu.</translation>
     </message>
     <message>
-        <source>Consumer key and consumer secret</source>
-        <translation>Clé et secret du consommateur</translation>
+        <source>Text in double quotes is expected.</source>
+        <translation>Un texte entre guillemets droits est attendu.</translation>
     </message>
     <message>
-        <source>This token works only together with the consumer key and consumer secret of the Clever Cloud command line: add them to the credential, or better, create an API token for Vigie.</source>
-        <translation>Ce jeton ne fonctionne qu’avec la clé et le secret du consommateur de l’outil en ligne de commande de Clever Cloud : ajoutez-les à l’identifiant ou, mieux, créez un jeton d’API pour Vigie.</translation>
+        <source>A name is expected: up to 63 lower-case letters, digits, dots, dashes and underscores, beginning with a letter or a digit.</source>
+        <translation>Un nom est attendu : au plus 63 lettres minuscules, chiffres, points, traits d’union et tirets bas, en commençant par une lettre ou un chiffre.</translation>
     </message>
     <message>
-        <source>This file is not what the Clever Cloud command line writes: an object in JSON is expected.</source>
-        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Clever Cloud : un objet JSON est attendu.</translation>
+        <source>A number from %1 to %2 is expected.</source>
+        <translation>Un nombre de %1 à %2 est attendu.</translation>
     </message>
     <message>
-        <source>It is a link to %1.</source>
-        <translation>C’est un lien vers %1.</translation>
+        <source>A whole number from %1 to %2 is expected.</source>
+        <translation>Un nombre entier de %1 à %2 est attendu.</translation>
     </message>
     <message>
-        <source>It belongs to another user of this machine.</source>
-        <translation>Il appartient à un autre utilisateur de cette machine.</translation>
+        <source>true or false is expected, without quotes.</source>
+        <translation>true ou false est attendu, sans guillemets.</translation>
     </message>
     <message>
-        <source>It comes from the environment in which Vigie was started, and goes before the tool&apos;s file.</source>
-        <translation>Il vient de l’environnement dans lequel Vigie a été lancé, et l’emporte sur le fichier de l’outil.</translation>
+        <source>A duration of at least %1 is expected, such as &quot;4h&quot;, &quot;1h30m&quot; or &quot;30s&quot;.</source>
+        <translation>Une durée d’au moins %1 est attendue, par exemple &quot;4h&quot;, &quot;1h30m&quot; ou &quot;30s&quot;.</translation>
     </message>
     <message>
-        <source>This line holds for any server: choose yourself to which one it may go.</source>
-        <translation>Cette ligne vaut pour n’importe quel serveur : choisissez vous-même celui qui peut la recevoir.</translation>
+        <source>A full address is expected, such as https://api.example.org/health.</source>
+        <translation>Une adresse complète est attendue, par exemple https://api.example.org/health.</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
+        <source>An address with https is expected: plain http is accepted for this machine only.</source>
+        <translation>Une adresse en https est attendue : http sans chiffrement n’est accepté que pour cette machine.</translation>
     </message>
     <message>
-        <source>This service does not verify both the certificate and the host name of the server (sslmode %1): use verify-full for production.</source>
-        <translation>Ce service ne vérifie pas à la fois le certificat et le nom d’hôte du serveur (sslmode %1) : utilisez verify-full en production.</translation>
-    </message>
-    <message>
-        <source>This service has no password of its own: only its settings can be taken over.</source>
-        <translation>Ce service n’a pas de mot de passe propre : seuls ses réglages peuvent être repris.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>Impossible de lire %1 : %2.</translation>
-    </message>
-    <message>
-        <source>%1 is not a regular file and is not read.</source>
-        <translation>%1 n’est pas un fichier ordinaire et n’est pas lu.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than 1 MiB and is not read.</source>
-        <translation>%1 dépasse 1 Mio et n’est pas lu.</translation>
-    </message>
-    <message>
-        <source>The token names another address than the settings beside it: the token&apos;s own address is used.</source>
-        <translation>Le jeton indique une autre adresse que les réglages voisins : c’est celle du jeton qui est utilisée.</translation>
-    </message>
-    <message>
-        <source>This file is not what the Vercel command line writes: an object in JSON is expected.</source>
-        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Vercel : un objet JSON est attendu.</translation>
-    </message>
-    <message>
-        <source>The Vercel command line keeps this token in the keychain and not in the file: create a token for Vigie instead.</source>
-        <translation>L’outil en ligne de commande de Vercel garde ce jeton dans le trousseau et non dans le fichier : créez plutôt un jeton pour Vigie.</translation>
-    </message>
-    <message>
-        <source>This token expires soon and is renewed by the Vercel command line only: create a token for Vigie that lasts.</source>
-        <translation>Ce jeton expire bientôt et seul l’outil en ligne de commande de Vercel le renouvelle : créez pour Vigie un jeton durable.</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Base address of the server, with its path where it has one, such as https://sign-in.example.org/auth.</source>
-        <translation>Adresse de base du serveur, avec son chemin s’il en a un, par exemple https://sign-in.example.org/auth.</translation>
-    </message>
-    <message>
-        <source>Realm</source>
-        <translation>Royaume</translation>
-    </message>
-    <message>
-        <source>Name of the realm in which your users sign in.</source>
-        <translation>Nom du royaume dans lequel vos utilisateurs se connectent.</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Confidential client with a service account, in the realm above. Its secret is the credential.</source>
-        <translation>Client confidentiel doté d’un compte de service, dans le royaume ci-dessus. Son secret est l’identifiant.</translation>
-    </message>
-    <message>
-        <source>Client secret</source>
-        <translation>Secret du client</translation>
-    </message>
-    <message>
-        <source>The service account needs the roles view-realm, view-clients and view-events of realm-management.</source>
-        <translation>Le compte de service a besoin des rôles view-realm, view-clients et view-events de realm-management.</translation>
-    </message>
-    <message>
-        <source>Object storage (S3)</source>
-        <translation>Stockage d’objets (S3)</translation>
-    </message>
-    <message>
-        <source>Bucket in the path</source>
-        <translation>Compartiment dans le chemin</translation>
-    </message>
-    <message>
-        <source>Whether the bucket is named in the path rather than in the host name. Needed for bucket names with dots.</source>
-        <translation>Indique si le compartiment est nommé dans le chemin plutôt que dans le nom d’hôte. Nécessaire quand son nom contient des points.</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Point d’accès</translation>
-    </message>
-    <message>
-        <source>Address of the service without the bucket, such as https://s3.fr-par.scw.cloud.</source>
-        <translation>Adresse du service sans le compartiment, par exemple https://s3.fr-par.scw.cloud.</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Région</translation>
-    </message>
-    <message>
-        <source>Region that signatures name, such as fr-par.</source>
-        <translation>Région nommée dans les signatures, par exemple fr-par.</translation>
-    </message>
-    <message>
-        <source>Bucket</source>
-        <translation>Compartiment</translation>
-    </message>
-    <message>
-        <source>Name of the bucket.</source>
-        <translation>Nom du compartiment.</translation>
-    </message>
-    <message>
-        <source>Access key and secret key</source>
-        <translation>Clé d’accès et clé secrète</translation>
-    </message>
-    <message>
-        <source>Listing and reading objects of the bucket suffice to show it.</source>
-        <translation>Lister et lire les objets du compartiment suffit pour l’afficher.</translation>
-    </message>
-    <message>
-        <source>Repository</source>
-        <translation>Dépôt</translation>
-    </message>
-    <message>
-        <source>Owner and name, such as acme/shop.</source>
-        <translation>Propriétaire et nom, par exemple acme/shop.</translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation>Branche</translation>
-    </message>
-    <message>
-        <source>Branch that this environment is built from.</source>
-        <translation>Branche à partir de laquelle cet environnement est construit.</translation>
-    </message>
-    <message>
-        <source>Fine-grained token</source>
-        <translation>Jeton à droits fins</translation>
-    </message>
-    <message>
-        <source>Actions and Contents: read, for this repository only.</source>
-        <translation>Actions et Contents : lecture, pour ce seul dépôt.</translation>
-    </message>
-    <message>
-        <source>Docker Compose</source>
-        <translation>Docker Compose</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Path of the compose file, from the folder of the workspace file or absolute.</source>
-        <translation>Chemin du fichier compose, absolu ou relatif au dossier du fichier d’espace de travail.</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Projet</translation>
-    </message>
-    <message>
-        <source>Project name, where it differs from the folder&apos;s name.</source>
-        <translation>Nom du projet, s’il diffère de celui du dossier.</translation>
-    </message>
-    <message>
-        <source>Or keep the secret in memory for this session only.</source>
-        <translation>Ou gardez le secret en mémoire pour cette session seulement.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked.</source>
-        <translation>Le trousseau est verrouillé.</translation>
-    </message>
-    <message>
-        <source>Unlock it and try again.</source>
-        <translation>Déverrouillez-le et réessayez.</translation>
-    </message>
-    <message>
-        <source>The keychain refused access.</source>
-        <translation>Le trousseau a refusé l’accès.</translation>
-    </message>
-    <message>
-        <source>Allow Vigie to use the keychain when it asks, and try again.</source>
-        <translation>Autorisez Vigie à utiliser le trousseau quand il le demande, puis réessayez.</translation>
-    </message>
-    <message>
-        <source>The keychain has no default collection in which to keep secrets.</source>
-        <translation>Le trousseau n’a pas de collection par défaut où garder des secrets.</translation>
-    </message>
-    <message>
-        <source>Create one with your desktop&apos;s password program.</source>
-        <translation>Créez-en une avec le gestionnaire de mots de passe de votre bureau.</translation>
-    </message>
-    <message>
-        <source>There is no keychain here: no session bus is running.</source>
-        <translation>Il n’y a pas de trousseau ici : aucun bus de session n’est en service.</translation>
-    </message>
-    <message>
-        <source>Start Vigie from a desktop session.</source>
-        <translation>Lancez Vigie depuis une session de bureau.</translation>
-    </message>
-    <message>
-        <source>There is no keychain here: no Secret Service answers on the session bus.</source>
-        <translation>Il n’y a pas de trousseau ici : aucun service de secrets ne répond sur le bus de session.</translation>
-    </message>
-    <message>
-        <source>Install and start gnome-keyring, KeePassXC or another one.</source>
-        <translation>Installez et démarrez gnome-keyring, KeePassXC ou un autre.</translation>
-    </message>
-    <message>
-        <source>The keychain has not answered in time.</source>
-        <translation>Le trousseau n’a pas répondu à temps.</translation>
-    </message>
-    <message>
-        <source>See whether it waits for you in another window, and try again.</source>
-        <translation>Regardez s’il vous attend dans une autre fenêtre, puis réessayez.</translation>
-    </message>
-    <message>
-        <source>There is no keychain that Vigie can use here.</source>
-        <translation>Il n’y a ici aucun trousseau que Vigie puisse utiliser.</translation>
-    </message>
-    <message>
-        <source>The keychain could not do it.</source>
-        <translation>Le trousseau n’a pas pu le faire.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Réessayez.</translation>
-    </message>
-    <message>
-        <source>Keychain</source>
-        <translation>Trousseau</translation>
-    </message>
-    <message>
-        <source>The question to the keychain was withdrawn.</source>
-        <translation>La demande au trousseau a été retirée.</translation>
-    </message>
-    <message>
-        <source>KDE&apos;s wallet does not tell which entries it holds.</source>
-        <translation>Le portefeuille de KDE ne dit pas quelles entrées il contient.</translation>
-    </message>
-    <message>
-        <source>Look for the folder %1 in the wallet program.</source>
-        <translation>Cherchez le dossier %1 dans le gestionnaire de portefeuilles.</translation>
-    </message>
-    <message>
-        <source>There is no workspace file %1.</source>
-        <translation>Il n’y a pas de fichier d’espace de travail %1.</translation>
-    </message>
-    <message>
-        <source>%1 is not a workspace file: a regular file of at most 4 MiB is expected.</source>
-        <translation>%1 n’est pas un fichier d’espace de travail : un fichier ordinaire d’au plus 4 Mio est attendu.</translation>
-    </message>
-    <message>
-        <source>The workspace file %1 cannot be read: %2.</source>
-        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
-    </message>
-    <message>
-        <source>The workspace file %1 was not saved: somebody else has changed it since it was read.</source>
-        <translation>Le fichier d’espace de travail %1 n’a pas été enregistré : quelqu’un d’autre l’a modifié depuis sa lecture.</translation>
-    </message>
-    <message>
-        <source>Take over the version on disk, then make your change again.</source>
-        <translation>Reprenez la version du disque, puis refaites votre modification.</translation>
-    </message>
-    <message>
-        <source>One of these is expected: %1.</source>
-        <translation>L’une de ces valeurs est attendue : %1.</translation>
+        <source>This key is not known and is kept as it is. Known keys here: %1.</source>
+        <translation>Cette clé n’est pas connue et reste telle quelle. Clés connues ici : %1.</translation>
     </message>
     <message>
         <source>A name that is not used before in this list is expected.</source>
@@ -4397,6 +4536,14 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>A list with at least one environment is expected.</source>
         <translation>Une liste d’au moins un environnement est attendue.</translation>
+    </message>
+    <message>
+        <source>Text in the UTF-8 encoding is expected.</source>
+        <translation>Un texte codé en UTF-8 est attendu.</translation>
+    </message>
+    <message>
+        <source>Each key is expected once: this one occurs twice.</source>
+        <translation>Chaque clé est attendue une seule fois : celle-ci est présente deux fois.</translation>
     </message>
 </context>
 <context>
@@ -4596,25 +4743,6 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
-    <name>vigie::CredentialDetector</name>
-    <message>
-        <source>Token</source>
-        <translation>Jeton</translation>
-    </message>
-    <message>
-        <source>Token secret</source>
-        <translation>Secret du jeton</translation>
-    </message>
-    <message>
-        <source>%1 can be read by others, so PostgreSQL&apos;s own tools ignore it, and so does Vigie.</source>
-        <translation>D’autres peuvent lire %1 : les outils de PostgreSQL l’ignorent donc, et Vigie aussi.</translation>
-    </message>
-    <message>
-        <source>Close it with the command shown, and look again.</source>
-        <translation>Restreignez-en l’accès avec la commande affichée, puis relancez la recherche.</translation>
-    </message>
-</context>
-<context>
     <name>vigie::ErrorView</name>
     <message>
         <source>Try again</source>
@@ -4655,104 +4783,6 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Request id: %1</source>
         <translation>Identifiant de requête : %1</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::JsonLayoutScanner</name>
-    <message>
-        <source>Nothing more is expected after the end of the document.</source>
-        <translation>Rien d’autre n’est attendu après la fin du document.</translation>
-    </message>
-    <message>
-        <source>Fewer levels of nesting are expected.</source>
-        <translation>Moins de niveaux d’imbrication sont attendus.</translation>
-    </message>
-    <message>
-        <source>A value is expected: text in double quotes, a number, true, false, null, a list or an object.</source>
-        <translation>Une valeur est attendue : un texte entre guillemets droits, un nombre, true, false, null, une liste ou un objet.</translation>
-    </message>
-    <message>
-        <source>A key in double quotes is expected.</source>
-        <translation>Une clé entre guillemets droits est attendue.</translation>
-    </message>
-    <message>
-        <source>A colon is expected after the key.</source>
-        <translation>Un deux-points est attendu après la clé.</translation>
-    </message>
-    <message>
-        <source>A comma or a closing brace is expected.</source>
-        <translation>Une virgule ou une accolade fermante est attendue.</translation>
-    </message>
-    <message>
-        <source>A comma or a closing bracket is expected.</source>
-        <translation>Une virgule ou un crochet fermant est attendu.</translation>
-    </message>
-    <message>
-        <source>Four hexadecimal digits are expected after \u.</source>
-        <translation>Quatre chiffres hexadécimaux sont attendus après \u.</translation>
-    </message>
-    <message>
-        <source>An escape sequence of JSON is expected after the backslash.</source>
-        <translation>Une séquence d’échappement JSON est attendue après la barre oblique inversée.</translation>
-    </message>
-    <message>
-        <source>A closing double quote is expected.</source>
-        <translation>Un guillemet droit fermant est attendu.</translation>
-    </message>
-    <message>
-        <source>A digit is expected.</source>
-        <translation>Un chiffre est attendu.</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::JsonNode</name>
-    <message>
-        <source>A list is expected.</source>
-        <translation>Une liste est attendue.</translation>
-    </message>
-    <message>
-        <source>An object in braces is expected.</source>
-        <translation>Un objet entre accolades est attendu.</translation>
-    </message>
-    <message>
-        <source>Text that is not empty is expected.</source>
-        <translation>Un texte non vide est attendu.</translation>
-    </message>
-    <message>
-        <source>Text in double quotes is expected.</source>
-        <translation>Un texte entre guillemets droits est attendu.</translation>
-    </message>
-    <message>
-        <source>A name is expected: up to 63 lower-case letters, digits, dots, dashes and underscores, beginning with a letter or a digit.</source>
-        <translation>Un nom est attendu : au plus 63 lettres minuscules, chiffres, points, traits d’union et tirets bas, en commençant par une lettre ou un chiffre.</translation>
-    </message>
-    <message>
-        <source>A number from %1 to %2 is expected.</source>
-        <translation>Un nombre de %1 à %2 est attendu.</translation>
-    </message>
-    <message>
-        <source>A whole number from %1 to %2 is expected.</source>
-        <translation>Un nombre entier de %1 à %2 est attendu.</translation>
-    </message>
-    <message>
-        <source>true or false is expected, without quotes.</source>
-        <translation>true ou false est attendu, sans guillemets.</translation>
-    </message>
-    <message>
-        <source>A duration of at least %1 is expected, such as &quot;4h&quot;, &quot;1h30m&quot; or &quot;30s&quot;.</source>
-        <translation>Une durée d’au moins %1 est attendue, par exemple &quot;4h&quot;, &quot;1h30m&quot; ou &quot;30s&quot;.</translation>
-    </message>
-    <message>
-        <source>A full address is expected, such as https://api.example.org/health.</source>
-        <translation>Une adresse complète est attendue, par exemple https://api.example.org/health.</translation>
-    </message>
-    <message>
-        <source>An address with https is expected: plain http is accepted for this machine only.</source>
-        <translation>Une adresse en https est attendue : http sans chiffrement n’est accepté que pour cette machine.</translation>
-    </message>
-    <message>
-        <source>This key is not known and is kept as it is. Known keys here: %1.</source>
-        <translation>Cette clé n’est pas connue et reste telle quelle. Clés connues ici : %1.</translation>
     </message>
 </context>
 <context>
@@ -5636,40 +5666,6 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>checked, not carried out</source>
         <translation>contrôlée, non exécutée</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::WorkspaceFile</name>
-    <message>
-        <source>No workspace is open.</source>
-        <translation>Aucun espace de travail n’est ouvert.</translation>
-    </message>
-    <message>
-        <source>The workspace file is being saved already.</source>
-        <translation>Le fichier d’espace de travail est déjà en cours d’enregistrement.</translation>
-    </message>
-    <message>
-        <source>The workspace was not saved: the file could not be read again.</source>
-        <translation>L’espace de travail n’a pas été enregistré : le fichier ne pourrait plus être relu.</translation>
-    </message>
-    <message>
-        <source>The workspace file %1 cannot be written: %2.</source>
-        <translation>Impossible d’écrire le fichier d’espace de travail %1 : %2.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed on disk.</source>
-        <translation>Rien n’a été modifié sur le disque.</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::WorkspaceReader</name>
-    <message>
-        <source>Text in the UTF-8 encoding is expected.</source>
-        <translation>Un texte codé en UTF-8 est attendu.</translation>
-    </message>
-    <message>
-        <source>Each key is expected once: this one occurs twice.</source>
-        <translation>Chaque clé est attendue une seule fois : celle-ci est présente deux fois.</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ private Q_SLOTS:
         // A function with a context of its own, and one of a table of texts.
         QCOMPARE(deploymentStateTitle(DeploymentState::Failed), u"Échoué"_qs);
         QCOMPARE(spanText(std::chrono::hours(72)), u"3\u202fjours"_qs);
-        const auto filter = LogFilter::parse(u"/never closed"_qs);
+        const auto filter = LogFilter::parse(u"/never closed"_qs, LogLevel::Trace);
         QVERIFY(!filter);
         QVERIFY(filter.error().what().contains(u"expression régulière"));
         // Classes with a meta object.
