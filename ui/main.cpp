@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
-#include "app/language.h"
 #include "common/theme.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
@@ -13,7 +12,6 @@ using namespace vigie;
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
-    const Language language;
     QApplication::setStyle(new VigieStyle);
     applyTheme(lightTheme());
     AppContext context(AppPaths::forDemonstration());
