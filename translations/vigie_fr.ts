@@ -1733,29 +1733,29 @@
     <name>Format</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
         </translation>
     </message>
     <message>
@@ -1772,23 +1772,23 @@
     </message>
     <message>
         <source>%1 B</source>
-        <translation>%1 o</translation>
+        <translation>%1 o</translation>
     </message>
     <message>
         <source>%1 kB</source>
-        <translation>%1 ko</translation>
+        <translation>%1 ko</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 Mo</translation>
+        <translation>%1 Mo</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation>%1 Go</translation>
+        <translation>%1 Go</translation>
     </message>
     <message>
         <source>%1 TB</source>
-        <translation>%1 To</translation>
+        <translation>%1 To</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -1796,7 +1796,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
@@ -4676,7 +4676,7 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
     <message>
         <source>One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or point-in-time recovery, would keep the limit.</source>
-        <translation>Une sauvegarde par jour dépasse 24 h chaque jour, de la durée d’une sauvegarde : deux par jour, ou une restauration à un instant donné, tiendraient la limite.</translation>
+        <translation>Une sauvegarde par jour dépasse 24 h chaque jour, de la durée d’une sauvegarde : deux par jour, ou une restauration à un instant donné, tiendraient la limite.</translation>
     </message>
     <message>
         <source>%1 of %2 complete</source>

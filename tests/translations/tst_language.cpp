@@ -21,7 +21,7 @@ private Q_SLOTS:
         const Language language(QLocale(u"fr_FR"_qs));
         // A function with a context of its own, and one of a table of texts.
         QCOMPARE(deploymentStateTitle(DeploymentState::Failed), u"Échoué"_qs);
-        QCOMPARE(spanText(std::chrono::hours(72)), u"3\u202fjours"_qs);
+        QCOMPARE(spanText(std::chrono::hours(72)), u"3\u00a0jours"_qs);
         const auto filter = LogFilter::parse(u"/never closed"_qs, LogLevel::Trace);
         QVERIFY(!filter);
         QVERIFY(filter.error().what().contains(u"expression régulière"));
@@ -35,9 +35,9 @@ private Q_SLOTS:
         const Language language(QLocale(u"fr_CA"_qs));
         const auto days
             = [](int n) { return QCoreApplication::translate("Format", "%n day(s)", nullptr, n); };
-        QCOMPARE(days(0), u"0\u202fjour"_qs);
-        QCOMPARE(days(1), u"1\u202fjour"_qs);
-        QCOMPARE(days(2), u"2\u202fjours"_qs);
+        QCOMPARE(days(0), u"0\u00a0jour"_qs);
+        QCOMPARE(days(1), u"1\u00a0jour"_qs);
+        QCOMPARE(days(2), u"2\u00a0jours"_qs);
     }
 
     void countsInEnglishWhereverItSpeaksNoBetter()
