@@ -31,8 +31,8 @@ Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken
     const QString before = plan.begun.recipe.value(u"servingBefore").toString();
     DeploymentsApi* const deployments = target.provider ? target.provider->deployments() : nullptr;
     if (!deployments || (wantedCommit.isEmpty() && wantedId.isEmpty())) {
-        co_return fail(ErrorKind::Unsupported, tr("Vigie cannot tell by itself what became of it."),
-            tr("Look at the service, then close the record."));
+        co_return fail(ErrorKind::Unsupported, Text::tr("Vigie cannot tell by itself what became of it."),
+            Text::tr("Look at the service, then close the record."));
     }
     PageRequest first;
     first.limit = 20;
@@ -56,7 +56,7 @@ Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken
             && deployment.state != DeploymentState::Unknown) {
             reality.finding = Reality::Finding::UnderWay;
             reality.started = deployment.id;
-            reality.sentence = tr("%1 still works on it: %2.")
+            reality.sentence = Text::tr("%1 still works on it: %2.")
                                    .arg(target.providerTitle, deploymentStateTitle(deployment.state));
             co_return reality;
         }
@@ -82,16 +82,16 @@ Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken
         } else if (isFromBefore(deployment)) {
             reality.finding = Reality::Finding::DidNotHappen;
             reality.sentence
-                = tr("It did not happen: %1 still serves.").arg(deployment.version.shortCommit());
+                = Text::tr("It did not happen: %1 still serves.").arg(deployment.version.shortCommit());
         } else {
             reality.finding = Reality::Finding::ChangedOtherwise;
-            reality.sentence
-                = tr("Something else happened meanwhile: %1 serves.").arg(deployment.version.shortCommit());
+            reality.sentence = Text::tr("Something else happened meanwhile: %1 serves.")
+                                   .arg(deployment.version.shortCommit());
         }
         co_return reality;
     }
-    co_return fail(
-        ErrorKind::OutcomeUnknown, tr("%1 does not say which version serves.").arg(target.providerTitle));
+    co_return fail(ErrorKind::OutcomeUnknown,
+        Text::tr("%1 does not say which version serves.").arg(target.providerTitle));
 }
 
 } // namespace vigie

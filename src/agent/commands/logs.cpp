@@ -12,10 +12,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LogsCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogsCommand)
+};
 
 bool hasLogs(Provider& provider)
 {
@@ -66,7 +65,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 {
     const QString verb = arguments.positional().value(0);
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
-        co_return fail(ErrorKind::Invalid, tr("Say: logs tail, or logs export."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, or logs export."));
     auto services = chosenServices(*context, arguments, hasLogs);
     if (!services)
         co_return fail(std::move(services).error());
@@ -76,7 +75,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
                                                    : u"text"_qs;
     const auto known = exportFormatFromName(format);
     if (!known)
-        co_return fail(ErrorKind::Invalid, tr("--format takes text, jsonl or csv."));
+        co_return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
     state->format = *known;
     LogRequest request;
     const TimePoint now = context->session.clock().now();
@@ -123,7 +122,7 @@ Command logsCommand()
 {
     return {u"logs"_qs,
         u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
-        tr("Follow the logs of services, or write a range of them"),
+        Text::tr("Follow the logs of services, or write a range of them"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
             u"format"_qs},
         {}, run};
