@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/pane.h"
 
+#include "environments/environmentspane.h"
 #include "logs/logspane.h"
 #include "overview/overviewpane.h"
 
@@ -22,6 +23,8 @@ QList<PaneType> paneTypes()
     const auto tr = [](const char* text) { return QCoreApplication::translate("Panes", text); };
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"environments"_qs, tr("Environments"), u"pane-environments"_qs, QKeySequence(Qt::Key_E),
+            make<EnvironmentsPane>},
         {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
     };
 }
