@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/pane.h"
 
+#include "backups/backupspane.h"
 #include "environments/environmentspane.h"
 #include "logs/logspane.h"
 #include "overview/overviewpane.h"
@@ -26,6 +27,7 @@ QList<PaneType> paneTypes()
         {u"environments"_qs, tr("Environments"), u"pane-environments"_qs, QKeySequence(Qt::Key_E),
             make<EnvironmentsPane>},
         {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
+        {u"backups"_qs, tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
     };
 }
 
