@@ -33,12 +33,15 @@ EnvironmentsPane::EnvironmentsPane(Session& session, Shell& shell, QWidget* pare
           tr("Arrow keys move from cell to cell; the inspector follows.")))
     , m_variables(new VariablesTab(session, shell))
 {
-    m_header = new EnvironmentHeader([this](int section) -> std::optional<EnvironmentKind> {
+    const auto kindOf = [this](int section) -> std::optional<EnvironmentKind> {
         const auto& environments = m_model->matrix().environments;
         return section >= 0 && section < environments.size() ? std::optional(environments.at(section).kind)
                                                              : std::nullopt;
-    });
+    };
+    m_header = new MatrixHeader(Qt::Horizontal, kindOf);
+    auto* const services = new MatrixHeader(Qt::Vertical, {});
     m_view->setHorizontalHeader(m_header);
+    m_view->setVerticalHeader(services);
     m_view->setModel(m_model);
     auto* const delegate = new MatrixDelegate(m_view);
     m_view->setItemDelegate(delegate);
@@ -50,13 +53,10 @@ EnvironmentsPane::EnvironmentsPane(Session& session, Shell& shell, QWidget* pare
     m_view->setTabKeyNavigation(false);
     m_view->setMouseTracking(true);
     m_view->setCornerButtonEnabled(false);
+    m_view->viewport()->setBackgroundRole(QPalette::Window);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_header->setMinimumSectionSize(leastColumn);
     m_header->setSectionResizeMode(QHeaderView::Stretch);
-    QHeaderView* const services = m_view->verticalHeader();
-    services->setHighlightSections(false);
-    services->setSectionsClickable(false);
-    services->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     services->setSectionResizeMode(QHeaderView::Fixed);
     QStyleOptionViewItem option;
     option.font = font();

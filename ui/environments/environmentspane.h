@@ -10,8 +10,8 @@ class QTableView;
 
 namespace vigie {
 
-class EnvironmentHeader;
 class Faces;
+class MatrixHeader;
 class ServiceInspector;
 class VariablesTab;
 class WorkspaceMatrixModel;
@@ -46,7 +46,7 @@ private:
     EnvironmentId m_environment;
     QTabWidget* m_tabs;
     WorkspaceMatrixModel* m_model;
-    EnvironmentHeader* m_header;
+    MatrixHeader* m_header;
     QTableView* m_view;
     Faces* m_faces;
     VariablesTab* m_variables;

@@ -108,23 +108,51 @@ QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     return {160, lines * height + (lines - 1) * lineGap + 12};
 }
 
-EnvironmentHeader::EnvironmentHeader(KindOf kindOf, QWidget* parent)
-    : QHeaderView(Qt::Horizontal, parent)
+MatrixHeader::MatrixHeader(Qt::Orientation orientation, KindOf kindOf, QWidget* parent)
+    : QHeaderView(orientation, parent)
     , m_kindOf(std::move(kindOf))
 {
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setHighlightSections(false);
+    setSectionsClickable(false);
+    viewport()->setBackgroundRole(QPalette::Window);
 }
 
-void EnvironmentHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const
+QFont MatrixHeader::drawnFont() const
 {
-    QHeaderView::initStyleOptionForIndex(option, logicalIndex);
-    if (const auto kind = m_kindOf(logicalIndex)) {
+    QFont drawn = font();
+    drawn.setWeight(QFont::DemiBold);
+    return drawn;
+}
+
+void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const
+{
+    painter->save();
+    painter->fillRect(rect, palette().color(QPalette::Window));
+    painter->setPen(palette().color(QPalette::Midlight));
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    QRect room = rect.adjusted(m_kindOf ? space::between : 0, 0, -space::between, 0);
+    const auto kind = m_kindOf ? m_kindOf(logicalIndex) : std::nullopt;
+    if (kind) {
         // Band colours are made for white text on them; on a dark window the shape takes the text's colour.
         const QColor colour = theme().dark || theme().highContrast ? theme().text : theme().band(*kind);
-        option->icon = icon(kindIconName(*kind), colour);
-        option->iconAlignment = Qt::AlignVCenter;
+        painter->drawPixmap(room.left(), room.top() + (room.height() - space::icon) / 2,
+            iconPixmap(kindIconName(*kind), colour, space::icon, painter->device()->devicePixelRatioF()));
+        room.setLeft(room.left() + space::icon + 6);
     }
+    painter->setFont(drawnFont());
+    painter->setPen(theme().text);
+    drawElided(painter, room, model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString());
+    painter->restore();
+}
+
+QSize MatrixHeader::sectionSizeFromContents(int logicalIndex) const
+{
+    const QFontMetrics metrics(drawnFont());
+    const QString text = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();
+    const int mark = m_kindOf ? space::icon + 6 + space::between : 0;
+    return {metrics.horizontalAdvance(text) + mark + space::group,
+        std::max(space::rowHeight, metrics.height() + space::between)};
 }
 
 } // namespace vigie

@@ -22,17 +22,21 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-/// A header whose sections are environments: each carries the shape and colour of its kind.
-class EnvironmentHeader final : public QHeaderView {
+/// A flat header of the matrix. Sections of environments carry the shape and colour of their kind.
+class MatrixHeader final : public QHeaderView {
     Q_OBJECT
 public:
     using KindOf = std::function<std::optional<EnvironmentKind>(int section)>;
-    explicit EnvironmentHeader(KindOf kindOf, QWidget* parent = nullptr);
+    /// @p kindOf may be empty: a header of services.
+    MatrixHeader(Qt::Orientation orientation, KindOf kindOf, QWidget* parent = nullptr);
 
 protected:
-    void initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const override;
+    void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
+    QSize sectionSizeFromContents(int logicalIndex) const override;
 
 private:
+    QFont drawnFont() const;
+
     KindOf m_kindOf;
 };
 

@@ -21,7 +21,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int labelWidth = 100;
+// The inspector is 304 px wide; what is left beside margins, scroll bar and labels.
+constexpr int contentWidth = 260;
+constexpr int labelWidth = 96;
+constexpr int valueWidth = contentWidth - labelWidth - space::between;
 
 /// The strip that says which environment this is, in its colour, shape and word.
 QWidget* environmentMark(const QString& title, EnvironmentKind kind, qreal ratio)
@@ -41,21 +44,28 @@ QWidget* environmentMark(const QString& title, EnvironmentKind kind, qreal ratio
     return mark;
 }
 
-QLabel* valueLabel(const SheetLine& line)
+/// Wraps at spaces; a single word that is wider than @p room is cut in its middle and shown whole on hover.
+QLabel* valueLabel(const SheetLine& line, int room)
 {
     auto* const label = new QLabel;
     label->setWordWrap(true);
+    QStringList words = line.value.split(u' ');
+    for (QString& word : words)
+        word = label->fontMetrics().elidedText(word, Qt::ElideMiddle, room);
+    const QString shown = words.join(u' ');
+    if (shown != line.value)
+        label->setToolTip(line.value);
     const bool web = line.link.scheme() == u"https" || line.link.scheme() == u"http";
     if (web) {
         label->setTextFormat(Qt::RichText);
         label->setText(u"<a href=\"%1\">%2</a>"_qs.arg(
-            QString::fromUtf8(line.link.toEncoded()).toHtmlEscaped(), line.value.toHtmlEscaped()));
+            QString::fromUtf8(line.link.toEncoded()).toHtmlEscaped(), shown.toHtmlEscaped()));
         label->setOpenExternalLinks(true);
         label->setTextInteractionFlags(Qt::TextBrowserInteraction);
         named(label, u"link-"_qs + line.link.host(), line.value);
     } else {
         label->setTextFormat(Qt::PlainText);
-        label->setText(line.value);
+        label->setText(shown);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     return label;
@@ -102,8 +112,8 @@ ServiceInspector::ServiceInspector(Session& session, Shell& shell, ServiceKey ke
     actions->addWidget(m_restart, 0, 0);
     actions->addWidget(m_stop, 0, 1);
     actions->addWidget(m_scale, 1, 0);
-    actions->addWidget(m_logs, 1, 1);
-    actions->addWidget(m_deployments, 2, 0, 1, 2);
+    actions->addWidget(m_logs, 2, 0, 1, 2);
+    actions->addWidget(m_deployments, 3, 0, 1, 2);
     for (QPushButton* const button : {m_restart, m_stop, m_scale, m_logs, m_deployments})
         button->setAutoDefault(false);
     m_form->hide();
@@ -229,7 +239,6 @@ void ServiceInspector::writeSheet(const QList<SheetSection>& sheet)
     grid->setContentsMargins(0, space::grid, 0, 0);
     grid->setHorizontalSpacing(space::between);
     grid->setVerticalSpacing(space::grid);
-    grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const SheetSection& section : sheet) {
@@ -240,6 +249,7 @@ void ServiceInspector::writeSheet(const QList<SheetSection>& sheet)
         grid->setRowMinimumHeight(row++, space::between);
         grid->addWidget(title, row++, 0, 1, 2);
         for (const SheetLine& line : section.lines) {
+            const int room = line.label.isEmpty() ? contentWidth : valueWidth;
             QWidget* value = nullptr;
             if (line.state && !line.link.isValid()) {
                 auto* const host = new QWidget;
@@ -251,10 +261,10 @@ void ServiceInspector::writeSheet(const QList<SheetSection>& sheet)
                     space::icon, devicePixelRatioF()));
                 mark->setAccessibleName(stateTitle(*line.state));
                 pair->addWidget(mark, 0, Qt::AlignTop);
-                pair->addWidget(valueLabel(line), 1);
+                pair->addWidget(valueLabel(line, room - space::icon - space::grid - 2), 1);
                 value = host;
             } else {
-                value = valueLabel(line);
+                value = valueLabel(line, room);
             }
             if (line.label.isEmpty()) {
                 grid->addWidget(value, row++, 0, 1, 2);
@@ -263,6 +273,7 @@ void ServiceInspector::writeSheet(const QList<SheetSection>& sheet)
             auto* const label = new QLabel(line.label);
             label->setForegroundRole(QPalette::PlaceholderText);
             label->setWordWrap(true);
+            label->setFixedWidth(labelWidth);
             grid->addWidget(label, row, 0, Qt::AlignTop);
             grid->addWidget(value, row++, 1);
         }

@@ -147,7 +147,8 @@ void VariableDetail::maskValues()
 
 void VariableDetail::hideEvent(QHideEvent* event)
 {
-    maskValues();
+    // Not at once: the parents are walking through their children just now.
+    QMetaObject::invokeMethod(this, &VariableDetail::maskValues, Qt::QueuedConnection);
     QWidget::hideEvent(event);
 }
 

@@ -79,7 +79,7 @@ int VariablesModel::columnCount(const QModelIndex& parent) const
 
 QVariant VariablesModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid())
         return {};
     const ComparedRow& row = m_rows.at(index.row());
     if (role == DiffersRole)

@@ -71,7 +71,7 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
     m_search->setPlaceholderText(tr("Search a name"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_qs), QLineEdit::LeadingPosition);
-    m_environments->setText(tr("Environments ▾"));
+    m_environments->setText(tr("Environments"));
     m_environments->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_environments->setPopupMode(QToolButton::InstantPopup);
     m_environments->setMenu(m_environmentMenu);

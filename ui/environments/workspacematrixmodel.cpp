@@ -198,7 +198,7 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
 
 QVariant WorkspaceMatrixModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid())
         return {};
     const MatrixCell shown = cell(index.row(), index.column());
     switch (role) {
