@@ -14,9 +14,30 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(VariableActions)
 };
 
-bool sameSlot(const Variable& a, const Variable& b)
+/// The entry of @p listed that @p wanted means; null when there is none. A variable without an id (new, or
+/// removed before) is told by its name, branch and targets; @p anyBranch also takes one that the provider
+/// gave the branch of its own settings.
+const Variable* findSlot(const QList<Variable>& listed, const Variable& wanted, bool anyBranch)
 {
-    return a.name == b.name && a.id == b.id && a.origin == b.origin;
+    const auto meant = [&wanted](const Variable& entry) {
+        if (entry.name != wanted.name || entry.origin != wanted.origin)
+            return false;
+        if (!wanted.id.isEmpty())
+            return entry.id == wanted.id;
+        return wanted.targets.isEmpty() || entry.targets.isEmpty()
+            || std::ranges::any_of(
+                wanted.targets, [&entry](const QString& target) { return entry.targets.contains(target); });
+    };
+    const Variable* otherwise = nullptr;
+    for (const Variable& entry : listed) {
+        if (!meant(entry))
+            continue;
+        if (entry.branch == wanted.branch || !wanted.id.isEmpty())
+            return &entry;
+        if (anyBranch && wanted.branch.isEmpty())
+            otherwise = &entry;
+    }
+    return otherwise;
 }
 
 /// Conflict when the variable is not what it was when the change was staged.
@@ -26,9 +47,8 @@ Async<void> recheckVariable(ActionTarget target, VariableChange change, CancelTo
     auto listed = co_await task;
     if (!listed)
         co_return fail(std::move(listed).error());
-    const auto now = std::ranges::find_if(
-        *listed, [&change](const Variable& v) { return sameSlot(v, change.variable); });
-    const bool exists = now != listed->end();
+    const Variable* const now = findSlot(*listed, change.variable, change.existed);
+    const bool exists = now;
     const bool sameValue = !exists || !now->value || !change.before || *now->value == *change.before;
     if (exists != change.existed || !sameValue) {
         co_return fail(ErrorKind::Conflict,
@@ -59,11 +79,9 @@ Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, St
         co_return fail(std::move(listed).error());
     QStringList wrong;
     for (const VariableChange& change : std::as_const(changes)) {
-        const auto now = std::ranges::find_if(*listed, [&change](const Variable& v) {
-            return v.name == change.variable.name && v.origin == Variable::Origin::Own
-                && (change.variable.id.isEmpty() || v.id == change.variable.id);
-        });
-        const bool there = now != listed->end();
+        const Variable* const now
+            = findSlot(*listed, change.variable, change.kind == VariableChange::Kind::Set);
+        const bool there = now;
         const bool good = change.kind == VariableChange::Kind::Remove
             ? !there
             : there && (!now->value || !change.variable.value || *now->value == *change.variable.value);
@@ -87,6 +105,17 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
     auto listed = co_await task;
     if (!listed)
         co_return fail(std::move(listed).error().during(Text::tr("plan the changes")));
+
+    // The undo of an addition knows no id yet: the provider chose it.
+    for (VariableChange& change : changes) {
+        const Variable* const now = change.existed && change.variable.id.isEmpty()
+            ? findSlot(*listed, change.variable, true)
+            : nullptr;
+        if (now) {
+            change.variable.id = now->id;
+            change.variable.branch = now->branch;
+        }
+    }
 
     using enum PlanCheck::Verdict;
     Plan plan = blankPlan(target, QStringLiteral("variables"));
@@ -159,8 +188,10 @@ QList<VariableChange> inverse(const QList<VariableChange>& changes)
         } else if (change.before) {
             undo.kind = VariableChange::Kind::Set;
             undo.variable.value = change.before;
-            if (change.kind == VariableChange::Kind::Remove)
+            if (change.kind == VariableChange::Kind::Remove) {
                 undo.before.reset();
+                undo.variable.id.clear(); // gone with the variable; the provider gives another
+            }
         } else {
             continue; // named by unreadableBefore()
         }
