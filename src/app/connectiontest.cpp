@@ -9,10 +9,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ConnectionTest", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
+};
 
 std::shared_ptr<const ApiClient> makeClient(AppContext& context, const ServiceConfig& config,
     const ProviderType& type, const CredentialOf& credential)
@@ -35,8 +34,8 @@ std::shared_ptr<const ApiClient> makeClient(AppContext& context, const ServiceCo
 QCoro::Task<ConnectionFinding> ask(std::shared_ptr<Provider> provider, QString title, CancelToken cancel)
 {
     if (!provider) {
-        const Error none(
-            ErrorKind::Unsupported, tr("Vigie keeps the settings of %1 and does not ask it yet.").arg(title));
+        const Error none(ErrorKind::Unsupported,
+            Text::tr("Vigie keeps the settings of %1 and does not ask it yet.").arg(title));
         co_return ConnectionFinding{fail(none), fail(none)};
     }
     Async<AccessReport> verifying = provider->verifyAccess(cancel);
@@ -79,6 +78,16 @@ QCoro::Task<ConnectionFinding> testConnection(
     std::shared_ptr<Provider> provider
         = type ? makeProvider(context, config, *type, std::move(credential)).provider : nullptr;
     return ask(std::move(provider), type ? type->title : config.provider, std::move(cancel));
+}
+
+ServiceRole usualRole(QStringView provider)
+{
+    static const QHash<QString, ServiceRole> roles{{u"clever-cloud"_qs, ServiceRole::Api},
+        {u"vercel"_qs, ServiceRole::Frontend}, {u"postgresql"_qs, ServiceRole::Database},
+        {u"sentry"_qs, ServiceRole::Errors}, {u"keycloak"_qs, ServiceRole::SignIn},
+        {u"object-storage"_qs, ServiceRole::Storage}, {u"github"_qs, ServiceRole::Repository},
+        {u"compose"_qs, ServiceRole::LocalStack}};
+    return roles.value(provider.toString(), ServiceRole::Other);
 }
 
 CredentialOf credentialAtHand(Secret secret)

@@ -34,7 +34,9 @@ struct ConnectionFinding {
 /// "Test the connection": reads only. @p config need not be complete.
 [[nodiscard]] QCoro::Task<ConnectionFinding> testConnection(
     AppContext& context, const ServiceConfig& config, CredentialOf credential, CancelToken cancel);
-/// The same with a credential that is at hand and not kept anywhere yet.
+/// A provider's usual role in a product, to begin a form with.
+[[nodiscard]] ServiceRole usualRole(QStringView provider);
+/// A credential that is at hand and not kept anywhere yet, for a test.
 [[nodiscard]] CredentialOf credentialAtHand(Secret secret);
 
 } // namespace vigie

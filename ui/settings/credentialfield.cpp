@@ -42,7 +42,8 @@ CredentialField::CredentialField(const CredentialSpec& spec, QWidget* parent)
     }
     if (!spec.createAt.isEmpty()) {
         const QString address = spec.createAt.toString(QUrl::FullyEncoded).toHtmlEscaped();
-        auto* const link = named(new QLabel(u"<a href=\"%1\">%2</a>"_qs.arg(address, tr("Make one at %1").arg(spec.createAt.host()))),
+        auto* const link = named(new QLabel(u"<a href=\"%1\">%2</a>"_qs.arg(
+                                     address, tr("Make one at %1").arg(spec.createAt.host()))),
             u"credentialLink"_qs, tr("Make a credential at %1").arg(spec.createAt.host()));
         link->setFont(captionFont());
         link->setOpenExternalLinks(true);

@@ -54,8 +54,8 @@ void CredentialKeeper::ask(const Error& why)
         box->addButton(tr("Try again"), QMessageBox::AcceptRole), u"keychainAgain"_qs, tr("Try again"));
     auto* const memory = named(box->addButton(tr("Keep for this session only"), QMessageBox::ActionRole),
         u"keychainSession"_qs, tr("Keep for this session only"));
-    auto* const nothing = named(
-        box->addButton(tr("Keep nothing"), QMessageBox::RejectRole), u"keychainNothing"_qs, tr("Keep nothing"));
+    auto* const nothing = named(box->addButton(tr("Keep nothing"), QMessageBox::RejectRole),
+        u"keychainNothing"_qs, tr("Keep nothing"));
     box->setDefaultButton(again);
     box->setEscapeButton(nothing);
     connect(again, &QPushButton::clicked, this, [this] { next(); });

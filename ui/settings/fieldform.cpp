@@ -39,8 +39,7 @@ FieldForm::FieldForm(QList<FieldSpec> fields, QWidget* parent)
             cell->addWidget(help);
         }
         //: The label of a field that must be filled in.
-        auto* const label
-            = new QLabel(field.required ? tr("%1 (needed)").arg(field.title) : field.title);
+        auto* const label = new QLabel(field.required ? tr("%1 (needed)").arg(field.title) : field.title);
         label->setBuddy(editor);
         form->addRow(label, cell);
     }
@@ -68,8 +67,8 @@ QWidget* FieldForm::makeEditor(const FieldSpec& field)
             : field.type == FieldSpec::Type::Url && field.fallback.isEmpty() ? u"https://"_qs
                                                                              : field.fallback);
     if (field.type == FieldSpec::Type::Integer && field.maximum > field.minimum)
-        edit->setValidator(new QIntValidator(
-            static_cast<int>(field.minimum), static_cast<int>(std::min<qint64>(field.maximum, 2147483647)), edit));
+        edit->setValidator(new QIntValidator(static_cast<int>(field.minimum),
+            static_cast<int>(std::min<qint64>(field.maximum, 2147483647)), edit));
     connect(edit, &QLineEdit::textChanged, this, &FieldForm::changed);
     return edit;
 }
@@ -178,11 +177,11 @@ QStringList FieldForm::problems() const
                 || (url.scheme() != u"https" && url.scheme() != u"http"))
                 sentences.append(tr("“%1” is not an address such as https://example.org.").arg(field.title));
         }
-        const auto* const edit
-            = qobject_cast<const QLineEdit*>(m_editors.at(static_cast<size_t>(i)));
+        const auto* const edit = qobject_cast<const QLineEdit*>(m_editors.at(static_cast<size_t>(i)));
         if (field.type == FieldSpec::Type::Integer && edit && !edit->hasAcceptableInput())
-            sentences.append(tr("“%1” is a whole number from %2 to %3.")
-                                 .arg(field.title, QString::number(field.minimum), QString::number(field.maximum)));
+            sentences.append(
+                tr("“%1” is a whole number from %2 to %3.")
+                    .arg(field.title, QString::number(field.minimum), QString::number(field.maximum)));
     }
     return sentences;
 }

@@ -115,14 +115,15 @@ void FindingView::show(const ConnectionFinding& finding, bool choosing)
         const AccessReport& report = *finding.access;
         const bool odd = !report.missingRights.isEmpty()
             || (report.clockSkew && std::chrono::abs(*report.clockSkew) > oddSkew);
-        m_state->setState(odd ? State::Degraded : State::Ok,
-            odd ? tr("It answers, with a reservation") : tr("It answers"));
+        m_state->setState(
+            odd ? State::Degraded : State::Ok, odd ? tr("It answers, with a reservation") : tr("It answers"));
         addRow(tr("Known there as"), report.identity);
         addRow(tr("Rights"), report.scopes.join(u", "));
         addRow(tr("Valid until"), report.expiresAt ? exactText(*report.expiresAt) : QString());
         addRow(tr("Line"), report.tls ? tr("encrypted (TLS), certificate checked") : tr("not encrypted"));
         if (report.clockSkew)
-            addRow(tr("Clock offset"), tr("%1 against this machine").arg(millisText(std::chrono::abs(*report.clockSkew))));
+            addRow(tr("Clock offset"),
+                tr("%1 against this machine").arg(millisText(std::chrono::abs(*report.clockSkew))));
         for (const Fact& fact : report.facts)
             addRow(fact.label, fact.value);
         addRights(State::Degraded, report.missingRights);

@@ -30,8 +30,7 @@ ObjectivesForm::ObjectivesForm(QWidget* parent)
           tr("How long the product may be down before it must run again, such as 4h or 1h30m.")))
     , m_loss(durationField(u"objectiveLoss"_qs, tr("Most data lost (RPO)"),
           tr("How much time of data may be lost, such as 24h or 15m.")))
-    , m_availability(
-          named(new QDoubleSpinBox, u"objectiveAvailability"_qs, tr("Availability")))
+    , m_availability(named(new QDoubleSpinBox, u"objectiveAvailability"_qs, tr("Availability")))
     , m_window(named(new QSpinBox, u"objectiveWindow"_qs, tr("Measured over")))
     , m_maintenance(named(new QCheckBox(tr("Planned maintenance counts as downtime")),
           u"objectiveMaintenance"_qs, tr("Planned maintenance counts as downtime")))
@@ -94,8 +93,8 @@ void ObjectivesForm::setReadOnly(bool readOnly)
         field->setReadOnly(readOnly);
     m_availability->setReadOnly(readOnly);
     m_window->setReadOnly(readOnly);
-    for (QAbstractSpinBox* const box : {static_cast<QAbstractSpinBox*>(m_availability),
-             static_cast<QAbstractSpinBox*>(m_window)})
+    for (QAbstractSpinBox* const box :
+        {static_cast<QAbstractSpinBox*>(m_availability), static_cast<QAbstractSpinBox*>(m_window)})
         box->setButtonSymbols(readOnly ? QAbstractSpinBox::NoButtons : QAbstractSpinBox::UpDownArrows);
     m_maintenance->setEnabled(!readOnly);
 }

@@ -3,6 +3,7 @@
 
 #include "logs/logspane.h"
 #include "overview/overviewpane.h"
+#include "settings/settingspane.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,7 @@ QList<PaneType> paneTypes()
     return {
         {u"overview"_qs, tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
         {u"logs"_qs, tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
+        {u"settings"_qs, tr("Settings"), u"pane-settings"_qs, QKeySequence(Qt::Key_P), make<SettingsPane>},
     };
 }
 
