@@ -40,7 +40,7 @@ ObjectivesForm::ObjectivesForm(QWidget* parent)
     m_availability->setSingleStep(0.1);
     m_availability->setSuffix(u" %"_qs);
     m_window->setRange(1, 366);
-    m_window->setSuffix(tr(" days"));
+    m_window->setSuffix(u' ' + tr("days"));
     auto* const form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("Longest outage (RTO)"), m_recovery);

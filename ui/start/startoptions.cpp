@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/startoptions.h"
 
-#include <QCoreApplication>
-
 namespace vigie {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(StartOptions)
-};
 
 Result<double> numberFrom(const QString& option, const QString& text, double least)
 {
@@ -17,7 +11,7 @@ Result<double> numberFrom(const QString& option, const QString& text, double lea
     const double number = text.toDouble(&ok);
     if (!ok || number < least)
         return fail(ErrorKind::Invalid,
-            Text::tr("%1 needs a number that is at least %2.").arg(option, QString::number(least)));
+            StartOptions::tr("%1 needs a number that is at least %2.").arg(option, QString::number(least)));
     return number;
 }
 
@@ -25,7 +19,7 @@ Result<> checkWord(const QString& option, const QString& word, const QStringList
 {
     if (allowed.contains(word))
         return {};
-    return fail(ErrorKind::Invalid, Text::tr("%1 is one of: %2.").arg(option, allowed.join(u", ")));
+    return fail(ErrorKind::Invalid, StartOptions::tr("%1 is one of: %2.").arg(option, allowed.join(u", ")));
 }
 
 Result<> take(StartOptions& options, const QString& option, const QString& value)
@@ -69,36 +63,37 @@ Result<StartOptions> StartOptions::parse(const QStringList& words)
         } else if (valued.contains(option)) {
             const bool joined = word.contains(u'=');
             if (!joined && i + 1 >= words.size())
-                return fail(ErrorKind::Invalid, Text::tr("%1 needs a value.").arg(option));
+                return fail(ErrorKind::Invalid, StartOptions::tr("%1 needs a value.").arg(option));
             if (auto taken = take(options, option, joined ? word.section(u'=', 1) : words.at(++i)); !taken)
                 return fail(taken.error());
         } else if (!word.startsWith(u'-') && options.workspace.isEmpty()) {
             options.workspace = word; // a file that the desktop opens with this program
         } else {
-            return fail(ErrorKind::Invalid, Text::tr("“%1” is not understood.").arg(word),
-                Text::tr("vigie --help lists what is."));
+            return fail(ErrorKind::Invalid, StartOptions::tr("“%1” is not understood.").arg(word),
+                StartOptions::tr("vigie --help lists what is."));
         }
     }
     if (options.demonstration && !options.workspace.isEmpty())
-        return fail(ErrorKind::Invalid, Text::tr("Say either --demo or a workspace file."));
+        return fail(ErrorKind::Invalid, StartOptions::tr("Say either --demo or a workspace file."));
     return options;
 }
 
 QString StartOptions::helpText()
 {
-    return Text::tr("Usage: vigie [options] [FILE]\n"
-                    "\n"
-                    "FILE is a workspace file; without one, the last workspace opens again.\n"
-                    "\n"
-                    "  --demo                 open the demonstration: simulated services, no network\n"
-                    "  --workspace FILE       open this workspace file\n"
-                    "  --language fr|en       language of this start\n"
-                    "  --theme WORD           system, light, dark or high-contrast, for this start\n"
-                    "  --speed N              demonstration: how many times faster its time runs\n"
-                    "  --log-rate N           demonstration: log lines a second\n"
-                    "  --measure-start        print the milliseconds to the first paint, and end\n"
-                    "  --version              print the version, and end\n"
-                    "  --help                 print this, and end\n");
+    return StartOptions::tr(
+        "Usage: vigie [options] [FILE]\n"
+        "\n"
+        "FILE is a workspace file; without one, the last workspace opens again.\n"
+        "\n"
+        "  --demo                 open the demonstration: simulated services, no network\n"
+        "  --workspace FILE       open this workspace file\n"
+        "  --language fr|en       language of this start\n"
+        "  --theme WORD           system, light, dark or high-contrast, for this start\n"
+        "  --speed N              demonstration: how many times faster its time runs\n"
+        "  --log-rate N           demonstration: log lines a second\n"
+        "  --measure-start        print the milliseconds to the first paint, and end\n"
+        "  --version              print the version, and end\n"
+        "  --help                 print this, and end\n");
 }
 
 } // namespace vigie

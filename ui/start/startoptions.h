@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -10,6 +11,8 @@ namespace vigie {
 
 /// What the command line asks for.
 struct StartOptions {
+    Q_DECLARE_TR_FUNCTIONS(StartOptions)
+public:
     bool demonstration = false;
     QString workspace; ///< path of a file; empty: the last one
     QString language; ///< "fr", "en"; empty: as set
