@@ -75,7 +75,8 @@ void WorkspaceFile::open(const QString& path)
 {
     close();
     m_path = QFileInfo(path).absoluteFilePath();
-    check();
+    // A quick worker may be done before we await it, and then answers at once: not within this call.
+    QMetaObject::invokeMethod(this, &WorkspaceFile::check, Qt::QueuedConnection);
 }
 
 void WorkspaceFile::close()
