@@ -31,7 +31,7 @@ DataTable::DataTable(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     verticalHeader()->setVisible(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(rowHeight());
+    verticalHeader()->setDefaultSectionSize(tableRowHeight());
     verticalHeader()->setMinimumSectionSize(space::compactRowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -47,7 +47,7 @@ void DataTable::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        verticalHeader()->setDefaultSectionSize(rowHeight());
+        verticalHeader()->setDefaultSectionSize(tableRowHeight());
 }
 
 void DataTable::setModel(QAbstractItemModel* model)

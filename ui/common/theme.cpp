@@ -167,7 +167,7 @@ void applyTheme(const Theme& chosen)
     QApplication::setPalette(chosen.palette());
 }
 
-int rowHeight()
+int tableRowHeight()
 {
     return compactRows() ? space::compactRowHeight : space::rowHeight;
 }

@@ -53,7 +53,7 @@ inline constexpr int paneListWidth = 168;
 /// Sets the palette of the application; widgets repaint by themselves.
 void applyTheme(const Theme& theme);
 /// Height of a table's rows, as a person chose. Widgets hear of a change as QEvent::StyleChange.
-[[nodiscard]] int rowHeight();
+[[nodiscard]] int tableRowHeight();
 void setCompactRows(bool compact);
 
 [[nodiscard]] QFont captionFont(); ///< 0.85 of the system's

@@ -24,13 +24,13 @@ namespace vigie {
 
 namespace {
 
-enum Role { EnvironmentRole = Qt::UserRole + 1, ServiceRole };
+enum Role { EnvironmentIdRole = Qt::UserRole + 1, ServiceIdRole };
 
 ServiceKey keyOf(const QModelIndex& index)
 {
     const QModelIndex first = index.siblingAtColumn(ServicesView::ServiceColumn);
-    return {
-        EnvironmentId(first.data(EnvironmentRole).toString()), ServiceId(first.data(ServiceRole).toString())};
+    return {EnvironmentId(first.data(EnvironmentIdRole).toString()),
+        ServiceId(first.data(ServiceIdRole).toString())};
 }
 
 } // namespace
@@ -93,8 +93,8 @@ void ServicesView::fill()
         for (int i = 0; i < ColumnCount; ++i)
             row.append(new QStandardItem);
         row[ServiceColumn]->setText(service->title());
-        row[ServiceColumn]->setData(service->key().environment.text(), EnvironmentRole);
-        row[ServiceColumn]->setData(service->key().service.text(), ServiceRole);
+        row[ServiceColumn]->setData(service->key().environment.text(), EnvironmentIdRole);
+        row[ServiceColumn]->setData(service->key().service.text(), ServiceIdRole);
         row[EnvironmentColumn]->setText(service->environmentTitle());
         row[ProviderColumn]->setText(service->type().title);
         m_model->appendRow(row);

@@ -124,6 +124,7 @@ void AppController::showDoors()
 
 void AppController::showConnect()
 {
+    m_candidate.reset();
     m_connect = std::make_unique<ConnectWindow>(m_user);
     connect(m_connect.get(), &ConnectWindow::left, this, [this] { later([this] { showDoors(); }); });
     connect(m_connect.get(), &ConnectWindow::saved, this, &AppController::createFile);
@@ -139,8 +140,12 @@ std::unique_ptr<WorkspaceFile> AppController::makeFile()
 void AppController::openFile(const QString& path)
 {
     m_candidate = makeFile();
-    connect(m_candidate.get(), &WorkspaceFile::opened, this,
-        [this] { later([this] { fileOpened(std::move(m_candidate)); }); });
+    connect(m_candidate.get(), &WorkspaceFile::opened, this, [this] {
+        later([this] {
+            if (m_candidate && m_candidate->isOpen()) // nothing else was asked for meanwhile
+                fileOpened(std::move(m_candidate));
+        });
+    });
     connect(m_candidate.get(), &WorkspaceFile::failed, this, [this] { report(*m_candidate->problem()); });
     m_candidate->open(path);
 }
@@ -164,7 +169,9 @@ void AppController::report(const Error& error)
         m_connect->showError(error);
         return;
     }
-    if (m_window && !m_doors) { // what is open stays open
+    if (m_window && !m_doors) { // what is open stays open, also when the other file becomes right
+        if (m_candidate)
+            m_candidate.release()->deleteLater();
         auto* const box = new QMessageBox(QMessageBox::Warning, tr("The workspace does not open"),
             error.what(), QMessageBox::NoButton, m_window.get());
         named(box, u"openingFailed"_qs, tr("The workspace does not open"));
@@ -226,6 +233,7 @@ void AppController::openDemonstration()
 {
     closeSession();
     closeDemonstration();
+    m_candidate.reset();
     m_file.reset();
     if (!m_demoContext) {
         m_demoContext = std::make_unique<AppContext>(AppPaths::forDemonstration());

@@ -182,10 +182,13 @@ void ConnectWindow::removeCurrent()
     QTreeWidgetItem* const item = m_tree->currentItem();
     if (!item || item == m_tree->topLevelItem(0))
         return;
+    QList<QWidget*> pages{pageOf(item)};
     for (int i = 0; i < item->childCount(); ++i)
-        delete pageOf(item->child(i));
-    delete pageOf(item);
+        pages.append(pageOf(item->child(i)));
+    // The item goes first: it names its page as long as it is in the tree.
+    m_tree->setCurrentItem(item->parent() ? item->parent() : m_tree->topLevelItem(0));
     delete item;
+    qDeleteAll(pages);
     refresh();
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCommandLinkButton;
 
 namespace vigie {
@@ -32,7 +33,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QCommandLinkButton* addDoor(class QBoxLayout* column, const QString& objectName, const QString& iconName,
+    QCommandLinkButton* addDoor(QBoxLayout* column, const QString& objectName, const QString& iconName,
         const QString& title, const QString& explanation);
     void chooseFile();
 

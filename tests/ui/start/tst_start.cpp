@@ -223,9 +223,9 @@ private Q_SLOTS:
         begin(options);
         QTRY_VERIFY(m_controller->window());
         m_controller->settings().setFlag(Setting::CompactRows, true);
-        QCOMPARE(rowHeight(), space::compactRowHeight);
+        QCOMPARE(tableRowHeight(), space::compactRowHeight);
         m_controller->settings().setFlag(Setting::CompactRows, false);
-        QCOMPARE(rowHeight(), space::rowHeight);
+        QCOMPARE(tableRowHeight(), space::rowHeight);
     }
 };
 
