@@ -165,9 +165,10 @@ QList<Suggestion> suggestions(const Session& session, const EnvironmentId& envir
                 tr("%1 began to serve shortly before the trouble.").arg(serving->version.shortCommit()),
                 service->key(), before->id, {}});
         }
-        list.append({Suggestion::Kind::OpenLogs,
-            tr("Open the logs of %1 at that moment").arg(service->title()), service->stateReason(),
-            service->key(), {}, serving ? std::optional(serving->createdAt) : std::nullopt});
+        if (service->provider() && service->provider()->logs())
+            list.append({Suggestion::Kind::OpenLogs,
+                tr("Open the logs of %1 at that moment").arg(service->title()), service->stateReason(),
+                service->key(), {}, serving ? std::optional(serving->createdAt) : std::nullopt});
     }
     for (const ServiceHandle* const service : session.services(environment)) {
         if (service->hold().value && service->hold().value->held)

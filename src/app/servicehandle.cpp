@@ -255,6 +255,21 @@ void ServiceHandle::loadMoreDeployments()
         });
 }
 
+void ServiceHandle::completeMessages(const QHash<QString, QString>& byCommit)
+{
+    if (!m_deployments.value)
+        return;
+    bool changedAny = false;
+    for (Deployment& deployment : *m_deployments.value) {
+        if (deployment.version.message.isEmpty() && byCommit.contains(deployment.version.commit)) {
+            deployment.version.message = byCommit.value(deployment.version.commit);
+            changedAny = true;
+        }
+    }
+    if (changedAny)
+        Q_EMIT changed(Topic::Deployments);
+}
+
 void ServiceHandle::rebind(
     ServiceConfig config, std::shared_ptr<Provider> provider, std::shared_ptr<const ApiClient> client)
 {

@@ -94,6 +94,8 @@ public:
         ServiceConfig config, std::shared_ptr<Provider> provider, std::shared_ptr<const ApiClient> client);
     /// Why it cannot be reached at all; until rebind().
     void setUnavailable(Error why);
+    /// Fills in first lines of commit messages that this provider does not tell but another one does.
+    void completeMessages(const QHash<QString, QString>& byCommit);
     void acceptSample(const QString& check, const HealthSample& sample);
 
 Q_SIGNALS:

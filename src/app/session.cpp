@@ -97,8 +97,11 @@ void Session::build()
             auto handle = std::make_unique<ServiceHandle>(
                 config, environment, *type, std::move(provider), client, m_context.clock());
             connect(handle.get(), &ServiceHandle::changed, this,
-                [this, raw = handle.get()](
-                    ServiceHandle::Topic topic) { Q_EMIT serviceChanged(raw, topic); });
+                [this, raw = handle.get()](ServiceHandle::Topic topic) {
+                    if (topic == ServiceHandle::Topic::Deployments && raw->deployments().value)
+                        shareMessages(*raw);
+                    Q_EMIT serviceChanged(raw, topic);
+                });
             if (const Settings* const settings = m_context.settings())
                 handle->setPace([settings](ServiceHandle::Topic topic, Millis usual) {
                     return chosenPace(*settings, topic, usual);
@@ -136,6 +139,18 @@ void Session::watchHealth()
         });
     connect(m_health.get(), &HealthMonitor::historyFailed, this,
         [this](const Error& error) { Q_EMIT notice(error.what()); });
+}
+
+void Session::shareMessages(const ServiceHandle& from)
+{
+    // Clever Cloud tells commits without their messages, Vercel with them; the product's parts share one
+    // repository.
+    for (const Deployment& deployment : *from.deployments().value) {
+        if (!deployment.version.message.isEmpty() && !deployment.version.commit.isEmpty())
+            m_messages.insert(deployment.version.commit, deployment.version.message);
+    }
+    for (const auto& service : m_services)
+        service->completeMessages(m_messages);
 }
 
 void Session::bind(const ServiceKey& key, const QJsonObject& settings)

@@ -100,6 +100,7 @@ Q_SIGNALS:
 private:
     void build();
     void watchHealth();
+    void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
@@ -116,6 +117,7 @@ private:
     std::shared_ptr<const Journal> m_journal;
     QList<JournalEntry> m_history;
     QList<UnfinishedPlan> m_leftovers;
+    QHash<QString, QString> m_messages; ///< first lines by commit, from whichever provider tells them
     std::shared_ptr<Provider> m_prober;
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;

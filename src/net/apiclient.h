@@ -65,7 +65,8 @@ public:
     /// POST, PUT, PATCH or DELETE.
     [[nodiscard]] Async<HttpResponse> write(HttpRequest request, WriteGrant grant, CancelToken cancel) const;
     /// A GET whose body arrives bit by bit (SSE, NDJSON). Ends with success when the service ends the body,
-    /// with Offline when the line is cut. Not repeated: the caller knows where to resume.
+    /// with Offline when the line is cut. Not repeated: the caller knows where to resume. Over plain http Qt
+    /// sometimes takes a cut for the end: who has an end mark in the body looks for it.
     [[nodiscard]] Async<void> stream(
         HttpRequest request, ChunkSink sink, StreamOptions options, CancelToken cancel) const;
 

@@ -56,16 +56,20 @@ QCoro::Task<WireAnswer> exchange(
         co_await qCoro(reply.get()).waitForFinished();
     }
     watch.collect();
+    const bool isShort = watch.isShort();
     answer.end = watch.reason();
     answer.response = watch.takeResponse();
     answer.response.elapsed = Millis(sinceStart.elapsed());
     answer.headersAfter = watch.headersAfter();
     answer.mayHaveLeft = watch.mayHaveLeft();
     answer.tlsErrors = watch.tlsErrors();
-    // Of a status from 400 on Qt makes an error too, with a sentence that quotes the whole address.
-    if (reply->error() != QNetworkReply::NoError && answer.response.status < 400) {
+    // Of a status from 400 on Qt makes an error too, with a sentence that quotes the whole address; of 307
+    // and 308 to a write it makes ContentReSendError, although nothing was to be repeated.
+    if (reply->error() != QNetworkReply::NoError && answer.response.status < 300) {
         answer.error = reply->error();
         answer.errorText = reply->errorString();
+    } else if (isShort) {
+        answer.error = QNetworkReply::RemoteHostClosedError;
     }
     co_return answer;
 }

@@ -61,6 +61,19 @@ Sentences sentencesOf(ErrorKind kind, const QString& service)
     return {QCoreApplication::translate("Http", "%1 did not accept the request.").arg(service), {}};
 }
 
+Error connectionCut(const QString& service)
+{
+    return Error(ErrorKind::Offline,
+        QCoreApplication::translate("Http", "The connection to %1 was cut.").arg(service),
+        QCoreApplication::translate("Http", "Check this machine's network, then try again."));
+}
+
+bool isOpenEnded(const QByteArray& json)
+{
+    const QByteArray text = json.trimmed();
+    return (text.startsWith('{') && !text.endsWith('}')) || (text.startsWith('[') && !text.endsWith(']'));
+}
+
 Error notJson(const QString& service, const HttpResponse& response, const Secret& secret)
 {
     const QString type = response.contentType.isEmpty() ? QCoreApplication::translate("Http", "no type")
@@ -174,8 +187,7 @@ Error transportError(const QString& service, const WireAnswer& answer)
             QCoreApplication::translate("Http", "Set the proxy up in the system's network settings."));
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
-        return Error(ErrorKind::Offline,
-            QCoreApplication::translate("Http", "The connection to %1 was cut.").arg(service), checkNetwork);
+        return connectionCut(service);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
@@ -197,8 +209,10 @@ std::optional<Error> contentProblem(
 {
     if (request.method == HttpMethod::Head || response.body.isEmpty() || request.accept != "application/json")
         return std::nullopt;
-    if (response.contentType == "application/json" || response.contentType.endsWith("+json"))
-        return std::nullopt;
+    if (response.contentType == "application/json" || response.contentType.endsWith("+json")) {
+        const bool mayBeCut = response.header("content-length").isEmpty();
+        return mayBeCut && isOpenEnded(response.body) ? std::optional(connectionCut(service)) : std::nullopt;
+    }
     const QByteArray start = response.body.left(64).trimmed();
     const bool mayBeJson = start.startsWith('{') || start.startsWith('[');
     if (mayBeJson && !QJsonDocument::fromJson(response.body).isNull())

@@ -27,8 +27,9 @@ namespace vigie {
 [[nodiscard]] Error transportError(const QString& service, const WireAnswer& answer);
 
 /// Nothing, or Corrupt when a good answer to a request for JSON is something else. The type decides; a wrong
-/// type is forgiven when the text is JSON all the same. Broken JSON under the right type is for JsonReader.
-/// Quotes the beginning, without anything of @p secret.
+/// type is forgiven when the text is JSON all the same. Broken JSON under the right type is for JsonReader,
+/// but text without its closing bracket is Offline: the line was cut, and in chunked bodies Qt 6.4 does not
+/// always notice. Quotes the beginning, without anything of @p secret.
 [[nodiscard]] std::optional<Error> contentProblem(
     const QString& service, const HttpRequest& request, const HttpResponse& response, const Secret& secret);
 

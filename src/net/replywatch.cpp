@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/replywatch.h"
 
+#include <QNetworkAccessManager>
 #include <QSslError>
 
 #include <algorithm>
@@ -100,6 +101,7 @@ void ReplyWatch::collect()
     QByteArray bytes = m_reply->readAll();
     if (bytes.isEmpty())
         return;
+    m_received += bytes.size();
     if (m_rules.sink && m_response.status < 300) {
         armIdleTimer();
         if (!m_rules.sink(std::move(bytes)))
@@ -125,13 +127,22 @@ bool ReplyWatch::mayHaveLeft() const
         return true;
     if (neverConnected(m_reply->error()))
         return false;
+    // A new TLS connection that does not stand yet. One that was kept open gives no such signs.
+    if (m_reply->url().scheme() == u"https" && m_connecting && !m_encrypted)
+        return false;
     // The body is read on this thread, so an untouched one proves that the request is incomplete.
     const auto* body = m_reply->findChild<OnceBody*>(QString(), Qt::FindDirectChildrenOnly);
-    if (body && !body->isEmpty())
-        return body->wasTouched();
-    // Without a body: not before a new TLS connection stood. One that was kept open gives no such sign, and
-    // neither does plain http (QNetworkReply::requestSent() is not emitted for it in Qt 6.4).
-    return m_reply->url().scheme() != u"https" || !m_connecting || m_encrypted;
+    return !body || body->isEmpty() || body->wasTouched();
+}
+
+bool ReplyWatch::isShort() const
+{
+    const bool hasBody = m_reply->operation() != QNetworkAccessManager::HeadOperation
+        && m_response.status >= 200 && m_response.status != 204 && m_response.status != 304;
+    // Of a compressed body Qt removes the length.
+    const QByteArray length = m_response.header("content-length");
+    return hasBody && !length.isEmpty() && m_response.header("content-encoding").isEmpty()
+        && m_received < length.toLongLong();
 }
 
 OnceBody::OnceBody(QByteArray body, QObject* parent)

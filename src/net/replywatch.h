@@ -52,6 +52,9 @@ public:
     /// Whether the service may have received the request. False only when that is certain. Asked once the
     /// reply has finished.
     bool mayHaveLeft() const;
+    /// Whether fewer bytes came than were announced. Qt should fail then, but reports success when the end of
+    /// a plain http connection is noticed in an unlucky order (seen in Qt 6.4; never with TLS).
+    bool isShort() const;
 
 private:
     void readHeaders();
@@ -65,6 +68,7 @@ private:
     QElapsedTimer m_sinceStart;
     Millis m_headersAfter{0};
     End m_reason = End::Complete;
+    qint64 m_received = 0;
     bool m_headersRead = false;
     bool m_connecting = false;
     bool m_encrypted = false;

@@ -50,11 +50,12 @@ Script& Script::hold()
     return *this;
 }
 
-ScriptedServer::ScriptedServer()
-    : m_handler([](const SeenRequest&) { return Script::answer(404, "{}"); })
+ScriptedServer::ScriptedServer(std::unique_ptr<QTcpServer> server)
+    : m_server(std::move(server))
+    , m_handler([](const SeenRequest&) { return Script::answer(404, "{}"); })
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &ScriptedServer::accept);
-    if (!m_server.listen(QHostAddress::LocalHost))
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &ScriptedServer::accept);
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("no free port on the loopback address");
 }
 
@@ -71,7 +72,7 @@ QUrl ScriptedServer::url() const
 
 void ScriptedServer::accept()
 {
-    while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket* socket = m_server->nextPendingConnection()) {
         const auto connection = std::make_shared<Connection>();
         socket->setParent(nullptr);
         connection->socket.reset(socket);

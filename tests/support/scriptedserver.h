@@ -56,11 +56,12 @@ class ScriptedServer final : public QObject {
 public:
     using Handler = std::function<Script(const SeenRequest&)>;
 
-    ScriptedServer();
+    /// @p server listens in its place: a QSslServer, for instance.
+    explicit ScriptedServer(std::unique_ptr<QTcpServer> server = std::make_unique<QTcpServer>());
     ~ScriptedServer() override;
 
     QUrl url() const;
-    quint16 port() const { return m_server.serverPort(); }
+    quint16 port() const { return m_server->serverPort(); }
 
     /// For the following requests, one each; after the last one the handler is asked again.
     void enqueue(Script script) { m_scripts.append(std::move(script)); }
@@ -81,7 +82,7 @@ private:
     void play(const std::shared_ptr<Connection>& connection);
     void answered(const std::shared_ptr<Connection>& connection);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
     QList<Script> m_scripts;
     Handler m_handler;
     QList<SeenRequest> m_requests;

@@ -158,7 +158,7 @@ void Band::write()
     m_icon->setPixmap(iconPixmap(kindIconName(m_kind), theme().bandText, space::icon, devicePixelRatioF()));
     m_word->setText(kindTitle(m_kind).toUpper());
     m_word->setAccessibleName(tr("Environment: %1").arg(title));
-    m_switcher->setText(tr("%1 / %2").arg(m_session->workspace().product, title) + u"  ▾"_qs);
+    m_switcher->setText(tr("%1 / %2").arg(m_session->workspace().product, title));
     m_switcher->setVisible(!m_palette->isHidden());
     const bool inWindow = !m_palette->isHidden();
     m_writing->setVisible(inWindow && m_protected);

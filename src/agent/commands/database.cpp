@@ -40,9 +40,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     if (figures->cacheHit)
         object.insert(u"cacheHit"_qs, *figures->cacheHit);
     if (figures->longestTransaction)
-        object.insert(u"longestTransactionMs"_qs, figures->longestTransaction->count());
+        object.insert(u"longestTransactionMs"_qs, static_cast<qint64>(figures->longestTransaction->count()));
     if (figures->replicationLag)
-        object.insert(u"replicationLagMs"_qs, figures->replicationLag->count());
+        object.insert(u"replicationLagMs"_qs, static_cast<qint64>(figures->replicationLag->count()));
     const QString line = access->tls
         ? (access->certificateVerified ? tr("%1, verified") : tr("%1, not verified")).arg(access->tlsVersion)
         : access->localSocket ? tr("local, none needed")

@@ -44,7 +44,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
                 {u"version"_qs, sample.version}, {u"components"_qs, components},
                 {u"missingHeaders"_qs, QJsonArray::fromStringList(sample.missingHeaders)}};
             if (sample.latency)
-                object.insert(u"latencyMs"_qs, sample.latency->count());
+                object.insert(u"latencyMs"_qs, static_cast<qint64>(sample.latency->count()));
             if (sample.certificateExpiry)
                 object.insert(u"certificateExpiry"_qs, toIso(*sample.certificateExpiry));
             objects.append(object);
