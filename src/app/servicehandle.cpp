@@ -100,8 +100,10 @@ void ServiceHandle::start(double share)
     m_share = share;
     m_timers.clear();
     for (const Topic topic : allTopics) {
-        if (offers(topic))
-            schedule(topic, Millis(static_cast<qint64>(static_cast<double>(pace(topic).count()) * share)));
+        if (!offers(topic))
+            continue;
+        const Millis every = m_pace ? m_pace(topic, pace(topic)) : pace(topic);
+        schedule(topic, Millis(static_cast<qint64>(static_cast<double>(every.count()) * share)));
     }
     refresh();
 }

@@ -19,6 +19,9 @@
 
 namespace vigie {
 
+class CredentialAccess;
+class WorkspaceFile;
+
 /// One open workspace: its services, the gate, what runs, and the record. Everything that panes and commands
 /// need, wired once. Main thread.
 class Session final : public QObject {
@@ -38,6 +41,14 @@ public:
     QList<ServiceHandle*> services() const;
     QList<ServiceHandle*> services(const EnvironmentId& environment) const; ///< in the order of the workspace
     ServiceHandle* service(const ServiceKey& key) const; ///< null when unknown
+
+    /// Where the workspace and its credentials come from, for those who change them. The demonstration has no
+    /// file. @p file outlives the session.
+    void attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials);
+    WorkspaceFile* file() const { return m_file; } ///< null: nothing to save into
+    std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
+    /// New figures to measure against; nothing else of the workspace changes.
+    void setObjectives(const Objectives& objectives);
 
     /// Gives a service other settings while it stays the same object: for what becomes known only after the
     /// start.
@@ -100,6 +111,9 @@ private:
     AppContext& m_context;
     Workspace m_workspace;
     CredentialReader m_credentials;
+    WorkspaceFile* m_file = nullptr;
+    std::shared_ptr<const CredentialAccess> m_access;
+    EnvironmentId m_focus;
     WriteGate m_gate;
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
