@@ -197,25 +197,24 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
     const QString stamp = folder + session->workspace().id + u".planted"_qs;
     const TimePoint now = session->clock().now();
     // The world answers in its own thread; waiting for it is not for this one.
-    auto work = [simulator, stamp, pasts = pastsOf(session->workspace()), now]() mutable {
-        simulator->run([&pasts, &stamp, now](sim::Simulator& running) {
-            if (now - running.world().epoch() < 24h && isOf(stamp, running.world().epoch())) {
-                pasts.clear();
+    auto work = [simulator, stamp, pasts = pastsOf(session->workspace()), now] {
+        Invention made;
+        simulator->run([&](sim::Simulator& running) {
+            made.epoch = running.world().epoch();
+            if (now - made.epoch < 24h && isOf(stamp, made.epoch))
                 return;
-            }
-            for (Past& past : pasts)
+            made.pasts = pasts;
+            for (Past& past : made.pasts)
                 past.samples
                     = inventedSamples(running.world(), past.front, past.key.service.environment.text(), now);
-            QDir().mkpath(QFileInfo(stamp).path());
-            QFile file(stamp);
-            if (file.open(QIODevice::WriteOnly))
-                file.write(toIso(running.world().epoch()).toLatin1());
         });
-        return pasts;
+        return made;
     };
     auto inventing = onPool(session->context().workers(), std::move(work));
-    const QList<Past> pasts = co_await inventing;
-    for (const Past& past : pasts) {
+    const Invention made = co_await inventing;
+    if (made.pasts.isEmpty())
+        co_return Result<>();
+    for (const Past& past : made.pasts) {
         Async<void> forgetting = history->forget(past.key);
         auto forgotten = co_await forgetting;
         if (!forgotten)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "charts/chartpanel.h"
 #include "charts/seriesmodel.h"
@@ -66,7 +67,7 @@ private Q_SLOTS:
         m_demonstration = std::make_unique<Demonstration>(*m_context, Demonstration::Options{});
         VERIFY_OK(m_demonstration->start());
         m_session = std::make_unique<Session>(
-            *m_context, m_demonstration->workspace(), m_demonstration->credentials());
+            *m_context, m_demonstration->workspace(), CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
         VERIFY_OK(await(m_demonstration->plantHealth(m_session.get())));
         m_session->start();
         m_pane = std::make_unique<HealthPane>(*m_session, m_shell);
