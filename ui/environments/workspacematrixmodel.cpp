@@ -181,9 +181,8 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
     if (!shown.reason.isEmpty())
         parts.append(shown.reason);
     if (!shown.version.isEmpty()) {
-        parts.append(shown.age.isEmpty()
-                ? tr("Version %1.").arg(shown.version)
-                : tr("Version %1, %2.", "version, age").arg(shown.version, shown.age));
+        parts.append(shown.age.isEmpty() ? tr("Version %1.").arg(shown.version)
+                                         : tr("Version %1, %2.").arg(shown.version, shown.age));
         if (differs(row, column))
             parts.append(tr("It differs from its neighbour."));
     }
