@@ -11,10 +11,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text, const char* comment = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("DeploymentActions", text, comment, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DeploymentActions)
+};
 
 QString versionText(const Deployment& deployment)
 {
@@ -28,7 +27,7 @@ struct Situation {
     Deployment wanted;
     std::optional<Deployment> serving;
     QList<Deployment> recent; ///< newest first
-    QList<DeploymentAlias> aliases;
+    QList<DeploymentAlias> aliases; ///< of what serves: the domains that would move
     std::optional<ServiceStatus> status;
     std::optional<ReleaseHold> hold;
 };
@@ -37,22 +36,21 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
 {
     DeploymentsApi* const deployments = target.provider->deployments();
     if (!deployments)
-        co_return fail(ErrorKind::Unsupported, tr("%1 has no deployments.").arg(target.serviceTitle));
+        co_return fail(ErrorKind::Unsupported, Text::tr("%1 has no deployments.").arg(target.serviceTitle));
     Situation situation;
 
     Async<DeploymentDetail> detailTask = deployments->detail(wanted, cancel);
     auto detail = co_await detailTask;
     if (!detail)
-        co_return fail(std::move(detail).error().during(tr("read the deployment")));
+        co_return fail(std::move(detail).error().during(Text::tr("read the deployment")));
     situation.wanted = detail->deployment;
-    situation.aliases = detail->aliases;
 
     PageRequest first;
     first.limit = 50;
     Async<Page<Deployment>> listTask = deployments->list(std::move(first), cancel);
     auto page = co_await listTask;
     if (!page)
-        co_return fail(std::move(page).error().during(tr("list deployments")));
+        co_return fail(std::move(page).error().during(Text::tr("list deployments")));
     situation.recent = page->items;
     for (const Deployment& deployment : std::as_const(situation.recent)) {
         if (deployment.serving)
@@ -60,6 +58,11 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
         if (deployment.id
             == wanted) // the list knows more: whether it serves, whether it may be rolled back to
             situation.wanted = deployment;
+    }
+    if (situation.serving && (deployments->features() & DeploymentFeature::Aliases)) {
+        Async<QList<DeploymentAlias>> aliasTask = deployments->aliases(situation.serving->id, cancel);
+        if (auto aliases = co_await aliasTask)
+            situation.aliases = *std::move(aliases);
     }
     if (StatusApi* const statusApi = target.provider->status()) {
         Async<ServiceStatus> statusTask = statusApi->status(cancel);
@@ -75,9 +78,10 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
 }
 
 /// How long the provider took for the deployments that we can see, when the journal knows no run of ours.
-void estimateFrom(const QList<Deployment>& recent, Plan& plan)
+void estimateFrom(const QList<Deployment>& recent, bool movesAliases, Plan& plan)
 {
-    if (plan.expectedDuration)
+    // Moving domains takes seconds; how long builds took says nothing about it.
+    if (plan.expectedDuration || movesAliases)
         return;
     QList<Millis> durations;
     for (const Deployment& deployment : recent) {
@@ -93,21 +97,21 @@ void addSharedChecks(const ActionTarget& target, const Situation& situation, Pla
     using enum PlanCheck::Verdict;
     for (const Deployment& deployment : situation.recent) {
         if (!isFinal(deployment.state) && deployment.state != DeploymentState::Unknown) {
-            plan.checks.append({tr("No deployment is under way"), Blocking,
-                tr("%1 by %2 is %3.")
+            plan.checks.append({Text::tr("No deployment is under way"), Blocking,
+                Text::tr("%1 by %2 is %3.")
                     .arg(
                         versionText(deployment), deployment.author, deploymentStateTitle(deployment.state))});
             break;
         }
     }
     if (plan.checks.isEmpty())
-        plan.checks.append({tr("No deployment is under way"), Passed, {}});
+        plan.checks.append({Text::tr("No deployment is under way"), Passed, {}});
     if (target.healthChecks.isEmpty()) {
-        plan.checks.append({tr("The result can be verified"), Warning,
-            tr("No health URL is stated for this service: only the version will be verified.")});
+        plan.checks.append({Text::tr("The result can be verified"), Warning,
+            Text::tr("No health URL is stated for this service: only the version will be verified.")});
     } else {
-        plan.checks.append({tr("The result can be verified"), Passed,
-            tr("%n health URL(s)", nullptr, static_cast<int>(target.healthChecks.size()))});
+        plan.checks.append({Text::tr("The result can be verified"), Passed,
+            Text::tr("%n health URL(s)", nullptr, static_cast<int>(target.healthChecks.size()))});
     }
 }
 
@@ -151,18 +155,19 @@ void remember(Plan& plan, const Situation& situation)
 void addReach(const ActionTarget& target, const Situation& situation, Plan& plan)
 {
     if (situation.status && !situation.status->instances.isEmpty())
-        plan.effects.append(tr("%n instance(s) are replaced one after the other", nullptr,
+        plan.effects.append(Text::tr("%n instance(s) are replaced one after the other", nullptr,
             static_cast<int>(situation.status->instances.size())));
     QStringList domains;
-    for (const DeploymentAlias& alias : situation.serving ? situation.aliases : QList<DeploymentAlias>())
+    for (const DeploymentAlias& alias : situation.aliases)
         domains.append(alias.name);
     if (!domains.isEmpty())
-        plan.effects.append(tr("Domains: %1").arg(domains.join(u", ")));
-    plan.notCovered.append(tr("Variables keep the values that they have now."));
-    plan.notCovered.append(tr("The database and its schema stay as they are."));
+        plan.effects.append(
+            Text::tr("%n domain(s): %1", nullptr, static_cast<int>(domains.size())).arg(domains.join(u", ")));
+    plan.notCovered.append(Text::tr("Variables keep the values that they have now."));
+    plan.notCovered.append(Text::tr("The database and its schema stay as they are."));
     if (target.kind == EnvironmentKind::Production)
         plan.notCovered.append(
-            tr("The other services of %1 keep their versions.").arg(target.environmentTitle));
+            Text::tr("The other services of %1 keep their versions.").arg(target.environmentTitle));
 }
 
 Async<void> sendCancellation(ActionTarget target, DeploymentId which, StepRun step)
@@ -183,8 +188,8 @@ Async<void> recheckUnderWay(ActionTarget target, DeploymentId which, CancelToken
         co_return fail(std::move(detail).error());
     if (isFinal(detail->deployment.state)) {
         co_return fail(ErrorKind::Conflict,
-            tr("It is over already: %1.").arg(deploymentStateTitle(detail->deployment.state)),
-            tr("Nothing was sent."));
+            Text::tr("It is over already: %1.").arg(deploymentStateTitle(detail->deployment.state)),
+            Text::tr("Nothing was sent."));
     }
     co_return Result<>();
 }
@@ -207,7 +212,7 @@ Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
         co_return fail(std::move(hold).error());
     if (hold->held)
         co_return fail(
-            ErrorKind::Conflict, tr("%1 still holds new deployments back.").arg(target.providerTitle));
+            ErrorKind::Conflict, Text::tr("%1 still holds new deployments back.").arg(target.providerTitle));
     co_return Result<>();
 }
 
@@ -215,8 +220,8 @@ Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
 void addHoldCheck(const Situation& situation, Plan& plan)
 {
     if (situation.hold && situation.hold->held)
-        plan.checks.append({tr("New deployments serve by themselves"), PlanCheck::Verdict::Blocking,
-            tr("They are held back since a rollback: release that first.")});
+        plan.checks.append({Text::tr("New deployments serve by themselves"), PlanCheck::Verdict::Blocking,
+            Text::tr("They are held back since a rollback: release that first.")});
 }
 
 } // namespace
@@ -226,14 +231,14 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
     Async<Situation> look = lookAround(target, to, cancel);
     auto situation = co_await look;
     if (!situation)
-        co_return fail(std::move(situation).error().during(tr("plan the rollback")));
+        co_return fail(std::move(situation).error().during(Text::tr("plan the rollback")));
 
     using enum PlanCheck::Verdict;
     const DeploymentFeatures features = target.provider->deployments()->features();
     Plan plan = blankPlan(target, QStringLiteral("rollback"));
-    plan.title = tr("Roll back %1 of %2 to %3")
+    plan.title = Text::tr("Roll back %1 of %2 to %3")
                      .arg(target.serviceTitle, target.environmentTitle, versionText(situation->wanted));
-    plan.verb = tr("Roll back %1").arg(target.environmentTitle);
+    plan.verb = Text::tr("Roll back %1").arg(target.environmentTitle);
     addSharedChecks(target, *situation, plan);
     // Where aliases move, two builds of one commit are two things; elsewhere the commit is all there is.
     const bool servesAlready = situation->serving
@@ -241,24 +246,27 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
             || (!features.testFlag(DeploymentFeature::Aliases) && !situation->wanted.version.commit.isEmpty()
                 && situation->serving->version.commit == situation->wanted.version.commit));
     if (servesAlready)
-        plan.checks.append({tr("Another version serves now"), Blocking, tr("This version serves already.")});
+        plan.checks.append(
+            {Text::tr("Another version serves now"), Blocking, Text::tr("This version serves already.")});
     else if (situation->serving)
-        plan.checks.append({tr("Another version serves now"), Passed, versionText(*situation->serving)});
+        plan.checks.append(
+            {Text::tr("Another version serves now"), Passed, versionText(*situation->serving)});
     else
-        plan.checks.append({tr("Another version serves now"), Warning,
-            tr("%1 does not say what serves.").arg(target.providerTitle)});
+        plan.checks.append({Text::tr("Another version serves now"), Warning,
+            Text::tr("%1 does not say what serves.").arg(target.providerTitle)});
     if (situation->wanted.state != DeploymentState::Succeeded)
-        plan.checks.append({tr("The target was deployed once"), Blocking,
-            tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
+        plan.checks.append({Text::tr("The target was deployed once"), Blocking,
+            Text::tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
     else if (!situation->wanted.canBeRolledBackTo)
-        plan.checks.append({tr("%1 offers it as a target").arg(target.providerTitle), Warning,
-            tr("It is not marked as one; the request may be refused.")});
+        plan.checks.append({Text::tr("%1 offers it as a target").arg(target.providerTitle), Warning,
+            Text::tr("It is not marked as one; the request may be refused.")});
     else
-        plan.checks.append({tr("%1 offers it as a target").arg(target.providerTitle), Passed, {}});
+        plan.checks.append({Text::tr("%1 offers it as a target").arg(target.providerTitle), Passed, {}});
 
     const QList<Deployment> leaving = takenBack(*situation);
     if (!leaving.isEmpty()) {
-        plan.effects.append(tr("%n version(s) leave service:", nullptr, static_cast<int>(leaving.size())));
+        plan.effects.append(
+            Text::tr("%n version(s) leave service:", nullptr, static_cast<int>(leaving.size())));
         for (const Deployment& deployment : leaving)
             plan.effects.append(u"− "_qs + versionText(deployment));
     }
@@ -267,16 +275,26 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
     const bool movesAliases = features.testFlag(DeploymentFeature::Aliases);
     if (features & DeploymentFeature::Hold)
         plan.effects.append(
-            tr("Afterwards %1 does not assign new deployments by itself until you release that.")
+            Text::tr("Afterwards %1 does not assign new deployments by itself until you release that.")
                 .arg(target.providerTitle));
     if (situation->serving)
-        plan.undo = tr("Roll forward to %1, with a plan of its own, as long as %2 keeps that deployment.")
-                        .arg(versionText(*situation->serving), target.providerTitle);
-    estimateFrom(situation->recent, plan);
+        plan.undo
+            = Text::tr("Roll forward to %1, with a plan of its own, as long as %2 keeps that deployment.")
+                  .arg(versionText(*situation->serving), target.providerTitle);
+    estimateFrom(situation->recent, movesAliases, plan);
     remember(plan, *situation);
     const SharedRun run = makeRun(target, *situation, movesAliases);
     plan.steps = {requestStep(run, DeploymentCall::Rollback), waitStep(run), verifyStep(run)};
     co_return plan;
+}
+
+Async<Plan> planRollForward(ActionTarget target, DeploymentId before, CancelToken cancel)
+{
+    const DeploymentsApi* const deployments = target.provider ? target.provider->deployments() : nullptr;
+    const DeploymentFeatures features = deployments ? deployments->features() : DeploymentFeatures();
+    if (features.testFlag(DeploymentFeature::Hold) && features.testFlag(DeploymentFeature::Promote))
+        return planPromotion(std::move(target), std::move(before), std::move(cancel));
+    return planRollback(std::move(target), std::move(before), std::move(cancel));
 }
 
 Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken cancel)
@@ -284,17 +302,17 @@ Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken ca
     Async<Situation> look = lookAround(target, which, cancel);
     auto situation = co_await look;
     if (!situation)
-        co_return fail(std::move(situation).error().during(tr("plan the redeployment")));
+        co_return fail(std::move(situation).error().during(Text::tr("plan the redeployment")));
     Plan plan = blankPlan(target, QStringLiteral("redeploy"));
-    plan.title = tr("Redeploy %1 on %2 of %3")
+    plan.title = Text::tr("Redeploy %1 on %2 of %3")
                      .arg(versionText(situation->wanted), target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Redeploy %1").arg(target.environmentTitle);
+    plan.verb = Text::tr("Redeploy %1").arg(target.environmentTitle);
     addSharedChecks(target, *situation, plan);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
     addReach(target, *situation, plan);
     if (situation->serving)
-        plan.undo = tr("Roll back to %1.").arg(versionText(*situation->serving));
-    estimateFrom(situation->recent, plan);
+        plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
+    estimateFrom(situation->recent, false, plan);
     remember(plan, *situation);
     const SharedRun run = makeRun(target, *situation, false);
     plan.steps = {requestStep(run, DeploymentCall::Redeploy), waitStep(run)};
@@ -308,30 +326,30 @@ Async<Plan> planPromotion(ActionTarget target, DeploymentId which, CancelToken c
     Async<Situation> look = lookAround(target, which, cancel);
     auto situation = co_await look;
     if (!situation)
-        co_return fail(std::move(situation).error().during(tr("plan the promotion")));
+        co_return fail(std::move(situation).error().during(Text::tr("plan the promotion")));
     Plan plan = blankPlan(target, QStringLiteral("promote"));
     plan.level = ActionLevel::AffectsProduction; // whatever environment it is promoted from
     plan.title
-        = tr("Promote %1 of %2 to production").arg(versionText(situation->wanted), target.serviceTitle);
-    plan.verb = tr("Promote to production");
+        = Text::tr("Promote %1 of %2 to production").arg(versionText(situation->wanted), target.serviceTitle);
+    plan.verb = Text::tr("Promote to production");
     addSharedChecks(target, *situation, plan);
     if (situation->wanted.state != DeploymentState::Succeeded) {
-        plan.checks.append({tr("The version was built"), PlanCheck::Verdict::Blocking,
-            tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
+        plan.checks.append({Text::tr("The version was built"), PlanCheck::Verdict::Blocking,
+            Text::tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
     }
     const bool rebuilt = situation->wanted.target != u"production";
     if (rebuilt)
         addHoldCheck(*situation, plan);
+    const bool movesAliases
+        = !rebuilt && target.provider->deployments()->features().testFlag(DeploymentFeature::Aliases);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
     if (rebuilt)
-        plan.effects.append(tr("It is built again with the variables of production."));
+        plan.effects.append(Text::tr("It is built again with the variables of production."));
     addReach(target, *situation, plan);
     if (situation->serving)
-        plan.undo = tr("Roll back to %1.").arg(versionText(*situation->serving));
-    estimateFrom(situation->recent, plan);
+        plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
+    estimateFrom(situation->recent, movesAliases, plan);
     remember(plan, *situation);
-    const bool movesAliases
-        = !rebuilt && (target.provider->deployments()->features() & DeploymentFeature::Aliases);
     const SharedRun run = makeRun(target, *situation, movesAliases);
     plan.steps = {requestStep(run, DeploymentCall::Promote), waitStep(run), verifyStep(run)};
     co_return plan;
@@ -342,17 +360,17 @@ Async<Plan> planCancellation(ActionTarget target, DeploymentId which, CancelToke
     Async<DeploymentDetail> task = target.provider->deployments()->detail(which, cancel);
     auto detail = co_await task;
     if (!detail)
-        co_return fail(std::move(detail).error().during(tr("plan the interruption")));
+        co_return fail(std::move(detail).error().during(Text::tr("plan the interruption")));
     Plan plan = blankPlan(target, QStringLiteral("cancel"));
     plan.level = ActionLevel::EasilyUndone;
-    plan.title = tr("Interrupt the deployment of %1 on %2")
+    plan.title = Text::tr("Interrupt the deployment of %1 on %2")
                      .arg(versionText(detail->deployment), target.serviceTitle);
-    plan.verb = tr("Interrupt the deployment");
-    plan.effects = {tr("The version that serves now goes on serving.")};
-    plan.undo = tr("Redeploy %1.").arg(versionText(detail->deployment));
+    plan.verb = Text::tr("Interrupt the deployment");
+    plan.effects = {Text::tr("The version that serves now goes on serving.")};
+    plan.undo = Text::tr("Redeploy %1.").arg(versionText(detail->deployment));
     PlanStep step;
     step.id = QStringLiteral("cancel");
-    step.title = tr("Ask %1 to interrupt it").arg(target.providerTitle);
+    step.title = Text::tr("Ask %1 to interrupt it").arg(target.providerTitle);
     step.writes = true;
     step.interruptible = false;
     step.recheck
@@ -368,26 +386,26 @@ Async<Plan> planHoldRelease(ActionTarget target, CancelToken cancel)
     Async<ReleaseHold> task = target.provider->deployments()->hold(cancel);
     auto hold = co_await task;
     if (!hold)
-        co_return fail(std::move(hold).error().during(tr("plan the release")));
+        co_return fail(std::move(hold).error().during(Text::tr("plan the release")));
     Plan plan = blankPlan(target, QStringLiteral("release-hold"));
-    plan.title
-        = tr("Let new deployments of %1 reach %2 again").arg(target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Release the hold");
-    plan.checks.append({tr("New deployments are held back"),
+    plan.title = Text::tr("Let new deployments of %1 reach %2 again")
+                     .arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = Text::tr("Release the hold");
+    plan.checks.append({Text::tr("New deployments are held back"),
         hold->held ? PlanCheck::Verdict::Passed : PlanCheck::Verdict::Blocking,
-        hold->held ? hold->reason : tr("They are not: there is nothing to release.")});
-    plan.effects = {tr("The next deployment to production serves as soon as it is built.")};
-    plan.notCovered = {tr("What serves now does not change.")};
-    plan.undo = tr("A rollback holds new deployments back again.");
+        hold->held ? hold->reason : Text::tr("They are not: there is nothing to release.")});
+    plan.effects = {Text::tr("The next deployment to production serves as soon as it is built.")};
+    plan.notCovered = {Text::tr("What serves now does not change.")};
+    plan.undo = Text::tr("A rollback holds new deployments back again.");
     PlanStep release;
     release.id = QStringLiteral("release");
-    release.title = tr("Ask %1 to assign new deployments again").arg(target.providerTitle);
+    release.title = Text::tr("Ask %1 to assign new deployments again").arg(target.providerTitle);
     release.writes = true;
     release.interruptible = false;
     release.run = [target](StepRun with) { return sendHoldRelease(target, std::move(with)); };
     PlanStep verifyReleased;
     verifyReleased.id = QStringLiteral("verify");
-    verifyReleased.title = tr("Verify with %1").arg(target.providerTitle);
+    verifyReleased.title = Text::tr("Verify with %1").arg(target.providerTitle);
     verifyReleased.run = [target](StepRun with) { return verifyHoldReleased(target, std::move(with)); };
     plan.steps = {release, verifyReleased};
     co_return plan;
@@ -398,13 +416,13 @@ Async<Plan> planWatching(ActionTarget target, DeploymentId wanted, DeploymentId 
     Async<Situation> look = lookAround(target, wanted, cancel);
     auto situation = co_await look;
     if (!situation)
-        co_return fail(std::move(situation).error().during(tr("plan the watching")));
+        co_return fail(std::move(situation).error().during(Text::tr("plan the watching")));
     Plan plan = blankPlan(target, QStringLiteral("watch"));
     plan.level = ActionLevel::Read;
-    plan.title = tr("Watch %1 of %2 until %3 serves")
+    plan.title = Text::tr("Watch %1 of %2 until %3 serves")
                      .arg(target.serviceTitle, target.environmentTitle, versionText(situation->wanted));
-    plan.verb = tr("Watch");
-    plan.effects = {tr("Nothing is sent: what was begun is watched and verified.")};
+    plan.verb = Text::tr("Watch");
+    plan.effects = {Text::tr("Nothing is sent: what was begun is watched and verified.")};
     const bool movesAliases
         = started == wanted && (target.provider->deployments()->features() & DeploymentFeature::Aliases);
     const SharedRun run = makeRun(target, *situation, movesAliases);

@@ -9,6 +9,9 @@ namespace vigie {
 
 /// Brings the version of deployment @p to back into service.
 [[nodiscard]] Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cancel);
+/// Takes a rollback back: brings deployment @p before into service again. By promotion where a rollback makes
+/// the provider hold new deployments back, since only that ends the hold, too.
+[[nodiscard]] Async<Plan> planRollForward(ActionTarget target, DeploymentId before, CancelToken cancel);
 /// Builds or starts the version of deployment @p which again.
 [[nodiscard]] Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken cancel);
 /// Makes the version of deployment @p which serve production.

@@ -11,10 +11,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DeploymentSteps", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DeploymentSteps)
+};
 
 QString versionText(const Deployment& deployment)
 {
@@ -45,9 +44,9 @@ Async<DeploymentId> findStarted(SharedRun run, CancelToken cancel)
         }
     }
     co_return fail(ErrorKind::OutcomeUnknown,
-        tr("The answer of %1 was lost, and it shows no deployment of %2 yet.")
+        Text::tr("The answer of %1 was lost, and it shows no deployment of %2 yet.")
             .arg(run->target.providerTitle, versionText(run->wanted)),
-        tr("Look at the deployments before anything is sent again."));
+        Text::tr("Look at the deployments before anything is sent again."));
 }
 
 Async<DeploymentId> call(SharedRun run, DeploymentCall which, WriteGrant grant, CancelToken cancel)
@@ -79,18 +78,19 @@ Async<void> request(SharedRun run, DeploymentCall which, StepRun step)
     if (!grant)
         co_return fail(std::move(grant).error());
     run->requestedAt = run->target.clock->now();
-    step.report(tr("Asking %1…").arg(run->target.providerTitle), {});
+    step.report(Text::tr("Asking %1…").arg(run->target.providerTitle), {});
     Async<DeploymentId> task = call(run, which, *std::move(grant), step.interrupt);
     Result<DeploymentId> started = co_await task;
     if (!started && started.error().kind() == ErrorKind::OutcomeUnknown && !run->movesAliases) {
-        step.report(tr("The answer was lost; asking %1 what it did…").arg(run->target.providerTitle), {});
+        step.report(
+            Text::tr("The answer was lost; asking %1 what it did…").arg(run->target.providerTitle), {});
         Async<DeploymentId> search = findStarted(run, CancelToken());
         started = co_await search;
     }
     if (!started)
         co_return fail(std::move(started).error());
     run->started = *started;
-    step.report(tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
+    step.report(Text::tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
     co_return Result<>();
 }
 
@@ -113,23 +113,25 @@ Async<void> waitForAliases(SharedRun run, StepRun step)
                     failed.append(
                         alias.failure.isEmpty() ? alias.name : alias.name + u": "_qs + alias.failure);
             }
-            step.report(tr("%1 of %2 domains moved").arg(assigned).arg(aliases->size()), run->started.text());
+            step.report(
+                Text::tr("%1 of %2 domains moved").arg(assigned).arg(aliases->size()), run->started.text());
             if (!failed.isEmpty() && assigned + failed.size() == aliases->size()) {
                 co_return fail(ErrorKind::Conflict,
-                    tr("These domains could not be moved: %1.").arg(failed.join(u", ")),
-                    tr("The others have moved: the two sets now show different versions. Ask again for the "
-                       "failed ones."));
+                    Text::tr("These domains could not be moved: %1.").arg(failed.join(u", ")),
+                    Text::tr(
+                        "The others have moved: the two sets now show different versions. Ask again for the "
+                        "failed ones."));
             }
             if (!aliases->isEmpty() && assigned == aliases->size())
                 co_return Result<>();
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(
-                ErrorKind::Cancelled, tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(ErrorKind::Cancelled,
+                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
     }
     co_return fail(ErrorKind::OutcomeUnknown,
-        tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        tr("Look at the deployments before anything is sent again."));
+        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
+        Text::tr("Look at the deployments before anything is sent again."));
 }
 
 Async<void> waitForDeployment(SharedRun run, StepRun step)
@@ -146,27 +148,28 @@ Async<void> waitForDeployment(SharedRun run, StepRun step)
         if (detail) {
             seen = true;
             const Deployment& now = detail->deployment;
-            step.report(
-                tr("%1: %2").arg(run->target.providerTitle, deploymentStateTitle(now.state)), now.id.text());
+            step.report(Text::tr("%1: %2").arg(run->target.providerTitle, deploymentStateTitle(now.state)),
+                now.id.text());
             if (now.state == DeploymentState::Succeeded)
                 co_return Result<>();
             if (now.state == DeploymentState::Failed) {
                 co_return fail(ErrorKind::Unavailable,
-                    tr("The deployment failed at %1. %2")
+                    Text::tr("The deployment failed at %1. %2")
                         .arg(run->target.providerTitle, now.failure)
                         .trimmed(),
-                    tr("The version that served before goes on serving. Read the build output."));
+                    Text::tr("The version that served before goes on serving. Read the build output."));
             }
             if (now.state == DeploymentState::Cancelled) {
                 co_return fail(ErrorKind::Conflict,
-                    tr("Somebody interrupted the deployment at %1.").arg(run->target.providerTitle),
-                    tr("The version that served before goes on serving."));
+                    Text::tr("Somebody interrupted the deployment at %1.").arg(run->target.providerTitle),
+                    Text::tr("The version that served before goes on serving."));
             }
         } else if (detail.error().kind() == ErrorKind::NotFound) {
             if (seen) {
                 co_return fail(ErrorKind::Conflict,
-                    tr("The deployment was interrupted and is gone from %1.").arg(run->target.providerTitle),
-                    tr("The version that served before goes on serving."));
+                    Text::tr("The deployment was interrupted and is gone from %1.")
+                        .arg(run->target.providerTitle),
+                    Text::tr("The version that served before goes on serving."));
             }
             if (run->target.clock->now() > mayBeMissingUntil)
                 co_return fail(std::move(detail).error());
@@ -174,12 +177,12 @@ Async<void> waitForDeployment(SharedRun run, StepRun step)
             co_return fail(std::move(detail).error());
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(
-                ErrorKind::Cancelled, tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(ErrorKind::Cancelled,
+                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
     }
     co_return fail(ErrorKind::OutcomeUnknown,
-        tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        tr("Look at the deployments before anything is sent again."));
+        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
+        Text::tr("Look at the deployments before anything is sent again."));
 }
 
 Async<void> verifyVersion(SharedRun run, StepRun step)
@@ -193,15 +196,16 @@ Async<void> verifyVersion(SharedRun run, StepRun step)
             seen = status->version.shortCommit();
             if (status->version.commit == run->wanted.version.commit)
                 co_return Result<>();
-            step.report(tr("%1 serves; waiting for %2").arg(seen, versionText(run->wanted)), {});
+            step.report(Text::tr("%1 serves; waiting for %2").arg(seen, versionText(run->wanted)), {});
         } else if (!status.error().isTransient()) {
             co_return fail(std::move(status).error());
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(ErrorKind::Cancelled, tr("Stopped before the version was verified."));
+            co_return fail(ErrorKind::Cancelled, Text::tr("Stopped before the version was verified."));
     }
-    co_return fail(ErrorKind::Conflict, tr("%1 serves instead of %2.").arg(seen, versionText(run->wanted)),
-        tr("Look at the deployments: somebody may have deployed meanwhile."));
+    co_return fail(ErrorKind::Conflict,
+        Text::tr("%1 serves instead of %2.").arg(seen, versionText(run->wanted)),
+        Text::tr("Look at the deployments: somebody may have deployed meanwhile."));
 }
 
 Async<void> verifyHealth(SharedRun run, StepRun step)
@@ -212,19 +216,19 @@ Async<void> verifyHealth(SharedRun run, StepRun step)
     for (const HealthCheck& check : std::as_const(run->target.healthChecks)) {
         HealthSample sample;
         for (int attempt = 0; attempt < 15; ++attempt) {
-            step.report(tr("Asking %1").arg(check.url.toDisplayString(QUrl::RemoveQuery)), {});
+            step.report(Text::tr("Asking %1").arg(check.url.toDisplayString(QUrl::RemoveQuery)), {});
             QCoro::Task<HealthSample> probe = prober->probe(check, step.interrupt);
             sample = co_await probe;
             if (sample.state == State::Ok || sample.state == State::Degraded)
                 break;
             if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-                co_return fail(ErrorKind::Cancelled, tr("Stopped before the health was verified."));
+                co_return fail(ErrorKind::Cancelled, Text::tr("Stopped before the health was verified."));
         }
         if (sample.state != State::Ok) {
             co_return fail(ErrorKind::Unavailable,
-                tr("The version is in service, but %1 answers: %2.")
+                Text::tr("The version is in service, but %1 answers: %2.")
                     .arg(check.name, sample.failure.isEmpty() ? stateTitle(sample.state) : sample.failure),
-                tr("Read the logs from this moment on."));
+                Text::tr("Read the logs from this moment on."));
         }
     }
     co_return Result<>();
@@ -240,7 +244,7 @@ Async<void> verify(SharedRun run, StepRun step)
     Async<void> health = verifyHealth(run, step);
     if (auto well = co_await health; !well)
         co_return fail(std::move(well).error());
-    step.report(tr("%1 serves, and the health checks pass.").arg(versionText(run->wanted)), {});
+    step.report(Text::tr("%1 serves, and the health checks pass.").arg(versionText(run->wanted)), {});
     co_return Result<>();
 }
 
@@ -255,16 +259,16 @@ Async<void> recheckServing(SharedRun run, CancelToken cancel)
     for (const Deployment& deployment : page->items) {
         if (!isFinal(deployment.state) && deployment.state != DeploymentState::Unknown) {
             co_return fail(ErrorKind::Conflict,
-                tr("Another deployment is under way: %1 by %2.")
+                Text::tr("Another deployment is under way: %1 by %2.")
                     .arg(versionText(deployment), deployment.author),
-                tr("Wait for it or interrupt it, then plan again."));
+                Text::tr("Wait for it or interrupt it, then plan again."));
         }
     }
     const auto serving = std::ranges::find_if(page->items, &Deployment::serving);
     if (serving != page->items.end() && serving->id != run->servingBefore) {
         co_return fail(ErrorKind::Conflict,
-            tr("Something changed outside this plan: %1 serves now.").arg(versionText(*serving)),
-            tr("Nothing was sent. Plan again from what serves now."));
+            Text::tr("Something changed outside this plan: %1 serves now.").arg(versionText(*serving)),
+            Text::tr("Nothing was sent. Plan again from what serves now."));
     }
     co_return Result<>();
 }
@@ -274,8 +278,9 @@ PlanStep requestStep(SharedRun run, DeploymentCall which)
     PlanStep step;
     step.id = QStringLiteral("request");
     step.title = run->movesAliases
-        ? tr("Ask %1 to move the domains to %2").arg(run->target.providerTitle, versionText(run->wanted))
-        : tr("Ask %1 to start %2").arg(run->target.providerTitle, versionText(run->wanted));
+        ? Text::tr("Ask %1 to move the domains to %2")
+              .arg(run->target.providerTitle, versionText(run->wanted))
+        : Text::tr("Ask %1 to start %2").arg(run->target.providerTitle, versionText(run->wanted));
     step.writes = true;
     step.interruptible = false; // a request that has left cannot be called back
     step.recheck = [run](CancelToken cancel) { return recheckServing(run, std::move(cancel)); };
@@ -287,8 +292,8 @@ PlanStep waitStep(SharedRun run)
 {
     PlanStep step;
     step.id = QStringLiteral("wait");
-    step.title = run->movesAliases ? tr("Wait until every domain has moved")
-                                   : tr("Wait until the deployment is over");
+    step.title = run->movesAliases ? Text::tr("Wait until every domain has moved")
+                                   : Text::tr("Wait until the deployment is over");
     step.run = [run](StepRun with) {
         return run->movesAliases ? waitForAliases(run, std::move(with))
                                  : waitForDeployment(run, std::move(with));
@@ -300,8 +305,8 @@ PlanStep verifyStep(SharedRun run)
 {
     PlanStep step;
     step.id = QStringLiteral("verify");
-    step.title = run->target.healthChecks.isEmpty() ? tr("Verify which version serves")
-                                                    : tr("Verify which version serves, and its health");
+    step.title = run->target.healthChecks.isEmpty() ? Text::tr("Verify which version serves")
+                                                    : Text::tr("Verify which version serves, and its health");
     step.run = [run](StepRun with) { return verify(run, std::move(with)); };
     return step;
 }

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("IssueActions", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(IssueActions)
+};
 
 Async<void> sendStatus(ActionTarget target, ErrorIssueId id, IssueStatus status, StepRun step)
 {
@@ -30,19 +29,19 @@ Plan planIssueStatus(const ActionTarget& target, const ErrorIssue& issue, IssueS
     plan.level = ActionLevel::EasilyUndone;
     switch (status) {
     case IssueStatus::Resolved:
-        plan.title = tr("Resolve %1").arg(issue.shortId);
+        plan.title = Text::tr("Resolve %1").arg(issue.shortId);
         break;
     case IssueStatus::Ignored:
-        plan.title = tr("Ignore %1").arg(issue.shortId);
+        plan.title = Text::tr("Ignore %1").arg(issue.shortId);
         break;
     case IssueStatus::Unresolved:
     case IssueStatus::Unknown:
-        plan.title = tr("Reopen %1").arg(issue.shortId);
+        plan.title = Text::tr("Reopen %1").arg(issue.shortId);
         break;
     }
     plan.verb = plan.title;
     plan.effects = {issue.title};
-    plan.undo = tr("Set its former state again.");
+    plan.undo = Text::tr("Set its former state again.");
     PlanStep step;
     step.id = QStringLiteral("set-status");
     step.title = plan.title;

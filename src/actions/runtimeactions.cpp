@@ -9,17 +9,16 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text, const char* comment = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("RuntimeActions", text, comment, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RuntimeActions)
+};
 
 Async<ServiceStatus> statusOf(ActionTarget target, CancelToken cancel)
 {
     StatusApi* const api = target.provider->status();
     if (!api || !target.provider->runtime())
         co_return fail(ErrorKind::Unsupported,
-            tr("%1 cannot be restarted, stopped or scaled from here.").arg(target.serviceTitle));
+            Text::tr("%1 cannot be restarted, stopped or scaled from here.").arg(target.serviceTitle));
     Async<ServiceStatus> task = api->status(cancel);
     auto status = co_await task;
     co_return status;
@@ -27,7 +26,7 @@ Async<ServiceStatus> statusOf(ActionTarget target, CancelToken cancel)
 
 QString scaleText(const Scale& scale)
 {
-    return tr("%1 to %2 instances, %3 to %4")
+    return Text::tr("%1 to %2 instances, %3 to %4")
         .arg(scale.minInstances)
         .arg(scale.maxInstances)
         .arg(scale.minFlavor, scale.maxFlavor);
@@ -44,7 +43,7 @@ Async<void> sendRestart(SharedRun run, StepRun step)
     if (!started)
         co_return fail(std::move(started).error());
     run->started = *started;
-    step.report(tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
+    step.report(Text::tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
     co_return Result<>();
 }
 
@@ -77,8 +76,8 @@ Async<void> recheckScale(ActionTarget target, Scale before, CancelToken cancel)
         co_return fail(std::move(status).error());
     if (status->scale && scaleText(*status->scale) != scaleText(before)) {
         co_return fail(ErrorKind::Conflict,
-            tr("Something changed outside this plan: it is %1 now.").arg(scaleText(*status->scale)),
-            tr("Nothing was sent. Plan again from what is set now."));
+            Text::tr("Something changed outside this plan: it is %1 now.").arg(scaleText(*status->scale)),
+            Text::tr("Nothing was sent. Plan again from what is set now."));
     }
     co_return Result<>();
 }
@@ -90,8 +89,8 @@ Async<void> verifyScale(ActionTarget target, Scale wanted, StepRun step)
     if (!status)
         co_return fail(std::move(status).error());
     if (!status->scale || scaleText(*status->scale) != scaleText(wanted))
-        co_return fail(
-            ErrorKind::Conflict, tr("%1 shows other bounds than those asked for.").arg(target.providerTitle));
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 shows other bounds than those asked for.").arg(target.providerTitle));
     co_return Result<>();
 }
 
@@ -102,21 +101,21 @@ Async<Plan> planRestart(ActionTarget target, CancelToken cancel)
     Async<ServiceStatus> look = statusOf(target, cancel);
     auto status = co_await look;
     if (!status)
-        co_return fail(std::move(status).error().during(tr("plan the restart")));
+        co_return fail(std::move(status).error().during(Text::tr("plan the restart")));
     Plan plan = blankPlan(target, QStringLiteral("restart"));
-    plan.title = tr("Restart %1 of %2").arg(target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Restart %1").arg(target.serviceTitle);
-    plan.effects = {
-        tr("%n instance(s) start again with version %1", nullptr, static_cast<int>(status->instances.size()))
-            .arg(status->version.shortCommit())};
-    plan.notCovered.append(tr("Changed variables take effect with this restart."));
-    plan.undo = tr("A restart is not taken back; the version stays the same.");
+    plan.title = Text::tr("Restart %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = Text::tr("Restart %1").arg(target.serviceTitle);
+    plan.effects = {Text::tr(
+        "%n instance(s) start again with version %1", nullptr, static_cast<int>(status->instances.size()))
+                        .arg(status->version.shortCommit())};
+    plan.notCovered.append(Text::tr("Changed variables take effect with this restart."));
+    plan.undo = Text::tr("A restart is not taken back; the version stays the same.");
     auto run = std::make_shared<DeploymentRun>();
     run->target = target;
     run->wanted.version = status->version;
     PlanStep request;
     request.id = QStringLiteral("request");
-    request.title = tr("Ask %1 to restart").arg(target.providerTitle);
+    request.title = Text::tr("Ask %1 to restart").arg(target.providerTitle);
     request.writes = true;
     request.interruptible = false;
     request.run = [run](StepRun with) { return sendRestart(run, std::move(with)); };
@@ -130,16 +129,16 @@ Async<Plan> planStop(ActionTarget target, CancelToken cancel)
     Async<ServiceStatus> look = statusOf(target, cancel);
     auto status = co_await look;
     if (!status)
-        co_return fail(std::move(status).error().during(tr("plan the stop")));
+        co_return fail(std::move(status).error().during(Text::tr("plan the stop")));
     Plan plan = blankPlan(target, QStringLiteral("stop"));
-    plan.title = tr("Stop %1 of %2").arg(target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Stop %1").arg(target.serviceTitle);
-    plan.effects = {tr("%n instance(s) end: the service is out of service until it is started again.",
+    plan.title = Text::tr("Stop %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = Text::tr("Stop %1").arg(target.serviceTitle);
+    plan.effects = {Text::tr("%n instance(s) end: the service is out of service until it is started again.",
         nullptr, static_cast<int>(status->instances.size()))};
-    plan.undo = tr("Restart it.");
+    plan.undo = Text::tr("Restart it.");
     PlanStep request;
     request.id = QStringLiteral("request");
-    request.title = tr("Ask %1 to stop").arg(target.providerTitle);
+    request.title = Text::tr("Ask %1 to stop").arg(target.providerTitle);
     request.writes = true;
     request.interruptible = false;
     request.run = [target](StepRun with) { return sendStop(target, std::move(with)); };
@@ -152,32 +151,32 @@ Async<Plan> planScaling(ActionTarget target, Scale wanted, CancelToken cancel)
     Async<ServiceStatus> look = statusOf(target, cancel);
     auto status = co_await look;
     if (!status)
-        co_return fail(std::move(status).error().during(tr("plan the scaling")));
+        co_return fail(std::move(status).error().during(Text::tr("plan the scaling")));
     if (!status->scale)
-        co_return fail(
-            ErrorKind::Unsupported, tr("%1 tells no bounds for this service.").arg(target.providerTitle));
+        co_return fail(ErrorKind::Unsupported,
+            Text::tr("%1 tells no bounds for this service.").arg(target.providerTitle));
     const Scale before = *status->scale;
     using enum PlanCheck::Verdict;
     Plan plan = blankPlan(target, QStringLiteral("scale"));
-    plan.title = tr("Scale %1 of %2").arg(target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Scale %1").arg(target.serviceTitle);
+    plan.title = Text::tr("Scale %1 of %2").arg(target.serviceTitle, target.environmentTitle);
+    plan.verb = Text::tr("Scale %1").arg(target.serviceTitle);
     const bool ordered = wanted.minInstances >= 1 && wanted.minInstances <= wanted.maxInstances;
-    plan.checks.append({tr("The bounds are in order"), ordered ? Passed : Blocking,
-        ordered ? QString() : tr("The smallest number must be at least 1 and not above the largest.")});
+    plan.checks.append({Text::tr("The bounds are in order"), ordered ? Passed : Blocking,
+        ordered ? QString() : Text::tr("The smallest number must be at least 1 and not above the largest.")});
     const bool allowed = before.allowedInstances == 0 || wanted.maxInstances <= before.allowedInstances;
-    plan.checks.append({tr("The platform allows that many"), allowed ? Passed : Blocking,
-        before.allowedInstances > 0 ? tr("At most %1").arg(before.allowedInstances) : QString()});
+    plan.checks.append({Text::tr("The platform allows that many"), allowed ? Passed : Blocking,
+        before.allowedInstances > 0 ? Text::tr("At most %1").arg(before.allowedInstances) : QString()});
     const auto position = [&before](const QString& flavor) { return before.flavors.indexOf(flavor); };
     const bool known = before.flavors.isEmpty()
         || (position(wanted.minFlavor) >= 0 && position(wanted.maxFlavor) >= position(wanted.minFlavor));
-    plan.checks.append(
-        {tr("The sizes exist and are in order"), known ? Passed : Blocking, before.flavors.join(u", ")});
-    plan.effects = {tr("Now: %1").arg(scaleText(before)), tr("Then: %1").arg(scaleText(wanted))};
-    plan.notCovered.append(tr("The provider may need a restart before running instances follow."));
-    plan.undo = tr("Scale back to %1.").arg(scaleText(before));
+    plan.checks.append({Text::tr("The sizes exist and are in order"), known ? Passed : Blocking,
+        before.flavors.join(u", ")});
+    plan.effects = {Text::tr("Now: %1").arg(scaleText(before)), Text::tr("Then: %1").arg(scaleText(wanted))};
+    plan.notCovered.append(Text::tr("The provider may need a restart before running instances follow."));
+    plan.undo = Text::tr("Scale back to %1.").arg(scaleText(before));
     PlanStep request;
     request.id = QStringLiteral("request");
-    request.title = tr("Ask %1 to change the bounds").arg(target.providerTitle);
+    request.title = Text::tr("Ask %1 to change the bounds").arg(target.providerTitle);
     request.writes = true;
     request.interruptible = false;
     request.recheck
@@ -185,7 +184,7 @@ Async<Plan> planScaling(ActionTarget target, Scale wanted, CancelToken cancel)
     request.run = [target, wanted](StepRun with) { return sendScale(target, wanted, std::move(with)); };
     PlanStep verifyBounds;
     verifyBounds.id = QStringLiteral("verify");
-    verifyBounds.title = tr("Verify with %1").arg(target.providerTitle);
+    verifyBounds.title = Text::tr("Verify with %1").arg(target.providerTitle);
     verifyBounds.run
         = [target, wanted](StepRun with) { return verifyScale(target, wanted, std::move(with)); };
     plan.steps = {request, verifyBounds};

@@ -10,14 +10,34 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text, const char* comment = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("VariableActions", text, comment, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(VariableActions)
+};
 
-bool sameSlot(const Variable& a, const Variable& b)
+/// The entry of @p listed that @p wanted means; null when there is none. A variable without an id (new, or
+/// removed before) is told by its name, branch and targets; @p anyBranch also takes one that the provider
+/// gave the branch of its own settings.
+const Variable* findSlot(const QList<Variable>& listed, const Variable& wanted, bool anyBranch)
 {
-    return a.name == b.name && a.id == b.id && a.origin == b.origin;
+    const auto meant = [&wanted](const Variable& entry) {
+        if (entry.name != wanted.name || entry.origin != wanted.origin)
+            return false;
+        if (!wanted.id.isEmpty())
+            return entry.id == wanted.id;
+        return wanted.targets.isEmpty() || entry.targets.isEmpty()
+            || std::ranges::any_of(
+                wanted.targets, [&entry](const QString& target) { return entry.targets.contains(target); });
+    };
+    const Variable* otherwise = nullptr;
+    for (const Variable& entry : listed) {
+        if (!meant(entry))
+            continue;
+        if (entry.branch == wanted.branch || !wanted.id.isEmpty())
+            return &entry;
+        if (anyBranch && wanted.branch.isEmpty())
+            otherwise = &entry;
+    }
+    return otherwise;
 }
 
 /// Conflict when the variable is not what it was when the change was staged.
@@ -27,13 +47,13 @@ Async<void> recheckVariable(ActionTarget target, VariableChange change, CancelTo
     auto listed = co_await task;
     if (!listed)
         co_return fail(std::move(listed).error());
-    const auto now = std::ranges::find_if(
-        *listed, [&change](const Variable& v) { return sameSlot(v, change.variable); });
-    const bool exists = now != listed->end();
+    const Variable* const now = findSlot(*listed, change.variable, change.existed);
+    const bool exists = now;
     const bool sameValue = !exists || !now->value || !change.before || *now->value == *change.before;
     if (exists != change.existed || !sameValue) {
-        co_return fail(ErrorKind::Conflict, tr("%1 was changed outside this plan.").arg(change.variable.name),
-            tr("Nothing more was sent. Read the variables again and stage the change anew."));
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 was changed outside this plan.").arg(change.variable.name),
+            Text::tr("Nothing more was sent. Read the variables again and stage the change anew."));
     }
     co_return Result<>();
 }
@@ -59,11 +79,9 @@ Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, St
         co_return fail(std::move(listed).error());
     QStringList wrong;
     for (const VariableChange& change : std::as_const(changes)) {
-        const auto now = std::ranges::find_if(*listed, [&change](const Variable& v) {
-            return v.name == change.variable.name && v.origin == Variable::Origin::Own
-                && (change.variable.id.isEmpty() || v.id == change.variable.id);
-        });
-        const bool there = now != listed->end();
+        const Variable* const now
+            = findSlot(*listed, change.variable, change.kind == VariableChange::Kind::Set);
+        const bool there = now;
         const bool good = change.kind == VariableChange::Kind::Remove
             ? !there
             : there && (!now->value || !change.variable.value || *now->value == *change.variable.value);
@@ -72,7 +90,7 @@ Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, St
     }
     if (!wrong.isEmpty())
         co_return fail(ErrorKind::Conflict,
-            tr("%1 does not show these changes: %2.").arg(target.providerTitle, wrong.join(u", ")));
+            Text::tr("%1 does not show these changes: %2.").arg(target.providerTitle, wrong.join(u", ")));
     co_return Result<>();
 }
 
@@ -82,17 +100,28 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
 {
     VariablesApi* const variables = target.provider->variables();
     if (!variables)
-        co_return fail(ErrorKind::Unsupported, tr("%1 has no variables.").arg(target.serviceTitle));
+        co_return fail(ErrorKind::Unsupported, Text::tr("%1 has no variables.").arg(target.serviceTitle));
     Async<QList<Variable>> task = variables->list(cancel);
     auto listed = co_await task;
     if (!listed)
-        co_return fail(std::move(listed).error().during(tr("plan the changes")));
+        co_return fail(std::move(listed).error().during(Text::tr("plan the changes")));
+
+    // The undo of an addition knows no id yet: the provider chose it.
+    for (VariableChange& change : changes) {
+        const Variable* const now = change.existed && change.variable.id.isEmpty()
+            ? findSlot(*listed, change.variable, true)
+            : nullptr;
+        if (now) {
+            change.variable.id = now->id;
+            change.variable.branch = now->branch;
+        }
+    }
 
     using enum PlanCheck::Verdict;
     Plan plan = blankPlan(target, QStringLiteral("variables"));
-    plan.title = tr("Change %n variable(s) of %1 in %2", nullptr, static_cast<int>(changes.size()))
+    plan.title = Text::tr("Change %n variable(s) of %1 in %2", nullptr, static_cast<int>(changes.size()))
                      .arg(target.serviceTitle, target.environmentTitle);
-    plan.verb = tr("Change %n variable(s)", nullptr, static_cast<int>(changes.size()));
+    plan.verb = Text::tr("Change %n variable(s)", nullptr, static_cast<int>(changes.size()));
     QJsonArray names;
     for (const VariableChange& change : std::as_const(changes)) {
         const QString name = change.variable.name;
@@ -106,12 +135,12 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
                                                  : u" ("_qs + change.variable.targets.join(u", ") + u')'));
         const bool own = change.variable.origin == Variable::Origin::Own;
         if (!own) {
-            plan.checks.append({tr("%1 belongs to this service").arg(name), Blocking,
-                tr("It comes from %1: change it there.").arg(change.variable.originName)});
+            plan.checks.append({Text::tr("%1 belongs to this service").arg(name), Blocking,
+                Text::tr("It comes from %1: change it there.").arg(change.variable.originName)});
         }
         PlanStep step;
         step.id = (remove ? u"remove-"_qs : u"set-"_qs) + name;
-        step.title = remove ? tr("Remove %1").arg(name) : tr("Set %1").arg(name);
+        step.title = remove ? Text::tr("Remove %1").arg(name) : Text::tr("Set %1").arg(name);
         step.writes = true;
         step.interruptible = false;
         step.recheck = [target, change](
@@ -120,18 +149,18 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
         plan.steps.append(step);
     }
     if (plan.checks.isEmpty())
-        plan.checks.append({tr("Every variable belongs to this service"), Passed, {}});
+        plan.checks.append({Text::tr("Every variable belongs to this service"), Passed, {}});
     PlanStep check;
     check.id = QStringLiteral("verify");
-    check.title = tr("Verify with %1").arg(target.providerTitle);
+    check.title = Text::tr("Verify with %1").arg(target.providerTitle);
     check.run = [target, changes](StepRun with) { return verifyChanges(target, changes, std::move(with)); };
     plan.steps.append(check);
     plan.notCovered.append(
-        tr("The running version keeps the old values until its next deployment or restart."));
+        Text::tr("The running version keeps the old values until its next deployment or restart."));
     const QStringList impossible = unreadableBefore(changes);
     plan.undo = impossible.isEmpty()
-        ? tr("Set the former values again, with a plan of its own, until this window is closed.")
-        : tr("The former values of %1 cannot be read and so cannot be set again.")
+        ? Text::tr("Set the former values again, with a plan of its own, until this window is closed.")
+        : Text::tr("The former values of %1 cannot be read and so cannot be set again.")
               .arg(impossible.join(u", "));
     plan.recipe.insert(u"names"_qs, names);
     co_return plan;
@@ -159,8 +188,10 @@ QList<VariableChange> inverse(const QList<VariableChange>& changes)
         } else if (change.before) {
             undo.kind = VariableChange::Kind::Set;
             undo.variable.value = change.before;
-            if (change.kind == VariableChange::Kind::Remove)
+            if (change.kind == VariableChange::Kind::Remove) {
                 undo.before.reset();
+                undo.variable.id.clear(); // gone with the variable; the provider gives another
+            }
         } else {
             continue; // named by unreadableBefore()
         }

@@ -8,10 +8,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Command", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Command)
+};
 
 } // namespace
 
@@ -28,8 +27,8 @@ Result<> knownEnvironment(const CommandContext& context, const QString& environm
     QStringList names;
     for (const EnvironmentConfig& known : context.session.workspace().environments)
         names.append(known.id.text());
-    return fail(ErrorKind::NotFound, tr("There is no environment “%1”.").arg(environment),
-        tr("Known ones: %1.").arg(names.join(u", ")));
+    return fail(ErrorKind::NotFound, Text::tr("There is no environment “%1”.").arg(environment),
+        Text::tr("Known ones: %1.").arg(names.join(u", ")));
 }
 
 Result<QList<ServiceHandle*>> chosenServices(
@@ -51,8 +50,8 @@ Result<QList<ServiceHandle*>> chosenServices(
         candidates.append(handle->key().environment.text() + u'/' + handle->key().service.text());
     }
     if (chosen.isEmpty())
-        return fail(ErrorKind::NotFound, tr("No service fits."),
-            tr("Services that can do this: %1.").arg(candidates.join(u", ")));
+        return fail(ErrorKind::NotFound, Text::tr("No service fits."),
+            Text::tr("Services that can do this: %1.").arg(candidates.join(u", ")));
     return chosen;
 }
 
@@ -66,8 +65,8 @@ Result<ServiceHandle*> chosenService(
         QStringList candidates;
         for (const ServiceHandle* const handle : std::as_const(*chosen))
             candidates.append(handle->key().environment.text() + u'/' + handle->key().service.text());
-        return fail(ErrorKind::Invalid, tr("Several services fit: %1.").arg(candidates.join(u", ")),
-            tr("Name one with --environment and --service."));
+        return fail(ErrorKind::Invalid, Text::tr("Several services fit: %1.").arg(candidates.join(u", ")),
+            Text::tr("Name one with --environment and --service."));
     }
     return chosen->first();
 }
@@ -87,8 +86,8 @@ Result<TimePoint> momentFrom(const QString& text, TimePoint now)
     }
     if (const auto time = fromIso(text))
         return *time;
-    return fail(ErrorKind::Invalid, tr("“%1” is not a time.").arg(text),
-        tr("Write 90s, 15m, 6h, 30d, or 2026-11-23T10:00:00Z."));
+    return fail(ErrorKind::Invalid, Text::tr("“%1” is not a time.").arg(text),
+        Text::tr("Write 90s, 15m, 6h, 30d, or 2026-11-23T10:00:00Z."));
 }
 
 } // namespace vigie

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/opening.h"
+#include "app/language.h"
 #include "base/coredump.h"
 #include "postgres/libpqenvironment.h"
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSocketNotifier>
-#include <QTranslator>
 
 #include <csignal>
 #include <sys/socket.h>
@@ -35,10 +33,7 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vigiectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));
-    QTranslator translator;
-    if (translator.load(
-            QLocale(), QStringLiteral("vigie"), QStringLiteral("_"), QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&translator);
+    const Language language;
 
     std::stop_source stop;
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) == 0) {

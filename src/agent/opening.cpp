@@ -17,10 +17,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Opening", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Opening)
+};
 
 struct Invocation {
     QString workspace;
@@ -32,12 +31,13 @@ struct Invocation {
 
 QString helpText()
 {
-    QString text = tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
+    QString text = Text::tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
     for (const Command& command : allCommands())
         text += u"  %1\n      %2\n"_qs.arg(command.synopsis, command.summary);
     return text
-        + tr("\nWrites to a production environment need --confirm NAME and --reason TEXT; --dry-run shows "
-             "the plan and sends nothing.\nSee vigiectl(1) for the exit codes.");
+        + Text::tr(
+            "\nWrites to a production environment need --confirm NAME and --reason TEXT; --dry-run shows "
+            "the plan and sends nothing.\nSee vigiectl(1) for the exit codes.");
 }
 
 Result<Invocation> understand(const QStringList& words)
@@ -51,12 +51,12 @@ Result<Invocation> understand(const QStringList& words)
             invocation.json = true;
         } else if (word == u"--workspace") {
             if (++i >= words.size())
-                return fail(ErrorKind::Invalid, tr("--workspace needs a file."));
+                return fail(ErrorKind::Invalid, Text::tr("--workspace needs a file."));
             invocation.workspace = words.at(i);
         } else if (word.startsWith(u"--workspace=")) {
             invocation.workspace = word.mid(12);
         } else if (invocation.command.isEmpty() && word.startsWith(u'-')) {
-            return fail(ErrorKind::Invalid, tr("Unknown option %1 before the command.").arg(word));
+            return fail(ErrorKind::Invalid, Text::tr("Unknown option %1 before the command.").arg(word));
         } else if (invocation.command.isEmpty()) {
             invocation.command = word;
         } else {
@@ -64,9 +64,10 @@ Result<Invocation> understand(const QStringList& words)
         }
     }
     if (invocation.command.isEmpty())
-        return fail(ErrorKind::Invalid, tr("No command was given."), tr("vigiectl --help lists them."));
+        return fail(
+            ErrorKind::Invalid, Text::tr("No command was given."), Text::tr("vigiectl --help lists them."));
     if (invocation.demonstration != invocation.workspace.isEmpty())
-        return fail(ErrorKind::Invalid, tr("Say --workspace FILE or --demo before the command."));
+        return fail(ErrorKind::Invalid, Text::tr("Say --workspace FILE or --demo before the command."));
     return invocation;
 }
 
@@ -75,7 +76,7 @@ Result<Workspace> readWorkspace(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::NotFound,
-            tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
+            Text::tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
     const WorkspaceReader reader(knownProviders(allProviderTypes()));
     WorkspaceReading reading = reader.read(file.readAll());
     if (reading.workspace)
@@ -83,7 +84,7 @@ Result<Workspace> readWorkspace(const QString& path)
     QStringList problems;
     for (const WorkspaceProblem& problem : std::as_const(reading.problems))
         problems.append(u"%1:%2"_qs.arg(path, problem.text()));
-    return fail(ErrorKind::Corrupt, problems.join(u'\n'), tr("Correct the file; nothing was changed."));
+    return fail(ErrorKind::Corrupt, problems.join(u'\n'), Text::tr("Correct the file; nothing was changed."));
 }
 
 /// Awaits the database of the demonstration when the command is about it; others do not wait for it.
@@ -131,8 +132,9 @@ int runProgram(const QStringList& words, CancelToken cancel)
     const QList<Command> commands = allCommands();
     const auto command = std::ranges::find(commands, invocation->command, &Command::name);
     if (command == commands.end()) {
-        console.error(Error(ErrorKind::Invalid, tr("There is no command “%1”.").arg(invocation->command),
-            tr("vigiectl --help lists them.")));
+        console.error(
+            Error(ErrorKind::Invalid, Text::tr("There is no command “%1”.").arg(invocation->command),
+                Text::tr("vigiectl --help lists them.")));
         return static_cast<int>(ExitCode::Usage);
     }
     QStringList rest = invocation->rest;

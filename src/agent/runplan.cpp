@@ -9,10 +9,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RunPlan", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RunPlan)
+};
 
 QString verdictName(PlanCheck::Verdict verdict)
 {
@@ -38,7 +37,7 @@ void show(const Console& console, const Plan& plan)
     for (const QString& line : plan.notCovered)
         console.remark(u"  "_qs + line);
     if (!plan.undo.isEmpty())
-        console.remark(tr("  How to take it back: %1").arg(plan.undo));
+        console.remark(Text::tr("  How to take it back: %1").arg(plan.undo));
 }
 
 QJsonObject asJson(const PlanRunner& runner)
@@ -73,8 +72,8 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     if (!simulate && context->session.isProtected(environment)) {
         if (arguments.value(u"confirm"_qs) != environment.text() || reason.isEmpty()) {
             co_return fail(ErrorKind::Forbidden,
-                tr("“%1” is production: nothing was sent.").arg(environment.text()),
-                tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
+                Text::tr("“%1” is production: nothing was sent.").arg(environment.text()),
+                Text::tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
                     .arg(environment.text()));
         }
         context->session.openWriting(environment, reason);
@@ -85,7 +84,7 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
         if (runner->currentStep() == told || runner->currentStep() < 0)
             return;
         told = runner->currentStep();
-        console.remark(tr("  step %1 of %2: %3")
+        console.remark(Text::tr("  step %1 of %2: %3")
                            .arg(told + 1)
                            .arg(runner->plan().steps.size())
                            .arg(runner->plan().steps.at(told).title));
@@ -95,7 +94,7 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     if (runner->isRunning())
         co_await qCoro(runner, &PlanRunner::finished);
     context->session.closeWriting(environment);
-    console.object({{tr("Outcome"), planPhaseTitle(runner->phase())}}, asJson(*runner));
+    console.object({{Text::tr("Outcome"), planPhaseTitle(runner->phase())}}, asJson(*runner));
     if (runner->error())
         co_return fail(*runner->error());
     co_return ExitCode::Done;

@@ -9,6 +9,8 @@
 
 namespace vigie {
 
+class Settings;
+
 /// Where the program keeps things on this machine. The demonstration has folders of its own, so that nothing
 /// of it touches a person's real data.
 struct AppPaths {
@@ -36,9 +38,14 @@ public:
     QThreadPool* workers() { return &m_workers; }
     /// One thread, so that journal entries keep their order.
     QThreadPool* journalWorkers() { return &m_journalWorkers; }
+    /// What a person chose; null where there is none to choose (programs without a window). It outlives every
+    /// session.
+    Settings* settings() const { return m_settings; }
+    void setSettings(Settings* settings) { m_settings = settings; }
 
 private:
     AppPaths m_paths;
+    Settings* m_settings = nullptr;
     QThreadPool m_workers;
     QThreadPool m_journalWorkers;
     QNetworkAccessManager m_network;

@@ -59,6 +59,11 @@ void CredentialAccess::keepForSession(const QString& name, Secret value) const
     m_cache->keepForSession(SecretName{m_workspace, name}, std::move(value));
 }
 
+bool CredentialAccess::isForSessionOnly(const QString& name) const
+{
+    return m_cache->isForSessionOnly(SecretName{m_workspace, name});
+}
+
 Async<void> CredentialAccess::check(CancelToken cancel) const
 {
     if (!m_keychain)

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Async<QStringList> list(CancelToken cancel) const;
     /// Into memory until the program ends: offered where the keychain is missing or locked.
     void keepForSession(const QString& name, Secret value) const;
+    bool isForSessionOnly(const QString& name) const;
     /// Whether secrets can be kept now; the error says plainly why not.
     [[nodiscard]] Async<void> check(CancelToken cancel) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demonstration.h"
 
+#include "app/demohistory.h"
 #include "base/logging.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
@@ -15,10 +16,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Demonstration", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Demonstration)
+};
 
 /// The store answers at once; what it could say is of no interest here.
 QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret value)
@@ -90,13 +90,13 @@ Result<> Demonstration::start()
     if (!m_options.stateFile.isEmpty())
         QDir().mkpath(kept.path());
     options.stateFile = m_options.stateFile;
-    m_simulator = std::make_unique<sim::SimulatorThread>(options);
+    m_simulator = std::make_shared<sim::SimulatorThread>(options);
     auto endpoints = m_simulator->start();
     if (!endpoints && endpoints.error().kind() == ErrorKind::Corrupt && !options.stateFile.isEmpty()) {
         // A pretended world is not worth a question: it begins anew.
         qCWarning(lcApp, "demonstration: %s", qUtf8Printable(endpoints.error().oneLine()));
         QFile::remove(options.stateFile);
-        m_simulator = std::make_unique<sim::SimulatorThread>(std::move(options));
+        m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
         endpoints = m_simulator->start();
     }
     if (!endpoints)
@@ -132,7 +132,7 @@ Workspace Demonstration::workspace() const
 
     const auto api = [this, &ids](const QString& name) {
         ServiceConfig config
-            = service(u"api"_qs, ServiceRole::Api, tr("API"), u"clever-cloud"_qs, u"clever-cloud"_qs,
+            = service(u"api"_qs, ServiceRole::Api, Text::tr("API"), u"clever-cloud"_qs, u"clever-cloud"_qs,
                 {{u"owner"_qs, m_endpoints.cleverOwner}, {u"application"_qs, ids.value(name).application},
                     {u"api_url"_qs, m_endpoints.cleverUrl}});
         config.healthChecks = {check(u"health"_qs, m_endpoints.healthUrl + u'/' + name + u"/health"_qs,
@@ -141,7 +141,7 @@ Workspace Demonstration::workspace() const
     };
     const auto frontend = [this](const QString& name, const QString& target) {
         ServiceConfig config
-            = service(u"frontend"_qs, ServiceRole::Frontend, tr("Frontend"), u"vercel"_qs, u"vercel"_qs,
+            = service(u"frontend"_qs, ServiceRole::Frontend, Text::tr("Frontend"), u"vercel"_qs, u"vercel"_qs,
                 {{u"team"_qs, m_endpoints.vercelTeam}, {u"project"_qs, m_endpoints.vercelProject},
                     {u"target"_qs, target}, {u"api_url"_qs, m_endpoints.vercelUrl}});
         config.healthChecks
@@ -149,28 +149,29 @@ Workspace Demonstration::workspace() const
         return config;
     };
     const auto database = [](const QString&) {
-        return service(u"database"_qs, ServiceRole::Database, tr("Database"), u"postgresql"_qs, {}, {});
+        return service(u"database"_qs, ServiceRole::Database, Text::tr("Database"), u"postgresql"_qs, {}, {});
     };
     const auto managed = [this, &ids](const QString& name) {
-        return service(u"database-host"_qs, ServiceRole::Database, tr("Database hosting"), u"clever-cloud"_qs,
-            u"clever-cloud"_qs,
+        return service(u"database-host"_qs, ServiceRole::Database, Text::tr("Database hosting"),
+            u"clever-cloud"_qs, u"clever-cloud"_qs,
             {{u"owner"_qs, m_endpoints.cleverOwner}, {u"addon"_qs, ids.value(name).addon},
                 {u"addon_real_id"_qs, ids.value(name).addonReal}, {u"api_url"_qs, m_endpoints.cleverUrl}});
     };
     const auto signIn = [this](const QString& name) {
-        ServiceConfig config = service(u"sign-in"_qs, ServiceRole::SignIn, tr("Sign-in"), u"http"_qs, {}, {});
+        ServiceConfig config
+            = service(u"sign-in"_qs, ServiceRole::SignIn, Text::tr("Sign-in"), u"http"_qs, {}, {});
         config.healthChecks = {check(u"realm"_qs,
             m_endpoints.healthUrl + u'/' + name + u"/auth/realms/mecapy"_qs, {u"[STATUS] == 200"_qs})};
         return config;
     };
     const auto errors = [this](const QString& name) {
-        return service(u"errors"_qs, ServiceRole::Errors, tr("Errors"), u"sentry"_qs, u"sentry"_qs,
+        return service(u"errors"_qs, ServiceRole::Errors, Text::tr("Errors"), u"sentry"_qs, u"sentry"_qs,
             {{u"organization"_qs, m_endpoints.sentryOrg},
                 {u"projects"_qs, QJsonArray{u"mecapy-api"_qs, u"mecapy-web"_qs}}, {u"environment"_qs, name},
                 {u"api_url"_qs, m_endpoints.sentryUrl}});
     };
     const auto storage = [](const QString& bucket) {
-        return service(u"storage"_qs, ServiceRole::Storage, tr("Storage"), u"object-storage"_qs, {},
+        return service(u"storage"_qs, ServiceRole::Storage, Text::tr("Storage"), u"object-storage"_qs, {},
             {{u"endpoint"_qs, u"https://s3.fr-par.scw.cloud"_qs}, {u"region"_qs, u"fr-par"_qs},
                 {u"bucket"_qs, bucket}});
     };
@@ -188,10 +189,15 @@ Workspace Demonstration::workspace() const
                 storage(u"mecapy-uploads-staging"_qs), errors(u"staging"_qs)}),
         environment(u"preview"_qs, EnvironmentKind::Preview, {frontend(u"preview"_qs, u"preview"_qs)}),
         environment(u"development"_qs, EnvironmentKind::Development,
-            {service(u"stack"_qs, ServiceRole::LocalStack, tr("Local stack"), u"compose"_qs, {},
+            {service(u"stack"_qs, ServiceRole::LocalStack, Text::tr("Local stack"), u"compose"_qs, {},
                 {{u"file"_qs, u"docker-compose.yml"_qs}})}),
     };
     return workspace;
+}
+
+Async<void> Demonstration::plantHealth(QPointer<Session> session) const
+{
+    return vigie::plantHealth(m_simulator, std::move(session));
 }
 
 Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database, QPointer<Session> session,

@@ -32,6 +32,9 @@ public:
     /// Starts the database and binds @p session 's database services to it, or says in their titles why not.
     [[nodiscard]] static Async<void> startDatabase(std::shared_ptr<DemoDatabase> database,
         QPointer<Session> session, std::function<void(QString)> progress, CancelToken cancel);
+    /// Gives the health checks of @p session the past that this world had, when they have none or one of
+    /// another day.
+    [[nodiscard]] Async<void> plantHealth(QPointer<Session> session) const;
     std::shared_ptr<DemoDatabase> database() const { return m_database; }
 
     Workspace workspace() const;
@@ -40,7 +43,7 @@ public:
 
 private:
     Options m_options;
-    std::unique_ptr<sim::SimulatorThread> m_simulator;
+    std::shared_ptr<sim::SimulatorThread> m_simulator;
     sim::Endpoints m_endpoints;
     std::shared_ptr<SecretStore> m_memory;
     std::shared_ptr<DemoDatabase> m_database;

@@ -11,10 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QString tr(const char* text, int n = -1)
-{
-    return QCoreApplication::translate("EnvironmentView", text, nullptr, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EnvironmentView)
+};
 
 State stateOf(DeploymentState state)
 {
@@ -105,24 +104,26 @@ QList<Risk> risks(const Session& session, const EnvironmentId& environment)
                 continue;
             const auto left = std::chrono::floor<std::chrono::days>(*sample.certificateExpiry - now);
             if (left < 21 * std::chrono::days(1))
-                risks.append({tr("The certificate of %1 ends in %n day(s).", static_cast<int>(left.count()))
+                risks.append({Text::tr("The certificate of %1 ends in %n day(s).", nullptr,
+                                  static_cast<int>(left.count()))
                                   .arg(service->title()),
                     left < 7 * std::chrono::days(1) ? State::Down : State::Degraded, service->key()});
         }
         if (service->hold().value && service->hold().value->held)
-            risks.append({tr("New deployments of %1 are held back since a rollback.").arg(service->title()),
-                State::Degraded, service->key()});
+            risks.append(
+                {Text::tr("New deployments of %1 are held back since a rollback.").arg(service->title()),
+                    State::Degraded, service->key()});
         if (const auto error = service->lastError(); error && error->kind() == ErrorKind::Unauthorized)
-            risks.append({tr("The credential of %1 is refused or missing.").arg(service->title()),
+            risks.append({Text::tr("The credential of %1 is refused or missing.").arg(service->title()),
                 State::Down, service->key()});
         if (service->provider() && service->provider()->backups() && service->backups().value) {
             const auto age = exposure(session, environment);
             if (!age)
-                risks.append({tr("No complete backup of %1 exists.").arg(service->title()), State::Down,
+                risks.append({Text::tr("No complete backup of %1 exists.").arg(service->title()), State::Down,
                     service->key()});
             else if (*age > limit)
                 risks.append(
-                    {tr("The newest backup of %1 is older than the agreed loss.").arg(service->title()),
+                    {Text::tr("The newest backup of %1 is older than the agreed loss.").arg(service->title()),
                         State::Degraded, service->key()});
         }
     }
@@ -149,9 +150,9 @@ QList<Suggestion> suggestions(const Session& session, const EnvironmentId& envir
     const TimePoint now = session.clock().now();
     for (const ServiceHandle* const service : session.services(environment)) {
         if (const auto error = service->lastError(); error && error->kind() == ErrorKind::Unauthorized) {
-            list.append(
-                {Suggestion::Kind::ConnectService, tr("Store a credential for %1").arg(service->title()),
-                    error->what(), service->key(), {}, {}});
+            list.append({Suggestion::Kind::ConnectService,
+                Text::tr("Store a credential for %1").arg(service->title()), error->what(), service->key(),
+                {}, {}});
             continue;
         }
         const State state = service->state();
@@ -161,23 +162,24 @@ QList<Suggestion> suggestions(const Session& session, const EnvironmentId& envir
         const auto before = previousGood(*service);
         if (serving && before && now - serving->createdAt < 24h) {
             list.append({Suggestion::Kind::RollBack,
-                tr("Roll %1 back to %2").arg(service->title(), before->version.shortCommit()),
-                tr("%1 began to serve shortly before the trouble.").arg(serving->version.shortCommit()),
+                Text::tr("Roll %1 back to %2").arg(service->title(), before->version.shortCommit()),
+                Text::tr("%1 began to serve shortly before the trouble.").arg(serving->version.shortCommit()),
                 service->key(), before->id, {}});
         }
-        list.append({Suggestion::Kind::OpenLogs,
-            tr("Open the logs of %1 at that moment").arg(service->title()), service->stateReason(),
-            service->key(), {}, serving ? std::optional(serving->createdAt) : std::nullopt});
+        if (service->provider() && service->provider()->logs())
+            list.append({Suggestion::Kind::OpenLogs,
+                Text::tr("Open the logs of %1 at that moment").arg(service->title()), service->stateReason(),
+                service->key(), {}, serving ? std::optional(serving->createdAt) : std::nullopt});
     }
     for (const ServiceHandle* const service : session.services(environment)) {
         if (service->hold().value && service->hold().value->held)
             list.append({Suggestion::Kind::ReleaseHold,
-                tr("Let new deployments of %1 through again").arg(service->title()),
+                Text::tr("Let new deployments of %1 through again").arg(service->title()),
                 service->hold().value->reason, service->key(), {}, {}});
         if (service->issues().value) {
             for (const ErrorIssue& issue : *service->issues().value) {
                 if (issue.substatus == u"escalating" || now - issue.firstSeen < 24h) {
-                    list.append({Suggestion::Kind::OpenIssue, tr("Look at %1").arg(issue.shortId),
+                    list.append({Suggestion::Kind::OpenIssue, Text::tr("Look at %1").arg(issue.shortId),
                         issue.title, service->key(), DeploymentId(issue.id.text()), {}});
                     break;
                 }

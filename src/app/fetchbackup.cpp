@@ -9,24 +9,23 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("FetchBackup", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FetchBackup)
+};
 
 Async<void> fetch(std::shared_ptr<Provider> provider, BackupId id, QNetworkAccessManager* network,
     QString file, Operation::Control control)
 {
     Progress asking;
-    asking.step = tr("asking for the link");
+    asking.step = Text::tr("asking for the link");
     control.report(asking, Operation::State::WaitingForService);
     Async<QUrl> linking = provider->backups()->downloadLink(id, control.interrupt);
     auto link = co_await linking;
     if (!link)
-        co_return fail(std::move(link).error().during(tr("ask for the link")));
+        co_return fail(std::move(link).error().during(Text::tr("ask for the link")));
     std::function<void(qint64, qint64)> progressed = [report = control.report](qint64 done, qint64 total) {
         Progress progress;
-        progress.step = tr("downloading");
+        progress.step = Text::tr("downloading");
         progress.done = done;
         progress.total = total;
         report(progress, Operation::State::Running);
@@ -34,9 +33,9 @@ Async<void> fetch(std::shared_ptr<Provider> provider, BackupId id, QNetworkAcces
     Async<DownloadResult> loading = download(network, *link, file, std::move(progressed), control.interrupt);
     auto loaded = co_await loading;
     if (!loaded)
-        co_return fail(std::move(loaded).error().during(tr("download")));
+        co_return fail(std::move(loaded).error().during(Text::tr("download")));
     Progress done;
-    done.step = tr("SHA-256 %1").arg(QString::fromLatin1(loaded->sha256));
+    done.step = Text::tr("SHA-256 %1").arg(QString::fromLatin1(loaded->sha256));
     done.done = done.total = loaded->bytes;
     control.report(done, Operation::State::Verifying);
     co_return Result<>();
@@ -49,7 +48,7 @@ Operation* startFetchingBackup(
 {
     const auto provider = service.provider();
     QNetworkAccessManager* const network = session.context().network();
-    return session.operations().start(tr("Download backup to %1").arg(file),
+    return session.operations().start(Text::tr("Download backup to %1").arg(file),
         [provider, id = backup.id, network, file](
             Operation::Control control) { return fetch(provider, id, network, file, std::move(control)); });
 }

@@ -31,7 +31,13 @@ OperationCenter::~OperationCenter() = default;
 PlanRunner* OperationCenter::add(std::unique_ptr<PlanRunner> runner)
 {
     PlanRunner* const added = runner.get();
-    connect(added, &PlanRunner::changed, this, &OperationCenter::progressed);
+    connect(added, &PlanRunner::changed, this, [this, added, running = false]() mutable {
+        if (added->isRunning() != running) { // lists show only what has been started
+            running = added->isRunning();
+            Q_EMIT listChanged();
+        }
+        Q_EMIT progressed();
+    });
     connect(added, &PlanRunner::finished, this, [this, added] {
         Q_EMIT planFinished(added);
         Q_EMIT listChanged();

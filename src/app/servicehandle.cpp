@@ -100,8 +100,10 @@ void ServiceHandle::start(double share)
     m_share = share;
     m_timers.clear();
     for (const Topic topic : allTopics) {
-        if (offers(topic))
-            schedule(topic, Millis(static_cast<qint64>(static_cast<double>(pace(topic).count()) * share)));
+        if (!offers(topic))
+            continue;
+        const Millis every = m_pace ? m_pace(topic, pace(topic)) : pace(topic);
+        schedule(topic, Millis(static_cast<qint64>(static_cast<double>(every.count()) * share)));
     }
     refresh();
 }
@@ -251,6 +253,21 @@ void ServiceHandle::loadMoreDeployments()
             m_nextDeployments = page->next;
             answer(Topic::Deployments, m_deployments, Result<QList<Deployment>>(std::move(all)));
         });
+}
+
+void ServiceHandle::completeMessages(const QHash<QString, QString>& byCommit)
+{
+    if (!m_deployments.value)
+        return;
+    bool changedAny = false;
+    for (Deployment& deployment : *m_deployments.value) {
+        if (deployment.version.message.isEmpty() && byCommit.contains(deployment.version.commit)) {
+            deployment.version.message = byCommit.value(deployment.version.commit);
+            changedAny = true;
+        }
+    }
+    if (changedAny)
+        Q_EMIT changed(Topic::Deployments);
 }
 
 void ServiceHandle::rebind(

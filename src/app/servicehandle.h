@@ -80,6 +80,9 @@ public:
     std::optional<Millis> latency() const; ///< of the provider's API
     std::optional<Millis> clockSkew() const;
 
+    /// How often a topic is asked for instead of the usual time; heeded at the next start().
+    using Pace = std::function<Millis(Topic topic, Millis usual)>;
+    void setPace(Pace pace) { m_pace = std::move(pace); }
     /// Starts asking regularly. @p share scales the paces (2: half as often), for environments out of sight.
     void start(double share = 1.0);
     /// Asks everything again now.
@@ -91,6 +94,8 @@ public:
         ServiceConfig config, std::shared_ptr<Provider> provider, std::shared_ptr<const ApiClient> client);
     /// Why it cannot be reached at all; until rebind().
     void setUnavailable(Error why);
+    /// Fills in first lines of commit messages that this provider does not tell but another one does.
+    void completeMessages(const QHash<QString, QString>& byCommit);
     void acceptSample(const QString& check, const HealthSample& sample);
 
 Q_SIGNALS:
@@ -124,6 +129,7 @@ private:
     Observed<QList<Metric>> m_metrics;
     QHash<QString, HealthSample> m_samples;
     double m_share = 1.0;
+    Pace m_pace;
     std::vector<std::unique_ptr<QTimer>> m_timers;
     TaskScope m_scope;
 };

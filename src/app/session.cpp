@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
+#include "settings/settings.h"
 #include "store/healthhistory.h"
+#include "workspace/workspacefile.h"
 
 #include <algorithm>
 
@@ -11,22 +14,31 @@ namespace vigie {
 
 namespace {
 
-std::shared_ptr<const ApiClient> makeClient(AppContext& context, const ServiceConfig& config,
-    const ProviderType& type, std::function<Async<Secret>(CancelToken)> credential)
+/// The paces that a person may choose; the others are ours.
+Millis chosenPace(const Settings& settings, ServiceHandle::Topic topic, Millis usual)
 {
-    if (!type.authorization)
-        return nullptr;
-    ApiConfig api;
-    api.service = type.title;
-    api.environment = config.key.environment;
-    api.credential = std::move(credential);
-    api.base = [base = type.base, settings = config.settings](
-                   const Secret& secret) { return base(settings, secret); };
-    api.authorization = [authorization = type.authorization, settings = config.settings](
-                            const Secret& secret) { return authorization(settings, secret); };
-    api.words = type.words;
-    api.maxInFlight = type.maxInFlight;
-    return std::make_shared<const ApiClient>(context.network(), std::move(api), context.clock());
+    using Topic = ServiceHandle::Topic;
+    const auto seconds
+        = [&settings](Setting setting) { return Millis(std::chrono::seconds(settings.number(setting))); };
+    switch (topic) {
+    case Topic::Status:
+        return seconds(Setting::PollStatusSeconds);
+    case Topic::Deployments:
+        return seconds(Setting::PollDeploymentsSeconds);
+    case Topic::Issues:
+    case Topic::ErrorCounts:
+        return seconds(Setting::PollErrorsSeconds);
+    case Topic::Database:
+        return seconds(Setting::PollDatabaseSeconds);
+    default:
+        return usual;
+    }
+}
+
+bool isPace(Setting setting)
+{
+    return setting == Setting::PollStatusSeconds || setting == Setting::PollDeploymentsSeconds
+        || setting == Setting::PollErrorsSeconds || setting == Setting::PollDatabaseSeconds;
 }
 
 } // namespace
@@ -55,6 +67,11 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     });
     build();
     watchHealth();
+    if (const Settings* const settings = context.settings())
+        connect(settings, &Settings::changed, this, [this](Setting setting) {
+            if (isPace(setting) && !m_focus.isEmpty())
+                setFocus(m_focus);
+        });
 }
 
 Session::~Session() = default;
@@ -80,8 +97,15 @@ void Session::build()
             auto handle = std::make_unique<ServiceHandle>(
                 config, environment, *type, std::move(provider), client, m_context.clock());
             connect(handle.get(), &ServiceHandle::changed, this,
-                [this, raw = handle.get()](
-                    ServiceHandle::Topic topic) { Q_EMIT serviceChanged(raw, topic); });
+                [this, raw = handle.get()](ServiceHandle::Topic topic) {
+                    if (topic == ServiceHandle::Topic::Deployments && raw->deployments().value)
+                        shareMessages(*raw);
+                    Q_EMIT serviceChanged(raw, topic);
+                });
+            if (const Settings* const settings = m_context.settings())
+                handle->setPace([settings](ServiceHandle::Topic topic, Millis usual) {
+                    return chosenPace(*settings, topic, usual);
+                });
             m_services.push_back(std::move(handle));
         }
     }
@@ -97,10 +121,9 @@ std::shared_ptr<Provider> Session::makeProvider(
     std::function<Async<Secret>(CancelToken)> credential
         = [read = m_credentials, name = config.credential](
               CancelToken cancel) { return read(name, std::move(cancel)); };
-    *client = makeClient(m_context, config, type, credential);
-    ProviderContext with{config.key, config.settings, *client, credential, m_context.network(),
-        m_context.workers(), &m_context.clock()};
-    return type.create(std::move(with));
+    MadeProvider made = vigie::makeProvider(m_context, config, type, std::move(credential));
+    *client = std::move(made.client);
+    return std::move(made.provider);
 }
 
 void Session::watchHealth()
@@ -116,6 +139,18 @@ void Session::watchHealth()
         });
     connect(m_health.get(), &HealthMonitor::historyFailed, this,
         [this](const Error& error) { Q_EMIT notice(error.what()); });
+}
+
+void Session::shareMessages(const ServiceHandle& from)
+{
+    // Clever Cloud tells commits without their messages, Vercel with them; the product's parts share one
+    // repository.
+    for (const Deployment& deployment : *from.deployments().value) {
+        if (!deployment.version.message.isEmpty() && !deployment.version.commit.isEmpty())
+            m_messages.insert(deployment.version.commit, deployment.version.message);
+    }
+    for (const auto& service : m_services)
+        service->completeMessages(m_messages);
 }
 
 void Session::bind(const ServiceKey& key, const QJsonObject& settings)
@@ -273,8 +308,22 @@ void Session::start()
     m_health->watch(std::move(checks));
 }
 
+void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)
+{
+    m_file = file;
+    m_access = std::move(credentials);
+}
+
+void Session::setObjectives(const Objectives& objectives)
+{
+    m_workspace.objectives = objectives;
+    for (const auto& service : m_services)
+        Q_EMIT serviceChanged(service.get(), ServiceHandle::Topic::Status);
+}
+
 void Session::setFocus(const EnvironmentId& environment)
 {
+    m_focus = environment;
     for (const auto& service : m_services) {
         const bool inSight = service->key().environment == environment;
         service->start(inSight || service->environmentKind() == EnvironmentKind::Production ? 1.0 : 3.0);

@@ -19,6 +19,9 @@
 
 namespace vigie {
 
+class CredentialAccess;
+class WorkspaceFile;
+
 /// One open workspace: its services, the gate, what runs, and the record. Everything that panes and commands
 /// need, wired once. Main thread.
 class Session final : public QObject {
@@ -39,6 +42,14 @@ public:
     QList<ServiceHandle*> services(const EnvironmentId& environment) const; ///< in the order of the workspace
     ServiceHandle* service(const ServiceKey& key) const; ///< null when unknown
 
+    /// Where the workspace and its credentials come from, for those who change them. The demonstration has no
+    /// file. @p file outlives the session.
+    void attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials);
+    WorkspaceFile* file() const { return m_file; } ///< null: nothing to save into
+    std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
+    /// New figures to measure against; nothing else of the workspace changes.
+    void setObjectives(const Objectives& objectives);
+
     /// Gives a service other settings while it stays the same object: for what becomes known only after the
     /// start.
     void bind(const ServiceKey& key, const QJsonObject& settings);
@@ -51,6 +62,7 @@ public:
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
     HealthMonitor& health() { return *m_health; }
+    std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
     // Writing. Protected environments are those of kind production.
     bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
@@ -83,12 +95,14 @@ Q_SIGNALS:
     void serviceChanged(vigie::ServiceHandle* service, vigie::ServiceHandle::Topic topic);
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
+    void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
 
 private:
     void build();
     void watchHealth();
+    void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
@@ -97,11 +111,15 @@ private:
     AppContext& m_context;
     Workspace m_workspace;
     CredentialReader m_credentials;
+    WorkspaceFile* m_file = nullptr;
+    std::shared_ptr<const CredentialAccess> m_access;
+    EnvironmentId m_focus;
     WriteGate m_gate;
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
     QList<JournalEntry> m_history;
     QList<UnfinishedPlan> m_leftovers;
+    QHash<QString, QString> m_messages; ///< first lines by commit, from whichever provider tells them
     std::shared_ptr<Provider> m_prober;
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;

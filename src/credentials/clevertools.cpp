@@ -9,10 +9,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 ImportableCredential credentialOf(const QJsonObject& profile)
 {
@@ -28,21 +27,21 @@ ImportableCredential credentialOf(const QJsonObject& profile)
     const QString token = profile.value(u"token").toString();
     const QString secret = profile.value(u"secret").toString();
     if (token.isEmpty() || secret.isEmpty()) {
-        credential.warnings.append(tr("The token or its secret is missing in this profile."));
+        credential.warnings.append(Text::tr("The token or its secret is missing in this profile."));
         return credential;
     }
     const QJsonObject overrides = profile.value(u"overrides").toObject();
     const QString consumerKey = overrides.value(u"OAUTH_CONSUMER_KEY").toString();
     const QString consumerSecret = overrides.value(u"OAUTH_CONSUMER_SECRET").toString();
     const bool ownConsumer = !consumerKey.isEmpty() && !consumerSecret.isEmpty();
-    credential.copied = {tr("Token"), tr("Token secret")};
+    credential.copied = {Text::tr("Token"), Text::tr("Token secret")};
     if (ownConsumer) {
-        credential.copied.append(tr("Consumer key and consumer secret"));
+        credential.copied.append(Text::tr("Consumer key and consumer secret"));
     } else {
         credential.warnings.append(
-            tr("This token works only together with the consumer key and consumer secret of "
-               "the Clever Cloud command line: add them to the credential, or better, create "
-               "an API token for Vigie."));
+            Text::tr("This token works only together with the consumer key and consumer secret of "
+                     "the Clever Cloud command line: add them to the credential, or better, create "
+                     "an API token for Vigie."));
     }
     // A token may only go where its own profile sends it.
     if (const QString host = overrides.value(u"API_HOST").toString(); !host.isEmpty())
@@ -70,8 +69,8 @@ ImportedCredentials readCleverTools(const QByteArray& content)
     const QJsonDocument document = QJsonDocument::fromJson(content);
     if (!document.isObject()) {
         return fail(ErrorKind::Corrupt,
-            tr("This file is not what the Clever Cloud command line writes: an object in "
-               "JSON is expected."));
+            Text::tr("This file is not what the Clever Cloud command line writes: an object in "
+                     "JSON is expected."));
     }
     const QJsonObject root = document.object();
     QList<ImportableCredential> found;

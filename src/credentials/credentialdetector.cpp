@@ -11,10 +11,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 struct Opened {
     ImportFinding finding;
@@ -40,9 +39,9 @@ std::optional<Opened> openSource(const QString& tool, const QString& path)
     finding.fingerprint = sourceFingerprint(file->content);
     const QString real = file->target.isEmpty() ? path : file->target;
     if (!file->target.isEmpty())
-        finding.notes.append(tr("It is a link to %1.").arg(real));
+        finding.notes.append(Text::tr("It is a link to %1.").arg(real));
     if (file->foreign)
-        finding.notes.append(tr("It belongs to another user of this machine."));
+        finding.notes.append(Text::tr("It belongs to another user of this machine."));
     if (file->groupOrOthers) {
         QString quoted = real;
         quoted.replace(u'\'', QStringLiteral("'\\''"));
@@ -67,8 +66,8 @@ ImportFinding fromEnvironment(
     finding.tool = tool;
     finding.variables = variables;
     finding.notes.append(
-        tr("It comes from the environment in which Vigie was started, and goes before the tool's "
-           "file."));
+        Text::tr("It comes from the environment in which Vigie was started, and goes before the tool's "
+                 "file."));
     finding.credentials = {std::move(credential)};
     return finding;
 }
@@ -109,7 +108,7 @@ void CredentialDetector::cleverCloud(QList<ImportFinding>* found) const
         credential.account = QStringLiteral("$env");
         const QString key = m_places.variable(QStringLiteral("OAUTH_CONSUMER_KEY"));
         const QString keySecret = m_places.variable(QStringLiteral("OAUTH_CONSUMER_SECRET"));
-        credential.copied = {tr("Token"), tr("Token secret")};
+        credential.copied = {Text::tr("Token"), Text::tr("Token secret")};
         if (const QString host = m_places.variable(QStringLiteral("API_HOST")); !host.isEmpty())
             credential.settings.insert(u"api_url", host);
         credential.value = cleverOAuthCredential(token, secret, key, keySecret);
@@ -135,7 +134,7 @@ void CredentialDetector::vercel(QList<ImportFinding>* found) const
     if (QByteArray token = m_places.variable(QStringLiteral("VERCEL_TOKEN")).toUtf8(); !token.isEmpty()) {
         ImportableCredential credential;
         credential.provider = QStringLiteral("vercel");
-        credential.copied = {tr("Token")};
+        credential.copied = {Text::tr("Token")};
         credential.value = Secret(std::move(token));
         found->append(fromEnvironment(tool, {QStringLiteral("VERCEL_TOKEN")}, std::move(credential)));
     }
@@ -185,9 +184,9 @@ void CredentialDetector::postgresql(QList<ImportFinding>* found) const
     if (auto passwords = openSource(tool, m_places.pgpass())) {
         if (passwords->file && passwords->file->groupOrOthers) {
             passwords->finding.problem = Error(ErrorKind::Forbidden,
-                tr("%1 can be read by others, so PostgreSQL's own tools ignore it, and so does Vigie.")
+                Text::tr("%1 can be read by others, so PostgreSQL's own tools ignore it, and so does Vigie.")
                     .arg(passwords->finding.path),
-                tr("Close it with the command shown, and look again."));
+                Text::tr("Close it with the command shown, and look again."));
         } else if (passwords->file) {
             take(&passwords->finding, readPgpass(passwords->file->content.reveal()));
         }

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 /// The five fields of a line; a backslash takes the next character as it is. A lone "*" is a wildcard, which
 /// reads as an empty field here; an escaped one is a name.
@@ -70,8 +69,8 @@ ImportedCredentials readPgpass(const QByteArray& content)
             credential.settings.insert(u"user", fields[3]);
         if (fields[0].isEmpty())
             credential.warnings.append(
-                tr("This line holds for any server: choose yourself to which one it may go."));
-        credential.copied = {tr("Password")};
+                Text::tr("This line holds for any server: choose yourself to which one it may go."));
+        credential.copied = {Text::tr("Password")};
         credential.value = Secret(fields[4].toUtf8());
         found.append(credential);
     }

@@ -8,19 +8,17 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 ImportableCredential credentialOf(const QString& name, const QHash<QString, QString>& values)
 {
     ImportableCredential credential;
     credential.provider = QStringLiteral("postgresql");
     credential.account = name;
-    const std::pair<const char16_t*, const char16_t*> settings[]
-        = {{u"host", u"host"}, {u"dbname", u"database"}, {u"user", u"user"}, {u"sslmode", u"sslmode"},
-            {u"sslrootcert", u"sslrootcert"}};
+    const std::pair<const char16_t*, const char16_t*> settings[] = {
+        {u"host", u"host"}, {u"dbname", u"database"}, {u"user", u"user"}, {u"sslrootcert", u"sslrootcert"}};
     for (const auto& [key, setting] : settings) {
         if (const QString value = values.value(QString::fromUtf16(key)); !value.isEmpty())
             credential.settings.insert(QString::fromUtf16(setting), value);
@@ -29,19 +27,23 @@ ImportableCredential credentialOf(const QString& name, const QHash<QString, QStr
         credential.settings.insert(u"port", port);
 
     const QString sslmode = values.value(QStringLiteral("sslmode"));
+    // The modes that may silently fall back to plain text are not taken over.
+    if (!sslmode.isEmpty() && sslmode != u"allow" && sslmode != u"prefer")
+        credential.settings.insert(u"sslmode", sslmode);
     if (sslmode != u"verify-full") {
-        credential.warnings.append(tr("This service does not verify both the certificate and the host name "
-                                      "of the server (sslmode %1): use "
-                                      "verify-full for production.")
-                                       .arg(sslmode.isEmpty() ? QStringLiteral("prefer") : sslmode));
+        credential.warnings.append(
+            Text::tr("This service does not verify both the certificate and the host name "
+                     "of the server (sslmode %1): use "
+                     "verify-full for production.")
+                .arg(sslmode.isEmpty() ? QStringLiteral("prefer") : sslmode));
     }
     if (const QString password = values.value(QStringLiteral("password")); !password.isEmpty()) {
-        credential.copied = {tr("Password")};
+        credential.copied = {Text::tr("Password")};
         credential.value = Secret(password.toUtf8());
     } else {
         // Looking the password up in .pgpass would join a secret of one file with an address of another.
         credential.warnings.append(
-            tr("This service has no password of its own: only its settings can be taken over."));
+            Text::tr("This service has no password of its own: only its settings can be taken over."));
     }
     return credential;
 }

@@ -18,10 +18,9 @@ namespace {
 
 constexpr int rounds = 20000;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 class Descriptor {
 public:
@@ -63,7 +62,7 @@ tl::unexpected<Error> unreadable(const QString& path, int error)
 {
     const bool missing = error == ENOENT || error == ENOTDIR;
     return fail(missing ? ErrorKind::NotFound : ErrorKind::Forbidden,
-        tr("%1 cannot be read: %2.").arg(path, qt_error_string(error)));
+        Text::tr("%1 cannot be read: %2.").arg(path, qt_error_string(error)));
 }
 
 } // namespace
@@ -84,15 +83,15 @@ Result<RegularFile> readRegularFile(const QString& path)
     const Descriptor descriptor(fd);
     if (fd < 0)
         return openError == ENXIO
-            ? fail(ErrorKind::Corrupt, tr("%1 is not a regular file and is not read.").arg(path))
+            ? fail(ErrorKind::Corrupt, Text::tr("%1 is not a regular file and is not read.").arg(path))
             : unreadable(path, openError);
     struct stat info { };
     if (::fstat(fd, &info) != 0)
         return unreadable(path, errno);
     if (!S_ISREG(info.st_mode))
-        return fail(ErrorKind::Corrupt, tr("%1 is not a regular file and is not read.").arg(path));
+        return fail(ErrorKind::Corrupt, Text::tr("%1 is not a regular file and is not read.").arg(path));
     if (info.st_size > largestImport)
-        return fail(ErrorKind::Corrupt, tr("%1 is larger than 1 MiB and is not read.").arg(path));
+        return fail(ErrorKind::Corrupt, Text::tr("%1 is larger than 1 MiB and is not read.").arg(path));
 
     QByteArray content(largestImport + 1, Qt::Uninitialized);
     qsizetype length = 0;
@@ -107,7 +106,7 @@ Result<RegularFile> readRegularFile(const QString& path)
         length += got;
     }
     if (length > largestImport)
-        return fail(ErrorKind::Corrupt, tr("%1 is larger than 1 MiB and is not read.").arg(path));
+        return fail(ErrorKind::Corrupt, Text::tr("%1 is larger than 1 MiB and is not read.").arg(path));
     QByteArray exact(content.constData(), length);
     content.fill('\0');
     file.content = Secret(std::move(exact));

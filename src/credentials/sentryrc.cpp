@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -10,10 +11,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 /// "section.key" to value. Sections and keys are matched as the tool does, without regard to case.
 QHash<QString, QString> iniValues(const QByteArray& content)
@@ -58,9 +58,12 @@ ImportableCredential sentryCredential(
         const QString ownUrl = inside.value(u"url").toString();
         const QString ownOrganisation = inside.value(u"org").toString();
         if (!ownUrl.isEmpty() && !url.isEmpty() && host(ownUrl) != host(url)) {
-            credential.warnings.append(tr("The token names another address than the settings beside it: the "
-                                          "token's own address is used."));
+            credential.warnings.append(
+                Text::tr("The token names another address than the settings beside it: the "
+                         "token's own address is used."));
         }
+        credential.warnings.append(
+            Text::tr("An organisation token cannot read issues: create a token of an internal integration."));
         if (!ownUrl.isEmpty())
             address = ownUrl;
         if (!ownOrganisation.isEmpty())
@@ -74,8 +77,8 @@ ImportableCredential sentryCredential(
     if (!organisationName.isEmpty())
         credential.settings.insert(u"organization", organisationName);
     if (!project.isEmpty())
-        credential.settings.insert(u"project", project);
-    credential.copied = {tr("Token")};
+        credential.settings.insert(u"projects", QJsonArray{project});
+    credential.copied = {Text::tr("Token")};
     credential.value = Secret(QByteArray(token.constData(), token.size()));
     return credential;
 }

@@ -8,10 +8,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CredentialImport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CredentialImport)
+};
 
 } // namespace
 
@@ -20,7 +19,7 @@ ImportedCredentials readVercelAuth(const QByteArray& auth, const QByteArray& con
     const QJsonDocument document = QJsonDocument::fromJson(auth);
     if (!document.isObject()) {
         return fail(ErrorKind::Corrupt,
-            tr("This file is not what the Vercel command line writes: an object in JSON is expected."));
+            Text::tr("This file is not what the Vercel command line writes: an object in JSON is expected."));
     }
     const QJsonObject root = document.object();
     const QJsonObject settings = QJsonDocument::fromJson(config).object();
@@ -41,15 +40,15 @@ ImportedCredentials readVercelAuth(const QByteArray& auth, const QByteArray& con
         if (storage != u"keyring" && storage != u"auto")
             return QList<ImportableCredential>();
         credential.warnings.append(
-            tr("The Vercel command line keeps this token in the keychain and not in the file: "
-               "create a token for Vigie instead."));
+            Text::tr("The Vercel command line keeps this token in the keychain and not in the file: "
+                     "create a token for Vigie instead."));
         return QList{credential};
     }
-    credential.copied = {tr("Token")};
+    credential.copied = {Text::tr("Token")};
     if (root.contains(u"refreshToken")) {
         credential.warnings.append(
-            tr("This token expires soon and is renewed by the Vercel command line only: create "
-               "a token for Vigie that lasts."));
+            Text::tr("This token expires soon and is renewed by the Vercel command line only: create "
+                     "a token for Vigie that lasts."));
     }
     credential.value = Secret(std::move(token));
     return QList{credential};

@@ -9,10 +9,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LogFilter", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogFilter)
+};
 
 QString fieldText(const LogRecord& record, const QString& field)
 {
@@ -69,9 +68,10 @@ Result<LogFilter> LogFilter::parse(const QString& text, LogLevel least, bool cas
             if (end >= text.size())
                 return fail(ErrorKind::Invalid,
                     opening == u'/'
-                        ? tr("The regular expression that begins at character %1 has no closing /.")
+                        ? Text::tr("The regular expression that begins at character %1 has no closing /.")
                               .arg(at + 1)
-                        : tr("The phrase that begins at character %1 has no closing quote.").arg(at + 1));
+                        : Text::tr("The phrase that begins at character %1 has no closing quote.")
+                              .arg(at + 1));
             const QString inner = text.mid(begin, end - begin);
             if (opening == u'/') {
                 term.pattern = QRegularExpression(inner,
@@ -79,7 +79,7 @@ Result<LogFilter> LogFilter::parse(const QString& text, LogLevel least, bool cas
                                   : QRegularExpression::CaseInsensitiveOption);
                 if (!term.pattern.isValid())
                     return fail(ErrorKind::Invalid,
-                        tr("Character %1: %2.")
+                        Text::tr("Character %1: %2.")
                             .arg(begin + term.pattern.patternErrorOffset() + 1)
                             .arg(term.pattern.errorString()));
                 term.pattern.optimize();

@@ -20,10 +20,9 @@ namespace {
 
 const QByteArray beginning(64, '0');
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Journal", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Journal)
+};
 
 QString headFile(const QString& file)
 {
@@ -33,8 +32,8 @@ QString headFile(const QString& file)
 Error diskError(const QFileDevice& file)
 {
     return Error(ErrorKind::Unavailable,
-        tr("The journal %1 cannot be written: %2.").arg(file.fileName(), file.errorString()),
-        tr("Make room or mend the rights of its folder; nothing is done without its record."));
+        Text::tr("The journal %1 cannot be written: %2.").arg(file.fileName(), file.errorString()),
+        Text::tr("Make room or mend the rights of its folder; nothing is done without its record."));
 }
 
 struct Head {
@@ -98,8 +97,8 @@ Result<JournalEntry> Journal::appendNow(const QString& path, JournalEntry entry)
     QLockFile turn(path + QStringLiteral(".lock"));
     turn.setStaleLockTime(30'000);
     if (!turn.tryLock(10'000))
-        return fail(ErrorKind::Unavailable, tr("Another program holds the journal %1.").arg(path),
-            tr("Wait for it to end, then try again."));
+        return fail(ErrorKind::Unavailable, Text::tr("Another program holds the journal %1.").arg(path),
+            Text::tr("Wait for it to end, then try again."));
 
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::Append))
@@ -115,11 +114,11 @@ Result<JournalEntry> Journal::appendNow(const QString& path, JournalEntry entry)
         if (oneAhead)
             head = {last->sequence, last->hash};
         if (!last || last->hash != head.hash)
-            return fail(ErrorKind::Corrupt, tr("The journal %1 was changed outside Vigie.").arg(path),
-                tr("Run “vigiectl audit verify” to see where, keep a copy, and move the file away."));
+            return fail(ErrorKind::Corrupt, Text::tr("The journal %1 was changed outside Vigie.").arg(path),
+                Text::tr("Run “vigiectl audit verify” to see where, keep a copy, and move the file away."));
     } else if (head.sequence != 0) {
-        return fail(ErrorKind::Corrupt, tr("The journal %1 was emptied outside Vigie.").arg(path),
-            tr("Run “vigiectl audit verify” to see where, keep a copy, and move the file away."));
+        return fail(ErrorKind::Corrupt, Text::tr("The journal %1 was emptied outside Vigie.").arg(path),
+            Text::tr("Run “vigiectl audit verify” to see where, keep a copy, and move the file away."));
     }
 
     entry.sequence = head.sequence + 1;
@@ -152,38 +151,42 @@ Result<JournalVerdict> Journal::verifyNow(const QString& path)
     if (!file.exists()) {
         if (head.sequence == 0)
             return verdict;
-        return bad(1, tr("The journal is missing although %1 entries were written.").arg(head.sequence));
+        return bad(
+            1, Text::tr("The journal is missing although %1 entries were written.").arg(head.sequence));
     }
     if (!file.open(QIODevice::ReadOnly))
-        return fail(
-            ErrorKind::Unavailable, tr("The journal %1 cannot be read: %2.").arg(path, file.errorString()));
+        return fail(ErrorKind::Unavailable,
+            Text::tr("The journal %1 cannot be read: %2.").arg(path, file.errorString()));
 
     qint64 line = 0;
     while (!file.atEnd()) {
         ++line;
         const auto entry = JournalEntry::fromLine(file.readLine());
         if (!entry)
-            return bad(line, tr("This line is not an entry."));
+            return bad(line, Text::tr("This line is not an entry."));
         if (entry->previous != verdict.head)
             return bad(line,
-                tr("This entry does not follow the one before: something was removed, moved or added."));
+                Text::tr(
+                    "This entry does not follow the one before: something was removed, moved or added."));
         if (entry->computeHash() != entry->hash)
-            return bad(line, tr("This entry was changed after it was written."));
+            return bad(line, Text::tr("This entry was changed after it was written."));
         if (entry->sequence != line)
-            return bad(line, tr("This entry has the wrong number."));
+            return bad(line, Text::tr("This entry has the wrong number."));
         // Whoever rewrites the last entry and its hash has nobody after it to contradict.
         if (line == head.sequence && entry->hash != head.hash)
-            return bad(line, tr("This entry was changed after it was written."));
+            return bad(line, Text::tr("This entry was changed after it was written."));
         verdict.head = entry->hash;
         verdict.entries = line;
     }
     // A crash between the two writes leaves one entry more than the head knows, never two.
     if (verdict.entries > head.sequence + 1)
         return bad(head.sequence + 1,
-            tr("From this entry on nothing confirms the journal: the file beside it that holds the last hash "
-               "is missing or old."));
+            Text::tr("From this entry on nothing confirms the journal: the file beside it that holds the "
+                     "last hash "
+                     "is missing or old."));
     if (head.sequence > verdict.entries)
-        return bad(line + 1, tr("%1 entries are missing at the end.").arg(head.sequence - verdict.entries));
+        return bad(
+            line + 1, Text::tr("%1 entries are missing at the end.").arg(head.sequence - verdict.entries));
     return verdict;
 }
 
@@ -209,7 +212,7 @@ Async<QList<JournalEntry>> Journal::entries() const
             return entries;
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorKind::Unavailable,
-                tr("The journal %1 cannot be read: %2.").arg(path, file.errorString()));
+                Text::tr("The journal %1 cannot be read: %2.").arg(path, file.errorString()));
         while (!file.atEnd()) {
             if (auto entry = JournalEntry::fromLine(file.readLine()))
                 entries.append(*std::move(entry));

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace vigie {
@@ -107,8 +108,11 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
             tr("Solve what it names, then plan again."));
     }
     if (m_mode == Mode::Execute) {
-        if (auto grant = m_surroundings.grant(m_plan.target.environment); !grant)
-            co_return fail(std::move(grant).error());
+        // Only watching what was begun earlier must be possible in a read-only environment, too.
+        if (std::ranges::any_of(m_plan.steps, &PlanStep::writes)) {
+            if (auto grant = m_surroundings.grant(m_plan.target.environment); !grant)
+                co_return fail(std::move(grant).error());
+        }
         auto locked
             = takeOverLock ? m_lock.takeOver(m_reason, m_plan.id) : m_lock.take(m_plan.title, m_plan.id);
         if (!locked)

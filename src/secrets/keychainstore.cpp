@@ -16,14 +16,13 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeychainStore", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(KeychainStore)
+};
 
 QString sessionOnly()
 {
-    return tr("Or keep the secret in memory for this session only.");
+    return Text::tr("Or keep the secret in memory for this session only.");
 }
 
 /// What a job left behind; the job itself is gone by then.
@@ -65,14 +64,14 @@ Waiting start(QKeychain::Job* job, const SecretName& name)
 
 Error lockedError()
 {
-    return {ErrorKind::Unavailable, tr("The keychain is locked."),
-        tr("Unlock it and try again.") + u' ' + sessionOnly()};
+    return {ErrorKind::Unavailable, Text::tr("The keychain is locked."),
+        Text::tr("Unlock it and try again.") + u' ' + sessionOnly()};
 }
 
 Error refusedError()
 {
-    return {ErrorKind::Forbidden, tr("The keychain refused access."),
-        tr("Allow Vigie to use the keychain when it asks, and try again.") + u' ' + sessionOnly()};
+    return {ErrorKind::Forbidden, Text::tr("The keychain refused access."),
+        Text::tr("Allow Vigie to use the keychain when it asks, and try again.") + u' ' + sessionOnly()};
 }
 
 /// The keychain as a whole cannot serve, or nothing.
@@ -84,20 +83,22 @@ std::optional<Error> serviceError(const KeychainView& view)
         return std::nullopt;
     case KeychainView::Service::NoCollection:
         return Error(ErrorKind::Unsupported,
-            tr("The keychain has no default collection in which to keep secrets."),
-            tr("Create one with your desktop's password program.") + u' ' + sessionOnly());
+            Text::tr("The keychain has no default collection in which to keep secrets."),
+            Text::tr("Create one with your desktop's password program.") + u' ' + sessionOnly());
     case KeychainView::Service::NoBus:
-        return Error(ErrorKind::Unsupported, tr("There is no keychain here: no session bus is running."),
-            tr("Start Vigie from a desktop session.") + u' ' + sessionOnly())
+        return Error(ErrorKind::Unsupported,
+            Text::tr("There is no keychain here: no session bus is running."),
+            Text::tr("Start Vigie from a desktop session.") + u' ' + sessionOnly())
             .quoting({QStringLiteral("D-Bus"), 0, view.detail, {}, {}});
     case KeychainView::Service::NoService:
         return Error(ErrorKind::Unsupported,
-            tr("There is no keychain here: no Secret Service answers on the session bus."),
-            tr("Install and start gnome-keyring, KeePassXC or another one.") + u' ' + sessionOnly())
+            Text::tr("There is no keychain here: no Secret Service answers on the session bus."),
+            Text::tr("Install and start gnome-keyring, KeePassXC or another one.") + u' ' + sessionOnly())
             .quoting({QStringLiteral("D-Bus"), 0, view.detail, {}, {}});
     case KeychainView::Service::Silent:
-        return Error(ErrorKind::Timeout, tr("The keychain has not answered in time."),
-            tr("See whether it waits for you in another window, and try again.") + u' ' + sessionOnly());
+        return Error(ErrorKind::Timeout, Text::tr("The keychain has not answered in time."),
+            Text::tr("See whether it waits for you in another window, and try again.") + u' '
+                + sessionOnly());
     }
     return std::nullopt;
 }
@@ -112,8 +113,9 @@ Error explain(
     if (locked)
         return lockedError();
     if (!answer) {
-        return {ErrorKind::Timeout, tr("The keychain has not answered in time."),
-            tr("See whether it waits for you in another window, and try again.") + u' ' + sessionOnly()};
+        return {ErrorKind::Timeout, Text::tr("The keychain has not answered in time."),
+            Text::tr("See whether it waits for you in another window, and try again.") + u' '
+                + sessionOnly()};
     }
     switch (answer->code) {
     case QKeychain::EntryNotFound:
@@ -125,14 +127,15 @@ Error explain(
         return refusedError();
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return {ErrorKind::Unsupported, tr("There is no keychain that Vigie can use here."), sessionOnly()};
+        return {
+            ErrorKind::Unsupported, Text::tr("There is no keychain that Vigie can use here."), sessionOnly()};
     case QKeychain::NoError:
     case QKeychain::OtherError:
         break;
     }
-    return Error(
-        ErrorKind::Unavailable, tr("The keychain could not do it."), tr("Try again.") + u' ' + sessionOnly())
-        .quoting({tr("Keychain"), 0, answer->words, {}, {}});
+    return Error(ErrorKind::Unavailable, Text::tr("The keychain could not do it."),
+        Text::tr("Try again.") + u' ' + sessionOnly())
+        .quoting({Text::tr("Keychain"), 0, answer->words, {}, {}});
 }
 
 /// Runs one job to its end or to the end of our patience.
@@ -144,7 +147,7 @@ Async<Secret> finish(
     if (answer && answer->code == QKeychain::NoError)
         co_return Secret(answer->value);
     if (cancel.stop_requested())
-        co_return fail(ErrorKind::Cancelled, tr("The question to the keychain was withdrawn."));
+        co_return fail(ErrorKind::Cancelled, Text::tr("The question to the keychain was withdrawn."));
     KeychainView view;
     if (keychainIsKWallet()) {
         view.service = KeychainView::Service::Ready;
@@ -166,6 +169,36 @@ Async<void> withoutValue(Async<Secret> task)
     co_return Result<>();
 }
 
+/// qtkeychain reports success also when there was nothing to delete, and when a locked entry stayed. So the
+/// service is asked before and after.
+Async<void> removeEntry(SecretName name, QThreadPool* workers, Millis patience, CancelToken cancel)
+{
+    const auto look = [name] { return lookAtKeychain(SecretName::group(name.workspace), name.credential); };
+    const bool canLook = !keychainIsKWallet();
+    if (canLook) {
+        auto looking = onPool(workers, look);
+        const KeychainView before = co_await looking;
+        if (auto error = serviceError(before))
+            co_return fail(*std::move(error));
+        if (before.open.isEmpty() && before.locked == 0)
+            co_return fail(noSuchSecret(name));
+    }
+    Waiting waiting = start(new QKeychain::DeletePasswordJob(SecretName::group(name.workspace)), name);
+    auto deleting = finish(std::move(waiting), name, false, workers, patience, cancel);
+    Result<Secret> done = co_await deleting;
+    if (!done)
+        co_return fail(std::move(done).error());
+    if (canLook) {
+        auto looking = onPool(workers, look);
+        const KeychainView after = co_await looking;
+        if (after.locked > 0)
+            co_return fail(lockedError());
+        if (!after.open.isEmpty())
+            co_return fail(refusedError());
+    }
+    co_return Result<>();
+}
+
 Async<void> refuse(Error error)
 {
     co_return fail(std::move(error));
@@ -179,14 +212,14 @@ Async<Secret> refuseRead(Error error)
 Async<QStringList> listEntries(QString workspace, QThreadPool* workers, CancelToken cancel)
 {
     if (keychainIsKWallet()) {
-        co_return fail(ErrorKind::Unsupported, tr("KDE's wallet does not tell which entries it holds."),
-            tr("Look for the folder %1 in the wallet program.").arg(SecretName::group(workspace)));
+        co_return fail(ErrorKind::Unsupported, Text::tr("KDE's wallet does not tell which entries it holds."),
+            Text::tr("Look for the folder %1 in the wallet program.").arg(SecretName::group(workspace)));
     }
     auto look = [workspace] { return lookAtKeychain(SecretName::group(workspace)); };
     auto looking = onPool(workers, std::move(look));
     KeychainView view = co_await looking;
     if (cancel.stop_requested())
-        co_return fail(ErrorKind::Cancelled, tr("The question to the keychain was withdrawn."));
+        co_return fail(ErrorKind::Cancelled, Text::tr("The question to the keychain was withdrawn."));
     if (auto error = serviceError(view); error && view.service != KeychainView::Service::NoCollection)
         co_return fail(*std::move(error));
     // A part of the list would be worse than none: what is locked would look as if it were missing.
@@ -203,7 +236,7 @@ Async<void> checkService(QThreadPool* workers, CancelToken cancel)
     auto looking = onPool(workers, std::move(look));
     KeychainView view = co_await looking;
     if (cancel.stop_requested())
-        co_return fail(ErrorKind::Cancelled, tr("The question to the keychain was withdrawn."));
+        co_return fail(ErrorKind::Cancelled, Text::tr("The question to the keychain was withdrawn."));
     if (auto error = serviceError(view))
         co_return fail(*std::move(error));
     if (view.service == KeychainView::Service::Locked)
@@ -254,9 +287,7 @@ Async<void> KeychainStore::remove(SecretName name, CancelToken cancel)
 {
     if (Result<> good = checkSecretName(name); !good)
         return refuse(std::move(good).error());
-    Waiting waiting = start(new QKeychain::DeletePasswordJob(SecretName::group(name.workspace)), name);
-    return withoutValue(
-        finish(std::move(waiting), std::move(name), false, m_workers, m_patience, std::move(cancel)));
+    return removeEntry(std::move(name), m_workers, m_patience, std::move(cancel));
 }
 
 Async<QStringList> KeychainStore::list(QString workspace, CancelToken cancel)

@@ -52,6 +52,7 @@ struct SecretCache::Core {
     static Async<Secret> read(std::shared_ptr<Core> core, SecretName name, CancelToken cancel);
     static Async<Secret> readAsCredential(std::shared_ptr<Core> core, SecretName name, CancelToken cancel);
     static Async<void> write(std::shared_ptr<Core> core, SecretName name, Secret value, CancelToken cancel);
+    static Async<void> remove(std::shared_ptr<Core> core, SecretName name, CancelToken cancel);
 };
 
 Async<Secret> SecretCache::Core::read(std::shared_ptr<Core> core, SecretName name, CancelToken cancel)
@@ -116,6 +117,21 @@ Async<void> SecretCache::Core::write(
     co_return done;
 }
 
+Async<void> SecretCache::Core::remove(std::shared_ptr<Core> core, SecretName name, CancelToken cancel)
+{
+    const std::shared_ptr<Entry> entry = core->entry(name);
+    const bool wasInMemoryOnly = entry->value && entry->sessionOnly && core->store->survivesRestart();
+    entry->value.reset();
+    entry->sessionOnly = false;
+    entry->failure.reset();
+    ++entry->generation;
+    if (wasInMemoryOnly)
+        co_return Result<>();
+    Async<void> removing = core->store->remove(std::move(name), std::move(cancel));
+    Result<> done = co_await removing;
+    co_return done;
+}
+
 SecretCache::SecretCache(std::shared_ptr<SecretStore> store, const Clock& clock)
     : m_core(new Core{std::move(store), clock, {}})
 {
@@ -141,11 +157,7 @@ Async<void> SecretCache::write(SecretName name, Secret value, CancelToken cancel
 
 Async<void> SecretCache::remove(SecretName name, CancelToken cancel) const
 {
-    const auto entry = m_core->entry(name);
-    entry->value.reset();
-    entry->sessionOnly = false;
-    ++entry->generation;
-    return m_core->store->remove(std::move(name), std::move(cancel));
+    return Core::remove(m_core, std::move(name), std::move(cancel));
 }
 
 void SecretCache::keepForSession(const SecretName& name, Secret value) const

@@ -20,6 +20,20 @@ QString apiOf(const QString& environment)
     return environment == u"preview" ? u"staging"_qs : environment;
 }
 
+/// Milliseconds of an answer at night.
+int quietTime(ProductPart front)
+{
+    switch (front) {
+    case ProductPart::Api:
+        return 46;
+    case ProductPart::Page:
+        return 24;
+    case ProductPart::Realm:
+        return 33;
+    }
+    return 30;
+}
+
 HttpResponse noSuchEnvironment()
 {
     return HttpResponse::text("Not found\n", "text/plain; charset=utf-8", 404);
@@ -85,6 +99,24 @@ HttpResponse realm(const QString& environment, const QString& base)
 
 } // namespace
 
+Millis answerTime(const World& world, ProductPart front, const QString& environment, TimePoint at)
+{
+    constexpr double day = 24.0 * 3600;
+    constexpr double busiest = 13.5 * 3600; // UTC: early afternoon in France
+    constexpr double pi = 3.14159265358979;
+    const double second = static_cast<double>(toMsecs(at)) / 1000;
+    const double rhythm = 0.5 + 0.5 * std::cos((std::fmod(second, day) - busiest) / day * 2 * pi);
+    const QByteArray key = "answer " + environment.toLatin1() + QByteArray::number(static_cast<int>(front));
+    const auto n = static_cast<quint64>(toMsecs(at) / 1000);
+    double factor = 1 + 0.9 * rhythm * rhythm;
+    factor *= 0.85 + 0.4 * world.seed().unit(key, n);
+    if (world.seed().below(90, key + " slow", n) == 0)
+        factor *= 3 + 3 * world.seed().unit(key + " how slow", n);
+    if (front == ProductPart::Api && world.traffic().uploadErrorRate(apiOf(environment), at) > 0)
+        factor *= 1.5;
+    return Millis(std::llround(quietTime(front) * factor));
+}
+
 void addHealthRoutes(HttpServer& server, World& world)
 {
     server.setDecorator([](const HttpRequest&, HttpResponse& response) {
@@ -93,18 +125,22 @@ void addHealthRoutes(HttpServer& server, World& world)
             {"Content-Security-Policy", "default-src 'self'"}, {"X-Content-Type-Options", "nosniff"},
             {"X-Frame-Options", "DENY"}, {"Referrer-Policy", "no-referrer"}};
     });
-    const auto in = [](auto answer) {
-        return [answer](const HttpRequest& request) {
+    const auto in = [&world](ProductPart front, auto answer) {
+        return [&world, front, answer](const HttpRequest& request) {
             const QString environment = request.capture(u"environment"_qs);
-            return environments.contains(environment) ? answer(environment) : noSuchEnvironment();
+            if (!environments.contains(environment))
+                return noSuchEnvironment();
+            HttpResponse response = answer(environment);
+            response.delayMs = static_cast<int>(answerTime(world, front, environment, world.now()).count());
+            return response;
         };
     };
     server.route("GET", u"/{environment}/health"_qs,
-        in([&world](const QString& environment) { return health(world, environment); }));
+        in(ProductPart::Api, [&world](const QString& environment) { return health(world, environment); }));
     server.route("GET", u"/{environment}/"_qs,
-        in([&world](const QString& environment) { return frontPage(world, environment); }));
+        in(ProductPart::Page, [&world](const QString& environment) { return frontPage(world, environment); }));
     server.route("GET", u"/{environment}/auth/realms/mecapy"_qs,
-        in([&server](const QString& environment) { return realm(environment, server.url()); }));
+        in(ProductPart::Realm, [&server](const QString& environment) { return realm(environment, server.url()); }));
 }
 
 } // namespace vigie::sim

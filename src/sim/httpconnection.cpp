@@ -276,6 +276,10 @@ void HttpConnection::respond(const std::optional<FaultRule>& rule)
     }
     if (rule)
         spoil(response, *rule);
+    if (response.delayMs > 0) {
+        QTimer::singleShot(response.delayMs, this, [this, response, rule] { send(response, rule); });
+        return;
+    }
     send(std::move(response), rule);
 }
 

@@ -42,6 +42,7 @@ struct HttpResponse {
     HttpHeaders
         headers; ///< without Content-Length, Transfer-Encoding, Date and Connection: the server's task
     QByteArray body;
+    int delayMs = 0; ///< how long the service thinks before it answers
     /// Set for an answer that goes on: called once when the headers are out. The stream is owned by the
     /// connection and deleted when the client leaves or finish() is called: parent timers to it, do not keep
     /// it.

@@ -18,6 +18,10 @@ namespace {
 
 using namespace vigie;
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Simulator)
+};
+
 constexpr int wrongUse = 2;
 
 int signalPipe[2] = {-1, -1};
@@ -48,9 +52,8 @@ int refuse(const QString& why)
 Result<sim::SimulatorOptions> optionsFrom(const QCommandLineParser& arguments)
 {
     const auto wrong = [](const char* option) {
-        return fail(ErrorKind::Invalid,
-            QCoreApplication::translate("Simulator", "The value of --%1 is not valid.")
-                .arg(QLatin1StringView(option)));
+        return fail(
+            ErrorKind::Invalid, Text::tr("The value of --%1 is not valid.").arg(QLatin1StringView(option)));
     };
     sim::SimulatorOptions options;
     bool ok = false;
@@ -79,8 +82,7 @@ Result<sim::SimulatorOptions> optionsFrom(const QCommandLineParser& arguments)
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
             return fail(ErrorKind::Invalid,
-                QCoreApplication::translate("Simulator", "The fault plan %1 cannot be read: %2.")
-                    .arg(path, file.errorString()));
+                Text::tr("The fault plan %1 cannot be read: %2.").arg(path, file.errorString()));
         }
         auto plan = sim::FaultPlan::fromJson(file.readAll());
         if (!plan)
@@ -99,36 +101,25 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));
 
     QCommandLineParser arguments;
-    arguments.setApplicationDescription(QCoreApplication::translate("Simulator",
+    arguments.setApplicationDescription(Text::tr(
         "Stands in for Clever Cloud, Vercel and Sentry on loopback ports, with one consistent product behind "
         "them."));
     arguments.addHelpOption();
     arguments.addVersionOption();
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Simulator", text); };
     arguments.addOptions({
-        {u"ready-file"_qs,
-            tr(QT_TRANSLATE_NOOP("Simulator", "Write addresses, tokens and ids to <file> once it listens.")),
+        {u"ready-file"_qs, Text::tr("Write addresses, tokens and ids to <file> once it listens."),
             u"file"_qs},
-        {u"seed"_qs, tr(QT_TRANSLATE_NOOP("Simulator", "Invent everything from this <number>.")),
-            u"number"_qs, u"1"_qs},
-        {u"speed"_qs, tr(QT_TRANSLATE_NOOP("Simulator", "Let things happen <factor> times faster.")),
-            u"factor"_qs, u"1"_qs},
-        {u"scenario"_qs,
-            tr(QT_TRANSLATE_NOOP("Simulator", "Start with an \"incident\" or in a \"calm\" moment.")),
-            u"name"_qs, u"incident"_qs},
-        {u"log-rate"_qs,
-            tr(QT_TRANSLATE_NOOP(
-                "Simulator", "Write <lines> log lines a second (at most 5000; 0 follows --speed).")),
+        {u"seed"_qs, Text::tr("Invent everything from this <number>."), u"number"_qs, u"1"_qs},
+        {u"speed"_qs, Text::tr("Let things happen <factor> times faster."), u"factor"_qs, u"1"_qs},
+        {u"scenario"_qs, Text::tr("Start with an \"incident\" or in a \"calm\" moment."), u"name"_qs,
+            u"incident"_qs},
+        {u"log-rate"_qs, Text::tr("Write <lines> log lines a second (at most 5000; 0 follows --speed)."),
             u"lines"_qs, u"0"_qs},
-        {u"faults"_qs, tr(QT_TRANSLATE_NOOP("Simulator", "Read what shall go wrong from <file>.")),
-            u"file"_qs},
-        {u"state"_qs, tr(QT_TRANSLATE_NOOP("Simulator", "Keep what changes in <file>, and start from it.")),
-            u"file"_qs},
-        {u"listen"_qs, tr(QT_TRANSLATE_NOOP("Simulator", "Listen on this loopback <address>.")),
-            u"address"_qs, u"127.0.0.1"_qs},
-        {u"port-base"_qs,
-            tr(QT_TRANSLATE_NOOP("Simulator", "Use <port> and the next three (0 takes free ones).")),
-            u"port"_qs, u"0"_qs},
+        {u"faults"_qs, Text::tr("Read what shall go wrong from <file>."), u"file"_qs},
+        {u"state"_qs, Text::tr("Keep what changes in <file>, and start from it."), u"file"_qs},
+        {u"listen"_qs, Text::tr("Listen on this loopback <address>."), u"address"_qs, u"127.0.0.1"_qs},
+        {u"port-base"_qs, Text::tr("Use <port> and the next three (0 takes free ones)."), u"port"_qs,
+            u"0"_qs},
     });
     arguments.process(application);
 
@@ -146,8 +137,7 @@ int main(int argc, char* argv[])
         // Atomic: who waits for the file never reads half of it. It holds tokens, of the simulator only.
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(ready) < 0 || !file.commit())
-            return refuse(tr(QT_TRANSLATE_NOOP("Simulator", "The ready file %1 cannot be written: %2."))
-                              .arg(path, file.errorString()));
+            return refuse(Text::tr("The ready file %1 cannot be written: %2.").arg(path, file.errorString()));
     } else {
         std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
         std::fflush(stdout);

@@ -250,6 +250,26 @@ Result<> pruneAt(QSqlDatabase database, TimePoint now)
     return transaction.commit();
 }
 
+Result<> forgetIn(QSqlDatabase database, const HealthCheckKey& key)
+{
+    SqliteTransaction transaction(database);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    const auto checkId = findCheck(database, key);
+    if (!checkId)
+        return fail(checkId.error());
+    if (*checkId) {
+        for (const QString& statement : {u"DELETE FROM health_sample WHERE check_id = ?"_qs,
+                 u"DELETE FROM health_hour WHERE check_id = ?"_qs,
+                 u"DELETE FROM health_check WHERE id = ?"_qs}) {
+            auto dropped = execute(database, statement, {**checkId});
+            if (!dropped)
+                return fail(std::move(dropped).error());
+        }
+    }
+    return transaction.commit();
+}
+
 /// Rows of one check: @p statement's first value is the check's id.
 template <class Row, class Read>
 Result<QList<Row>> rowsOf(QSqlDatabase database, const HealthCheckKey& key, const QString& statement,
@@ -343,6 +363,12 @@ Async<QList<HealthCheckKey>> HealthHistory::checks()
         }
         return keys;
     };
+    return SqliteFile::run(m_file, std::move(work));
+}
+
+Async<void> HealthHistory::forget(HealthCheckKey key)
+{
+    auto work = [key = std::move(key)](QSqlDatabase database) { return forgetIn(std::move(database), key); };
     return SqliteFile::run(m_file, std::move(work));
 }
 

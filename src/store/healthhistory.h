@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Async<QList<HealthHour>> hours(HealthCheckKey key, TimePoint from, TimePoint until);
     /// Every check that has a history, also those that the workspace no longer has.
     [[nodiscard]] Async<QList<HealthCheckKey>> checks();
+    /// Drops everything of one check.
+    [[nodiscard]] Async<void> forget(HealthCheckKey key);
     /// Drops what is older than it is kept; what is left of a check without anything goes too.
     [[nodiscard]] Async<void> prune(TimePoint now);
 

@@ -15,10 +15,9 @@ namespace {
 
 constexpr int mostLevels = 64; // deeper than any workspace; keeps the recursion bounded
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("JsonLayout", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(JsonLayout)
+};
 
 bool isDigit(char c)
 {
@@ -66,7 +65,7 @@ public:
         if (value({}, 0)) {
             skipSpace();
             if (m_at < m_text.size())
-                fault({}, tr("Nothing more is expected after the end of the document."));
+                fault({}, Text::tr("Nothing more is expected after the end of the document."));
         }
         if (m_fault)
             return tl::unexpected(*std::move(m_fault));
@@ -101,7 +100,7 @@ private:
     bool value(const QString& pointer, int level)
     {
         if (level > mostLevels)
-            return fault(pointer, tr("Fewer levels of nesting are expected."));
+            return fault(pointer, Text::tr("Fewer levels of nesting are expected."));
         m_layout.m_offsets.insert(pointer, m_at);
         switch (here()) {
         case '{':
@@ -123,8 +122,8 @@ private:
         if (here() == '-' || isDigit(here()))
             return number(pointer);
         return fault(pointer,
-            tr("A value is expected: text in double quotes, a number, true, false, null, a list "
-               "or an object."));
+            Text::tr("A value is expected: text in double quotes, a number, true, false, null, a list "
+                     "or an object."));
     }
 
     bool object(const QString& pointer, int level)
@@ -136,7 +135,7 @@ private:
         for (;;) {
             const qsizetype keyAt = m_at;
             if (here() != '"')
-                return fault(pointer, tr("A key in double quotes is expected."));
+                return fault(pointer, Text::tr("A key in double quotes is expected."));
             if (!string(pointer))
                 return false;
             const QString child = jsonPointer(pointer, decoded(keyAt, m_at));
@@ -144,7 +143,7 @@ private:
                 m_layout.m_repeated.append(child);
             skipSpace();
             if (!take(':'))
-                return fault(child, tr("A colon is expected after the key."));
+                return fault(child, Text::tr("A colon is expected after the key."));
             skipSpace();
             if (!value(child, level + 1))
                 return false;
@@ -152,7 +151,7 @@ private:
             if (take('}'))
                 return true;
             if (!take(','))
-                return fault(child, tr("A comma or a closing brace is expected."));
+                return fault(child, Text::tr("A comma or a closing brace is expected."));
             skipSpace();
         }
     }
@@ -171,7 +170,7 @@ private:
             if (take(']'))
                 return true;
             if (!take(','))
-                return fault(child, tr("A comma or a closing bracket is expected."));
+                return fault(child, Text::tr("A comma or a closing bracket is expected."));
             skipSpace();
         }
     }
@@ -195,16 +194,17 @@ private:
             if (take('u')) {
                 for (int i = 0; i < 4; ++i, ++m_at) {
                     if (m_at >= m_text.size() || !std::isxdigit(static_cast<unsigned char>(m_text[m_at])))
-                        return fault(pointer, tr("Four hexadecimal digits are expected after \\u."));
+                        return fault(pointer, Text::tr("Four hexadecimal digits are expected after \\u."));
                 }
             } else if (m_at < m_text.size() && m_text[m_at] != '\0'
                 && std::strchr("\"\\/bfnrt", m_text[m_at])) {
                 ++m_at;
             } else {
-                return fault(pointer, tr("An escape sequence of JSON is expected after the backslash."));
+                return fault(
+                    pointer, Text::tr("An escape sequence of JSON is expected after the backslash."));
             }
         }
-        return fault(pointer, tr("A closing double quote is expected."));
+        return fault(pointer, Text::tr("A closing double quote is expected."));
     }
 
     bool digits()
@@ -228,7 +228,7 @@ private:
         }
         if (whole && fraction && exponent)
             return true;
-        return fault(pointer, tr("A digit is expected."));
+        return fault(pointer, Text::tr("A digit is expected."));
     }
 
     QString decoded(qsizetype begin, qsizetype end) const

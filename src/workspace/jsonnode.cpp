@@ -15,10 +15,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WorkspaceReader", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceReader)
+};
 
 bool isThisMachine(const QString& host)
 {
@@ -44,7 +43,7 @@ QList<JsonNode> JsonNode::items() const
     if (!m_value)
         return nodes;
     if (!m_value->is_array()) {
-        expect(tr("A list is expected."));
+        expect(Text::tr("A list is expected."));
         return nodes;
     }
     for (size_t i = 0; i < m_value->size(); ++i)
@@ -76,7 +75,7 @@ bool JsonNode::requireObject() const
 {
     if (m_value && m_value->is_object())
         return true;
-    expect(tr("An object in braces is expected."));
+    expect(Text::tr("An object in braces is expected."));
     return false;
 }
 
@@ -85,11 +84,11 @@ QString JsonNode::text(bool required) const
     if (m_value && m_value->is_string()) {
         QString text = QString::fromStdString(m_value->get_ref<const std::string&>());
         if (required && text.trimmed().isEmpty())
-            expect(tr("Text that is not empty is expected."));
+            expect(Text::tr("Text that is not empty is expected."));
         return text;
     }
     if (m_value || required)
-        expect(tr("Text in double quotes is expected."));
+        expect(Text::tr("Text in double quotes is expected."));
     return {};
 }
 
@@ -100,8 +99,9 @@ QString JsonNode::name() const
     if (m_value && m_value->is_string())
         name = QString::fromStdString(m_value->get_ref<const std::string&>());
     if (!pattern.match(name).hasMatch()) {
-        expect(tr("A name is expected: up to 63 lower-case letters, digits, dots, dashes and underscores, "
-                  "beginning with a letter or a digit."));
+        expect(
+            Text::tr("A name is expected: up to 63 lower-case letters, digits, dots, dashes and underscores, "
+                     "beginning with a letter or a digit."));
         return {};
     }
     return name;
@@ -116,7 +116,8 @@ std::optional<double> JsonNode::number(double least, double most) const
         if (number >= least && number <= most)
             return number;
     }
-    expect(tr("A number from %1 to %2 is expected.").arg(QString::number(least), QString::number(most)));
+    expect(
+        Text::tr("A number from %1 to %2 is expected.").arg(QString::number(least), QString::number(most)));
     return std::nullopt;
 }
 
@@ -130,8 +131,8 @@ std::optional<qint64> JsonNode::integer(qint64 least, qint64 most) const
         if (number >= least && number <= most)
             return number;
     }
-    expect(
-        tr("A whole number from %1 to %2 is expected.").arg(QString::number(least), QString::number(most)));
+    expect(Text::tr("A whole number from %1 to %2 is expected.")
+               .arg(QString::number(least), QString::number(most)));
     return std::nullopt;
 }
 
@@ -141,7 +142,7 @@ std::optional<bool> JsonNode::boolean() const
         return std::nullopt;
     if (m_value->is_boolean())
         return m_value->get<bool>();
-    expect(tr("true or false is expected, without quotes."));
+    expect(Text::tr("true or false is expected, without quotes."));
     return std::nullopt;
 }
 
@@ -155,7 +156,7 @@ std::optional<Millis> JsonNode::duration(Millis least) const
         if (duration && *duration >= least)
             return duration;
     }
-    expect(tr("A duration of at least %1 is expected, such as \"4h\", \"1h30m\" or \"30s\".")
+    expect(Text::tr("A duration of at least %1 is expected, such as \"4h\", \"1h30m\" or \"30s\".")
                .arg(durationText(least)));
     return std::nullopt;
 }
@@ -170,11 +171,11 @@ QUrl JsonNode::url(bool required) const
     const QUrl url(text, QUrl::StrictMode);
     const bool secure = url.scheme() == u"https";
     if (!url.isValid() || url.host().isEmpty() || (!secure && url.scheme() != u"http")) {
-        expect(tr("A full address is expected, such as https://api.example.org/health."));
+        expect(Text::tr("A full address is expected, such as https://api.example.org/health."));
         return {};
     }
     if (!secure && !isThisMachine(url.host())) {
-        expect(tr("An address with https is expected: plain http is accepted for this machine only."));
+        expect(Text::tr("An address with https is expected: plain http is accepted for this machine only."));
         return {};
     }
     return url;
@@ -222,8 +223,8 @@ void JsonNode::warnOfUnknownKeys(const QStringList& known) const
     for (const QString& key : keys()) {
         if (known.contains(key) || key.startsWith(u'$') || key.startsWith(u"x-"))
             continue;
-        at(key).warn(
-            tr("This key is not known and is kept as it is. Known keys here: %1.").arg(known.join(u", ")));
+        at(key).warn(Text::tr("This key is not known and is kept as it is. Known keys here: %1.")
+                         .arg(known.join(u", ")));
     }
 }
 

@@ -15,25 +15,24 @@ namespace {
 
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WorkspaceFile", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceFile)
+};
 
 Result<QByteArray> readText(const QString& path)
 {
     // A pipe or a device could keep a worker waiting for ever.
     const QFileInfo info(path);
     if (!info.exists())
-        return fail(ErrorKind::NotFound, tr("There is no workspace file %1.").arg(path));
+        return fail(ErrorKind::NotFound, Text::tr("There is no workspace file %1.").arg(path));
     if (!info.isFile() || info.size() > largestFile) {
         return fail(ErrorKind::Corrupt,
-            tr("%1 is not a workspace file: a regular file of at most 4 MiB is expected.").arg(path));
+            Text::tr("%1 is not a workspace file: a regular file of at most 4 MiB is expected.").arg(path));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::Forbidden,
-            tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
+            Text::tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
     }
     return file.read(largestFile + 1);
 }
@@ -41,8 +40,9 @@ Result<QByteArray> readText(const QString& path)
 Error conflict(const QString& path)
 {
     return {ErrorKind::Conflict,
-        tr("The workspace file %1 was not saved: somebody else has changed it since it was read.").arg(path),
-        tr("Take over the version on disk, then make your change again.")};
+        Text::tr("The workspace file %1 was not saved: somebody else has changed it since it was read.")
+            .arg(path),
+        Text::tr("Take over the version on disk, then make your change again.")};
 }
 
 } // namespace
@@ -75,7 +75,8 @@ void WorkspaceFile::open(const QString& path)
 {
     close();
     m_path = QFileInfo(path).absoluteFilePath();
-    check();
+    // A quick worker may be done before we await it, and then answers at once: not within this call.
+    QMetaObject::invokeMethod(this, &WorkspaceFile::check, Qt::QueuedConnection);
 }
 
 void WorkspaceFile::close()
@@ -98,8 +99,12 @@ void WorkspaceFile::check()
     if (m_path.isEmpty())
         return;
     watch(); // before reading: a change that comes in between is noticed then
-    m_scope.run(onPool(m_workers, [path = m_path, known = m_known] { return readState(path, known); }),
-        [this](Result<State> disk) { delivered(std::move(disk)); });
+    const int look = ++m_looks;
+    auto reading = onPool(m_workers, [path = m_path, known = m_known] { return readState(path, known); });
+    m_scope.run(std::move(reading), [this, look](Result<State> disk) {
+        if (look == m_looks) // a later look has seen a later state, and may have come back first
+            delivered(std::move(disk));
+    });
 }
 
 void WorkspaceFile::watch()
@@ -183,9 +188,9 @@ Async<void> WorkspaceFile::create(QString path, Workspace first)
 Async<void> WorkspaceFile::runSave(QPointer<WorkspaceFile> self, Saving saving)
 {
     if (!saving.opens && !self->m_isOpen)
-        co_return fail(ErrorKind::Invalid, tr("No workspace is open."));
+        co_return fail(ErrorKind::Invalid, Text::tr("No workspace is open."));
     if (self->m_saving)
-        co_return fail(ErrorKind::Conflict, tr("The workspace file is being saved already."));
+        co_return fail(ErrorKind::Conflict, Text::tr("The workspace file is being saved already."));
     self->m_saving = true;
     auto work = [saving] { return writeState(saving); };
     auto writing = onPool(saving.workers, std::move(work));
@@ -232,7 +237,7 @@ Result<WorkspaceFile::State> WorkspaceFile::writeState(const Saving& saving)
     const QByteArray text = WorkspaceWriter(saving.before.value_or(QByteArray())).write(saving.wanted);
     WorkspaceReading reading = WorkspaceReader(saving.known).read(text);
     if (!reading.workspace) {
-        QStringList lines{tr("The workspace was not saved: the file could not be read again.")};
+        QStringList lines{Text::tr("The workspace was not saved: the file could not be read again.")};
         for (const WorkspaceProblem& problem : reading.problems)
             lines.append(problem.pointer + QStringLiteral(": ") + problem.expected);
         return fail(ErrorKind::Invalid, lines.join(u'\n'));
@@ -254,8 +259,8 @@ Result<WorkspaceFile::State> WorkspaceFile::writeState(const Saving& saving)
     }
     if (!written || !file.commit()) {
         return fail(ErrorKind::Forbidden,
-            tr("The workspace file %1 cannot be written: %2.").arg(saving.path, file.errorString()),
-            tr("Nothing was changed on disk."));
+            Text::tr("The workspace file %1 cannot be written: %2.").arg(saving.path, file.errorString()),
+            Text::tr("Nothing was changed on disk."));
     }
     return State{text, *std::move(reading.workspace), std::move(reading.warnings)};
 }

@@ -73,6 +73,7 @@ private:
     QString m_path;
     bool m_isOpen = false;
     bool m_saving = false;
+    int m_looks = 0;
     QByteArray m_text;
     Workspace m_workspace;
     QList<WorkspaceProblem> m_warnings;

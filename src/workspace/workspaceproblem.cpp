@@ -15,10 +15,10 @@ QString WorkspaceProblem::text() const
 
 Error workspaceError(const QString& path, const QList<WorkspaceProblem>& problems)
 {
-    QStringList lines{QCoreApplication::translate("WorkspaceProblem",
-        "The workspace file %1 cannot be used as it is (%n problem(s)).", nullptr,
-        static_cast<int>(problems.size()))
-                          .arg(path)};
+    const auto count = static_cast<int>(problems.size());
+    const QString title = QCoreApplication::translate(
+        "WorkspaceProblem", "The workspace file %1 cannot be used as it is (%n problem(s)).", nullptr, count);
+    QStringList lines{title.arg(path)};
     for (const WorkspaceProblem& problem : problems)
         lines.append(problem.text());
     return {ErrorKind::Corrupt, lines.join(u'\n'),

@@ -16,14 +16,13 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WorkspaceReader", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceReader)
+};
 
 QString oneOf(const QStringList& words)
 {
-    return tr("One of these is expected: %1.").arg(words.join(u", "));
+    return Text::tr("One of these is expected: %1.").arg(words.join(u", "));
 }
 
 /// Words of an enumeration, by the function that names each value.
@@ -60,7 +59,7 @@ QString uniqueName(const JsonNode& node, QSet<QString>* taken)
     const JsonNode nameNode = node.at(u"name");
     const QString name = nameNode.name();
     if (!name.isEmpty() && taken->contains(name))
-        nameNode.expect(tr("A name that is not used before in this list is expected."));
+        nameNode.expect(Text::tr("A name that is not used before in this list is expected."));
     taken->insert(name);
     return name;
 }
@@ -138,7 +137,7 @@ EnvironmentConfig readEnvironment(const JsonNode& node, QSet<QString>* names, co
         kind.expect(oneOf(words(&kindName, EnvironmentKind::Other)));
     environment.colour = node.at(u"colour").text(false);
     if (!environment.colour.isEmpty() && !colour.match(environment.colour).hasMatch())
-        node.at(u"colour").expect(tr("A colour such as \"#A61B1B\" is expected."));
+        node.at(u"colour").expect(Text::tr("A colour such as \"#A61B1B\" is expected."));
     if (const JsonNode icon = node.at(u"icon"); !icon.isAbsent())
         environment.icon = icon.name();
     QSet<QString> services;
@@ -158,15 +157,15 @@ Workspace readWorkspace(const JsonNode& root, const KnownProviders& known)
         return workspace;
     if (const JsonNode format = root.at(u"vigie");
         format.isAbsent() || !format.json().is_number_integer() || format.json() != WorkspaceReader::format) {
-        format.expect(
-            tr("\"vigie\": 1 is expected: it says that this is a workspace file, and in which format."));
+        format.expect(Text::tr(
+            "\"vigie\": 1 is expected: it says that this is a workspace file, and in which format."));
     }
     workspace.id = root.at(u"id").name();
     workspace.product = root.at(u"product").text(true);
     workspace.objectives = readObjectives(root.at(u"objectives"));
     const JsonNode environments = root.at(u"environments");
     if (environments.isAbsent() || (environments.json().is_array() && environments.json().empty()))
-        environments.expect(tr("A list with at least one environment is expected."));
+        environments.expect(Text::tr("A list with at least one environment is expected."));
     QSet<QString> names;
     for (const JsonNode& environment : environments.items()) {
         if (environment.requireObject())
@@ -219,13 +218,14 @@ WorkspaceReading WorkspaceReader::read(const QByteArray& text) const
         // The layout scan has seen to the syntax; what is left are bytes that are not UTF-8.
         const auto offset = static_cast<qsizetype>(error.byte) - 1;
         reading.problems.append({placeOfByte(text, offset), layout->pointerAt(offset),
-            tr("Text in the UTF-8 encoding is expected.")});
+            Text::tr("Text in the UTF-8 encoding is expected.")});
         return reading;
     }
     ProblemList found{*layout, {}, {}};
     const JsonNode root(&document, {}, &found);
     for (const QString& pointer : layout->repeatedKeys())
-        JsonNode(nullptr, pointer, &found).expect(tr("Each key is expected once: this one occurs twice."));
+        JsonNode(nullptr, pointer, &found)
+            .expect(Text::tr("Each key is expected once: this one occurs twice."));
     Workspace workspace = readWorkspace(root, m_known);
     refuseSecrets(root);
     inFileOrder(&found.problems);

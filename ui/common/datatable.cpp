@@ -31,7 +31,7 @@ DataTable::DataTable(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     verticalHeader()->setVisible(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(space::rowHeight);
+    verticalHeader()->setDefaultSectionSize(tableRowHeight());
     verticalHeader()->setMinimumSectionSize(space::compactRowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -41,6 +41,13 @@ DataTable::DataTable(QWidget* parent)
         if (m_endReached && value >= verticalScrollBar()->maximum() - 3)
             m_endReached();
     });
+}
+
+void DataTable::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(tableRowHeight());
 }
 
 void DataTable::setModel(QAbstractItemModel* model)

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -17,6 +18,7 @@ namespace vigie {
 
 ErrorView::ErrorView(Layout layout, QWidget* parent)
     : QWidget(parent)
+    , m_shape(new QLabel)
     , m_what(new QLabel)
     , m_next(new QLabel)
     , m_details(new QPlainTextEdit)
@@ -29,9 +31,7 @@ ErrorView::ErrorView(Layout layout, QWidget* parent)
     named(m_detailsButton, u"errorDetailsButton"_qs, tr("Details"));
     named(m_copy, u"errorCopy"_qs, tr("Copy details"));
     named(m_details, u"errorDetails"_qs, tr("The service's own words"));
-    auto* const shape = new QLabel;
-    shape->setPixmap(
-        iconPixmap(stateIconName(State::Down), theme().down, space::largeIcon, devicePixelRatioF()));
+    dress();
     m_what->setWordWrap(true);
     m_what->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_next->setWordWrap(true);
@@ -55,7 +55,7 @@ ErrorView::ErrorView(Layout layout, QWidget* parent)
     texts->addLayout(buttons);
     texts->addWidget(m_details);
     auto* const row = new QHBoxLayout(this);
-    row->addWidget(shape, 0, Qt::AlignTop);
+    row->addWidget(m_shape, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     if (layout == Layout::Page) {
         m_what->setFont(headingFont());
@@ -71,6 +71,19 @@ ErrorView::ErrorView(Layout layout, QWidget* parent)
         m_copy->setVisible(on);
     });
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_fullText); });
+}
+
+void ErrorView::dress()
+{
+    m_shape->setPixmap(
+        iconPixmap(stateIconName(State::Down), theme().down, space::largeIcon, devicePixelRatioF()));
+}
+
+void ErrorView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dress();
 }
 
 QString ErrorView::fullText(const Error& error)

@@ -28,7 +28,13 @@ public:
 Q_SIGNALS:
     void retryRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void dress();
+
+    QLabel* m_shape;
     QLabel* m_what;
     QLabel* m_next;
     QPlainTextEdit* m_details;

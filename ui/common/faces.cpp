@@ -5,6 +5,7 @@
 #include "common/naming.h"
 #include "common/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -73,13 +74,26 @@ void Faces::showEmpty(const QString& sentence, const QString& action, const QStr
     m_hadContent = false;
     m_banner->setVisible(false);
     m_emptyIcon->setVisible(!iconName.isEmpty());
-    if (!iconName.isEmpty())
-        m_emptyIcon->setPixmap(iconPixmap(iconName, theme().muted, 48, devicePixelRatioF()));
+    m_emptyIconName = iconName;
+    dress();
     m_emptyText->setText(sentence);
     m_emptyAction->setVisible(!action.isEmpty());
     m_emptyAction->setText(action);
     m_emptyAction->setAccessibleName(action);
     m_stack->setCurrentWidget(m_empty);
+}
+
+void Faces::dress()
+{
+    if (!m_emptyIconName.isEmpty())
+        m_emptyIcon->setPixmap(iconPixmap(m_emptyIconName, theme().muted, 48, devicePixelRatioF()));
+}
+
+void Faces::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dress();
 }
 
 void Faces::showError(const Error& error)

@@ -30,7 +30,13 @@ Q_SIGNALS:
     void retryRequested();
     void emptyActionRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void dress();
+
+    QString m_emptyIconName;
     QStackedWidget* m_stack;
     QWidget* m_content;
     QWidget* m_loading;

@@ -18,37 +18,42 @@ namespace {
 /// Renders at whatever size and ratio the screen wants.
 class SvgEngine final : public QIconEngine {
 public:
-    SvgEngine(QString name, QColor colour, QColor disabled)
+    /// An invalid @p colour means the theme's text colour at the time of painting.
+    SvgEngine(QString name, QColor colour)
         : m_name(std::move(name))
         , m_colour(colour)
-        , m_disabled(disabled)
     {
     }
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
         const int side = std::min(rect.width(), rect.height());
-        const QPixmap drawing = iconPixmap(m_name, mode == QIcon::Disabled ? m_disabled : m_colour, side,
-            painter->device()->devicePixelRatioF());
+        const QPixmap drawing
+            = iconPixmap(m_name, inkFor(mode), side, painter->device()->devicePixelRatioF());
         painter->drawPixmap(
             rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, drawing);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
     {
-        return iconPixmap(m_name, mode == QIcon::Disabled ? m_disabled : m_colour,
-            std::min(size.width(), size.height()), 1.0);
+        return iconPixmap(m_name, inkFor(mode), std::min(size.width(), size.height()), 1.0);
     }
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         // Qt passes the size in device pixels here.
         const int side = static_cast<int>(std::lround(std::min(size.width(), size.height()) / scale));
-        return iconPixmap(m_name, mode == QIcon::Disabled ? m_disabled : m_colour, side, scale);
+        return iconPixmap(m_name, inkFor(mode), side, scale);
     }
-    QIconEngine* clone() const override { return new SvgEngine(m_name, m_colour, m_disabled); }
+    QIconEngine* clone() const override { return new SvgEngine(m_name, m_colour); }
 
 private:
+    QColor inkFor(QIcon::Mode mode) const
+    {
+        if (mode == QIcon::Disabled)
+            return theme().muted;
+        return m_colour.isValid() ? m_colour : theme().text;
+    }
+
     QString m_name;
     QColor m_colour;
-    QColor m_disabled;
 };
 
 } // namespace
@@ -83,12 +88,12 @@ QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal de
 
 QIcon icon(const QString& name)
 {
-    return QIcon(new SvgEngine(name, theme().text, theme().muted));
+    return QIcon(new SvgEngine(name, QColor()));
 }
 
 QIcon icon(const QString& name, const QColor& colour)
 {
-    return QIcon(new SvgEngine(name, colour, theme().muted));
+    return QIcon(new SvgEngine(name, colour));
 }
 
 QString stateIconName(State state)

@@ -14,7 +14,8 @@ namespace vigie {
 /// device pixel ratio. Main thread.
 [[nodiscard]] QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal devicePixelRatio);
 
-/// An icon in the theme's text colour (muted when disabled). Make it anew when the theme changes.
+/// An icon in the theme's text colour (muted when disabled), which follows the theme. With a colour of its
+/// own it keeps that.
 [[nodiscard]] QIcon icon(const QString& name);
 [[nodiscard]] QIcon icon(const QString& name, const QColor& colour);
 

@@ -2,7 +2,11 @@
 #include "common/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
+#include <QWidget>
+
+#include <utility>
 
 namespace vigie {
 
@@ -12,6 +16,12 @@ Theme& current()
 {
     static Theme theme = lightTheme();
     return theme;
+}
+
+bool& compactRows()
+{
+    static bool compact = false;
+    return compact;
 }
 
 QFont scaled(double factor, QFont::Weight weight = QFont::Normal)
@@ -155,6 +165,21 @@ void applyTheme(const Theme& chosen)
 {
     current() = chosen;
     QApplication::setPalette(chosen.palette());
+}
+
+int tableRowHeight()
+{
+    return compactRows() ? space::compactRowHeight : space::rowHeight;
+}
+
+void setCompactRows(bool compact)
+{
+    if (std::exchange(compactRows(), compact) == compact)
+        return;
+    for (QWidget* const widget : QApplication::allWidgets()) {
+        QEvent event(QEvent::StyleChange);
+        QCoreApplication::sendEvent(widget, &event);
+    }
 }
 
 QFont captionFont()

@@ -52,6 +52,9 @@ inline constexpr int paneListWidth = 168;
 [[nodiscard]] Theme highContrastTheme(const QPalette& system);
 /// Sets the palette of the application; widgets repaint by themselves.
 void applyTheme(const Theme& theme);
+/// Height of a table's rows, as a person chose. Widgets hear of a change as QEvent::StyleChange.
+[[nodiscard]] int tableRowHeight();
+void setCompactRows(bool compact);
 
 [[nodiscard]] QFont captionFont(); ///< 0.85 of the system's
 [[nodiscard]] QFont headingFont(); ///< 1.2, semibold

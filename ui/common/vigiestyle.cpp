@@ -83,7 +83,7 @@ QSize VigieStyle::sizeFromContents(
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.setHeight(std::max(result.height(), space::rowHeight));
+        result.setHeight(std::max(result.height(), tableRowHeight()));
         result.rwidth() += space::between;
         break;
     case CT_ToolButton:

@@ -106,8 +106,8 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
         button->setPopupMode(QToolButton::InstantPopup);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     }
-    m_sources->setText(tr("Sources ▾"));
-    m_columns->setText(tr("Columns ▾"));
+    m_sources->setText(tr("Sources"));
+    m_columns->setText(tr("Columns"));
     auto* const columnMenu = named(new QMenu(m_columns), u"logColumnMenu"_qs, tr("Columns"));
     for (const LogColumn column : allColumns) {
         QAction* const action = columnMenu->addAction(logColumnTitle(column));

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace vigie {
 
@@ -94,7 +95,9 @@ LogView::LogView(LogRows* rows, QWidget* parent)
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setCursor(Qt::ArrowCursor);
     m_rowHeight = fontMetrics().height() + 4;
-    m_charWidth = std::max(1, fontMetrics().horizontalAdvance(u'0'));
+    // Advances are fractions of a pixel: a column of twelve must hold twelve.
+    m_charWidth = std::max(
+        1, static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(QString(20, u'0')) / 20.0)));
     connect(m_rows, &LogRows::changed, this, &LogView::rowsChanged);
     connect(m_rows, &LogRows::reset, this, &LogView::rowsReset);
     verticalScrollBar()->setSingleStep(3);

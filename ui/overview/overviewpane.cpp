@@ -63,6 +63,7 @@ QLabel* heading(const QString& text)
 {
     auto* const label = new QLabel(text);
     label->setFont(headingFont());
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return label;
 }
 
@@ -127,15 +128,17 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     auto* const risksColumn = new QVBoxLayout;
     risksColumn->addWidget(heading(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
-    risksColumn->addStretch();
+    risksColumn->setAlignment(m_risks, Qt::AlignTop);
+    risksColumn->addStretch(1);
     auto* const actionsColumn = new QVBoxLayout;
     actionsColumn->addWidget(heading(tr("What can I do")));
     actionsColumn->addLayout(m_suggestions);
-    actionsColumn->addStretch();
+    actionsColumn->setAlignment(m_suggestions, Qt::AlignTop);
+    actionsColumn->addStretch(1);
     halves->addLayout(risksColumn, 1);
     halves->addLayout(actionsColumn, 1);
     column->addLayout(halves);
-    column->addStretch();
+    column->addStretch(1);
     auto* const scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

@@ -9,6 +9,7 @@
 #include "common/statelabel.h"
 #include "common/theme.h"
 #include "plan/stepsview.h"
+#include "shell/band.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,6 +76,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_session(session)
     , m_shell(shell)
     , m_runner(runner)
+    , m_band(new Band(Band::Use::Dialog))
     , m_phase(new StateLabel)
     , m_elapsed(new QLabel)
     , m_steps(new StepsView(runner->plan()))
@@ -82,6 +84,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_writingHint(new QLabel)
     , m_openWriting(new QPushButton(tr("Open writing…")))
     , m_reason(new QLineEdit)
+    , m_nameLabel(new QLabel)
     , m_name(new QLineEdit)
     , m_simulate(new QPushButton(tr("Simulate")))
     , m_execute(new QPushButton(runner->plan().verb))
@@ -126,14 +129,19 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     columns->addWidget(scrolling(makeFacts()), 4);
     m_confirmation = makeConfirmation();
 
+    named(m_band, u"planBand"_qs, tr("The environment of this plan"));
+    m_band->setSession(&session);
+    m_band->setEnvironment(plan.target.environment);
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(space::paneMargin);
+    column->addWidget(m_band);
     column->addLayout(head);
     column->addWidget(m_error);
     column->addLayout(columns, 1);
     column->addWidget(m_confirmation);
 
-    m_clock.setInterval(1000);
+    m_clock.setInterval(1000); // for the elapsed time, and for an environment chosen meanwhile
+    m_clock.start();
     connect(&m_clock, &QTimer::timeout, this, &PlanPage::refresh);
     connect(m_leave, &QPushButton::clicked, this, &PlanPage::leave);
     connect(runner, &PlanRunner::changed, this, &PlanPage::refresh);
@@ -196,13 +204,15 @@ QWidget* PlanPage::makeConfirmation()
         fields->addWidget(reasonLabel);
         fields->addWidget(m_reason, 2);
         named(m_name, u"planName"_qs, tr("Type the environment's name: %1").arg(plan.confirmation()));
-        auto* const nameLabel = new QLabel(tr("&Type “%1”").arg(plan.confirmation()));
-        nameLabel->setBuddy(m_name);
-        fields->addWidget(nameLabel);
+        m_nameLabel->setText(tr("&Type “%1”").arg(plan.confirmation()));
+        m_nameLabel->setBuddy(m_name);
+        fields->addWidget(m_nameLabel);
         fields->addWidget(m_name, 1);
     } else {
         m_reason->setParent(box);
         m_name->setParent(box);
+        m_nameLabel->setParent(box);
+        m_nameLabel->hide();
         m_reason->hide();
         m_name->hide();
         fields->addStretch();
@@ -237,7 +247,7 @@ void PlanPage::refresh()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
     }
-    m_runner->isRunning() ? m_clock.start() : m_clock.stop();
+    m_band->setVisible(m_shell.currentEnvironment() != plan.target.environment);
 
     const bool running = m_runner->isRunning();
     const bool ended = !running && m_runner->startedAt() && m_runner->mode() == PlanRunner::Mode::Execute;
@@ -245,9 +255,14 @@ void PlanPage::refresh()
     const bool confirmed = !plan.needsReason()
         || (m_name->text().trimmed() == plan.confirmation() && !m_reason->text().trimmed().isEmpty());
     const bool writes = std::ranges::any_of(plan.steps, &PlanStep::writes);
-    m_writingHint->setVisible(!running && !ended && (!open || plan.isBlocked()));
+    const bool simulated = phase == PlanPhase::Checked;
+    m_writingHint->setVisible(!running && !ended && (simulated || plan.isBlocked() || (!open && writes)));
     if (plan.isBlocked())
         m_writingHint->setText(tr("A check is blocking this plan: see above."));
+    else if (simulated)
+        m_writingHint->setText(open ? tr("Simulated: every check passed, and nothing was sent.")
+                                    : tr("Simulated: every check passed, and nothing was sent. To carry it "
+                                         "out, open writing first."));
     else
         m_writingHint->setText(
             tr("“%1” is read-only. Simulating is possible; to carry it out, open writing first.")
@@ -259,7 +274,10 @@ void PlanPage::refresh()
     m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
     m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
     m_reason->setEnabled(!running && !ended);
-    m_name->setEnabled(!running && !ended);
+    if (plan.needsReason()) { // once it is confirmed, only the reason is part of the record
+        m_name->setVisible(!running && !ended);
+        m_nameLabel->setVisible(!running && !ended);
+    }
     m_stop->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
     m_interrupt->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
     m_interrupt->setEnabled(m_runner->canInterrupt());
@@ -281,13 +299,17 @@ void PlanPage::offerUndo()
     const Plan& plan = m_runner->plan();
     const ActionTarget target = m_session.actionTarget(plan.target);
     const DeploymentId before(plan.recipe.value(u"servingBefore").toString());
-    Q_EMIT planRequested(tr("Planning the undo…"),
-        [target, before](CancelToken cancel) { return planRollback(target, before, std::move(cancel)); });
+    const bool rolledBack = plan.action == u"rollback";
+    Q_EMIT planRequested(tr("Planning the undo…"), [target, before, rolledBack](CancelToken cancel) {
+        return rolledBack ? planRollForward(target, before, std::move(cancel))
+                          : planRollback(target, before, std::move(cancel));
+    });
 }
 
 void PlanPage::leave()
 {
-    if (m_runner && !m_runner->startedAt())
+    // What was only read or simulated leaves no trace; what was carried out stays with the operations.
+    if (m_runner && !m_runner->isRunning() && m_runner->mode() != PlanRunner::Mode::Execute)
         m_session.operations().dismiss(m_runner);
     Q_EMIT left();
 }

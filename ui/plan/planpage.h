@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace vigie {
 
+class Band;
 class ErrorView;
 class StateLabel;
 class StepsView;
@@ -38,6 +39,7 @@ private:
     Session& m_session;
     Shell& m_shell;
     QPointer<PlanRunner> m_runner;
+    Band* m_band; ///< shown when the plan is for another environment than the window shows
     StateLabel* m_phase;
     QLabel* m_elapsed;
     StepsView* m_steps;
@@ -46,6 +48,7 @@ private:
     QLabel* m_writingHint;
     QPushButton* m_openWriting;
     QLineEdit* m_reason;
+    QLabel* m_nameLabel;
     QLineEdit* m_name;
     QPushButton* m_simulate;
     QPushButton* m_execute;

@@ -95,8 +95,7 @@ StepsView::StepsView(const Plan& plan, QWidget* parent)
         auto* const detail = detailLabel(remark);
         column->addWidget(label);
         column->addWidget(detail);
-        m_titles.append(title);
-        m_steps.append({label, detail});
+        m_steps.append({label, detail, title, remark});
     }
     column->addStretch();
 }
@@ -105,23 +104,21 @@ void StepsView::update(const PlanRunner& runner)
 {
     for (int i = 0; i < m_steps.size() && i < runner.steps().size(); ++i) {
         const StepProgress& progress = runner.steps().at(i);
-        if (progress.state == StepProgress::State::Waiting)
-            continue;
-        QString title = m_titles.at(i);
+        QString title = m_steps.at(i).title;
         if (progress.startedAt && progress.finishedAt && runner.mode() == PlanRunner::Mode::Execute)
             title += u" · "_qs + spanText(*progress.finishedAt - *progress.startedAt);
         m_steps.at(i).state->setState(stateOf(progress.state), title);
         m_steps.at(i).state->setEmphasised(
             progress.state == StepProgress::State::Running || progress.state == StepProgress::State::Failed);
-        QString detail = progress.detail;
+        // A step that waits shows what was said before: a simulation's marks are gone once it is carried out.
+        QString detail
+            = progress.state == StepProgress::State::Waiting ? m_steps.at(i).remark : progress.detail;
         if (progress.state == StepProgress::State::Skipped)
             detail = tr("checked, not carried out");
         if (!progress.providerId.isEmpty())
             detail += (detail.isEmpty() ? QString() : u" · "_qs) + progress.providerId;
-        if (!detail.isEmpty()) {
-            m_steps.at(i).detail->setText(detail);
-            m_steps.at(i).detail->setVisible(true);
-        }
+        m_steps.at(i).detail->setText(detail);
+        m_steps.at(i).detail->setVisible(!detail.isEmpty());
     }
 }
 

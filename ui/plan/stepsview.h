@@ -24,9 +24,10 @@ private:
     struct Row {
         StateLabel* state;
         QLabel* detail;
+        QString title;
+        QString remark; ///< shown while the step waits
     };
     QList<Row> m_steps;
-    QStringList m_titles;
 };
 
 } // namespace vigie

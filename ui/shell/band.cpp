@@ -140,6 +140,7 @@ void Band::write()
         = m_session ? m_session->workspace().environment(m_environment) : nullptr;
     if (!environment) {
         m_kind = EnvironmentKind::Other;
+        m_colour = {};
         m_open = m_protected = false;
         m_icon->clear();
         m_word->setText(QStringLiteral("Vigie"));
@@ -150,13 +151,14 @@ void Band::write()
         return;
     }
     m_kind = environment->kind;
+    m_colour = QColor(environment->colour);
     m_protected = m_session->isProtected(m_environment);
     m_open = m_protected && m_session->isWritingOpen(m_environment);
     const QString title = environment->title.isEmpty() ? environment->id.text() : environment->title;
     m_icon->setPixmap(iconPixmap(kindIconName(m_kind), theme().bandText, space::icon, devicePixelRatioF()));
     m_word->setText(kindTitle(m_kind).toUpper());
     m_word->setAccessibleName(tr("Environment: %1").arg(title));
-    m_switcher->setText(tr("%1 / %2").arg(m_session->workspace().product, title) + u"  ▾"_qs);
+    m_switcher->setText(tr("%1 / %2").arg(m_session->workspace().product, title));
     m_switcher->setVisible(!m_palette->isHidden());
     const bool inWindow = !m_palette->isHidden();
     m_writing->setVisible(inWindow && m_protected);
@@ -183,7 +185,7 @@ void Band::write()
 void Band::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), theme().band(m_kind));
+    painter.fillRect(rect(), m_colour.isValid() ? m_colour : theme().band(m_kind));
     if (!m_open)
         return;
     // Open writing must be seen from the corner of the eye, in any colour vision: a hatch along the lower

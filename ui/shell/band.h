@@ -45,6 +45,7 @@ private:
     Session* m_session = nullptr;
     EnvironmentId m_environment;
     EnvironmentKind m_kind = EnvironmentKind::Other;
+    QColor m_colour; ///< the environment's own; invalid: that of its kind
     QLabel* m_icon;
     QLabel* m_word;
     QLabel* m_mode;

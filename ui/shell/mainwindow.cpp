@@ -6,6 +6,7 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "plan/planpage.h"
+#include "settings/settings.h"
 #include "shell/band.h"
 #include "shell/leftoverdialog.h"
 #include "shell/operationbar.h"
@@ -183,7 +184,10 @@ void MainWindow::addShortcuts()
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const QString typed = event->text().toUpper();
-    if (!isTyping() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && !typed.isEmpty()) {
+    const Settings* const settings = m_session.context().settings();
+    const bool letters = !settings || settings->flag(Setting::SingleLetterKeys);
+    if (letters && !isTyping() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        && !typed.isEmpty()) {
         if (m_prefix.isActive()) {
             m_prefix.stop();
             for (const PaneType& type : std::as_const(m_types)) {
@@ -248,6 +252,13 @@ void MainWindow::showPane(const QString& id)
     showInspector(nullptr);
     m_stack->setCurrentWidget(shown);
     writeTitle();
+}
+
+void MainWindow::setBanner(QWidget* banner)
+{
+    delete std::exchange(m_banner, banner);
+    if (banner)
+        static_cast<QVBoxLayout*>(centralWidget()->layout())->insertWidget(1, banner);
 }
 
 void MainWindow::stepPane(int by)
@@ -462,6 +473,8 @@ void MainWindow::openPalette()
     }
     entries.append(
         {tr("Refresh"), QStringLiteral("F5"), u"refresh"_qs, true, {}, [this] { m_session.refresh(); }});
+    entries.append({tr("Open another workspace…"), tr("start"), u"pane-environments"_qs, true, {},
+        [this] { Q_EMIT startRequested(); }});
     entries.append({tr("Keyboard shortcuts"), tr("help"), u"help"_qs, true, {}, [this] { showShortcuts(); }});
     auto* const palette = new Palette(std::move(entries), this);
     palette->show();

@@ -38,11 +38,13 @@ public:
 
     void setEnvironment(const EnvironmentId& environment);
     void openPalette();
+    /// One line of its own under the band, above all panes; the window owns it. Null takes it away.
+    void setBanner(QWidget* banner);
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
 
 Q_SIGNALS:
-    void settingsRequested();
+    void startRequested(); ///< another workspace, or the demonstration
     void closed(); ///< accepted: the session may end
 
 protected:
@@ -70,6 +72,7 @@ private:
     EnvironmentId m_environment;
     QString m_current;
     Band* m_band;
+    QWidget* m_banner = nullptr;
     PaneList* m_list;
     QStackedWidget* m_stack;
     QWidget* m_inspector;

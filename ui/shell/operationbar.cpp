@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -171,6 +172,14 @@ void OperationBar::setCenter(OperationCenter* center)
         connect(center, &OperationCenter::progressed, this, &OperationBar::writeLines);
     }
     rebuild();
+}
+
+void OperationBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    // The drawings of the rows are of the old colours.
+    if (event->type() == QEvent::PaletteChange && m_center)
+        QTimer::singleShot(0, this, &OperationBar::rebuild);
 }
 
 void OperationBar::notify(const QString& text)

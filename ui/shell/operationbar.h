@@ -26,6 +26,9 @@ public:
 Q_SIGNALS:
     void planOpened(vigie::PlanRunner* runner);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void rebuild();
     void writeLines();

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("AuditCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AuditCommand)
+};
 
 Async<ExitCode> verify(std::shared_ptr<CommandContext> context)
 {
@@ -19,10 +18,11 @@ Async<ExitCode> verify(std::shared_ptr<CommandContext> context)
     if (!verdict)
         co_return fail(std::move(verdict).error());
     context->console.object(
-        {{tr("File"), context->session.journal()->file()}, {tr("Entries"), QString::number(verdict->entries)},
-            {tr("Intact"), verdict->intact ? tr("yes") : tr("no")},
-            {tr("First bad entry"), verdict->intact ? u"-"_qs : QString::number(verdict->firstBadLine)},
-            {tr("Problem"), verdict->problem}, {tr("Head"), QString::fromLatin1(verdict->head)}},
+        {{Text::tr("File"), context->session.journal()->file()},
+            {Text::tr("Entries"), QString::number(verdict->entries)},
+            {Text::tr("Intact"), verdict->intact ? Text::tr("yes") : Text::tr("no")},
+            {Text::tr("First bad entry"), verdict->intact ? u"-"_qs : QString::number(verdict->firstBadLine)},
+            {Text::tr("Problem"), verdict->problem}, {Text::tr("Head"), QString::fromLatin1(verdict->head)}},
         {{u"file"_qs, context->session.journal()->file()}, {u"entries"_qs, verdict->entries},
             {u"intact"_qs, verdict->intact}, {u"firstBadEntry"_qs, verdict->firstBadLine},
             {u"problem"_qs, verdict->problem}, {u"head"_qs, QString::fromLatin1(verdict->head)}});
@@ -49,8 +49,9 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context)
             {u"reason"_qs, entry.reason}, {u"providerId"_qs, entry.providerId},
             {u"detail"_qs, entry.detail}});
     }
-    context->console.list({tr("NO"), tr("AT"), tr("WHO"), tr("EVENT"), tr("ENVIRONMENT"), tr("SERVICE"),
-                              tr("ACTION"), tr("STEP"), tr("OUTCOME"), tr("REASON")},
+    context->console.list({Text::tr("NO"), Text::tr("AT"), Text::tr("WHO"), Text::tr("EVENT"),
+                              Text::tr("ENVIRONMENT"), Text::tr("SERVICE"), Text::tr("ACTION"),
+                              Text::tr("STEP"), Text::tr("OUTCOME"), Text::tr("REASON")},
         rows, objects);
     co_return ExitCode::Done;
 }
@@ -59,7 +60,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 {
     const QString verb = arguments.positional().value(0);
     if (verb != u"verify" && verb != u"list")
-        co_return fail(ErrorKind::Invalid, tr("Say: audit verify, or audit list."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: audit verify, or audit list."));
     Async<ExitCode> task = verb == u"verify" ? verify(context) : list(context);
     auto code = co_await task;
     co_return code;
@@ -70,7 +71,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command auditCommand()
 {
     return {u"audit"_qs, u"audit verify|list"_qs,
-        tr("Verify or list the record of every write; verify ends with 1 when it was altered"), {}, {}, run};
+        Text::tr("Verify or list the record of every write; verify ends with 1 when it was altered"), {}, {},
+        run};
 }
 
 } // namespace vigie

@@ -7,15 +7,14 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DatabaseCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DatabaseCommand)
+};
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     if (arguments.positional() != QStringList{u"check"_qs})
-        co_return fail(ErrorKind::Invalid, tr("Say: database check."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: database check."));
     auto service = chosenService(
         *context, arguments, [](Provider& provider) { return provider.database() != nullptr; });
     if (!service)
@@ -44,16 +43,18 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     if (figures->replicationLag)
         object.insert(u"replicationLagMs"_qs, static_cast<qint64>(figures->replicationLag->count()));
     const QString line = access->tls
-        ? (access->certificateVerified ? tr("%1, verified") : tr("%1, not verified")).arg(access->tlsVersion)
-        : access->localSocket ? tr("local, none needed")
-                              : tr("none");
+        ? (access->certificateVerified ? Text::tr("%1, verified") : Text::tr("%1, not verified"))
+              .arg(access->tlsVersion)
+        : access->localSocket ? Text::tr("local, none needed")
+                              : Text::tr("none");
     context->console.object(
-        {{tr("Server"), access->serverVersion}, {tr("Database"), access->database},
-            {tr("Role"), access->role}, {tr("TLS"), line}, {tr("Schema"), access->schemaRevision},
-            {tr("Excess rights"), access->excessRights.join(u", ")},
-            {tr("Size"), QString::number(figures->bytes)},
-            {tr("Connections"), u"%1/%2"_qs.arg(figures->connections).arg(figures->connectionLimit)},
-            {tr("Dead rows"), QString::number(figures->deadRows)}},
+        {{Text::tr("Server"), access->serverVersion}, {Text::tr("Database"), access->database},
+            {Text::tr("Role"), access->role}, {Text::tr("TLS"), line},
+            {Text::tr("Schema"), access->schemaRevision},
+            {Text::tr("Excess rights"), access->excessRights.join(u", ")},
+            {Text::tr("Size"), QString::number(figures->bytes)},
+            {Text::tr("Connections"), u"%1/%2"_qs.arg(figures->connections).arg(figures->connectionLimit)},
+            {Text::tr("Dead rows"), QString::number(figures->deadRows)}},
         object);
     co_return ExitCode::Done;
 }
@@ -63,8 +64,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command databaseCommand()
 {
     return {u"database"_qs, u"database check [--environment NAME] [--service NAME]"_qs,
-        tr("Test the connection to a database and show its figures"), {u"environment"_qs, u"service"_qs}, {},
-        run};
+        Text::tr("Test the connection to a database and show its figures"),
+        {u"environment"_qs, u"service"_qs}, {}, run};
 }
 
 } // namespace vigie

@@ -8,10 +8,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DeploymentsCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DeploymentsCommand)
+};
 
 bool hasDeployments(Provider& provider)
 {
@@ -45,7 +44,7 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
     bool ok = true;
     const int most = arguments.has(u"limit"_qs) ? arguments.value(u"limit"_qs).toInt(&ok) : 20;
     if (!ok || most < 1)
-        co_return fail(ErrorKind::Invalid, tr("--limit takes a whole number from 1."));
+        co_return fail(ErrorKind::Invalid, Text::tr("--limit takes a whole number from 1."));
     QList<Deployment> all;
     for (ServiceHandle* const service : std::as_const(*services)) {
         PageRequest page;
@@ -78,8 +77,9 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
             deployment.version.message});
         objects.append(asJson(deployment));
     }
-    context->console.list({tr("ID"), tr("ENVIRONMENT"), tr("SERVICE"), tr("STARTED"), tr("STATE"),
-                              tr("ACTION"), tr("VERSION"), tr("AUTHOR"), tr("MESSAGE")},
+    context->console.list(
+        {Text::tr("ID"), Text::tr("ENVIRONMENT"), Text::tr("SERVICE"), Text::tr("STARTED"), Text::tr("STATE"),
+            Text::tr("ACTION"), Text::tr("VERSION"), Text::tr("AUTHOR"), Text::tr("MESSAGE")},
         rows, objects);
     co_return ExitCode::Done;
 }
@@ -118,12 +118,12 @@ Async<ExitCode> show(std::shared_ptr<CommandContext> context, ServiceHandle* ser
         names.append(alias.name);
     }
     object.insert(u"aliases"_qs, aliases);
-    QList<std::pair<QString, QString>> facts{{tr("Id"), deployment.id.text()},
-        {tr("State"), deploymentStateTitle(deployment.state)}, {tr("Version"), deployment.version.commit},
-        {tr("Message"), deployment.version.message}, {tr("Author"), deployment.author},
-        {tr("Started"), toIso(deployment.createdAt)}};
+    QList<std::pair<QString, QString>> facts{{Text::tr("Id"), deployment.id.text()},
+        {Text::tr("State"), deploymentStateTitle(deployment.state)},
+        {Text::tr("Version"), deployment.version.commit}, {Text::tr("Message"), deployment.version.message},
+        {Text::tr("Author"), deployment.author}, {Text::tr("Started"), toIso(deployment.createdAt)}};
     if (!names.isEmpty())
-        facts.append({tr("Domains"), names.join(u", ")});
+        facts.append({Text::tr("Domains"), names.join(u", ")});
     for (const Fact& fact : std::as_const(detail->facts))
         facts.append({fact.label, fact.value});
     context->console.object(facts, object);
@@ -142,7 +142,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     const QStringList verbs{u"show"_qs, u"redeploy"_qs, u"rollback"_qs, u"promote"_qs, u"cancel"_qs};
     if (!verbs.contains(verb) || id.isEmpty())
         co_return fail(ErrorKind::Invalid,
-            tr("Say: deployments list, or deployments show|redeploy|rollback|promote|cancel ID."));
+            Text::tr("Say: deployments list, or deployments show|redeploy|rollback|promote|cancel ID."));
     Async<ServiceHandle*> search = owner(context, arguments, id);
     auto service = co_await search;
     if (!service)
@@ -171,7 +171,7 @@ Command deploymentsCommand()
 {
     return {u"deployments"_qs,
         u"deployments list|show ID|redeploy ID|rollback ID|promote ID|cancel ID [--environment NAME] [--service NAME] [--limit N] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
-        tr("List deployments, roll back, promote, redeploy, interrupt"),
+        Text::tr("List deployments, roll back, promote, redeploy, interrupt"),
         QStringList{u"environment"_qs, u"service"_qs, u"limit"_qs} + writeOptions, {dryRun}, run};
 }
 

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EnvironmentsCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EnvironmentsCommand)
+};
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments)
 {
@@ -24,7 +23,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments)
             {u"kind"_qs, kindName(environment.kind)}, {u"title"_qs, title},
             {u"services"_qs, environment.services.size()}, {u"production"_qs, environment.isProduction()}});
     }
-    context->console.list({tr("NAME"), tr("KIND"), tr("SERVICES"), tr("TITLE")}, rows, objects);
+    context->console.list(
+        {Text::tr("NAME"), Text::tr("KIND"), Text::tr("SERVICES"), Text::tr("TITLE")}, rows, objects);
     co_return ExitCode::Done;
 }
 
@@ -32,8 +32,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments)
 
 Command environmentsCommand()
 {
-    return {
-        u"environments"_qs, u"environments"_qs, tr("List the environments of the workspace"), {}, {}, run};
+    return {u"environments"_qs, u"environments"_qs, Text::tr("List the environments of the workspace"), {},
+        {}, run};
 }
 
 } // namespace vigie

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ErrorsCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ErrorsCommand)
+};
 
 QString statusName(IssueStatus status)
 {
@@ -30,7 +29,7 @@ QString statusName(IssueStatus status)
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     if (arguments.positional() != QStringList{u"list"_qs})
-        co_return fail(ErrorKind::Invalid, tr("Say: errors list."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: errors list."));
     auto services = chosenServices(
         *context, arguments, [](Provider& provider) { return provider.errors() != nullptr; });
     if (!services)
@@ -60,8 +59,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
                 {u"firstRelease"_qs, issue.firstRelease}, {u"url"_qs, issue.url.toString()}});
         }
     }
-    context->console.list({tr("ISSUE"), tr("ENVIRONMENT"), tr("STATUS"), tr("EVENTS"), tr("USERS"),
-                              tr("LAST SEEN"), tr("TITLE")},
+    context->console.list({Text::tr("ISSUE"), Text::tr("ENVIRONMENT"), Text::tr("STATUS"), Text::tr("EVENTS"),
+                              Text::tr("USERS"), Text::tr("LAST SEEN"), Text::tr("TITLE")},
         rows, objects);
     co_return ExitCode::Done;
 }
@@ -71,7 +70,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command errorsCommand()
 {
     return {u"errors"_qs, u"errors list [--environment NAME] [--service NAME] [--query TEXT] [--all]"_qs,
-        tr("List the issues of the error tracker"), {u"environment"_qs, u"service"_qs, u"query"_qs},
+        Text::tr("List the issues of the error tracker"), {u"environment"_qs, u"service"_qs, u"query"_qs},
         {u"all"_qs}, run};
 }
 

@@ -7,15 +7,14 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("HealthCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(HealthCommand)
+};
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     if (arguments.positional() != QStringList{u"check"_qs})
-        co_return fail(ErrorKind::Invalid, tr("Say: health check."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: health check."));
     const QString environment = arguments.value(u"environment"_qs);
     const QString service = arguments.value(u"service"_qs);
     if (auto known = knownEnvironment(*context, environment); !known)
@@ -53,10 +52,10 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         }
     }
     if (objects.isEmpty())
-        co_return fail(ErrorKind::NotFound, tr("No health URL is stated for this choice."));
-    context->console.list(
-        {tr("ENVIRONMENT"), tr("SERVICE"), tr("NAME"), tr("STATE"), tr("STATUS"), tr("MS"), tr("WHY")}, rows,
-        objects);
+        co_return fail(ErrorKind::NotFound, Text::tr("No health URL is stated for this choice."));
+    context->console.list({Text::tr("ENVIRONMENT"), Text::tr("SERVICE"), Text::tr("NAME"), Text::tr("STATE"),
+                              Text::tr("STATUS"), Text::tr("MS"), Text::tr("WHY")},
+        rows, objects);
     co_return worst == State::Ok ? ExitCode::Done : ExitCode::No;
 }
 
@@ -65,8 +64,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command healthCommand()
 {
     return {u"health"_qs, u"health check [--environment NAME] [--service NAME]"_qs,
-        tr("Ask the health URLs now; ends with 1 unless all are well"), {u"environment"_qs, u"service"_qs},
-        {}, run};
+        Text::tr("Ask the health URLs now; ends with 1 unless all are well"),
+        {u"environment"_qs, u"service"_qs}, {}, run};
 }
 
 } // namespace vigie

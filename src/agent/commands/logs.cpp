@@ -12,10 +12,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LogsCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogsCommand)
+};
 
 struct Following {
     LogExportFormat format = LogExportFormat::Text;
@@ -61,10 +60,10 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 {
     const QString verb = arguments.positional().value(0);
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
-        co_return fail(ErrorKind::Invalid, tr("Say: logs tail, or logs export."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, or logs export."));
     const QString streamName = arguments.value(u"stream"_qs);
     if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime")
-        co_return fail(ErrorKind::Invalid, tr("--stream takes runtime or access."));
+        co_return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
     const LogStream stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
     // An add-on has no access log: asking it for one would end the others too.
     const auto offersIt = [stream](Provider& provider) {
@@ -79,7 +78,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
                                                    : u"text"_qs;
     const auto known = exportFormatFromName(format);
     if (!known)
-        co_return fail(ErrorKind::Invalid, tr("--format takes text, jsonl or csv."));
+        co_return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
     state->format = *known;
     LogRequest request;
     const TimePoint now = context->session.clock().now();
@@ -125,7 +124,7 @@ Command logsCommand()
 {
     return {u"logs"_qs,
         u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
-        tr("Follow the logs of services, or write a range of them"),
+        Text::tr("Follow the logs of services, or write a range of them"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
             u"format"_qs},
         {}, run};

@@ -8,10 +8,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("SecretCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SecretCommand)
+};
 
 /// Whatever keeps the keychain from serving is one thing to a script: credentials cannot be had here. What is
 /// wrong with the question itself keeps its own code.
@@ -48,10 +47,10 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context)
     QJsonArray objects;
     for (const QString& name : std::as_const(wanted)) {
         const bool there = stored->contains(name);
-        rows.append({name, there ? tr("stored") : tr("missing")});
+        rows.append({name, there ? Text::tr("stored") : Text::tr("missing")});
         objects.append(QJsonObject{{u"name"_qs, name}, {u"stored"_qs, there}});
     }
-    context->console.list({tr("NAME"), tr("STATE")}, rows, objects);
+    context->console.list({Text::tr("NAME"), Text::tr("STATE")}, rows, objects);
     co_return ExitCode::Done;
 }
 
@@ -65,8 +64,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     }
     if ((verb != u"set" && verb != u"delete") || arguments.positional().size() != 2)
         co_return fail(ErrorKind::Invalid,
-            tr("Say: secret list, secret set NAME, or secret delete NAME. The value is asked for, or read "
-               "from standard input."));
+            Text::tr(
+                "Say: secret list, secret set NAME, or secret delete NAME. The value is asked for, or read "
+                "from standard input."));
     const SecretName name{context->session.workspace().id, arguments.positional().at(1)};
     if (verb == u"delete") {
         Async<void> removing = context->secrets->remove(name, context->cancel);
@@ -75,7 +75,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
             co_return withoutKeychain(*context, std::move(removed).error());
         co_return ExitCode::Done;
     }
-    auto value = readSecret(tr("Value of %1").arg(name.credential));
+    auto value = readSecret(Text::tr("Value of %1").arg(name.credential));
     if (!value)
         co_return fail(std::move(value).error());
     Async<void> writing = context->secrets->write(name, *std::move(value), context->cancel);
@@ -90,7 +90,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command secretCommand()
 {
     return {u"secret"_qs, u"secret list|set NAME|delete NAME"_qs,
-        tr("Manage the credentials of this workspace in the system keychain"), {}, {}, run};
+        Text::tr("Manage the credentials of this workspace in the system keychain"), {}, {}, run};
 }
 
 } // namespace vigie

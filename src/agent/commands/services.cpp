@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ServicesCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ServicesCommand)
+};
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
@@ -45,8 +44,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
             version});
         objects.append(object);
     }
-    context->console.list(
-        {tr("ENVIRONMENT"), tr("NAME"), tr("PROVIDER"), tr("STATE"), tr("VERSION")}, rows, objects);
+    context->console.list({Text::tr("ENVIRONMENT"), Text::tr("NAME"), Text::tr("PROVIDER"), Text::tr("STATE"),
+                              Text::tr("VERSION")},
+        rows, objects);
     co_return ExitCode::Done;
 }
 
@@ -55,7 +55,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command servicesCommand()
 {
     return {u"services"_qs, u"services [--environment NAME]"_qs,
-        tr("List the services with their state and version"), {u"environment"_qs}, {}, run};
+        Text::tr("List the services with their state and version"), {u"environment"_qs}, {}, run};
 }
 
 } // namespace vigie

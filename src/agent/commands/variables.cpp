@@ -10,10 +10,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("VariablesCommand", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(VariablesCommand)
+};
 
 bool hasVariables(Provider& provider)
 {
@@ -53,7 +52,7 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
     QJsonArray objects;
     for (const Variable& variable : std::as_const(*variables)) {
         // Values stay out of terminals and pipes; a fingerprint tells equal from different within this run.
-        const QString mark = variable.value ? variable.value->fingerprint() : tr("cannot be read");
+        const QString mark = variable.value ? variable.value->fingerprint() : Text::tr("cannot be read");
         rows.append({variable.name, originName(variable.origin), variable.targets.join(u", "), mark});
         QJsonObject object{{u"name"_qs, variable.name}, {u"origin"_qs, originName(variable.origin)},
             {u"originName"_qs, variable.originName},
@@ -63,7 +62,8 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
             object.insert(u"fingerprint"_qs, variable.value->fingerprint());
         objects.append(object);
     }
-    context->console.list({tr("NAME"), tr("ORIGIN"), tr("TARGETS"), tr("FINGERPRINT")}, rows, objects);
+    context->console.list(
+        {Text::tr("NAME"), Text::tr("ORIGIN"), Text::tr("TARGETS"), Text::tr("FINGERPRINT")}, rows, objects);
     co_return ExitCode::Done;
 }
 
@@ -71,7 +71,8 @@ Async<ExitCode> diff(std::shared_ptr<CommandContext> context, Arguments argument
 {
     const QStringList names = arguments.positional();
     if (names.size() != 3)
-        co_return fail(ErrorKind::Invalid, tr("Say: variables diff ENVIRONMENT ENVIRONMENT --service NAME."));
+        co_return fail(
+            ErrorKind::Invalid, Text::tr("Say: variables diff ENVIRONMENT ENVIRONMENT --service NAME."));
     QList<QMap<QString, Variable>> sides;
     for (const QString& name : {names.at(1), names.at(2)}) {
         QStringList words{u"--environment"_qs, name};
@@ -110,7 +111,7 @@ Async<ExitCode> diff(std::shared_ptr<CommandContext> context, Arguments argument
         rows.append({name, state});
         objects.append(QJsonObject{{u"name"_qs, name}, {u"state"_qs, state}});
     }
-    context->console.list({tr("NAME"), tr("STATE")}, rows, objects);
+    context->console.list({Text::tr("NAME"), Text::tr("STATE")}, rows, objects);
     co_return different ? ExitCode::No : ExitCode::Done;
 }
 
@@ -119,8 +120,8 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
     const QString name = arguments.positional().value(1);
     if (name.isEmpty() || arguments.positional().size() != 2)
         co_return fail(ErrorKind::Invalid,
-            tr("Say: variables set NAME, or variables unset NAME. The value is asked for, or read from "
-               "standard input."));
+            Text::tr("Say: variables set NAME, or variables unset NAME. The value is asked for, or read from "
+                     "standard input."));
     auto service = chosenService(*context, arguments, hasVariables);
     if (!service)
         co_return fail(std::move(service).error());
@@ -139,11 +140,11 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
         staged.existed = true;
     }
     if (remove && !staged.existed)
-        co_return fail(ErrorKind::NotFound, tr("There is no variable %1.").arg(name));
+        co_return fail(ErrorKind::NotFound, Text::tr("There is no variable %1.").arg(name));
     if (arguments.has(u"target"_qs))
         staged.variable.targets = arguments.values(u"target"_qs);
     if (!remove && !arguments.has(dryRun)) {
-        auto value = readSecret(tr("Value of %1").arg(name));
+        auto value = readSecret(Text::tr("Value of %1").arg(name));
         if (!value)
             co_return fail(std::move(value).error());
         staged.variable.value = *std::move(value);
@@ -163,7 +164,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 {
     const QString verb = arguments.positional().value(0);
     if (verb != u"list" && verb != u"diff" && verb != u"set" && verb != u"unset")
-        co_return fail(ErrorKind::Invalid, tr("Say: variables list, diff, set or unset."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: variables list, diff, set or unset."));
     Async<ExitCode> task = verb == u"list" ? list(context, arguments)
         : verb == u"diff"                  ? diff(context, arguments)
                                            : change(context, arguments, verb == u"unset");
@@ -177,7 +178,7 @@ Command variablesCommand()
 {
     return {u"variables"_qs,
         u"variables list|diff A B|set NAME|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
-        tr("List, compare and change variables; values are never shown"),
+        Text::tr("List, compare and change variables; values are never shown"),
         QStringList{u"environment"_qs, u"service"_qs, u"target"_qs} + writeOptions, {dryRun}, run};
 }
 

@@ -7,10 +7,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("KeptProviders", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(KeptProviders)
+};
 
 FieldSpec field(
     const QString& key, const QString& title, const QString& help, FieldSpec::Type type, bool required)
@@ -34,19 +33,19 @@ ProviderType keycloakType()
     type.id = u"keycloak"_qs;
     type.title = u"Keycloak"_qs;
     type.fields = {
-        field(u"url"_qs, tr("Address"),
-            tr("Base address of the server, with its path where it has one, such as "
-               "https://sign-in.example.org/auth."),
+        field(u"url"_qs, Text::tr("Address"),
+            Text::tr("Base address of the server, with its path where it has one, such as "
+                     "https://sign-in.example.org/auth."),
             Type::Url, true),
-        field(
-            u"realm"_qs, tr("Realm"), tr("Name of the realm in which your users sign in."), Type::Text, true),
-        field(u"client"_qs, tr("Client"),
-            tr("Confidential client with a service account, in the realm above. Its secret is the "
-               "credential."),
+        field(u"realm"_qs, Text::tr("Realm"), Text::tr("Name of the realm in which your users sign in."),
+            Type::Text, true),
+        field(u"client"_qs, Text::tr("Client"),
+            Text::tr("Confidential client with a service account, in the realm above. Its secret is the "
+                     "credential."),
             Type::Text, false),
     };
-    type.credential.title = tr("Client secret");
-    type.credential.minimumRights = tr(
+    type.credential.title = Text::tr("Client secret");
+    type.credential.minimumRights = Text::tr(
         "The service account needs the roles view-realm, view-clients and view-events of realm-management.");
     return type;
 }
@@ -55,24 +54,25 @@ ProviderType objectStorageType()
 {
     ProviderType type;
     type.id = u"object-storage"_qs;
-    type.title = tr("Object storage (S3)");
-    FieldSpec pathStyle = field(u"path_style"_qs, tr("Bucket in the path"),
-        tr("Whether the bucket is named in the path rather than in the host name. Needed for bucket names "
-           "with "
-           "dots."),
+    type.title = Text::tr("Object storage (S3)");
+    FieldSpec pathStyle = field(u"path_style"_qs, Text::tr("Bucket in the path"),
+        Text::tr(
+            "Whether the bucket is named in the path rather than in the host name. Needed for bucket names "
+            "with "
+            "dots."),
         Type::Boolean, false);
     pathStyle.fallback = u"true"_qs;
     type.fields = {
-        field(u"endpoint"_qs, tr("Endpoint"),
-            tr("Address of the service without the bucket, such as https://s3.fr-par.scw.cloud."), Type::Url,
-            true),
-        field(
-            u"region"_qs, tr("Region"), tr("Region that signatures name, such as fr-par."), Type::Text, true),
-        field(u"bucket"_qs, tr("Bucket"), tr("Name of the bucket."), Type::Text, true),
+        field(u"endpoint"_qs, Text::tr("Endpoint"),
+            Text::tr("Address of the service without the bucket, such as https://s3.fr-par.scw.cloud."),
+            Type::Url, true),
+        field(u"region"_qs, Text::tr("Region"), Text::tr("Region that signatures name, such as fr-par."),
+            Type::Text, true),
+        field(u"bucket"_qs, Text::tr("Bucket"), Text::tr("Name of the bucket."), Type::Text, true),
         pathStyle,
     };
-    type.credential.title = tr("Access key and secret key");
-    type.credential.minimumRights = tr("Listing and reading objects of the bucket suffice to show it.");
+    type.credential.title = Text::tr("Access key and secret key");
+    type.credential.minimumRights = Text::tr("Listing and reading objects of the bucket suffice to show it.");
     return type;
 }
 
@@ -82,12 +82,13 @@ ProviderType githubType()
     type.id = u"github"_qs;
     type.title = u"GitHub"_qs;
     type.fields = {
-        field(u"repository"_qs, tr("Repository"), tr("Owner and name, such as acme/shop."), Type::Text, true),
-        field(
-            u"branch"_qs, tr("Branch"), tr("Branch that this environment is built from."), Type::Text, false),
+        field(u"repository"_qs, Text::tr("Repository"), Text::tr("Owner and name, such as acme/shop."),
+            Type::Text, true),
+        field(u"branch"_qs, Text::tr("Branch"), Text::tr("Branch that this environment is built from."),
+            Type::Text, false),
     };
-    type.credential.title = tr("Fine-grained token");
-    type.credential.minimumRights = tr("Actions and Contents: read, for this repository only.");
+    type.credential.title = Text::tr("Fine-grained token");
+    type.credential.minimumRights = Text::tr("Actions and Contents: read, for this repository only.");
     type.credential.createAt = QUrl(u"https://github.com/settings/personal-access-tokens/new"_qs);
     return type;
 }
@@ -96,13 +97,13 @@ ProviderType composeType()
 {
     ProviderType type;
     type.id = u"compose"_qs;
-    type.title = tr("Docker Compose");
+    type.title = Text::tr("Docker Compose");
     type.fields = {
-        field(u"file"_qs, tr("File"),
-            tr("Path of the compose file, from the folder of the workspace file or absolute."), Type::Text,
-            true),
-        field(u"project"_qs, tr("Project"), tr("Project name, where it differs from the folder's name."),
-            Type::Text, false),
+        field(u"file"_qs, Text::tr("File"),
+            Text::tr("Path of the compose file, from the folder of the workspace file or absolute."),
+            Type::Text, true),
+        field(u"project"_qs, Text::tr("Project"),
+            Text::tr("Project name, where it differs from the folder's name."), Type::Text, false),
     };
     type.credential.needed = false;
     return type;

@@ -72,6 +72,19 @@ private Q_SLOTS:
         QVERIFY(back->at(1) == bare);
     }
 
+    void forgetsOneCheckAndNoOther()
+    {
+        HealthHistory history(file());
+        VERIFY_OK(await(history.append(api, {sampleAt(noon, State::Ok)})));
+        VERIFY_OK(await(history.append(site, {sampleAt(noon, State::Ok)})));
+        VERIFY_OK(await(history.forget(api)));
+        VERIFY_OK(await(history.forget(api))); // nothing is left to forget
+        QCOMPARE(await(history.checks())->size(), 1);
+        QVERIFY(await(history.samples(api, noon, noon + 1h))->isEmpty());
+        QVERIFY(await(history.hours(api, noon, noon + 1h))->isEmpty());
+        QCOMPARE(await(history.samples(site, noon, noon + 1h))->size(), 1);
+    }
+
     void rangeIsHalfOpenAndOfOneCheckOnly()
     {
         HealthHistory history(file());

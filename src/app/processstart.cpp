@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/processstart.h"
+
+#include "postgres/libpqenvironment.h"
+
+namespace vigie {
+
+void prepareProcess()
+{
+    dropLibpqEnvironment();
+}
+
+} // namespace vigie

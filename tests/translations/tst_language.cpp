@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/language.h"
+#include "common/format.h"
+#include "domain/deployment.h"
+#include "logs/logfilter.h"
+#include "net/writegate.h"
+#include "shell/writingdialog.h"
+
+#include <QTest>
+
+using namespace vigie;
+
+/// Looks texts up the way the program does, one of each way in which a text is written: what lupdate wrote
+/// down must be what is asked for at run time.
+class LanguageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void speaksFrenchInEveryKindOfCode()
+    {
+        const Language language(QLocale(u"fr_FR"_qs));
+        // A function with a context of its own, and one of a table of texts.
+        QCOMPARE(deploymentStateTitle(DeploymentState::Failed), u"Échoué"_qs);
+        QCOMPARE(spanText(std::chrono::hours(72)), u"3\u00a0jours"_qs);
+        const auto filter = LogFilter::parse(u"/never closed"_qs, LogLevel::Trace);
+        QVERIFY(!filter);
+        QVERIFY(filter.error().what().contains(u"expression régulière"));
+        // Classes with a meta object.
+        QCOMPARE(WritingDialog::tr("Stay read-only"), u"Rester en lecture seule"_qs);
+        QCOMPARE(QString::fromLatin1(WriteGate::staticMetaObject.className()), u"vigie::WriteGate"_qs);
+    }
+
+    void countsZeroAndOneAsOneInFrench()
+    {
+        const Language language(QLocale(u"fr_CA"_qs));
+        const auto days
+            = [](int n) { return QCoreApplication::translate("Format", "%n day(s)", nullptr, n); };
+        QCOMPARE(days(0), u"0\u00a0jour"_qs);
+        QCOMPARE(days(1), u"1\u00a0jour"_qs);
+        QCOMPARE(days(2), u"2\u00a0jours"_qs);
+    }
+
+    void countsInEnglishWhereverItSpeaksNoBetter()
+    {
+        for (const QLocale& locale : {QLocale(u"en_US"_qs), QLocale(u"de_DE"_qs), QLocale::c()}) {
+            const Language language(locale);
+            QCOMPARE(QCoreApplication::translate("Format", "%n day(s)", nullptr, 1), u"1 day"_qs);
+            QCOMPARE(QCoreApplication::translate("Format", "%n day(s)", nullptr, 0), u"0 days"_qs);
+            QCOMPARE(deploymentStateTitle(DeploymentState::Failed), u"Failed"_qs);
+        }
+    }
+
+    void keepsLeavingAndTakingBackApart()
+    {
+        const Language language(QLocale(u"fr_FR"_qs));
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), u"Fermer"_qs);
+        QCOMPARE(QCoreApplication::translate("QLineEdit", "&Undo"), u"&Défaire"_qs);
+    }
+
+    void changesLanguageWhileItRuns()
+    {
+        Language language(QLocale(u"fr_FR"_qs));
+        language.use(QLocale(u"en_GB"_qs));
+        QCOMPARE(WritingDialog::tr("Stay read-only"), u"Stay read-only"_qs);
+        language.use(QLocale(u"fr_FR"_qs));
+        QCOMPARE(WritingDialog::tr("Stay read-only"), u"Rester en lecture seule"_qs);
+    }
+};
+
+QTEST_MAIN(LanguageTest)
+#include "tst_language.moc"

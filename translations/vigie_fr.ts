@@ -1,0 +1,5709 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>--%1 needs a value.</source>
+        <translation>--%1 attend une valeur.</translation>
+    </message>
+    <message>
+        <source>Unknown option --%1.</source>
+        <translation>Option inconnue : --%1.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCommand</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>Intact</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>First bad entry</source>
+        <translation>Première entrée fautive</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>AT</source>
+        <translation>QUAND</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>QUI</translation>
+    </message>
+    <message>
+        <source>EVENT</source>
+        <translation>ÉVÉNEMENT</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>ACTION</translation>
+    </message>
+    <message>
+        <source>STEP</source>
+        <translation>ÉTAPE</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>ISSUE</translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation>MOTIF</translation>
+    </message>
+    <message>
+        <source>Say: audit verify, or audit list.</source>
+        <translation>Écrivez : audit verify, ou audit list.</translation>
+    </message>
+    <message>
+        <source>Verify or list the record of every write; verify ends with 1 when it was altered</source>
+        <translation>Vérifier ou lister le registre de toutes les écritures ; verify se termine par 1 s’il a été altéré</translation>
+    </message>
+</context>
+<context>
+    <name>CleverCloud</name>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Add-on</source>
+        <translation>Module complémentaire</translation>
+    </message>
+    <message>
+        <source>This credential does not see “%1”.</source>
+        <translation>Cet identifiant ne voit pas « %1 ».</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>It may do everything that its user may (“almighty”).</source>
+        <translation>Il peut faire tout ce que peut son utilisateur (« almighty »).</translation>
+    </message>
+    <message>
+        <source>It may change or delete organisations.</source>
+        <translation>Il peut modifier ou supprimer des organisations.</translation>
+    </message>
+    <message>
+        <source>It may add and remove members.</source>
+        <translation>Il peut ajouter et retirer des membres.</translation>
+    </message>
+    <message>
+        <source>It may change its user&apos;s personal data.</source>
+        <translation>Il peut modifier les données personnelles de son utilisateur.</translation>
+    </message>
+    <message>
+        <source>It may add SSH keys.</source>
+        <translation>Il peut ajouter des clés SSH.</translation>
+    </message>
+    <message>
+        <source>It may read invoices.</source>
+        <translation>Il peut lire les factures.</translation>
+    </message>
+    <message>
+        <source>It may not read organisations (“access_organisations”).</source>
+        <translation>Il ne peut pas lire les organisations (« access_organisations »).</translation>
+    </message>
+    <message>
+        <source>It may not deploy, restart or scale (“manage_organisations_applications”).</source>
+        <translation>Il ne peut ni déployer, ni redémarrer, ni redimensionner (« manage_organisations_applications »).</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Identifiant de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Clever Cloud offers no download of this backup.</source>
+        <translation>Clever Cloud ne propose pas de téléchargement de cette sauvegarde.</translation>
+    </message>
+    <message>
+        <source>This backup is no longer there.</source>
+        <translation>Cette sauvegarde n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Read the list of backups again.</source>
+        <translation>Relisez la liste des sauvegardes.</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>Clever Cloud tells no state of this add-on</source>
+        <translation>Clever Cloud ne donne pas l’état de ce module complémentaire</translation>
+    </message>
+    <message>
+        <source>Clever Cloud says “%1”</source>
+        <translation>Clever Cloud dit « %1 »</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Offre</translation>
+    </message>
+    <message>
+        <source>Maturity of the provider</source>
+        <translation>Maturité du fournisseur</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Création</translation>
+    </message>
+    <message>
+        <source>Real id</source>
+        <translation>Identifiant réel</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêtée</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>démarrage en cours</translation>
+    </message>
+    <message>
+        <source>the start failed</source>
+        <translation>le démarrage a échoué</translation>
+    </message>
+    <message>
+        <source>restarting, with downtime meanwhile</source>
+        <translation>redémarrage en cours, avec interruption entre-temps</translation>
+    </message>
+    <message>
+        <source>restarting, the old version serves meanwhile</source>
+        <translation>redémarrage en cours, l’ancienne version sert entre-temps</translation>
+    </message>
+    <message>
+        <source>the last deployment failed, the version before it serves</source>
+        <translation>le dernier déploiement a échoué, la version précédente sert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en service</translation>
+    </message>
+    <message>
+        <source>it should run, but no instance is up</source>
+        <translation>elle devrait tourner, mais aucune instance n’est en service</translation>
+    </message>
+    <message>
+        <source>suspended by Clever Cloud</source>
+        <translation>suspendue par Clever Cloud</translation>
+    </message>
+    <message>
+        <source>suspended for lack of payment</source>
+        <translation>suspendue pour défaut de paiement</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propriétaire</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Environnement d’exécution</translation>
+    </message>
+    <message>
+        <source>Flavour</source>
+        <translation>Gabarit</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instances</translation>
+    </message>
+    <message>
+        <source>Build machine</source>
+        <translation>Machine de construction</translation>
+    </message>
+    <message>
+        <source>none of its own</source>
+        <translation>aucune qui lui soit propre</translation>
+    </message>
+    <message>
+        <source>Restarts without downtime</source>
+        <translation>Redémarre sans interruption</translation>
+    </message>
+    <message>
+        <source>Sticky sessions</source>
+        <translation>Sessions persistantes</translation>
+    </message>
+    <message>
+        <source>HTTPS forced</source>
+        <translation>HTTPS imposé</translation>
+    </message>
+    <message>
+        <source>A push cancels a running deployment</source>
+        <translation>Un push interrompt un déploiement en cours</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Last pushed commit</source>
+        <translation>Dernier commit poussé</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>a task, it stops when it is done</source>
+        <translation>une tâche, elle s’arrête une fois terminée</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archivée</translation>
+    </message>
+    <message>
+        <source>The organisation (orga_…) or the personal space (user_…) that owns the application or the add-on.</source>
+        <translation>L’organisation (orga_…) ou l’espace personnel (user_…) à qui appartient l’application ou le module complémentaire.</translation>
+    </message>
+    <message>
+        <source>The application&apos;s id (app_…), shown in the console at the top of its page. Leave it out to bind an add-on alone.</source>
+        <translation>L’identifiant de l’application (app_…), affiché dans la console en haut de sa page. À omettre pour ne lier qu’un module complémentaire.</translation>
+    </message>
+    <message>
+        <source>The id (addon_…) of the database whose backups and logs are shown.</source>
+        <translation>L’identifiant (addon_…) de la base de données dont on montre les sauvegardes et les journaux.</translation>
+    </message>
+    <message>
+        <source>Add-on&apos;s real id</source>
+        <translation>Identifiant réel du module complémentaire</translation>
+    </message>
+    <message>
+        <source>The id under which backups and logs are kept (postgresql_…). It is looked up when left out.</source>
+        <translation>L’identifiant sous lequel sont rangés sauvegardes et journaux (postgresql_…). Il est recherché s’il est omis.</translation>
+    </message>
+    <message>
+        <source>OAuth consumer key</source>
+        <translation>Clé de consommateur OAuth</translation>
+    </message>
+    <message>
+        <source>Only for OAuth credentials: the key of the consumer that obtained the token. Its secret is part of the credential.</source>
+        <translation>Seulement pour les identifiants OAuth : la clé du consommateur qui a obtenu le jeton. Son secret fait partie de l’identifiant enregistré.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>Adresse de l’API</translation>
+    </message>
+    <message>
+        <source>Only to reach something else than Clever Cloud, such as a simulator. The address follows from the kind of credential when left out.</source>
+        <translation>Seulement pour joindre autre chose que Clever Cloud, comme un simulateur. Si elle est omise, l’adresse découle du genre d’identifiant.</translation>
+    </message>
+    <message>
+        <source>API token, or OAuth tokens as a JSON object</source>
+        <translation>Jeton d’API, ou jetons OAuth sous forme d’objet JSON</translation>
+    </message>
+    <message>
+        <source>An API token of a user who is a developer in the organisation. For OAuth: access_organisations and manage_organisations_applications.</source>
+        <translation>Un jeton d’API d’un utilisateur développeur dans l’organisation. Pour OAuth : access_organisations et manage_organisations_applications.</translation>
+    </message>
+    <message>
+        <source>Enter the credential again: an API token, or a JSON object with token, secret, consumer_key and consumer_secret.</source>
+        <translation>Saisissez de nouveau l’identifiant : un jeton d’API, ou un objet JSON avec token, secret, consumer_key et consumer_secret.</translation>
+    </message>
+    <message>
+        <source>There is no credential for Clever Cloud.</source>
+        <translation>Il n’y a pas d’identifiant pour Clever Cloud.</translation>
+    </message>
+    <message>
+        <source>The Clever Cloud API token has characters that no token has.</source>
+        <translation>Le jeton d’API Clever Cloud contient des caractères qu’aucun jeton ne contient.</translation>
+    </message>
+    <message>
+        <source>The Clever Cloud credential starts like JSON but is not.</source>
+        <translation>L’identifiant Clever Cloud commence comme du JSON mais n’en est pas.</translation>
+    </message>
+    <message>
+        <source>The field “%1” of the Clever Cloud credential is missing or has characters that it cannot have.</source>
+        <translation>Le champ « %1 » de l’identifiant Clever Cloud manque ou contient des caractères impossibles.</translation>
+    </message>
+    <message>
+        <source>The setting “api_url” has to be an https address, or an http address of this machine.</source>
+        <translation>Le réglage « api_url » doit être une adresse https, ou une adresse http de cette machine.</translation>
+    </message>
+    <message>
+        <source>Correct it in the workspace file.</source>
+        <translation>Corrigez-le dans le fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Built on a machine of its own</source>
+        <translation>Construit sur une machine dédiée</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Clever Cloud does not list this deployment.</source>
+        <translation>Clever Cloud ne liste pas ce déploiement.</translation>
+    </message>
+    <message>
+        <source>It is older than the activity that is kept, or it was cancelled.</source>
+        <translation>Il est plus ancien que l’activité conservée, ou il a été interrompu.</translation>
+    </message>
+    <message>
+        <source>This entry of the activity has no version to start.</source>
+        <translation>Cette entrée de l’activité n’a pas de version à démarrer.</translation>
+    </message>
+    <message>
+        <source>Choose a deployment that has a commit.</source>
+        <translation>Choisissez un déploiement qui a un commit.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud accepted the request but did not say which deployment it started.</source>
+        <translation>Clever Cloud a accepté la demande mais n’a pas dit quel déploiement elle a lancé.</translation>
+    </message>
+    <message>
+        <source>Look at the deployments before you try again.</source>
+        <translation>Regardez les déploiements avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud has no promotion: each application is deployed from its own repository.</source>
+        <translation>Clever Cloud n’a pas de promotion : chaque application est déployée depuis son propre dépôt.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud holds nothing back after a rollback.</source>
+        <translation>Clever Cloud ne retient rien après un retour à une version.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud does not accept this credential.</source>
+        <translation>Clever Cloud n’accepte pas cet identifiant.</translation>
+    </message>
+    <message>
+        <source>It may have expired or been revoked: create another one and store it for this service.</source>
+        <translation>Il a peut-être expiré ou été révoqué : créez-en un autre et enregistrez-le pour ce service.</translation>
+    </message>
+    <message>
+        <source>This kind of credential does not belong to this Clever Cloud host.</source>
+        <translation>Ce genre d’identifiant ne va pas avec cette adresse de Clever Cloud.</translation>
+    </message>
+    <message>
+        <source>Remove “api_url” from the settings, or store the other kind of credential.</source>
+        <translation>Retirez « api_url » des réglages, ou enregistrez l’autre genre d’identifiant.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud was asked too often in a short time.</source>
+        <translation>Clever Cloud a été interrogé trop souvent en peu de temps.</translation>
+    </message>
+    <message>
+        <source>Wait a minute before you try again.</source>
+        <translation>Attendez une minute avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>This application was never deployed: there is nothing to start.</source>
+        <translation>Cette application n’a jamais été déployée : il n’y a rien à démarrer.</translation>
+    </message>
+    <message>
+        <source>Push a commit to its repository first.</source>
+        <translation>Poussez d’abord un commit dans son dépôt.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud refuses the value of a variable.</source>
+        <translation>Clever Cloud refuse la valeur d’une variable.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Read its explanation, correct the value, try again.</source>
+        <translation>Rien n’a été modifié. Lisez son explication, corrigez la valeur, réessayez.</translation>
+    </message>
+    <message>
+        <source>The provider of this add-on does not answer.</source>
+        <translation>Le fournisseur de ce module complémentaire ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The add-on itself may well be running. Try again later; Clever Cloud&apos;s support can help with the request id.</source>
+        <translation>Le module lui-même fonctionne peut-être. Réessayez plus tard ; l’assistance de Clever Cloud peut aider avec l’identifiant de la requête.</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Attente de son tour</translation>
+    </message>
+    <message>
+        <source>Build and start</source>
+        <translation>Construction et démarrage</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>An entry of the log could not be read.</source>
+        <translation>Une entrée du journal n’a pas pu être lue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log was away for %n second(s) and no longer knows where we were. Lines may be missing.</source>
+        <translation>
+            <numerusform>Le journal a été absent %n seconde et ne sait plus où nous en étions. Des lignes manquent peut-être.</numerusform>
+            <numerusform>Le journal a été absent %n secondes et ne sait plus où nous en étions. Des lignes manquent peut-être.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log was away for %n second(s). It goes on where it stopped.</source>
+        <translation>
+            <numerusform>Le journal a été absent %n seconde. Il reprend là où il s’était arrêté.</numerusform>
+            <numerusform>Le journal a été absent %n secondes. Il reprend là où il s’était arrêté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clever Cloud answered something else than a log.</source>
+        <translation>Clever Cloud a répondu autre chose qu’un journal.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud ended the log in the middle.</source>
+        <translation>Clever Cloud a mis fin au journal en plein milieu.</translation>
+    </message>
+    <message>
+        <source>There is no log yet.</source>
+        <translation>Il n’y a pas encore de journal.</translation>
+    </message>
+    <message>
+        <source>Try again when the service has run once.</source>
+        <translation>Réessayez quand le service aura tourné une fois.</translation>
+    </message>
+    <message>
+        <source>An add-on has only one kind of log.</source>
+        <translation>Un module complémentaire n’a qu’un genre de journal.</translation>
+    </message>
+    <message>
+        <source>Following the log was stopped.</source>
+        <translation>Le suivi du journal a été interrompu.</translation>
+    </message>
+    <message>
+        <source>The log ends here.</source>
+        <translation>Le journal se termine ici.</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Load over one minute</source>
+        <translation>Charge sur une minute</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose other values.</source>
+        <translation>Rien n’a été modifié. Choisissez d’autres valeurs.</translation>
+    </message>
+    <message>
+        <source>Two versions are running, one replaces the other.</source>
+        <translation>Deux versions tournent, l’une remplace l’autre.</translation>
+    </message>
+    <message>
+        <source>Wait for the deployment to end, or choose the version to redeploy.</source>
+        <translation>Attendez la fin du déploiement, ou choisissez la version à redéployer.</translation>
+    </message>
+    <message>
+        <source>No version of this application ran yet.</source>
+        <translation>Aucune version de cette application n’a encore tourné.</translation>
+    </message>
+    <message>
+        <source>Choose the version to deploy among the deployments.</source>
+        <translation>Choisissez la version à déployer parmi les déploiements.</translation>
+    </message>
+    <message>
+        <source>Clever Cloud took the request but kept %1 to %2 instances of %3 to %4.</source>
+        <translation>Clever Cloud a pris la demande mais a gardé %1 à %2 instances de %3 à %4.</translation>
+    </message>
+    <message>
+        <source>Read the status again before you change more.</source>
+        <translation>Relisez l’état avant d’en modifier davantage.</translation>
+    </message>
+    <message>
+        <source>At least one instance is needed, and the upper bound cannot lie below the lower one.</source>
+        <translation>Il faut au moins une instance, et la borne haute ne peut pas être sous la borne basse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clever Cloud allows at most %n instance(s) here.</source>
+        <translation>
+            <numerusform>Clever Cloud autorise ici au plus %n instance.</numerusform>
+            <numerusform>Clever Cloud autorise ici au plus %n instances.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This application cannot use the flavour “%1”.</source>
+        <translation>Cette application ne peut pas utiliser le gabarit « %1 ».</translation>
+    </message>
+    <message>
+        <source>The largest flavour cannot be smaller than the smallest one.</source>
+        <translation>Le plus grand gabarit ne peut pas être plus petit que le plus petit.</translation>
+    </message>
+    <message>
+        <source>“%1” comes from “%2” and can only be changed there.</source>
+        <translation>« %1 » vient de « %2 » et ne peut être modifiée que là-bas.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name of a variable.</source>
+        <translation>« %1 » n’est pas un nom de variable.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and underscores.</source>
+        <translation>Utilisez des lettres, des chiffres et des traits de soulignement.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value.</source>
+        <translation>Il faut une valeur à « %1 ».</translation>
+    </message>
+    <message>
+        <source>A value cannot hold a null character.</source>
+        <translation>Une valeur ne peut pas contenir de caractère nul.</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>There is no environment “%1”.</source>
+        <translation>Il n’y a pas d’environnement « %1 ».</translation>
+    </message>
+    <message>
+        <source>Known ones: %1.</source>
+        <translation>Environnements connus : %1.</translation>
+    </message>
+    <message>
+        <source>No service fits.</source>
+        <translation>Aucun service ne convient.</translation>
+    </message>
+    <message>
+        <source>Services that can do this: %1.</source>
+        <translation>Services qui peuvent le faire : %1.</translation>
+    </message>
+    <message>
+        <source>Several services fit: %1.</source>
+        <translation>Plusieurs services conviennent : %1.</translation>
+    </message>
+    <message>
+        <source>Name one with --environment and --service.</source>
+        <translation>Désignez-en un avec --environment et --service.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time.</source>
+        <translation>« %1 » n’est pas une heure.</translation>
+    </message>
+    <message>
+        <source>Write 90s, 15m, 6h, 30d, or 2026-11-23T10:00:00Z.</source>
+        <translation>Écrivez 90s, 15m, 6h, 30d ou 2026-11-23T10:00:00Z.</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>the end of the condition</source>
+        <translation>la fin de la condition</translation>
+    </message>
+    <message>
+        <source>a placeholder such as [STATUS]</source>
+        <translation>un repère tel que [STATUS]</translation>
+    </message>
+    <message>
+        <source>== or !=, the only comparisons with any() and pat()</source>
+        <translation>== ou !=, les seules comparaisons possibles avec any() et pat()</translation>
+    </message>
+    <message>
+        <source>one of [STATUS], [RESPONSE_TIME], [CONNECTED], [BODY] and [CERTIFICATE_EXPIRATION]</source>
+        <translation>[STATUS], [RESPONSE_TIME], [CONNECTED], [BODY] ou [CERTIFICATE_EXPIRATION]</translation>
+    </message>
+    <message>
+        <source>the name of a field</source>
+        <translation>le nom d’un champ</translation>
+    </message>
+    <message>
+        <source>the number of an item</source>
+        <translation>le numéro d’un élément</translation>
+    </message>
+    <message>
+        <source>[BODY] with or without a path</source>
+        <translation>[BODY], avec ou sans chemin</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>une valeur</translation>
+    </message>
+    <message>
+        <source>a comparison (==, !=, &lt;, &lt;=, &gt; or &gt;=)</source>
+        <translation>une comparaison (==, !=, &lt;, &lt;=, &gt; ou &gt;=)</translation>
+    </message>
+    <message>
+        <source>a duration such as 240h</source>
+        <translation>une durée telle que 240h</translation>
+    </message>
+    <message>
+        <source>milliseconds, or a duration such as 2s</source>
+        <translation>des millisecondes, ou une durée telle que 2s</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>The condition “%1” is wrong at position %2: expected %3.</source>
+        <translation>La condition « %1 » est fausse à la position %2 : attendu : %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialImport</name>
+    <message>
+        <source>The token or its secret is missing in this profile.</source>
+        <translation>Le jeton ou son secret manque dans ce profil.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Token secret</source>
+        <translation>Secret du jeton</translation>
+    </message>
+    <message>
+        <source>Consumer key and consumer secret</source>
+        <translation>Clé et secret du consommateur</translation>
+    </message>
+    <message>
+        <source>This token works only together with the consumer key and consumer secret of the Clever Cloud command line: add them to the credential, or better, create an API token for Vigie.</source>
+        <translation>Ce jeton ne fonctionne qu’avec la clé et le secret du consommateur de l’outil en ligne de commande de Clever Cloud : ajoutez-les à l’identifiant ou, mieux, créez un jeton d’API pour Vigie.</translation>
+    </message>
+    <message>
+        <source>This file is not what the Clever Cloud command line writes: an object in JSON is expected.</source>
+        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Clever Cloud : un objet JSON est attendu.</translation>
+    </message>
+    <message>
+        <source>It is a link to %1.</source>
+        <translation>C’est un lien vers %1.</translation>
+    </message>
+    <message>
+        <source>It belongs to another user of this machine.</source>
+        <translation>Il appartient à un autre utilisateur de cette machine.</translation>
+    </message>
+    <message>
+        <source>It comes from the environment in which Vigie was started, and goes before the tool&apos;s file.</source>
+        <translation>Il vient de l’environnement dans lequel Vigie a été lancé, et l’emporte sur le fichier de l’outil.</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others, so PostgreSQL&apos;s own tools ignore it, and so does Vigie.</source>
+        <translation>D’autres peuvent lire %1 : les outils de PostgreSQL l’ignorent donc, et Vigie aussi.</translation>
+    </message>
+    <message>
+        <source>Close it with the command shown, and look again.</source>
+        <translation>Restreignez-en l’accès avec la commande affichée, puis relancez la recherche.</translation>
+    </message>
+    <message>
+        <source>This line holds for any server: choose yourself to which one it may go.</source>
+        <translation>Cette ligne vaut pour n’importe quel serveur : choisissez vous-même celui qui peut la recevoir.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>This service does not verify both the certificate and the host name of the server (sslmode %1): use verify-full for production.</source>
+        <translation>Ce service ne vérifie pas à la fois le certificat et le nom d’hôte du serveur (sslmode %1) : utilisez verify-full en production.</translation>
+    </message>
+    <message>
+        <source>This service has no password of its own: only its settings can be taken over.</source>
+        <translation>Ce service n’a pas de mot de passe propre : seuls ses réglages peuvent être repris.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file and is not read.</source>
+        <translation>%1 n’est pas un fichier ordinaire et n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MiB and is not read.</source>
+        <translation>%1 dépasse 1 Mio et n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>The token names another address than the settings beside it: the token&apos;s own address is used.</source>
+        <translation>Le jeton indique une autre adresse que les réglages voisins : c’est celle du jeton qui est utilisée.</translation>
+    </message>
+    <message>
+        <source>An organisation token cannot read issues: create a token of an internal integration.</source>
+        <translation>Un jeton d’organisation ne peut pas lire les incidents : créez un jeton d’intégration interne.</translation>
+    </message>
+    <message>
+        <source>This file is not what the Vercel command line writes: an object in JSON is expected.</source>
+        <translation>Ce fichier n’est pas celui qu’écrit l’outil en ligne de commande de Vercel : un objet JSON est attendu.</translation>
+    </message>
+    <message>
+        <source>The Vercel command line keeps this token in the keychain and not in the file: create a token for Vigie instead.</source>
+        <translation>L’outil en ligne de commande de Vercel garde ce jeton dans le trousseau et non dans le fichier : créez plutôt un jeton pour Vigie.</translation>
+    </message>
+    <message>
+        <source>This token expires soon and is renewed by the Vercel command line only: create a token for Vigie that lasts.</source>
+        <translation>Ce jeton expire bientôt et seul l’outil en ligne de commande de Vercel le renouvelle : créez pour Vigie un jeton durable.</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseCommand</name>
+    <message>
+        <source>Say: database check.</source>
+        <translation>Écrivez : database check.</translation>
+    </message>
+    <message>
+        <source>%1, verified</source>
+        <translation>%1, vérifié</translation>
+    </message>
+    <message>
+        <source>%1, not verified</source>
+        <translation>%1, non vérifié</translation>
+    </message>
+    <message>
+        <source>local, none needed</source>
+        <translation>locale, inutile</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Excess rights</source>
+        <translation>Droits en trop</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Lignes mortes</translation>
+    </message>
+    <message>
+        <source>Test the connection to a database and show its figures</source>
+        <translation>Tester la connexion à une base de données et afficher ses chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>DemoDatabase</name>
+    <message>
+        <source>The program %1 could not be run: %2</source>
+        <translation>Le programme %1 n’a pas pu être lancé : %2</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu à la demande.</translation>
+    </message>
+    <message>
+        <source>A step took too long and was stopped.</source>
+        <translation>Une étape a duré trop longtemps et a été interrompue.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be used for a database.</source>
+        <translation>Le dossier %1 ne peut pas accueillir une base de données.</translation>
+    </message>
+    <message>
+        <source>Check its owner, its rights and the free space.</source>
+        <translation>Vérifiez son propriétaire, ses droits et l’espace libre.</translation>
+    </message>
+    <message>
+        <source>Too many demonstrations run at the same time.</source>
+        <translation>Trop de démonstrations tournent en même temps.</translation>
+    </message>
+    <message>
+        <source>Close one of them.</source>
+        <translation>Fermez l’une d’elles.</translation>
+    </message>
+    <message>
+        <source>Starting the demonstration&apos;s database</source>
+        <translation>Démarrage de la base de données de la démonstration</translation>
+    </message>
+    <message>
+        <source>Making the demonstration&apos;s database</source>
+        <translation>Création de la base de données de la démonstration</translation>
+    </message>
+    <message>
+        <source>Filling the demonstration&apos;s database</source>
+        <translation>Remplissage de la base de données de la démonstration</translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s database is starting or stopping.</source>
+        <translation>La base de données de la démonstration est en train de démarrer ou de s’arrêter.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own words say why.</source>
+        <translation>Le message du serveur dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>A new database could not be made.</source>
+        <translation>Une nouvelle base de données n’a pas pu être créée.</translation>
+    </message>
+    <message>
+        <source>A database of an earlier start does not end.</source>
+        <translation>Une base de données d’un lancement précédent ne s’arrête pas.</translation>
+    </message>
+    <message>
+        <source>The database server did not start.</source>
+        <translation>Le serveur de base de données n’a pas démarré.</translation>
+    </message>
+    <message>
+        <source>No PostgreSQL server is installed on this machine.</source>
+        <translation>Aucun serveur PostgreSQL n’est installé sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Install the package &quot;postgresql&quot; to see the demonstration&apos;s database.</source>
+        <translation>Installez le paquet « postgresql » pour voir la base de données de la démonstration.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not run as root, and there is no other user to run it.</source>
+        <translation>PostgreSQL ne fonctionne pas en tant que root, et il n’y a pas d’autre utilisateur pour le lancer.</translation>
+    </message>
+    <message>
+        <source>Start the program as an ordinary user.</source>
+        <translation>Lancez le programme en tant qu’utilisateur ordinaire.</translation>
+    </message>
+</context>
+<context>
+    <name>Demonstration</name>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Frontend</source>
+        <translation>Interface web</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Database hosting</source>
+        <translation>Hébergement de la base</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Connexion des utilisateurs</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Local stack</source>
+        <translation>Pile locale</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentAction</name>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Redeployment</source>
+        <translation>Redéploiement</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Retour à une version</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Promotion</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrage</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêt</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Dimensionnement</translation>
+    </message>
+    <message>
+        <source>Interruption</source>
+        <translation>Interruption</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentActions</name>
+    <message>
+        <source>%1 has no deployments.</source>
+        <translation>%1 n’a pas de déploiements.</translation>
+    </message>
+    <message>
+        <source>read the deployment</source>
+        <translation>lire le déploiement</translation>
+    </message>
+    <message>
+        <source>list deployments</source>
+        <translation>lister les déploiements</translation>
+    </message>
+    <message>
+        <source>No deployment is under way</source>
+        <translation>Aucun déploiement n’est en cours</translation>
+    </message>
+    <message>
+        <source>%1 by %2 is %3.</source>
+        <translation>%1, de %2 : %3.</translation>
+    </message>
+    <message>
+        <source>The result can be verified</source>
+        <translation>Le résultat peut être vérifié</translation>
+    </message>
+    <message>
+        <source>No health URL is stated for this service: only the version will be verified.</source>
+        <translation>Aucune adresse de santé n’est indiquée pour ce service : seule la version sera vérifiée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n health URL(s)</source>
+        <translation>
+            <numerusform>%n adresse de santé</numerusform>
+            <numerusform>%n adresses de santé</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) are replaced one after the other</source>
+        <translation>
+            <numerusform>%n instance est remplacée</numerusform>
+            <numerusform>%n instances sont remplacées l’une après l’autre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Domains: %1</source>
+        <translation>Domaines : %1</translation>
+    </message>
+    <message>
+        <source>Variables keep the values that they have now.</source>
+        <translation>Les variables gardent leurs valeurs actuelles.</translation>
+    </message>
+    <message>
+        <source>The database and its schema stay as they are.</source>
+        <translation>La base de données et son schéma restent tels quels.</translation>
+    </message>
+    <message>
+        <source>The other services of %1 keep their versions.</source>
+        <translation>Les autres services de %1 gardent leur version.</translation>
+    </message>
+    <message>
+        <source>It is over already: %1.</source>
+        <translation>Il est déjà terminé : %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>%1 still holds new deployments back.</source>
+        <translation>%1 retient toujours les nouveaux déploiements.</translation>
+    </message>
+    <message>
+        <source>plan the rollback</source>
+        <translation>préparer le retour à une version</translation>
+    </message>
+    <message>
+        <source>Roll back %1 of %2 to %3</source>
+        <translation>Faire revenir %1 de %2 à %3</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>Revenir en arrière sur %1</translation>
+    </message>
+    <message>
+        <source>Another version serves now</source>
+        <translation>Une autre version est en service</translation>
+    </message>
+    <message>
+        <source>This version serves already.</source>
+        <translation>Cette version est déjà en service.</translation>
+    </message>
+    <message>
+        <source>%1 does not say what serves.</source>
+        <translation>%1 ne dit pas quelle version est en service.</translation>
+    </message>
+    <message>
+        <source>The target was deployed once</source>
+        <translation>La cible a déjà été déployée</translation>
+    </message>
+    <message>
+        <source>It is %1.</source>
+        <translation>Son état : %1.</translation>
+    </message>
+    <message>
+        <source>%1 offers it as a target</source>
+        <translation>%1 la propose comme cible</translation>
+    </message>
+    <message>
+        <source>It is not marked as one; the request may be refused.</source>
+        <translation>Elle n’est pas marquée comme telle ; la demande peut être refusée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) leave service:</source>
+        <translation>
+            <numerusform>%n version quitte le service :</numerusform>
+            <numerusform>%n versions quittent le service :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Afterwards %1 does not assign new deployments by itself until you release that.</source>
+        <translation>Ensuite, %1 ne met plus en service de nouveaux déploiements de lui-même, jusqu’à ce que vous leviez cette retenue.</translation>
+    </message>
+    <message>
+        <source>Roll forward to %1, with a plan of its own, as long as %2 keeps that deployment.</source>
+        <translation>Repasser à %1, avec un plan distinct, tant que %2 conserve ce déploiement.</translation>
+    </message>
+    <message>
+        <source>plan the redeployment</source>
+        <translation>préparer le redéploiement</translation>
+    </message>
+    <message>
+        <source>Redeploy %1 on %2 of %3</source>
+        <translation>Redéployer %1 sur %2 de %3</translation>
+    </message>
+    <message>
+        <source>Redeploy %1</source>
+        <translation>Redéployer %1</translation>
+    </message>
+    <message>
+        <source>Roll back to %1.</source>
+        <translation>Revenir à %1.</translation>
+    </message>
+    <message>
+        <source>plan the promotion</source>
+        <translation>préparer la promotion</translation>
+    </message>
+    <message>
+        <source>Promote %1 of %2 to production</source>
+        <translation>Promouvoir %1 de %2 en production</translation>
+    </message>
+    <message>
+        <source>Promote to production</source>
+        <translation>Promouvoir en production</translation>
+    </message>
+    <message>
+        <source>The version was built</source>
+        <translation>La version a été construite</translation>
+    </message>
+    <message>
+        <source>It is built again with the variables of production.</source>
+        <translation>Elle est reconstruite avec les variables de production.</translation>
+    </message>
+    <message>
+        <source>plan the interruption</source>
+        <translation>préparer l’interruption</translation>
+    </message>
+    <message>
+        <source>Interrupt the deployment of %1 on %2</source>
+        <translation>Interrompre le déploiement de %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Interrupt the deployment</source>
+        <translation>Interrompre le déploiement</translation>
+    </message>
+    <message>
+        <source>The version that serves now goes on serving.</source>
+        <translation>La version en service le reste.</translation>
+    </message>
+    <message>
+        <source>Redeploy %1.</source>
+        <translation>Redéployer %1.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to interrupt it</source>
+        <translation>Demander à %1 de l’interrompre</translation>
+    </message>
+    <message>
+        <source>plan the release</source>
+        <translation>préparer la levée de la retenue</translation>
+    </message>
+    <message>
+        <source>Let new deployments of %1 reach %2 again</source>
+        <translation>Laisser de nouveau les déploiements de %1 atteindre %2</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>Lever la retenue</translation>
+    </message>
+    <message>
+        <source>New deployments are held back</source>
+        <translation>Les nouveaux déploiements sont retenus</translation>
+    </message>
+    <message>
+        <source>They are not: there is nothing to release.</source>
+        <translation>Ils ne le sont pas : il n’y a rien à lever.</translation>
+    </message>
+    <message>
+        <source>The next deployment to production serves as soon as it is built.</source>
+        <translation>Le prochain déploiement en production entre en service dès qu’il est construit.</translation>
+    </message>
+    <message>
+        <source>What serves now does not change.</source>
+        <translation>Ce qui est en service ne change pas.</translation>
+    </message>
+    <message>
+        <source>A rollback holds new deployments back again.</source>
+        <translation>Un retour à une version retient de nouveau les déploiements.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to assign new deployments again</source>
+        <translation>Demander à %1 de remettre en service les nouveaux déploiements</translation>
+    </message>
+    <message>
+        <source>Verify with %1</source>
+        <translation>Vérifier auprès de %1</translation>
+    </message>
+    <message>
+        <source>plan the watching</source>
+        <translation>préparer le suivi</translation>
+    </message>
+    <message>
+        <source>Watch %1 of %2 until %3 serves</source>
+        <translation>Suivre %1 de %2 jusqu’à la mise en service de %3</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: what was begun is watched and verified.</source>
+        <translation>Rien n’est envoyé : ce qui a commencé est suivi et vérifié.</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentState</name>
+    <message>
+        <source>Queued</source>
+        <translation>En file d’attente</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentSteps</name>
+    <message>
+        <source>The answer of %1 was lost, and it shows no deployment of %2 yet.</source>
+        <translation>La réponse de %1 s’est perdue, et aucun déploiement de %2 n’y apparaît encore.</translation>
+    </message>
+    <message>
+        <source>Look at the deployments before anything is sent again.</source>
+        <translation>Regardez les déploiements avant de renvoyer quoi que ce soit.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Demande à %1…</translation>
+    </message>
+    <message>
+        <source>The answer was lost; asking %1 what it did…</source>
+        <translation>La réponse s’est perdue ; on demande à %1 ce qu’il en a fait…</translation>
+    </message>
+    <message>
+        <source>%1 has accepted.</source>
+        <translation>%1 a accepté.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 domains moved</source>
+        <translation>%1 domaines déplacés sur %2</translation>
+    </message>
+    <message>
+        <source>These domains could not be moved: %1.</source>
+        <translation>Ces domaines n’ont pas pu être déplacés : %1.</translation>
+    </message>
+    <message>
+        <source>The others have moved: the two sets now show different versions. Ask again for the failed ones.</source>
+        <translation>Les autres ont été déplacés : les deux groupes montrent maintenant des versions différentes. Redemandez ceux qui ont échoué.</translation>
+    </message>
+    <message>
+        <source>Stopped watching; %1 goes on.</source>
+        <translation>Suivi arrêté ; %1 continue.</translation>
+    </message>
+    <message>
+        <source>%1 has not finished in time.</source>
+        <translation>%1 n’a pas terminé à temps.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The deployment failed at %1. %2</source>
+        <translation>Le déploiement a échoué chez %1. %2</translation>
+    </message>
+    <message>
+        <source>The version that served before goes on serving. Read the build output.</source>
+        <translation>La version précédente reste en service. Lisez la sortie de construction.</translation>
+    </message>
+    <message>
+        <source>Somebody interrupted the deployment at %1.</source>
+        <translation>Quelqu’un a interrompu le déploiement chez %1.</translation>
+    </message>
+    <message>
+        <source>The version that served before goes on serving.</source>
+        <translation>La version précédente reste en service.</translation>
+    </message>
+    <message>
+        <source>The deployment was interrupted and is gone from %1.</source>
+        <translation>Le déploiement a été interrompu et a disparu de %1.</translation>
+    </message>
+    <message>
+        <source>%1 serves; waiting for %2</source>
+        <translation>%1 est en service ; en attente de %2</translation>
+    </message>
+    <message>
+        <source>Stopped before the version was verified.</source>
+        <translation>Arrêté avant la vérification de la version.</translation>
+    </message>
+    <message>
+        <source>%1 serves instead of %2.</source>
+        <translation>%1 est en service au lieu de %2.</translation>
+    </message>
+    <message>
+        <source>Look at the deployments: somebody may have deployed meanwhile.</source>
+        <translation>Regardez les déploiements : quelqu’un a peut-être déployé entre-temps.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Demande à %1</translation>
+    </message>
+    <message>
+        <source>Stopped before the health was verified.</source>
+        <translation>Arrêté avant la vérification de la santé.</translation>
+    </message>
+    <message>
+        <source>The version is in service, but %1 answers: %2.</source>
+        <translation>La version est en service, mais %1 répond : %2.</translation>
+    </message>
+    <message>
+        <source>Read the logs from this moment on.</source>
+        <translation>Lisez les journaux à partir de cet instant.</translation>
+    </message>
+    <message>
+        <source>%1 serves, and the health checks pass.</source>
+        <translation>%1 est en service et les contrôles de santé sont bons.</translation>
+    </message>
+    <message>
+        <source>Another deployment is under way: %1 by %2.</source>
+        <translation>Un autre déploiement est en cours : %1, de %2.</translation>
+    </message>
+    <message>
+        <source>Wait for it or interrupt it, then plan again.</source>
+        <translation>Attendez sa fin ou interrompez-le, puis refaites le plan.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: %1 serves now.</source>
+        <translation>Quelque chose a changé hors de ce plan : %1 est maintenant en service.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Plan again from what serves now.</source>
+        <translation>Rien n’a été envoyé. Refaites le plan à partir de ce qui est en service.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to move the domains to %2</source>
+        <translation>Demander à %1 de déplacer les domaines vers %2</translation>
+    </message>
+    <message>
+        <source>Ask %1 to start %2</source>
+        <translation>Demander à %1 de lancer %2</translation>
+    </message>
+    <message>
+        <source>Wait until every domain has moved</source>
+        <translation>Attendre que tous les domaines soient déplacés</translation>
+    </message>
+    <message>
+        <source>Wait until the deployment is over</source>
+        <translation>Attendre la fin du déploiement</translation>
+    </message>
+    <message>
+        <source>Verify which version serves</source>
+        <translation>Vérifier quelle version est en service</translation>
+    </message>
+    <message>
+        <source>Verify which version serves, and its health</source>
+        <translation>Vérifier quelle version est en service, et sa santé</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentsCommand</name>
+    <message>
+        <source>--limit takes a whole number from 1.</source>
+        <translation>--limit attend un nombre entier à partir de 1.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>STARTED</source>
+        <translation>DÉBUT</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>ACTION</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>VERSION</translation>
+    </message>
+    <message>
+        <source>AUTHOR</source>
+        <translation>AUTEUR</translation>
+    </message>
+    <message>
+        <source>MESSAGE</source>
+        <translation>MESSAGE</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>Say: deployments list, or deployments show|redeploy|rollback|promote|cancel ID.</source>
+        <translation>Écrivez : deployments list, ou deployments show|redeploy|rollback|promote|cancel ID.</translation>
+    </message>
+    <message>
+        <source>List deployments, roll back, promote, redeploy, interrupt</source>
+        <translation>Lister les déploiements, revenir à une version, promouvoir, redéployer, interrompre</translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message>
+        <source>%1 refused the link: it may have expired.</source>
+        <translation>%1 a refusé le lien : il a peut-être expiré.</translation>
+    </message>
+    <message>
+        <source>Start the download again to get a new link.</source>
+        <translation>Relancez le téléchargement pour obtenir un nouveau lien.</translation>
+    </message>
+    <message>
+        <source>The download was stopped.</source>
+        <translation>Le téléchargement a été interrompu.</translation>
+    </message>
+    <message>
+        <source>%1 sends the download to an address without encryption. It was not followed.</source>
+        <translation>%1 renvoie le téléchargement vers une adresse sans chiffrement. Le renvoi n’a pas été suivi.</translation>
+    </message>
+    <message>
+        <source>%1 sent more than it had announced.</source>
+        <translation>%1 a envoyé plus que ce qu’il avait annoncé.</translation>
+    </message>
+    <message>
+        <source>Start the download again.</source>
+        <translation>Relancez le téléchargement.</translation>
+    </message>
+    <message>
+        <source>%1 does not send the file from its beginning.</source>
+        <translation>%1 n’envoie pas le fichier depuis son début.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written (%2).</source>
+        <translation>« %1 » n’a pas pu être écrit (%2).</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then try again.</source>
+        <translation>Libérez de la place ou choisissez un autre emplacement, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>“%1” is already being downloaded.</source>
+        <translation>« %1 » est déjà en cours de téléchargement.</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentKind</name>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Préproduction</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Développement</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentView</name>
+    <message numerus="yes">
+        <source>The certificate of %1 ends in %n day(s).</source>
+        <translation>
+            <numerusform>Le certificat de %1 expire dans %n jour.</numerusform>
+            <numerusform>Le certificat de %1 expire dans %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New deployments of %1 are held back since a rollback.</source>
+        <translation>Les nouveaux déploiements de %1 sont retenus depuis un retour à une version.</translation>
+    </message>
+    <message>
+        <source>The credential of %1 is refused or missing.</source>
+        <translation>L’identifiant de %1 est refusé ou absent.</translation>
+    </message>
+    <message>
+        <source>No complete backup of %1 exists.</source>
+        <translation>Il n’existe aucune sauvegarde complète de %1.</translation>
+    </message>
+    <message>
+        <source>The newest backup of %1 is older than the agreed loss.</source>
+        <translation>La sauvegarde la plus récente de %1 est plus ancienne que la perte admise.</translation>
+    </message>
+    <message>
+        <source>Store a credential for %1</source>
+        <translation>Enregistrer un identifiant pour %1</translation>
+    </message>
+    <message>
+        <source>Roll %1 back to %2</source>
+        <translation>Faire revenir %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 began to serve shortly before the trouble.</source>
+        <translation>%1 est entrée en service peu avant les troubles.</translation>
+    </message>
+    <message>
+        <source>Open the logs of %1 at that moment</source>
+        <translation>Ouvrir les journaux de %1 à cet instant</translation>
+    </message>
+    <message>
+        <source>Let new deployments of %1 through again</source>
+        <translation>Laisser de nouveau passer les déploiements de %1</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>Examiner %1</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentsCommand</name>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>TYPE</translation>
+    </message>
+    <message>
+        <source>SERVICES</source>
+        <translation>SERVICES</translation>
+    </message>
+    <message>
+        <source>TITLE</source>
+        <translation>TITRE</translation>
+    </message>
+    <message>
+        <source>List the environments of the workspace</source>
+        <translation>Lister les environnements de l’espace de travail</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorsCommand</name>
+    <message>
+        <source>Say: errors list.</source>
+        <translation>Écrivez : errors list.</translation>
+    </message>
+    <message>
+        <source>ISSUE</source>
+        <translation>PROBLÈME</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUT</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>OCCURRENCES</translation>
+    </message>
+    <message>
+        <source>USERS</source>
+        <translation>UTILISATEURS</translation>
+    </message>
+    <message>
+        <source>LAST SEEN</source>
+        <translation>VU EN DERNIER</translation>
+    </message>
+    <message>
+        <source>TITLE</source>
+        <translation>TITRE</translation>
+    </message>
+    <message>
+        <source>List the issues of the error tracker</source>
+        <translation>Lister les problèmes du suivi d’erreurs</translation>
+    </message>
+</context>
+<context>
+    <name>FetchBackup</name>
+    <message>
+        <source>asking for the link</source>
+        <translation>demande du lien</translation>
+    </message>
+    <message>
+        <source>ask for the link</source>
+        <translation>demander le lien</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>téléchargement</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>télécharger</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Download backup to %1</source>
+        <translation>Télécharger la sauvegarde vers %1</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 o</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 ko</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 Mo</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 Go</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 To</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>HealthCheck</name>
+    <message>
+        <source>The condition “%1” does not hold: the answer has no such value.</source>
+        <translation>La condition « %1 » n’est pas remplie : la réponse n’a pas cette valeur.</translation>
+    </message>
+    <message>
+        <source>The condition “%1” does not hold: the value is “%2”.</source>
+        <translation>La condition « %1 » n’est pas remplie : la valeur est « %2 ».</translation>
+    </message>
+    <message>
+        <source>The service says that it is down.</source>
+        <translation>Le service se dit en panne.</translation>
+    </message>
+    <message>
+        <source>The service says that it is degraded.</source>
+        <translation>Le service se dit dégradé.</translation>
+    </message>
+    <message>
+        <source>Not well according to the service: %1.</source>
+        <translation>En difficulté selon le service : %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate ends in %n day(s).</source>
+        <translation>
+            <numerusform>Le certificat expire dans %n jour.</numerusform>
+            <numerusform>Le certificat expire dans %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address leads to another host (status %1).</source>
+        <translation>L’adresse mène à un autre hôte (statut %1).</translation>
+    </message>
+    <message>
+        <source>The answer has status %1.</source>
+        <translation>La réponse a le statut %1.</translation>
+    </message>
+    <message>
+        <source>The answer took %1 ms.</source>
+        <translation>La réponse a pris %1 ms.</translation>
+    </message>
+    <message>
+        <source>The service says that it is under maintenance.</source>
+        <translation>Le service se dit en maintenance.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>none; only the health checks are asked</source>
+        <translation>aucune ; seuls les contrôles de santé sont interrogés</translation>
+    </message>
+    <message>
+        <source>The probe was interrupted.</source>
+        <translation>Le contrôle a été interrompu.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Certificate ends</source>
+        <translation>Fin du certificat</translation>
+    </message>
+    <message>
+        <source>Missing headers</source>
+        <translation>En-têtes manquants</translation>
+    </message>
+    <message>
+        <source>Health checks only</source>
+        <translation>Contrôles de santé seulement</translation>
+    </message>
+    <message>
+        <source>The address that Test the connection asks. The health checks of the service have their own.</source>
+        <translation>L’adresse qu’interroge Tester la connexion. Les contrôles de santé du service ont la leur.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection.</source>
+        <translation>%1 refuse la connexion.</translation>
+    </message>
+    <message>
+        <source>The name %1 does not resolve.</source>
+        <translation>Le nom %1 est introuvable.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before the end of its answer.</source>
+        <translation>%1 a fermé la connexion avant la fin de sa réponse.</translation>
+    </message>
+    <message>
+        <source>No answer within %1 ms.</source>
+        <translation>Pas de réponse en %1 ms.</translation>
+    </message>
+    <message>
+        <source>The secure connection to %1 failed: %2</source>
+        <translation>La connexion sécurisée à %1 a échoué : %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 est injoignable : %2</translation>
+    </message>
+    <message>
+        <source>The address is not probed: it must be an https address, or http to this machine.</source>
+        <translation>L’adresse n’est pas contrôlée : il faut une adresse https, ou http vers cette machine.</translation>
+    </message>
+    <message>
+        <source>This machine has no working network: nothing is known.</source>
+        <translation>Cette machine n’a pas de réseau en état de marche : on ne sait rien.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthCommand</name>
+    <message>
+        <source>Say: health check.</source>
+        <translation>Écrivez : health check.</translation>
+    </message>
+    <message>
+        <source>No health URL is stated for this choice.</source>
+        <translation>Aucune adresse de santé n’est indiquée pour ce choix.</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUT</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>POURQUOI</translation>
+    </message>
+    <message>
+        <source>Ask the health URLs now; ends with 1 unless all are well</source>
+        <translation>Interroger maintenant les adresses de santé ; se termine par 1 si l’une va mal</translation>
+    </message>
+</context>
+<context>
+    <name>Http</name>
+    <message>
+        <source>The service&apos;s address is not valid.</source>
+        <translation>L’adresse du service n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>Correct the address in the workspace.</source>
+        <translation>Corrigez l’adresse dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to %1: only https is used beyond this machine.</source>
+        <translation>Rien n’a été envoyé à %1 : hors de cette machine, seul https est utilisé.</translation>
+    </message>
+    <message>
+        <source>The program made a wrong address: %1</source>
+        <translation>Le programme a construit une adresse erronée : %1</translation>
+    </message>
+    <message>
+        <source>%1 sends the request elsewhere without saying where.</source>
+        <translation>%1 renvoie la requête ailleurs sans dire où.</translation>
+    </message>
+    <message>
+        <source>%1 sends the request on to another server, %2. It was not followed.</source>
+        <translation>%1 renvoie la requête vers un autre serveur, %2. Le renvoi n’a pas été suivi.</translation>
+    </message>
+    <message>
+        <source>If the service has moved, enter its new address in the workspace.</source>
+        <translation>Si le service a déménagé, indiquez sa nouvelle adresse dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>The request was stopped.</source>
+        <translation>La requête a été interrompue.</translation>
+    </message>
+    <message>
+        <source>The program used a wrong request: %1 %2</source>
+        <translation>Le programme a utilisé une requête erronée : %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 sends the request on and on.</source>
+        <translation>%1 renvoie la requête sans fin.</translation>
+    </message>
+    <message>
+        <source>%1 keeps this at another address (%2). Nothing was changed.</source>
+        <translation>%1 garde cet élément à une autre adresse (%2). Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Reload, then check the names in the workspace.</source>
+        <translation>Rechargez, puis vérifiez les noms dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>“%1” is read-only: nothing was sent.</source>
+        <translation>« %1 » est en lecture seule : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Open writing for this environment, then try again.</source>
+        <translation>Ouvrez l’écriture pour cet environnement, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 refused the credential.</source>
+        <translation>%1 a refusé l’identifiant d’accès.</translation>
+    </message>
+    <message>
+        <source>Enter another credential for this service.</source>
+        <translation>Saisissez un autre identifiant d’accès pour ce service.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this with the credential in use.</source>
+        <translation>%1 ne permet pas cette action avec l’identifiant d’accès utilisé.</translation>
+    </message>
+    <message>
+        <source>Use a credential that has the right, or ask for the right.</source>
+        <translation>Utilisez un identifiant d’accès qui a ce droit, ou demandez ce droit.</translation>
+    </message>
+    <message>
+        <source>%1 does not know what was asked for.</source>
+        <translation>%1 ne connaît pas ce qui a été demandé.</translation>
+    </message>
+    <message>
+        <source>Check the names in the workspace, and that the credential can see them.</source>
+        <translation>Vérifiez les noms dans l’espace de travail, et que l’identifiant d’accès y donne accès.</translation>
+    </message>
+    <message>
+        <source>%1 refused: the target has changed or is busy.</source>
+        <translation>%1 a refusé : la cible a changé ou est occupée.</translation>
+    </message>
+    <message>
+        <source>Read its state again before you decide.</source>
+        <translation>Relisez son état avant de décider.</translation>
+    </message>
+    <message>
+        <source>%1 limits the number of requests, and it is reached.</source>
+        <translation>%1 limite le nombre de requêtes, et cette limite est atteinte.</translation>
+    </message>
+    <message>
+        <source>Wait, then try again.</source>
+        <translation>Attendez, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this.</source>
+        <translation>%1 ne sait pas faire cela.</translation>
+    </message>
+    <message>
+        <source>%1 cannot answer now.</source>
+        <translation>%1 ne peut pas répondre en ce moment.</translation>
+    </message>
+    <message>
+        <source>Try again later, and look at the service&apos;s status page.</source>
+        <translation>Réessayez plus tard, et consultez la page d’état du service.</translation>
+    </message>
+    <message>
+        <source>%1 could not say whether the change was made.</source>
+        <translation>%1 n’a pas pu dire si la modification a été faite.</translation>
+    </message>
+    <message>
+        <source>Read the state from the service before anything else.</source>
+        <translation>Relisez l’état auprès du service avant toute autre chose.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the request.</source>
+        <translation>%1 n’a pas accepté la requête.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut.</source>
+        <translation>La connexion à %1 a été coupée.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network, then try again.</source>
+        <translation>Vérifiez le réseau de cette machine, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>sans type</translation>
+    </message>
+    <message>
+        <source>%1 answered with something else than JSON (%2).</source>
+        <translation>%1 a répondu autre chose que du JSON (%2).</translation>
+    </message>
+    <message>
+        <source>Check the service&apos;s address, and whether a proxy or a sign-in page stands in between.</source>
+        <translation>Vérifiez l’adresse du service, et qu’aucun proxy ni page de connexion ne s’interpose.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Try again, and look at the service&apos;s status page.</source>
+        <translation>Réessayez, et consultez la page d’état du service.</translation>
+    </message>
+    <message>
+        <source>%1 sent a longer answer than this program accepts.</source>
+        <translation>%1 a envoyé une réponse plus longue que ce programme n’en accepte.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to %1: its certificate could not be trusted (%2).</source>
+        <translation>Rien n’a été envoyé à %1 : son certificat n’est pas digne de confiance (%2).</translation>
+    </message>
+    <message>
+        <source>Check the service&apos;s address, this machine&apos;s date and its certificate authorities.</source>
+        <translation>Vérifiez l’adresse du service, la date de cette machine et ses autorités de certification.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached in time.</source>
+        <translation>%1 n’a pas pu être joint à temps.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 asks for a password.</source>
+        <translation>Le proxy sur le chemin vers %1 demande un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Set the proxy up in the system&apos;s network settings.</source>
+        <translation>Configurez le proxy dans les paramètres réseau du système.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a web service (%2).</source>
+        <translation>%1 ne répond pas comme un service web (%2).</translation>
+    </message>
+    <message>
+        <source>Check the service&apos;s address.</source>
+        <translation>Vérifiez l’adresse du service.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached (%2).</source>
+        <translation>%1 n’a pas pu être joint (%2).</translation>
+    </message>
+    <message>
+        <source>%1 may have made the change or not: its answer was lost. %2</source>
+        <translation>%1 a peut-être fait la modification, ou non : sa réponse s’est perdue. %2</translation>
+    </message>
+</context>
+<context>
+    <name>IssueActions</name>
+    <message>
+        <source>Resolve %1</source>
+        <translation>Résoudre %1</translation>
+    </message>
+    <message>
+        <source>Ignore %1</source>
+        <translation>Ignorer %1</translation>
+    </message>
+    <message>
+        <source>Reopen %1</source>
+        <translation>Rouvrir %1</translation>
+    </message>
+    <message>
+        <source>Set its former state again.</source>
+        <translation>Lui rendre son état précédent.</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>The journal %1 cannot be written: %2.</source>
+        <translation>Impossible d’écrire le registre %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Make room or mend the rights of its folder; nothing is done without its record.</source>
+        <translation>Libérez de la place ou corrigez les droits de son dossier ; rien n’est fait sans trace.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal %1.</source>
+        <translation>Un autre programme tient le registre %1.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then try again.</source>
+        <translation>Attendez qu’il se termine, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The journal %1 was changed outside Vigie.</source>
+        <translation>Le registre %1 a été modifié hors de Vigie.</translation>
+    </message>
+    <message>
+        <source>Run “vigiectl audit verify” to see where, keep a copy, and move the file away.</source>
+        <translation>Lancez « vigiectl audit verify » pour voir où, gardez une copie et déplacez le fichier.</translation>
+    </message>
+    <message>
+        <source>The journal %1 was emptied outside Vigie.</source>
+        <translation>Le registre %1 a été vidé hors de Vigie.</translation>
+    </message>
+    <message>
+        <source>The journal is missing although %1 entries were written.</source>
+        <translation>Le registre manque alors que %1 entrées ont été écrites.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read: %2.</source>
+        <translation>Impossible de lire le registre %1 : %2.</translation>
+    </message>
+    <message>
+        <source>This line is not an entry.</source>
+        <translation>Cette ligne n’est pas une entrée.</translation>
+    </message>
+    <message>
+        <source>This entry does not follow the one before: something was removed, moved or added.</source>
+        <translation>Cette entrée ne suit pas la précédente : quelque chose a été retiré, déplacé ou ajouté.</translation>
+    </message>
+    <message>
+        <source>This entry was changed after it was written.</source>
+        <translation>Cette entrée a été modifiée après son écriture.</translation>
+    </message>
+    <message>
+        <source>This entry has the wrong number.</source>
+        <translation>Cette entrée porte un mauvais numéro.</translation>
+    </message>
+    <message>
+        <source>%1 entries are missing at the end.</source>
+        <translation>Il manque %1 entrées à la fin.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonLayout</name>
+    <message>
+        <source>Nothing more is expected after the end of the document.</source>
+        <translation>Rien d’autre n’est attendu après la fin du document.</translation>
+    </message>
+    <message>
+        <source>Fewer levels of nesting are expected.</source>
+        <translation>Moins de niveaux d’imbrication sont attendus.</translation>
+    </message>
+    <message>
+        <source>A value is expected: text in double quotes, a number, true, false, null, a list or an object.</source>
+        <translation>Une valeur est attendue : un texte entre guillemets droits, un nombre, true, false, null, une liste ou un objet.</translation>
+    </message>
+    <message>
+        <source>A key in double quotes is expected.</source>
+        <translation>Une clé entre guillemets droits est attendue.</translation>
+    </message>
+    <message>
+        <source>A colon is expected after the key.</source>
+        <translation>Un deux-points est attendu après la clé.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing brace is expected.</source>
+        <translation>Une virgule ou une accolade fermante est attendue.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is expected.</source>
+        <translation>Une virgule ou un crochet fermant est attendu.</translation>
+    </message>
+    <message>
+        <source>Four hexadecimal digits are expected after \u.</source>
+        <translation>Quatre chiffres hexadécimaux sont attendus après \u.</translation>
+    </message>
+    <message>
+        <source>An escape sequence of JSON is expected after the backslash.</source>
+        <translation>Une séquence d’échappement JSON est attendue après la barre oblique inversée.</translation>
+    </message>
+    <message>
+        <source>A closing double quote is expected.</source>
+        <translation>Un guillemet droit fermant est attendu.</translation>
+    </message>
+    <message>
+        <source>A digit is expected.</source>
+        <translation>Un chiffre est attendu.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonReader</name>
+    <message>
+        <source>The answer is not what its format promises (%1).</source>
+        <translation>La réponse n’est pas ce que promet son format (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>KeptProviders</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Base address of the server, with its path where it has one, such as https://sign-in.example.org/auth.</source>
+        <translation>Adresse de base du serveur, avec son chemin s’il en a un, par exemple https://sign-in.example.org/auth.</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Royaume</translation>
+    </message>
+    <message>
+        <source>Name of the realm in which your users sign in.</source>
+        <translation>Nom du royaume dans lequel vos utilisateurs se connectent.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Confidential client with a service account, in the realm above. Its secret is the credential.</source>
+        <translation>Client confidentiel doté d’un compte de service, dans le royaume ci-dessus. Son secret est l’identifiant.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Secret du client</translation>
+    </message>
+    <message>
+        <source>The service account needs the roles view-realm, view-clients and view-events of realm-management.</source>
+        <translation>Le compte de service a besoin des rôles view-realm, view-clients et view-events de realm-management.</translation>
+    </message>
+    <message>
+        <source>Object storage (S3)</source>
+        <translation>Stockage d’objets (S3)</translation>
+    </message>
+    <message>
+        <source>Bucket in the path</source>
+        <translation>Compartiment dans le chemin</translation>
+    </message>
+    <message>
+        <source>Whether the bucket is named in the path rather than in the host name. Needed for bucket names with dots.</source>
+        <translation>Indique si le compartiment est nommé dans le chemin plutôt que dans le nom d’hôte. Nécessaire quand son nom contient des points.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Address of the service without the bucket, such as https://s3.fr-par.scw.cloud.</source>
+        <translation>Adresse du service sans le compartiment, par exemple https://s3.fr-par.scw.cloud.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Region that signatures name, such as fr-par.</source>
+        <translation>Région nommée dans les signatures, par exemple fr-par.</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Name of the bucket.</source>
+        <translation>Nom du compartiment.</translation>
+    </message>
+    <message>
+        <source>Access key and secret key</source>
+        <translation>Clé d’accès et clé secrète</translation>
+    </message>
+    <message>
+        <source>Listing and reading objects of the bucket suffice to show it.</source>
+        <translation>Lister et lire les objets du compartiment suffit pour l’afficher.</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt</translation>
+    </message>
+    <message>
+        <source>Owner and name, such as acme/shop.</source>
+        <translation>Propriétaire et nom, par exemple acme/shop.</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Branch that this environment is built from.</source>
+        <translation>Branche à partir de laquelle cet environnement est construit.</translation>
+    </message>
+    <message>
+        <source>Fine-grained token</source>
+        <translation>Jeton à droits fins</translation>
+    </message>
+    <message>
+        <source>Actions and Contents: read, for this repository only.</source>
+        <translation>Actions et Contents : lecture, pour ce seul dépôt.</translation>
+    </message>
+    <message>
+        <source>Docker Compose</source>
+        <translation>Docker Compose</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Path of the compose file, from the folder of the workspace file or absolute.</source>
+        <translation>Chemin du fichier compose, absolu ou relatif au dossier du fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Project name, where it differs from the folder&apos;s name.</source>
+        <translation>Nom du projet, s’il diffère de celui du dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>KeychainStore</name>
+    <message>
+        <source>Or keep the secret in memory for this session only.</source>
+        <translation>Ou gardez le secret en mémoire pour cette session seulement.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Le trousseau est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Déverrouillez-le et réessayez.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Le trousseau a refusé l’accès.</translation>
+    </message>
+    <message>
+        <source>Allow Vigie to use the keychain when it asks, and try again.</source>
+        <translation>Autorisez Vigie à utiliser le trousseau quand il le demande, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The keychain has no default collection in which to keep secrets.</source>
+        <translation>Le trousseau n’a pas de collection par défaut où garder des secrets.</translation>
+    </message>
+    <message>
+        <source>Create one with your desktop&apos;s password program.</source>
+        <translation>Créez-en une avec le gestionnaire de mots de passe de votre bureau.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: no session bus is running.</source>
+        <translation>Il n’y a pas de trousseau ici : aucun bus de session n’est en service.</translation>
+    </message>
+    <message>
+        <source>Start Vigie from a desktop session.</source>
+        <translation>Lancez Vigie depuis une session de bureau.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: no Secret Service answers on the session bus.</source>
+        <translation>Il n’y a pas de trousseau ici : aucun service de secrets ne répond sur le bus de session.</translation>
+    </message>
+    <message>
+        <source>Install and start gnome-keyring, KeePassXC or another one.</source>
+        <translation>Installez et démarrez gnome-keyring, KeePassXC ou un autre.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered in time.</source>
+        <translation>Le trousseau n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>See whether it waits for you in another window, and try again.</source>
+        <translation>Regardez s’il vous attend dans une autre fenêtre, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that Vigie can use here.</source>
+        <translation>Il n’y a ici aucun trousseau que Vigie puisse utiliser.</translation>
+    </message>
+    <message>
+        <source>The keychain could not do it.</source>
+        <translation>Le trousseau n’a pas pu le faire.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Trousseau</translation>
+    </message>
+    <message>
+        <source>The question to the keychain was withdrawn.</source>
+        <translation>La demande au trousseau a été retirée.</translation>
+    </message>
+    <message>
+        <source>KDE&apos;s wallet does not tell which entries it holds.</source>
+        <translation>Le portefeuille de KDE ne dit pas quelles entrées il contient.</translation>
+    </message>
+    <message>
+        <source>Look for the folder %1 in the wallet program.</source>
+        <translation>Cherchez le dossier %1 dans le gestionnaire de portefeuilles.</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilter</name>
+    <message>
+        <source>The regular expression that begins at character %1 has no closing /.</source>
+        <translation>L’expression régulière qui commence au caractère %1 n’a pas de / final.</translation>
+    </message>
+    <message>
+        <source>The phrase that begins at character %1 has no closing quote.</source>
+        <translation>L’expression exacte qui commence au caractère %1 n’a pas de guillemet final.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2.</source>
+        <translation>Caractère %1 : %2.</translation>
+    </message>
+</context>
+<context>
+    <name>LogsCommand</name>
+    <message>
+        <source>Say: logs tail, or logs export.</source>
+        <translation>Écrivez : logs tail, ou logs export.</translation>
+    </message>
+    <message>
+        <source>--format takes text, jsonl or csv.</source>
+        <translation>--format accepte text, jsonl ou csv.</translation>
+    </message>
+    <message>
+        <source>Follow the logs of services, or write a range of them</source>
+        <translation>Suivre les journaux des services, ou en écrire une plage</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND
+
+Commands:
+</source>
+        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] COMMANDE
+
+Commandes :
+</translation>
+    </message>
+    <message>
+        <source>
+Writes to a production environment need --confirm NAME and --reason TEXT; --dry-run shows the plan and sends nothing.
+See vigiectl(1) for the exit codes.</source>
+        <translation>
+Écrire dans un environnement de production demande --confirm NOM et --reason TEXTE ; --dry-run montre le plan et n’envoie rien.
+Voir vigiectl(1) pour les codes de sortie.</translation>
+    </message>
+    <message>
+        <source>--workspace needs a file.</source>
+        <translation>--workspace attend un fichier.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1 before the command.</source>
+        <translation>Option inconnue %1 avant la commande.</translation>
+    </message>
+    <message>
+        <source>No command was given.</source>
+        <translation>Aucune commande n’a été donnée.</translation>
+    </message>
+    <message>
+        <source>vigiectl --help lists them.</source>
+        <translation>vigiectl --help en donne la liste.</translation>
+    </message>
+    <message>
+        <source>Say --workspace FILE or --demo before the command.</source>
+        <translation>Écrivez --workspace FICHIER ou --demo avant la commande.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 cannot be read: %2.</source>
+        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Correct the file; nothing was changed.</source>
+        <translation>Corrigez le fichier ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Il n’y a pas de commande « %1 ».</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPhase</name>
+    <message>
+        <source>Planned</source>
+        <translation>Prévu</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Contrôlé</translation>
+    </message>
+    <message>
+        <source>Waiting for confirmation</source>
+        <translation>En attente de confirmation</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Waiting for the provider</source>
+        <translation>En attente du fournisseur</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Issue inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>PostgreSql</name>
+    <message>
+        <source>The role is a superuser: it may read, change and drop anything.</source>
+        <translation>Le rôle est superutilisateur : il peut tout lire, tout modifier et tout supprimer.</translation>
+    </message>
+    <message>
+        <source>The role may create and change other roles.</source>
+        <translation>Le rôle peut créer et modifier d’autres rôles.</translation>
+    </message>
+    <message>
+        <source>The role passes by row level security.</source>
+        <translation>Le rôle contourne la sécurité au niveau des lignes.</translation>
+    </message>
+    <message>
+        <source>The role may copy the whole server by replication.</source>
+        <translation>Le rôle peut copier tout le serveur par réplication.</translation>
+    </message>
+    <message>
+        <source>The role may create databases.</source>
+        <translation>Le rôle peut créer des bases de données.</translation>
+    </message>
+    <message>
+        <source>The role owns the database and may drop it.</source>
+        <translation>Le rôle est propriétaire de la base de données et peut la supprimer.</translation>
+    </message>
+    <message>
+        <source>The role may run programs on the server.</source>
+        <translation>Le rôle peut exécuter des programmes sur le serveur.</translation>
+    </message>
+    <message>
+        <source>The role may reach the server&apos;s files (%1).</source>
+        <translation>Le rôle peut atteindre les fichiers du serveur (%1).</translation>
+    </message>
+    <message>
+        <source>The role may change the rows of every table.</source>
+        <translation>Le rôle peut modifier les lignes de toutes les tables.</translation>
+    </message>
+    <message>
+        <source>The role belongs to the provider&apos;s administrators (%1).</source>
+        <translation>Le rôle fait partie des administrateurs du fournisseur (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The role may change the rows of %n table(s).</source>
+        <translation>
+            <numerusform>Le rôle peut modifier les lignes de %n table.</numerusform>
+            <numerusform>Le rôle peut modifier les lignes de %n tables.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A socket of this machine: nothing leaves it.</source>
+        <translation>Un socket de cette machine : rien n’en sort.</translation>
+    </message>
+    <message>
+        <source>A connection within this machine, not encrypted.</source>
+        <translation>Une connexion interne à cette machine, non chiffrée.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: the password and all data can be read and changed on the way.</source>
+        <translation>Non chiffrée : le mot de passe et toutes les données peuvent être lus et modifiés en chemin.</translation>
+    </message>
+    <message>
+        <source>%1, certificate and host name verified.</source>
+        <translation>%1, certificat et nom d’hôte vérifiés.</translation>
+    </message>
+    <message>
+        <source>%1, certificate verified, host name not compared.</source>
+        <translation>%1, certificat vérifié, nom d’hôte non comparé.</translation>
+    </message>
+    <message>
+        <source>%1, but the server&apos;s certificate is not verified: somebody in between could answer.</source>
+        <translation>%1, mais le certificat du serveur n’est pas vérifié : un intermédiaire pourrait répondre à sa place.</translation>
+    </message>
+    <message>
+        <source>Correct the database service in the workspace.</source>
+        <translation>Corrigez le service de base de données dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Host, database and user must all be named.</source>
+        <translation>L’hôte, la base de données et l’utilisateur doivent tous être indiqués.</translation>
+    </message>
+    <message>
+        <source>The host must be one server, not a list.</source>
+        <translation>L’hôte doit être un seul serveur, pas une liste.</translation>
+    </message>
+    <message>
+        <source>A database setting holds a NUL character.</source>
+        <translation>Un réglage de la base de données contient un caractère NUL.</translation>
+    </message>
+    <message>
+        <source>The port must be between 1 and 65535.</source>
+        <translation>Le port doit être compris entre 1 et 65535.</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate is not one that is trusted here.</source>
+        <translation>Le certificat du serveur de base de données n’est pas reconnu ici.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. If the provider signs its own certificates, save its certificate to a file and name it as root certificate; if this connection used to work, ask the provider what changed.</source>
+        <translation>Rien n’a été envoyé. Si le fournisseur signe lui-même ses certificats, enregistrez le sien dans un fichier et indiquez-le comme certificat racine ; si cette connexion fonctionnait, demandez au fournisseur ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate is for another host name.</source>
+        <translation>Le certificat du serveur de base de données est établi pour un autre nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Use the host name of the certificate, or verify-ca with the provider&apos;s own certificate as root certificate.</source>
+        <translation>Rien n’a été envoyé. Utilisez le nom d’hôte du certificat, ou verify-ca avec le certificat du fournisseur comme certificat racine.</translation>
+    </message>
+    <message>
+        <source>The root certificate file cannot be read.</source>
+        <translation>Le fichier du certificat racine ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Correct the path of the root certificate of this database.</source>
+        <translation>Corrigez le chemin du certificat racine de cette base de données.</translation>
+    </message>
+    <message>
+        <source>The database server does not encrypt connections.</source>
+        <translation>Le serveur de base de données ne chiffre pas les connexions.</translation>
+    </message>
+    <message>
+        <source>Check host and port. Without encryption the password could be read on the way.</source>
+        <translation>Vérifiez l’hôte et le port. Sans chiffrement, le mot de passe pourrait être lu en chemin.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to the database could not be set up.</source>
+        <translation>La connexion chiffrée à la base de données n’a pas pu être établie.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and the root certificate of this database.</source>
+        <translation>Vérifiez l’hôte et le port, ainsi que le certificat racine de cette base de données.</translation>
+    </message>
+    <message>
+        <source>The database refused this user and password.</source>
+        <translation>La base de données a refusé cet utilisateur et ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>Check the user, and enter the password again.</source>
+        <translation>Vérifiez l’utilisateur et saisissez de nouveau le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The database asks for a password and none is kept for it.</source>
+        <translation>La base de données demande un mot de passe et aucun n’est conservé pour elle.</translation>
+    </message>
+    <message>
+        <source>Enter the password of this database.</source>
+        <translation>Saisissez le mot de passe de cette base de données.</translation>
+    </message>
+    <message>
+        <source>The server does not let this system user in as this database user.</source>
+        <translation>Le serveur n’admet pas cet utilisateur du système comme cet utilisateur de la base.</translation>
+    </message>
+    <message>
+        <source>Use the database user that is mapped to the system user.</source>
+        <translation>Utilisez l’utilisateur de la base qui correspond à celui du système.</translation>
+    </message>
+    <message>
+        <source>This database role may not log in.</source>
+        <translation>Ce rôle de la base n’a pas le droit de se connecter.</translation>
+    </message>
+    <message>
+        <source>Use a role with LOGIN.</source>
+        <translation>Utilisez un rôle qui a l’attribut LOGIN.</translation>
+    </message>
+    <message>
+        <source>The database server does not admit this user from here in this way.</source>
+        <translation>Le serveur de base de données n’admet pas cet utilisateur depuis cette machine de cette façon.</translation>
+    </message>
+    <message>
+        <source>Ask for access from this address; when the server says &quot;no encryption&quot;, use a TLS mode.</source>
+        <translation>Demandez l’accès depuis cette adresse ; si le serveur dit « no encryption », utilisez un mode TLS.</translation>
+    </message>
+    <message>
+        <source>This role may not connect to this database.</source>
+        <translation>Ce rôle n’a pas le droit de se connecter à cette base de données.</translation>
+    </message>
+    <message>
+        <source>Have CONNECT granted on the database to the role.</source>
+        <translation>Faites accorder au rôle le droit CONNECT sur la base de données.</translation>
+    </message>
+    <message>
+        <source>The database has no free connection left.</source>
+        <translation>La base de données n’a plus de connexion libre.</translation>
+    </message>
+    <message>
+        <source>Look for sessions that the application does not give back.</source>
+        <translation>Cherchez les sessions que l’application ne rend pas.</translation>
+    </message>
+    <message>
+        <source>This role or database has used up its own number of connections.</source>
+        <translation>Ce rôle ou cette base a épuisé son propre nombre de connexions.</translation>
+    </message>
+    <message>
+        <source>Raise its connection limit, or use another role.</source>
+        <translation>Augmentez sa limite de connexions, ou utilisez un autre rôle.</translation>
+    </message>
+    <message>
+        <source>The database server is starting, stopping or recovering.</source>
+        <translation>Le serveur de base de données démarre, s’arrête ou récupère ses données.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>A connection pooler answers at this address and refuses our settings.</source>
+        <translation>Un gestionnaire de connexions (pooler) répond à cette adresse et refuse nos réglages.</translation>
+    </message>
+    <message>
+        <source>Use the address of the database itself.</source>
+        <translation>Utilisez l’adresse de la base de données elle-même.</translation>
+    </message>
+    <message>
+        <source>The database server did not answer in time.</source>
+        <translation>Le serveur de base de données n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Check host, port and firewall.</source>
+        <translation>Vérifiez l’hôte, le port et le pare-feu.</translation>
+    </message>
+    <message>
+        <source>The name of the database server cannot be found.</source>
+        <translation>Le nom du serveur de base de données est introuvable.</translation>
+    </message>
+    <message>
+        <source>Check the host name and this machine&apos;s network.</source>
+        <translation>Vérifiez le nom d’hôte et le réseau de cette machine.</translation>
+    </message>
+    <message>
+        <source>No database server listens at this address.</source>
+        <translation>Aucun serveur de base de données n’écoute à cette adresse.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and whether the server runs.</source>
+        <translation>Vérifiez l’hôte et le port, et que le serveur fonctionne.</translation>
+    </message>
+    <message>
+        <source>No database server listens on this socket.</source>
+        <translation>Aucun serveur de base de données n’écoute sur ce socket.</translation>
+    </message>
+    <message>
+        <source>Check the folder and port, and whether the server runs.</source>
+        <translation>Vérifiez le dossier et le port, et que le serveur fonctionne.</translation>
+    </message>
+    <message>
+        <source>There is no network route to the database server.</source>
+        <translation>Il n’y a pas de route réseau vers le serveur de base de données.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network.</source>
+        <translation>Vérifiez le réseau de cette machine.</translation>
+    </message>
+    <message>
+        <source>The database server does not know this user.</source>
+        <translation>Le serveur de base de données ne connaît pas cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>Correct the user of this database.</source>
+        <translation>Corrigez l’utilisateur de cette base de données.</translation>
+    </message>
+    <message>
+        <source>The server has no database of this name.</source>
+        <translation>Le serveur n’a pas de base de données de ce nom.</translation>
+    </message>
+    <message>
+        <source>Correct the name of the database.</source>
+        <translation>Corrigez le nom de la base de données.</translation>
+    </message>
+    <message>
+        <source>The connection to the database could not be made.</source>
+        <translation>La connexion à la base de données n’a pas pu être établie.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own words say why.</source>
+        <translation>Le message du serveur dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>The database could not answer.</source>
+        <translation>La base de données n’a pas pu répondre.</translation>
+    </message>
+    <message>
+        <source>The database did not finish the query in time.</source>
+        <translation>La base de données n’a pas terminé la requête à temps.</translation>
+    </message>
+    <message>
+        <source>Try again; when it goes on, the server is overloaded or the query is blocked.</source>
+        <translation>Réessayez ; si cela continue, le serveur est surchargé ou la requête est bloquée.</translation>
+    </message>
+    <message>
+        <source>This role may not read that.</source>
+        <translation>Ce rôle n’a pas le droit de lire cela.</translation>
+    </message>
+    <message>
+        <source>Grant pg_monitor to the role.</source>
+        <translation>Accordez pg_monitor au rôle.</translation>
+    </message>
+    <message>
+        <source>The session is read-only and refused a change.</source>
+        <translation>La session est en lecture seule et a refusé une modification.</translation>
+    </message>
+    <message>
+        <source>Another session holds a lock on what was asked for.</source>
+        <translation>Une autre session tient un verrou sur ce qui est demandé.</translation>
+    </message>
+    <message>
+        <source>Look at the blocked sessions, then try again.</source>
+        <translation>Regardez les sessions bloquées, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The transaction collided with another one.</source>
+        <translation>La transaction est entrée en conflit avec une autre.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>The database refused the statement.</source>
+        <translation>La base de données a refusé l’instruction.</translation>
+    </message>
+    <message>
+        <source>The connection to the database broke.</source>
+        <translation>La connexion à la base de données s’est rompue.</translation>
+    </message>
+    <message>
+        <source>Try again; a new connection is made by itself.</source>
+        <translation>Réessayez ; une nouvelle connexion s’établit d’elle-même.</translation>
+    </message>
+    <message>
+        <source>The query was stopped on request.</source>
+        <translation>La requête a été interrompue à la demande.</translation>
+    </message>
+    <message>
+        <source>The database server stopped answering.</source>
+        <translation>Le serveur de base de données a cessé de répondre.</translation>
+    </message>
+    <message>
+        <source>Longest transaction</source>
+        <translation>Transaction la plus longue</translation>
+    </message>
+    <message>
+        <source>Blocked sessions</source>
+        <translation>Sessions bloquées</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Retard de réplication</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Lectures en cache</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Révision du schéma</translation>
+    </message>
+    <message>
+        <source>connections nearly used up</source>
+        <translation>connexions presque épuisées</translation>
+    </message>
+    <message>
+        <source>a transaction is open for too long</source>
+        <translation>une transaction est ouverte depuis trop longtemps</translation>
+    </message>
+    <message>
+        <source>sessions wait for a lock</source>
+        <translation>des sessions attendent un verrou</translation>
+    </message>
+    <message>
+        <source>the replica lags behind</source>
+        <translation>la réplique est en retard</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1, waiting for up to %2</source>
+        <translation>%1, en attente depuis %2 au plus</translation>
+    </message>
+    <message>
+        <source>Hidden from this role</source>
+        <translation>Caché à ce rôle</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>5432 unless the provider says otherwise.</source>
+        <translation>5432, sauf indication contraire du fournisseur.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Chiffrement</translation>
+    </message>
+    <message>
+        <source>verify-full checks the certificate and the host name. verify-ca is for servers that sign their own certificate. require and disable are reported, except within this machine.</source>
+        <translation>verify-full contrôle le certificat et le nom d’hôte. verify-ca convient aux serveurs qui signent leur propre certificat. require et disable sont signalés, sauf à l’intérieur de cette machine.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>A host name, an address, or the folder of a socket.</source>
+        <translation>Un nom d’hôte, une adresse, ou le dossier d’un socket.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>A role that only reads, best a member of pg_monitor.</source>
+        <translation>Un rôle qui ne fait que lire, de préférence membre de pg_monitor.</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Certificat racine</translation>
+    </message>
+    <message>
+        <source>A PEM file that the server&apos;s certificate must lead to. Empty: the certificates that this system trusts.</source>
+        <translation>Un fichier PEM auquel le certificat du serveur doit remonter. Vide : les certificats auxquels ce système fait confiance.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>CONNECT on the database and membership of pg_monitor. A socket that admits by the system user needs no password.</source>
+        <translation>CONNECT sur la base de données et l’appartenance à pg_monitor. Un socket qui admet d’après l’utilisateur du système n’a pas besoin de mot de passe.</translation>
+    </message>
+    <message>
+        <source>Transactions and blocked sessions of other roles stay hidden: grant pg_monitor to the role.</source>
+        <translation>Les transactions et les sessions bloquées des autres rôles restent cachées : accordez pg_monitor au rôle.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Algorithme de chiffrement</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>Type de serveur</translation>
+    </message>
+    <message>
+        <source>Replica that only reads</source>
+        <translation>Réplique en lecture seule</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Aller-retour</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>Message du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>Standard input cannot be read.</source>
+        <translation>Impossible de lire l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>This terminal cannot hide what is typed.</source>
+        <translation>Ce terminal ne peut pas masquer la saisie.</translation>
+    </message>
+    <message>
+        <source>Give the value on standard input instead.</source>
+        <translation>Donnez plutôt la valeur sur l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>The value is empty: nothing was stored.</source>
+        <translation>La valeur est vide : rien n’a été enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>This service has nothing to choose from.</source>
+        <translation>Ce service ne propose rien à choisir.</translation>
+    </message>
+</context>
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Interrompre</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Défaire</translation>
+    </message>
+</context>
+<context>
+    <name>QWizard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Reality</name>
+    <message>
+        <source>Vigie cannot tell by itself what became of it.</source>
+        <translation>Vigie ne peut pas dire seul ce qu’il en est advenu.</translation>
+    </message>
+    <message>
+        <source>Look at the service, then close the record.</source>
+        <translation>Regardez le service, puis fermez la fiche.</translation>
+    </message>
+    <message>
+        <source>%1 still works on it: %2.</source>
+        <translation>%1 y travaille encore : %2.</translation>
+    </message>
+    <message>
+        <source>It took effect: %1 serves.</source>
+        <translation>Cela a pris effet : %1 est en service.</translation>
+    </message>
+    <message>
+        <source>It did not happen: %1 still serves.</source>
+        <translation>Cela n’a pas eu lieu : %1 est toujours en service.</translation>
+    </message>
+    <message>
+        <source>Something else happened meanwhile: %1 serves.</source>
+        <translation>Autre chose s’est produit entre-temps : %1 est en service.</translation>
+    </message>
+    <message>
+        <source>%1 does not say which version serves.</source>
+        <translation>%1 ne dit pas quelle version est en service.</translation>
+    </message>
+</context>
+<context>
+    <name>RunPlan</name>
+    <message>
+        <source>  How to take it back: %1</source>
+        <translation>  Comment défaire : %1</translation>
+    </message>
+    <message>
+        <source>“%1” is production: nothing was sent.</source>
+        <translation>« %1 » est en production : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Add --confirm %1 and --reason TEXT, or look first with --dry-run.</source>
+        <translation>Ajoutez --confirm %1 et --reason TEXTE, ou regardez d’abord avec --dry-run.</translation>
+    </message>
+    <message>
+        <source>  step %1 of %2: %3</source>
+        <translation>  étape %1 sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+</context>
+<context>
+    <name>RuntimeActions</name>
+    <message>
+        <source>%1 cannot be restarted, stopped or scaled from here.</source>
+        <translation>%1 ne peut pas être redémarré, arrêté ou redimensionné d’ici.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 instances, %3 to %4</source>
+        <translation>%1 à %2 instances, de %3 à %4</translation>
+    </message>
+    <message>
+        <source>%1 has accepted.</source>
+        <translation>%1 a accepté.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: it is %1 now.</source>
+        <translation>Quelque chose a changé hors de ce plan : les bornes sont maintenant %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Plan again from what is set now.</source>
+        <translation>Rien n’a été envoyé. Refaites le plan à partir des réglages actuels.</translation>
+    </message>
+    <message>
+        <source>%1 shows other bounds than those asked for.</source>
+        <translation>%1 montre d’autres bornes que celles demandées.</translation>
+    </message>
+    <message>
+        <source>plan the restart</source>
+        <translation>préparer le redémarrage</translation>
+    </message>
+    <message>
+        <source>Restart %1 of %2</source>
+        <translation>Redémarrer %1 de %2</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>Redémarrer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) start again with version %1</source>
+        <translation>
+            <numerusform>%n instance redémarre avec la version %1</numerusform>
+            <numerusform>%n instances redémarrent avec la version %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed variables take effect with this restart.</source>
+        <translation>Les variables modifiées prennent effet avec ce redémarrage.</translation>
+    </message>
+    <message>
+        <source>A restart is not taken back; the version stays the same.</source>
+        <translation>Un redémarrage ne se défait pas ; la version reste la même.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to restart</source>
+        <translation>Demander à %1 de redémarrer</translation>
+    </message>
+    <message>
+        <source>plan the stop</source>
+        <translation>préparer l’arrêt</translation>
+    </message>
+    <message>
+        <source>Stop %1 of %2</source>
+        <translation>Arrêter %1 de %2</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) end: the service is out of service until it is started again.</source>
+        <translation>
+            <numerusform>%n instance s’arrête : le service est interrompu jusqu’à son redémarrage.</numerusform>
+            <numerusform>%n instances s’arrêtent : le service est interrompu jusqu’à son redémarrage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart it.</source>
+        <translation>Le redémarrer.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to stop</source>
+        <translation>Demander à %1 d’arrêter</translation>
+    </message>
+    <message>
+        <source>plan the scaling</source>
+        <translation>préparer le dimensionnement</translation>
+    </message>
+    <message>
+        <source>%1 tells no bounds for this service.</source>
+        <translation>%1 n’indique pas de bornes pour ce service.</translation>
+    </message>
+    <message>
+        <source>Scale %1 of %2</source>
+        <translation>Dimensionner %1 de %2</translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation>Dimensionner %1</translation>
+    </message>
+    <message>
+        <source>The bounds are in order</source>
+        <translation>Les bornes sont en ordre</translation>
+    </message>
+    <message>
+        <source>The smallest number must be at least 1 and not above the largest.</source>
+        <translation>Le plus petit nombre doit valoir au moins 1 et ne pas dépasser le plus grand.</translation>
+    </message>
+    <message>
+        <source>The platform allows that many</source>
+        <translation>La plateforme en permet autant</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>Au plus %1</translation>
+    </message>
+    <message>
+        <source>The sizes exist and are in order</source>
+        <translation>Les tailles existent et sont en ordre</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Maintenant : %1</translation>
+    </message>
+    <message>
+        <source>Then: %1</source>
+        <translation>Ensuite : %1</translation>
+    </message>
+    <message>
+        <source>The provider may need a restart before running instances follow.</source>
+        <translation>Le fournisseur peut exiger un redémarrage avant que les instances en cours ne suivent.</translation>
+    </message>
+    <message>
+        <source>Scale back to %1.</source>
+        <translation>Revenir à %1.</translation>
+    </message>
+    <message>
+        <source>Ask %1 to change the bounds</source>
+        <translation>Demander à %1 de changer les bornes</translation>
+    </message>
+    <message>
+        <source>Verify with %1</source>
+        <translation>Vérifier auprès de %1</translation>
+    </message>
+</context>
+<context>
+    <name>SecretCache</name>
+    <message>
+        <source>The question to the keychain was withdrawn.</source>
+        <translation>La demande au trousseau a été retirée.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretCommand</name>
+    <message>
+        <source>stored</source>
+        <translation>enregistré</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>Say: secret list, secret set NAME, or secret delete NAME. The value is asked for, or read from standard input.</source>
+        <translation>Écrivez : secret list, secret set NOM ou secret delete NOM. La valeur est demandée, ou lue sur l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Valeur de %1</translation>
+    </message>
+    <message>
+        <source>Manage the credentials of this workspace in the system keychain</source>
+        <translation>Gérer les identifiants de cet espace de travail dans le trousseau du système</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStore</name>
+    <message>
+        <source>The keychain has no entry %1.</source>
+        <translation>Le trousseau n’a pas d’entrée %1.</translation>
+    </message>
+    <message>
+        <source>Enter the credential of this service in the settings, or with &quot;vigiectl secret set&quot;.</source>
+        <translation>Saisissez l’identifiant de ce service dans les réglages, ou avec « vigiectl secret set ».</translation>
+    </message>
+    <message>
+        <source>A keychain entry needs the names of a workspace and of a credential, without a slash.</source>
+        <translation>Une entrée du trousseau demande le nom d’un espace de travail et celui d’un identifiant, sans barre oblique.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentry</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>The short name of the organisation, as it stands in the address of its pages.</source>
+        <translation>Le nom court de l’organisation, tel qu’il figure dans l’adresse de ses pages.</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projets</translation>
+    </message>
+    <message>
+        <source>Short names of the projects to look at. None means all that the token sees.</source>
+        <translation>Noms courts des projets à suivre. Aucun : tous ceux que voit le jeton.</translation>
+    </message>
+    <message>
+        <source>Sentry environment</source>
+        <translation>Environnement Sentry</translation>
+    </message>
+    <message>
+        <source>What this environment is called in Sentry. None means all of them.</source>
+        <translation>Le nom de cet environnement dans Sentry. Aucun : tous.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Only for a server of your own, or a region of Sentry such as https://de.sentry.io.</source>
+        <translation>Seulement pour votre propre serveur, ou une région de Sentry telle que https://de.sentry.io.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>An internal integration with org:read, project:read and event:read; event:write as well to resolve or archive issues. Organisation tokens (sntrys_) cannot read issues.</source>
+        <translation>Une intégration interne avec org:read, project:read et event:read ; event:write en plus pour résoudre ou archiver des problèmes. Les jetons d’organisation (sntrys_) ne peuvent pas lire les problèmes.</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Issues cannot be read: an organisation token never has the right. Make an internal integration instead.</source>
+        <translation>Les problèmes ne peuvent pas être lus : un jeton d’organisation n’en a jamais le droit. Créez plutôt une intégration interne.</translation>
+    </message>
+    <message>
+        <source>Issues cannot be read (event:read).</source>
+        <translation>Les problèmes ne peuvent pas être lus (event:read).</translation>
+    </message>
+    <message>
+        <source>Issues cannot be resolved or archived (event:write).</source>
+        <translation>Les problèmes ne peuvent pas être résolus ni archivés (event:write).</translation>
+    </message>
+    <message>
+        <source>Error counts and crash-free sessions cannot be read (org:read).</source>
+        <translation>Les nombres d’erreurs et les sessions sans plantage ne peuvent pas être lus (org:read).</translation>
+    </message>
+    <message>
+        <source>Releases cannot be read (project:read).</source>
+        <translation>Les versions ne peuvent pas être lues (project:read).</translation>
+    </message>
+    <message>
+        <source>The token may do more than needed: %1.</source>
+        <translation>Le jeton permet plus que nécessaire : %1.</translation>
+    </message>
+    <message>
+        <source>Sentry does not know this token.</source>
+        <translation>Sentry ne connaît pas ce jeton.</translation>
+    </message>
+    <message>
+        <source>Enter another credential for this service.</source>
+        <translation>Saisissez un autre identifiant pour ce service.</translation>
+    </message>
+    <message>
+        <source>token of the organisation %1</source>
+        <translation>jeton de l’organisation %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a Sentry server.</source>
+        <translation>« %1 » n’est pas l’adresse d’un serveur Sentry.</translation>
+    </message>
+    <message>
+        <source>The token belongs to %1, but the service&apos;s address is %2.</source>
+        <translation>Le jeton appartient à %1, mais l’adresse du service est %2.</translation>
+    </message>
+    <message>
+        <source>Correct the address in the workspace, or use a token of that server.</source>
+        <translation>Corrigez l’adresse dans l’espace de travail, ou utilisez un jeton de ce serveur.</translation>
+    </message>
+    <message>
+        <source>No issue was named.</source>
+        <translation>Aucun problème n’a été désigné.</translation>
+    </message>
+    <message>
+        <source>The service does not tell which issue that is.</source>
+        <translation>Le service ne dit pas de quel problème il s’agit.</translation>
+    </message>
+    <message>
+        <source>An issue cannot be given an unknown status.</source>
+        <translation>On ne peut pas donner un statut inconnu à un problème.</translation>
+    </message>
+    <message>
+        <source>Sentry accepted the change, but the issue has another status now.</source>
+        <translation>Sentry a accepté le changement, mais le problème a maintenant un autre statut.</translation>
+    </message>
+    <message>
+        <source>Read the issue again.</source>
+        <translation>Relisez le problème.</translation>
+    </message>
+    <message>
+        <source>%1 escalates</source>
+        <translation>%1 s’aggrave</translation>
+    </message>
+    <message>
+        <source>%1 is new since the last release</source>
+        <translation>%1 est apparu depuis la dernière version</translation>
+    </message>
+    <message>
+        <source>far more errors than usual</source>
+        <translation>bien plus d’erreurs que d’habitude</translation>
+    </message>
+    <message>
+        <source>Unresolved issues with events in 24 hours</source>
+        <translation>Problèmes non résolus avec des événements en 24 heures</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>First seen in 24 hours</source>
+        <translation>Apparus en 24 heures</translation>
+    </message>
+    <message>
+        <source>Escalating</source>
+        <translation>En aggravation</translation>
+    </message>
+    <message>
+        <source>Errors in 24 hours</source>
+        <translation>Erreurs en 24 heures</translation>
+    </message>
+    <message>
+        <source>Errors in the last full hour</source>
+        <translation>Erreurs dans la dernière heure pleine</translation>
+    </message>
+    <message>
+        <source>Newest release</source>
+        <translation>Version la plus récente</translation>
+    </message>
+    <message>
+        <source>Crash-free sessions of it</source>
+        <translation>Ses sessions sans plantage</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceRole</name>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Frontend</source>
+        <translation>Interface web</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Connexion des utilisateurs</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt</translation>
+    </message>
+    <message>
+        <source>Local stack</source>
+        <translation>Pile locale</translation>
+    </message>
+    <message>
+        <source>Other service</source>
+        <translation>Autre service</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesCommand</name>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>PROVIDER</source>
+        <translation>FOURNISSEUR</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>VERSION</translation>
+    </message>
+    <message>
+        <source>List the services with their state and version</source>
+        <translation>Lister les services avec leur état et leur version</translation>
+    </message>
+</context>
+<context>
+    <name>Simulator</name>
+    <message>
+        <source>The state file does not hold the application %1.</source>
+        <translation>Le fichier d’état ne contient pas l’application %1.</translation>
+    </message>
+    <message>
+        <source>The state file does not hold the issue %1.</source>
+        <translation>Le fichier d’état ne contient pas le problème %1.</translation>
+    </message>
+    <message>
+        <source>The fault plan cannot be used: %1.</source>
+        <translation>Le plan de pannes ne peut pas être utilisé : %1.</translation>
+    </message>
+    <message>
+        <source>The simulator listens on a loopback address only, not on %1.</source>
+        <translation>Le simulateur n’écoute que sur une adresse de bouclage, pas sur %1.</translation>
+    </message>
+    <message>
+        <source>The simulator cannot listen on %1 port %2: %3.</source>
+        <translation>Le simulateur ne peut pas écouter sur %1, port %2 : %3.</translation>
+    </message>
+    <message>
+        <source>The value of --%1 is not valid.</source>
+        <translation>La valeur de --%1 n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>The fault plan %1 cannot be read: %2.</source>
+        <translation>Le plan de pannes %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>Stands in for Clever Cloud, Vercel and Sentry on loopback ports, with one consistent product behind them.</source>
+        <translation>Remplace Clever Cloud, Vercel et Sentry sur des ports de bouclage, avec un seul produit cohérent derrière eux.</translation>
+    </message>
+    <message>
+        <source>Write addresses, tokens and ids to &lt;file&gt; once it listens.</source>
+        <translation>Écrire les adresses, jetons et identifiants dans &lt;file&gt; dès qu’il écoute.</translation>
+    </message>
+    <message>
+        <source>Invent everything from this &lt;number&gt;.</source>
+        <translation>Tout inventer à partir de ce nombre &lt;number&gt;.</translation>
+    </message>
+    <message>
+        <source>Let things happen &lt;factor&gt; times faster.</source>
+        <translation>Faire avancer les choses &lt;factor&gt; fois plus vite.</translation>
+    </message>
+    <message>
+        <source>Start with an &quot;incident&quot; or in a &quot;calm&quot; moment.</source>
+        <translation>Commencer par un incident (« incident ») ou dans un moment calme (« calm »).</translation>
+    </message>
+    <message>
+        <source>Write &lt;lines&gt; log lines a second (at most 5000; 0 follows --speed).</source>
+        <translation>Écrire &lt;lines&gt; lignes de journal par seconde (5000 au plus ; 0 suit --speed).</translation>
+    </message>
+    <message>
+        <source>Read what shall go wrong from &lt;file&gt;.</source>
+        <translation>Lire dans &lt;file&gt; ce qui doit mal tourner.</translation>
+    </message>
+    <message>
+        <source>Keep what changes in &lt;file&gt;, and start from it.</source>
+        <translation>Conserver ce qui change dans &lt;file&gt;, et en repartir.</translation>
+    </message>
+    <message>
+        <source>Listen on this loopback &lt;address&gt;.</source>
+        <translation>Écouter sur cette adresse de bouclage &lt;address&gt;.</translation>
+    </message>
+    <message>
+        <source>Use &lt;port&gt; and the next three (0 takes free ones).</source>
+        <translation>Utiliser &lt;port&gt; et les trois suivants (0 prend des ports libres).</translation>
+    </message>
+    <message>
+        <source>The ready file %1 cannot be written: %2.</source>
+        <translation>Le fichier de démarrage %1 ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>The state file %1 cannot be written: %2.</source>
+        <translation>Le fichier d’état %1 ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>The state file %1 cannot be read: %2.</source>
+        <translation>Le fichier d’état %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>The state file %1 is not valid JSON: %2.</source>
+        <translation>Le fichier d’état %1 n’est pas du JSON valide : %2.</translation>
+    </message>
+    <message>
+        <source>The state file is not one of this version of the simulator.</source>
+        <translation>Le fichier d’état ne vient pas de cette version du simulateur.</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Healthy</source>
+        <translation>Sain</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Dégradé</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>En panne</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>The local history is closed.</source>
+        <translation>L’historique local est fermé.</translation>
+    </message>
+    <message>
+        <source>The local history was written by a newer version of Vigie.</source>
+        <translation>L’historique local a été écrit par une version plus récente de Vigie.</translation>
+    </message>
+    <message>
+        <source>Update Vigie, or move the file away to begin a new history.</source>
+        <translation>Mettez Vigie à jour, ou écartez le fichier pour commencer un nouvel historique.</translation>
+    </message>
+    <message>
+        <source>The local history is damaged.</source>
+        <translation>L’historique local est abîmé.</translation>
+    </message>
+    <message>
+        <source>Move the file away to begin a new history.</source>
+        <translation>Écartez le fichier pour commencer un nouvel historique.</translation>
+    </message>
+    <message>
+        <source>The local history cannot be read or written.</source>
+        <translation>L’historique local ne peut être ni lu ni écrit.</translation>
+    </message>
+    <message>
+        <source>Check free space and the rights of the folder.</source>
+        <translation>Vérifiez l’espace libre et les droits du dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>VariableActions</name>
+    <message>
+        <source>%1 was changed outside this plan.</source>
+        <translation>%1 a été modifiée hors de ce plan.</translation>
+    </message>
+    <message>
+        <source>Nothing more was sent. Read the variables again and stage the change anew.</source>
+        <translation>Rien d’autre n’a été envoyé. Relisez les variables et préparez de nouveau la modification.</translation>
+    </message>
+    <message>
+        <source>%1 does not show these changes: %2.</source>
+        <translation>%1 ne montre pas ces modifications : %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no variables.</source>
+        <translation>%1 n’a pas de variables.</translation>
+    </message>
+    <message>
+        <source>plan the changes</source>
+        <translation>préparer les modifications</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n variable(s) of %1 in %2</source>
+        <translation>
+            <numerusform>Modifier %n variable de %1 dans %2</numerusform>
+            <numerusform>Modifier %n variables de %1 dans %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n variable(s)</source>
+        <translation>
+            <numerusform>Modifier %n variable</numerusform>
+            <numerusform>Modifier %n variables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 belongs to this service</source>
+        <translation>%1 appartient à ce service</translation>
+    </message>
+    <message>
+        <source>It comes from %1: change it there.</source>
+        <translation>Elle vient de %1 : modifiez-la là-bas.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>Définir %1</translation>
+    </message>
+    <message>
+        <source>Every variable belongs to this service</source>
+        <translation>Toutes les variables appartiennent à ce service</translation>
+    </message>
+    <message>
+        <source>Verify with %1</source>
+        <translation>Vérifier auprès de %1</translation>
+    </message>
+    <message>
+        <source>The running version keeps the old values until its next deployment or restart.</source>
+        <translation>La version en service garde les anciennes valeurs jusqu’au prochain déploiement ou redémarrage.</translation>
+    </message>
+    <message>
+        <source>Set the former values again, with a plan of its own, until this window is closed.</source>
+        <translation>Rétablir les anciennes valeurs, avec un plan distinct, tant que cette fenêtre reste ouverte.</translation>
+    </message>
+    <message>
+        <source>The former values of %1 cannot be read and so cannot be set again.</source>
+        <translation>Les anciennes valeurs de %1 ne peuvent pas être lues, donc pas rétablies.</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesCommand</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>ORIGINE</translation>
+    </message>
+    <message>
+        <source>TARGETS</source>
+        <translation>CIBLES</translation>
+    </message>
+    <message>
+        <source>FINGERPRINT</source>
+        <translation>EMPREINTE</translation>
+    </message>
+    <message>
+        <source>Say: variables diff ENVIRONMENT ENVIRONMENT --service NAME.</source>
+        <translation>Écrivez : variables diff ENVIRONNEMENT ENVIRONNEMENT --service NOM.</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>Say: variables set NAME, or variables unset NAME. The value is asked for, or read from standard input.</source>
+        <translation>Écrivez : variables set NOM, ou variables unset NOM. La valeur est demandée, ou lue sur l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>There is no variable %1.</source>
+        <translation>Il n’y a pas de variable %1.</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Valeur de %1</translation>
+    </message>
+    <message>
+        <source>Say: variables list, diff, set or unset.</source>
+        <translation>Écrivez : variables list, diff, set ou unset.</translation>
+    </message>
+    <message>
+        <source>List, compare and change variables; values are never shown</source>
+        <translation>Lister, comparer et modifier les variables ; les valeurs ne sont jamais affichées</translation>
+    </message>
+</context>
+<context>
+    <name>Vercel</name>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>The token reaches the whole account; one for a single team or project would do.</source>
+        <translation>Le jeton donne accès à tout le compte ; un jeton limité à une équipe ou à un projet suffirait.</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Équipe</translation>
+    </message>
+    <message>
+        <source>The token may not act for this team: single sign-on or a second factor is missing.</source>
+        <translation>Le jeton ne peut pas agir pour cette équipe : il manque l’authentification unique ou un second facteur.</translation>
+    </message>
+    <message>
+        <source>An owner may also change members and billing; a member would do.</source>
+        <translation>Un propriétaire peut aussi changer les membres et la facturation ; un membre suffirait.</translation>
+    </message>
+    <message>
+        <source>This role may look but change nothing: no rollback, no redeployment.</source>
+        <translation>Ce rôle permet de regarder mais de ne rien changer : ni retour à une version, ni redéploiement.</translation>
+    </message>
+    <message>
+        <source>Vercel has blocked this account for now.</source>
+        <translation>Vercel a bloqué ce compte pour le moment.</translation>
+    </message>
+    <message>
+        <source>The project “%1” is not visible with this token.</source>
+        <translation>Le projet « %1 » n’est pas visible avec ce jeton.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Variables cannot be read.</source>
+        <translation>Les variables ne peuvent pas être lues.</translation>
+    </message>
+    <message>
+        <source>There is no usable Vercel token.</source>
+        <translation>Il n’y a pas de jeton Vercel utilisable.</translation>
+    </message>
+    <message>
+        <source>Enter the token of this service again.</source>
+        <translation>Saisissez de nouveau le jeton de ce service.</translation>
+    </message>
+    <message>
+        <source>The build log was closed.</source>
+        <translation>Le journal de construction a été fermé.</translation>
+    </message>
+    <message>
+        <source>Blocked: its creator has no seat in the team (%1).</source>
+        <translation>Bloqué : son auteur n’a pas de place dans l’équipe (%1).</translation>
+    </message>
+    <message>
+        <source>Blocked: the author of the commit is not known to the team (%1).</source>
+        <translation>Bloqué : l’auteur du commit n’est pas connu de l’équipe (%1).</translation>
+    </message>
+    <message>
+        <source>Blocked by Vercel.</source>
+        <translation>Bloqué par Vercel.</translation>
+    </message>
+    <message>
+        <source>Blocked by Vercel (%1).</source>
+        <translation>Bloqué par Vercel (%1).</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Construction</translation>
+    </message>
+    <message>
+        <source>Build of %1</source>
+        <translation>Construction de %1</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Staged: it has never served production.</source>
+        <translation>En attente : il n’a jamais servi la production.</translation>
+    </message>
+    <message>
+        <source>Traffic is being moved to it step by step.</source>
+        <translation>Le trafic y est transféré étape par étape.</translation>
+    </message>
+    <message>
+        <source>It has served production before.</source>
+        <translation>Il a déjà servi la production.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Régions</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Formule</translation>
+    </message>
+    <message>
+        <source>Failed step</source>
+        <translation>Étape en échec</translation>
+    </message>
+    <message>
+        <source>Warning about domains</source>
+        <translation>Avertissement sur les domaines</translation>
+    </message>
+    <message>
+        <source>Deleted by Vercel on</source>
+        <translation>Supprimé par Vercel le</translation>
+    </message>
+    <message>
+        <source>Assignment of domains</source>
+        <translation>Affectation des domaines</translation>
+    </message>
+    <message>
+        <source>Vercel moves domains back and forth only for production.</source>
+        <translation>Vercel ne déplace les domaines d’une version à l’autre que pour la production.</translation>
+    </message>
+    <message>
+        <source>Do this from the environment whose target is production.</source>
+        <translation>Faites-le depuis l’environnement dont la cible est la production.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 belongs to the target “%2”, not to “%3”.</source>
+        <translation>Le déploiement %1 appartient à la cible « %2 », et non à « %3 ».</translation>
+    </message>
+    <message>
+        <source>Do this from the environment that it belongs to.</source>
+        <translation>Faites-le depuis l’environnement auquel il appartient.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 is not ready (%2).</source>
+        <translation>Le déploiement %1 n’est pas prêt (%2).</translation>
+    </message>
+    <message>
+        <source>Choose a deployment that was built successfully.</source>
+        <translation>Choisissez un déploiement dont la construction a réussi.</translation>
+    </message>
+    <message>
+        <source>Vercel accepted the build but did not say which one it is.</source>
+        <translation>Vercel a accepté la construction mais n’a pas dit laquelle c’est.</translation>
+    </message>
+    <message>
+        <source>Look at the newest deployments before trying again.</source>
+        <translation>Regardez les déploiements les plus récents avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 serves production already.</source>
+        <translation>Le déploiement %1 sert déjà la production.</translation>
+    </message>
+    <message>
+        <source>There is nothing to roll back.</source>
+        <translation>Il n’y a aucune version à laquelle revenir.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 has never served production.</source>
+        <translation>Le déploiement %1 n’a jamais servi la production.</translation>
+    </message>
+    <message>
+        <source>Promote it instead of rolling back to it.</source>
+        <translation>Promouvez-le au lieu d’y revenir.</translation>
+    </message>
+    <message>
+        <source>This project uses rolling releases, which move traffic in stages.</source>
+        <translation>Ce projet utilise les mises en service progressives, qui transfèrent le trafic par étapes.</translation>
+    </message>
+    <message>
+        <source>Start and approve the stages at Vercel.</source>
+        <translation>Lancez et approuvez les étapes chez Vercel.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 is over already (%2).</source>
+        <translation>Le déploiement %1 est déjà terminé (%2).</translation>
+    </message>
+    <message>
+        <source>Vercel took the setting but still holds production on its version.</source>
+        <translation>Vercel a pris le réglage mais retient toujours la production sur sa version.</translation>
+    </message>
+    <message>
+        <source>Promote the newest deployment: that ends the hold.</source>
+        <translation>Promouvez le déploiement le plus récent : cela met fin à la retenue.</translation>
+    </message>
+    <message>
+        <source>the project is paused</source>
+        <translation>le projet est en pause</translation>
+    </message>
+    <message>
+        <source>the first version is being built</source>
+        <translation>la première version est en construction</translation>
+    </message>
+    <message>
+        <source>no deployment serves yet</source>
+        <translation>aucun déploiement ne sert encore</translation>
+    </message>
+    <message>
+        <source>the deployment that should serve has failed</source>
+        <translation>le déploiement qui devrait servir a échoué</translation>
+    </message>
+    <message>
+        <source>its domains could not be assigned</source>
+        <translation>ses domaines n’ont pas pu être affectés</translation>
+    </message>
+    <message>
+        <source>the domains are being moved to another deployment</source>
+        <translation>les domaines sont en cours de transfert vers un autre déploiement</translation>
+    </message>
+    <message>
+        <source>the last move of the domains failed for some of them</source>
+        <translation>le dernier transfert des domaines a échoué pour certains d’entre eux</translation>
+    </message>
+    <message>
+        <source>a new version is being built, the old one serves</source>
+        <translation>une nouvelle version est en construction, l’ancienne sert</translation>
+    </message>
+    <message>
+        <source>the newest deployment failed, the version before it serves</source>
+        <translation>le déploiement le plus récent a échoué, la version précédente sert</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>not verified: %1</source>
+        <translation>non vérifié : %1</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>verified, redirects to %1</source>
+        <translation>vérifié, redirige vers %1</translation>
+    </message>
+    <message>
+        <source>Off: new deployments are built but do not serve.</source>
+        <translation>Désactivée : les nouveaux déploiements sont construits mais ne servent pas.</translation>
+    </message>
+    <message>
+        <source>Automatic assignment of domains</source>
+        <translation>Affectation automatique des domaines</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>Framework</translation>
+    </message>
+    <message>
+        <source>Node.js version</source>
+        <translation>Version de Node.js</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>This credential may not see them.</source>
+        <translation>Cet identifiant ne permet pas de les voir.</translation>
+    </message>
+    <message>
+        <source>Domain %1</source>
+        <translation>Domaine %1</translation>
+    </message>
+    <message>
+        <source>Rolled back by %1: %2</source>
+        <translation>Retour à une version par %1 : %2</translation>
+    </message>
+    <message>
+        <source>Rolled back by %1.</source>
+        <translation>Retour à une version par %1.</translation>
+    </message>
+    <message>
+        <source>Rolled back: %1</source>
+        <translation>Retour à une version : %1</translation>
+    </message>
+    <message>
+        <source>Production was rolled back.</source>
+        <translation>La production est revenue à une version précédente.</translation>
+    </message>
+    <message>
+        <source>Someone switched it off in the project&apos;s settings, or after an older rollback.</source>
+        <translation>Quelqu’un l’a désactivée dans les réglages du projet, ou lors d’un retour plus ancien à une version.</translation>
+    </message>
+    <message>
+        <source>Vercel could not move this domain.</source>
+        <translation>Vercel n’a pas pu transférer ce domaine.</translation>
+    </message>
+    <message>
+        <source>Vercel’s live log begins now; earlier lines cannot be read with this connection.</source>
+        <translation>Le journal en direct de Vercel commence maintenant ; les lignes antérieures ne peuvent pas être lues avec cette connexion.</translation>
+    </message>
+    <message>
+        <source>Vercel gave no earlier lines: %1</source>
+        <translation>Vercel n’a pas donné de lignes antérieures : %1</translation>
+    </message>
+    <message>
+        <source>There are too many lines to fetch; older ones than these are left out.</source>
+        <translation>Il y a trop de lignes à récupérer ; celles qui sont plus anciennes sont omises.</translation>
+    </message>
+    <message>
+        <source>Vercel sent a line that is not in its format; it was left out.</source>
+        <translation>Vercel a envoyé une ligne qui n’est pas dans son format ; elle a été omise.</translation>
+    </message>
+    <message>
+        <source>Vercel has no separate access log: its requests are part of the live log.</source>
+        <translation>Vercel n’a pas de journal d’accès séparé : ses requêtes font partie du journal en direct.</translation>
+    </message>
+    <message>
+        <source>The log was closed.</source>
+        <translation>Le journal a été fermé.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 serves now; its log follows.</source>
+        <translation>Le déploiement %1 sert maintenant ; son journal suit.</translation>
+    </message>
+    <message>
+        <source>The live log was interrupted (%1). Vercel does not send again what was written meanwhile.</source>
+        <translation>Le journal en direct a été interrompu (%1). Vercel ne renvoie pas ce qui a été écrit entre-temps.</translation>
+    </message>
+    <message>
+        <source>Vercel ended the live log, as it does every few minutes; it was opened again.</source>
+        <translation>Vercel a terminé le journal en direct, comme il le fait toutes les quelques minutes ; il a été rouvert.</translation>
+    </message>
+    <message>
+        <source>The deployment %1 does not belong to the project “%2”.</source>
+        <translation>Le déploiement %1 n’appartient pas au projet « %2 ».</translation>
+    </message>
+    <message>
+        <source>Choose a deployment from this service&apos;s list.</source>
+        <translation>Choisissez un déploiement dans la liste de ce service.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s id (team_…) or its short name in the address of the Vercel dashboard. Leave it empty for a personal account.</source>
+        <translation>L’identifiant de l’équipe (team_…) ou son nom court dans l’adresse du tableau de bord Vercel. Laissez vide pour un compte personnel.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s name or id (prj_…), from the project&apos;s settings at Vercel.</source>
+        <translation>Le nom ou l’identifiant du projet (prj_…), dans les réglages du projet chez Vercel.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Which deployments belong to this environment: production, preview, or the short name of a custom environment.</source>
+        <translation>Les déploiements qui appartiennent à cet environnement : production, preview, ou le nom court d’un environnement personnalisé.</translation>
+    </message>
+    <message>
+        <source>Git branch</source>
+        <translation>Branche Git</translation>
+    </message>
+    <message>
+        <source>Only for previews: the branch that this environment follows. Leave it empty for all branches.</source>
+        <translation>Seulement pour les prévisualisations : la branche que suit cet environnement. Laissez vide pour toutes les branches.</translation>
+    </message>
+    <message>
+        <source>API address</source>
+        <translation>Adresse de l’API</translation>
+    </message>
+    <message>
+        <source>Only for another host than Vercel&apos;s own, such as the simulator.</source>
+        <translation>Seulement pour un autre hôte que celui de Vercel, comme le simulateur.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of an API.</source>
+        <translation>« %1 » n’est pas l’adresse d’une API.</translation>
+    </message>
+    <message>
+        <source>Correct the field “api_url” of this service, or remove it.</source>
+        <translation>Corrigez le champ « api_url » de ce service, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>Vercel integration</source>
+        <translation>Intégration Vercel</translation>
+    </message>
+    <message>
+        <source>The project has no environment “%1”.</source>
+        <translation>Le projet n’a pas d’environnement « %1 ».</translation>
+    </message>
+    <message>
+        <source>Choose production, preview, development or a custom environment of the project.</source>
+        <translation>Choisissez production, preview, development ou un environnement personnalisé du projet.</translation>
+    </message>
+    <message>
+        <source>The variable %1 has one value for production and for this environment.</source>
+        <translation>La variable %1 a une seule valeur pour la production et pour cet environnement.</translation>
+    </message>
+    <message>
+        <source>Change it from production, or give this environment a variable of its own at Vercel.</source>
+        <translation>Modifiez-la depuis la production, ou donnez à cet environnement sa propre variable chez Vercel.</translation>
+    </message>
+    <message>
+        <source>A variable %1 exists already for one of these targets.</source>
+        <translation>Une variable %1 existe déjà pour l’une de ces cibles.</translation>
+    </message>
+    <message>
+        <source>Read the variables again and change the one that exists.</source>
+        <translation>Relisez les variables et modifiez celle qui existe.</translation>
+    </message>
+    <message>
+        <source>Vercel did not accept the variable %1.</source>
+        <translation>Vercel n’a pas accepté la variable %1.</translation>
+    </message>
+    <message>
+        <source>The variable %1 is no longer there.</source>
+        <translation>La variable %1 n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Read the variables again.</source>
+        <translation>Relisez les variables.</translation>
+    </message>
+    <message>
+        <source>A new variable needs a value.</source>
+        <translation>Une nouvelle variable a besoin d’une valeur.</translation>
+    </message>
+    <message>
+        <source>The variable %1 does not belong to this environment.</source>
+        <translation>La variable %1 n’appartient pas à cet environnement.</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Jeton d’accès</translation>
+    </message>
+    <message>
+        <source>A token limited to the team, of a person who is at least a developer of the project.</source>
+        <translation>Un jeton limité à l’équipe, d’une personne qui est au moins développeur du projet.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceFile</name>
+    <message>
+        <source>There is no workspace file %1.</source>
+        <translation>Il n’y a pas de fichier d’espace de travail %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a workspace file: a regular file of at most 4 MiB is expected.</source>
+        <translation>%1 n’est pas un fichier d’espace de travail : un fichier ordinaire d’au plus 4 Mio est attendu.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 cannot be read: %2.</source>
+        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 was not saved: somebody else has changed it since it was read.</source>
+        <translation>Le fichier d’espace de travail %1 n’a pas été enregistré : quelqu’un d’autre l’a modifié depuis sa lecture.</translation>
+    </message>
+    <message>
+        <source>Take over the version on disk, then make your change again.</source>
+        <translation>Reprenez la version du disque, puis refaites votre modification.</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Aucun espace de travail n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>The workspace file is being saved already.</source>
+        <translation>Le fichier d’espace de travail est déjà en cours d’enregistrement.</translation>
+    </message>
+    <message>
+        <source>The workspace was not saved: the file could not be read again.</source>
+        <translation>L’espace de travail n’a pas été enregistré : le fichier ne pourrait plus être relu.</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 cannot be written: %2.</source>
+        <translation>Impossible d’écrire le fichier d’espace de travail %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on disk.</source>
+        <translation>Rien n’a été modifié sur le disque.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceProblem</name>
+    <message>
+        <source>Line %1, column %2, %3: %4</source>
+        <extracomment>%3 is a JSON pointer such as /environments/0/kind, %4 a sentence that says what is expected there.</extracomment>
+        <translation>Ligne %1, colonne %2, %3 : %4</translation>
+    </message>
+    <message>
+        <source>Correct the file and save it: it is read again by itself. What is open stays open.</source>
+        <translation>Corrigez le fichier et enregistrez-le : il est relu de lui-même. Ce qui est ouvert le reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace file %1 cannot be used as it is (%n problem(s)).</source>
+        <translation>
+            <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problème).</numerusform>
+            <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problèmes).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceReader</name>
+    <message>
+        <source>The setting &quot;%1&quot; (%2) is expected.</source>
+        <translation>Le réglage « %1 » (%2) est attendu.</translation>
+    </message>
+    <message>
+        <source>One of these is expected: %1.</source>
+        <translation>L’une de ces valeurs est attendue : %1.</translation>
+    </message>
+    <message>
+        <source>A list with at least one text is expected.</source>
+        <translation>Une liste d’au moins un texte est attendue.</translation>
+    </message>
+    <message>
+        <source>No secret is expected here, as the file is shared: remove this key, keep the value in the keychain, and name its entry under &quot;credential&quot;.</source>
+        <translation>Aucun secret n’est attendu ici, car le fichier est partagé : retirez cette clé, gardez la valeur dans le trousseau et nommez son entrée sous &quot;credential&quot;.</translation>
+    </message>
+    <message>
+        <source>Text without a credential is expected, as the file is shared: replace what has leaked, and keep the new value in the keychain.</source>
+        <translation>Un texte sans identifiant secret est attendu, car le fichier est partagé : remplacez ce qui a fuité et gardez la nouvelle valeur dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>A list is expected.</source>
+        <translation>Une liste est attendue.</translation>
+    </message>
+    <message>
+        <source>An object in braces is expected.</source>
+        <translation>Un objet entre accolades est attendu.</translation>
+    </message>
+    <message>
+        <source>Text that is not empty is expected.</source>
+        <translation>Un texte non vide est attendu.</translation>
+    </message>
+    <message>
+        <source>Text in double quotes is expected.</source>
+        <translation>Un texte entre guillemets droits est attendu.</translation>
+    </message>
+    <message>
+        <source>A name is expected: up to 63 lower-case letters, digits, dots, dashes and underscores, beginning with a letter or a digit.</source>
+        <translation>Un nom est attendu : au plus 63 lettres minuscules, chiffres, points, traits d’union et tirets bas, en commençant par une lettre ou un chiffre.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 is expected.</source>
+        <translation>Un nombre de %1 à %2 est attendu.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 is expected.</source>
+        <translation>Un nombre entier de %1 à %2 est attendu.</translation>
+    </message>
+    <message>
+        <source>true or false is expected, without quotes.</source>
+        <translation>true ou false est attendu, sans guillemets.</translation>
+    </message>
+    <message>
+        <source>A duration of at least %1 is expected, such as &quot;4h&quot;, &quot;1h30m&quot; or &quot;30s&quot;.</source>
+        <translation>Une durée d’au moins %1 est attendue, par exemple &quot;4h&quot;, &quot;1h30m&quot; ou &quot;30s&quot;.</translation>
+    </message>
+    <message>
+        <source>A full address is expected, such as https://api.example.org/health.</source>
+        <translation>Une adresse complète est attendue, par exemple https://api.example.org/health.</translation>
+    </message>
+    <message>
+        <source>An address with https is expected: plain http is accepted for this machine only.</source>
+        <translation>Une adresse en https est attendue : http sans chiffrement n’est accepté que pour cette machine.</translation>
+    </message>
+    <message>
+        <source>This key is not known and is kept as it is. Known keys here: %1.</source>
+        <translation>Cette clé n’est pas connue et reste telle quelle. Clés connues ici : %1.</translation>
+    </message>
+    <message>
+        <source>A name that is not used before in this list is expected.</source>
+        <translation>Un nom qui ne figure pas plus haut dans cette liste est attendu.</translation>
+    </message>
+    <message>
+        <source>A colour such as &quot;#A61B1B&quot; is expected.</source>
+        <translation>Une couleur telle que &quot;#A61B1B&quot; est attendue.</translation>
+    </message>
+    <message>
+        <source>&quot;vigie&quot;: 1 is expected: it says that this is a workspace file, and in which format.</source>
+        <translation>&quot;vigie&quot;: 1 est attendu : cela indique qu’il s’agit d’un fichier d’espace de travail, et dans quel format.</translation>
+    </message>
+    <message>
+        <source>A list with at least one environment is expected.</source>
+        <translation>Une liste d’au moins un environnement est attendue.</translation>
+    </message>
+    <message>
+        <source>Text in the UTF-8 encoding is expected.</source>
+        <translation>Un texte codé en UTF-8 est attendu.</translation>
+    </message>
+    <message>
+        <source>Each key is expected once: this one occurs twice.</source>
+        <translation>Chaque clé est attendue une seule fois : celle-ci est présente deux fois.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AgeLabel</name>
+    <message>
+        <source>no data yet</source>
+        <translation>pas encore de données</translation>
+    </message>
+    <message>
+        <source>stale, %1</source>
+        <translation>périmé, %1</translation>
+    </message>
+    <message>
+        <source>fresh %1</source>
+        <translation>à jour %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupsModel</name>
+    <message>
+        <source>Complete</source>
+        <translation>Complète</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échouée</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expiration</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupsPane</name>
+    <message>
+        <source>Service whose backups are shown</source>
+        <translation>Service dont les sauvegardes sont affichées</translation>
+    </message>
+    <message>
+        <source>Backups kept</source>
+        <translation>Sauvegardes conservées</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Download backup…</source>
+        <translation>Télécharger la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Download the selected backup</source>
+        <translation>Télécharger la sauvegarde sélectionnée</translation>
+    </message>
+    <message>
+        <source>Would lose now</source>
+        <translation>Perte si cela arrivait maintenant</translation>
+    </message>
+    <message>
+        <source>Held by the provider</source>
+        <translation>Conservées par le fournisseur</translation>
+    </message>
+    <message>
+        <source>The backups that the provider of the database makes and holds. The figure on top says how much would be lost if the database were gone now: the time since the newest complete backup began. Download brings a backup into a file, checks its length and computes its checksum; an interrupted download goes on where it stopped.</source>
+        <translation>Les sauvegardes que le fournisseur de la base de données fait et conserve. Le chiffre du haut dit ce qui serait perdu si la base disparaissait maintenant : le temps écoulé depuis le début de la sauvegarde complète la plus récente. Le téléchargement place une sauvegarde dans un fichier, contrôle sa longueur et calcule sa somme de contrôle ; un téléchargement interrompu reprend où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No service of this environment holds backups. Bind the database&apos;s add-on in the workspace file to see them here.</source>
+        <translation>Aucun service de cet environnement ne conserve de sauvegardes. Rattachez le module de la base de données dans le fichier d’espace de travail pour les voir ici.</translation>
+    </message>
+    <message>
+        <source>%1 holds no backup of this service.</source>
+        <translation>%1 ne conserve aucune sauvegarde de ce service.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its backups…</source>
+        <translation>Demande des sauvegardes à %1…</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>No complete backup is known.</source>
+        <translation>Aucune sauvegarde complète n’est connue.</translation>
+    </message>
+    <message>
+        <source>%1 (limit %2)</source>
+        <translation>%1 (limite %2)</translation>
+    </message>
+    <message>
+        <source>One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or point-in-time recovery, would keep the limit.</source>
+        <translation>Une sauvegarde par jour dépasse 24 h chaque jour, de la durée d’une sauvegarde : deux par jour, ou une restauration à un instant donné, tiendraient la limite.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 complete</source>
+        <translation>%1 complètes sur %2</translation>
+    </message>
+    <message>
+        <source>newest %1, none of them proven by a restore</source>
+        <translation>la plus récente %1, aucune prouvée par une restauration</translation>
+    </message>
+    <message>
+        <source>Only a complete backup can be downloaded.</source>
+        <translation>Seule une sauvegarde complète peut être téléchargée.</translation>
+    </message>
+    <message>
+        <source>Download backup</source>
+        <translation>Télécharger la sauvegarde</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::Band</name>
+    <message>
+        <source>Open writing</source>
+        <translation>Ouvrir l’écriture</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Search and commands  Ctrl+K</source>
+        <translation>Recherche et commandes  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Environnement : %1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>writing allowed</source>
+        <translation>écriture autorisée</translation>
+    </message>
+    <message>
+        <source>writing open, %1:%2 left</source>
+        <translation>écriture ouverte, encore %1:%2</translation>
+    </message>
+    <message>
+        <source>Close writing</source>
+        <translation>Fermer l’écriture</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
+    </message>
+    <message>
+        <source>Open writing…</source>
+        <translation>Ouvrir l’écriture…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ErrorView</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own words</source>
+        <translation>Texte d’origine du service</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation>Où : %1</translation>
+    </message>
+    <message>
+        <source>%1 answered %2: %3</source>
+        <translation>%1 a répondu %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 said: %2</source>
+        <translation>%1 a dit : %2</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code : %1</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>Identifiant de requête : %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LeftoverDialog</name>
+    <message>
+        <source>Watch it to its end</source>
+        <translation>Suivre jusqu’à la fin</translation>
+    </message>
+    <message>
+        <source>Close the record</source>
+        <translation>Fermer la fiche</translation>
+    </message>
+    <message>
+        <source>An action was interrupted</source>
+        <translation>Une action a été interrompue</translation>
+    </message>
+    <message>
+        <source>%1 was begun %2 by %3 and the program ended before its outcome was known.</source>
+        <translation>« %1 » a commencé %2, à la demande de %3, et le programme s’est terminé avant d’en connaître l’issue.</translation>
+    </message>
+    <message>
+        <source>Asking the provider what is so…</source>
+        <translation>On demande au fournisseur ce qu’il en est…</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Décider plus tard</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Préparation du plan…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogDetail</name>
+    <message>
+        <source>Follow this request</source>
+        <translation>Suivre cette requête</translation>
+    </message>
+    <message>
+        <source>Only this endpoint</source>
+        <translation>Seulement ce point d’accès</translation>
+    </message>
+    <message>
+        <source>Copy record</source>
+        <translation>Copier l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Record in full</source>
+        <translation>Enregistrement complet</translation>
+    </message>
+    <message>
+        <source>Close the record</source>
+        <translation>Fermer l’enregistrement</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogView</name>
+    <message>
+        <source>Status code</source>
+        <translation>Code de statut</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Identifiant de requête</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1, %2, %3 : %4</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogsPane</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>Impossible d’écrire %1 : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>writing %n record(s)</source>
+        <translation>
+            <numerusform>écriture de %n enregistrement</numerusform>
+            <numerusform>écriture de %n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Filter problem</source>
+        <translation>Problème du filtre</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Niveau minimal</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Show times in UTC</source>
+        <translation>Afficher les heures en UTC</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Décomptes</translation>
+    </message>
+    <message>
+        <source>Log records</source>
+        <translation>Enregistrements des journaux</translation>
+    </message>
+    <message>
+        <source>words  &quot;a phrase&quot;  /regular expression/  status_code:5  -excluded</source>
+        <translation>mots  &quot;une expression&quot;  /expression régulière/  status_code:5  -exclu</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Tous les niveaux</translation>
+    </message>
+    <message>
+        <source>From INFO</source>
+        <translation>À partir de INFO</translation>
+    </message>
+    <message>
+        <source>From WARNING</source>
+        <translation>À partir de WARNING</translation>
+    </message>
+    <message>
+        <source>From ERROR</source>
+        <translation>À partir de ERROR</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>5 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>15 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>6 dernières heures</translation>
+    </message>
+    <message>
+        <source>Export shown…</source>
+        <translation>Exporter l’affichage…</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>Export last hour…</source>
+        <translation>Exporter la dernière heure…</translation>
+    </message>
+    <message>
+        <source>Export the last hour of all sources</source>
+        <translation>Exporter la dernière heure de toutes les sources</translation>
+    </message>
+    <message>
+        <source>Waiting for the first lines…</source>
+        <translation>En attente des premières lignes…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Erreur suivante</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>Erreur précédente</translation>
+    </message>
+    <message>
+        <source>Next warning</source>
+        <translation>Avertissement suivant</translation>
+    </message>
+    <message>
+        <source>Previous warning</source>
+        <translation>Avertissement précédent</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines and never filtered away.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée montre l’enregistrement complet. Les trous et les reconnexions sont dessinés entre les lignes et jamais filtrés.</translation>
+    </message>
+    <message>
+        <source>No service of this environment offers logs, or none is chosen.</source>
+        <translation>Aucun service de cet environnement n’offre de journaux, ou aucun n’est choisi.</translation>
+    </message>
+    <message>
+        <source>▼ following</source>
+        <translation>▼ suivi</translation>
+    </message>
+    <message>
+        <source>▽ %1 new, follow</source>
+        <translation>▽ %1 nouvelles, suivre</translation>
+    </message>
+    <message>
+        <source>▽ follow</source>
+        <translation>▽ suivre</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 enregistrements sur %2</translation>
+    </message>
+    <message>
+        <source>, %1 held back</source>
+        <translation>, %1 en attente</translation>
+    </message>
+    <message>
+        <source>, %1 repeated lines dropped</source>
+        <translation>, %1 lignes répétées écartées</translation>
+    </message>
+    <message>
+        <source>, %1 oldest let go</source>
+        <translation>, %1 plus anciennes abandonnées</translation>
+    </message>
+    <message>
+        <source>No further one below.</source>
+        <translation>Il n’y en a plus en dessous.</translation>
+    </message>
+    <message>
+        <source>No further one above.</source>
+        <translation>Il n’y en a plus au-dessus.</translation>
+    </message>
+    <message>
+        <source>Export the shown records</source>
+        <translation>Exporter les enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*.log)</source>
+        <translation>Texte (*.log)</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>The last hour is being read; export it with “Export shown…” when the counts stand still.</source>
+        <translation>La dernière heure est en cours de lecture ; exportez-la avec « Exporter l’affichage… » quand les décomptes ne bougent plus.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::MainWindow</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Writing to “%1” is open.</source>
+        <translation>L’écriture dans « %1 » est ouverte.</translation>
+    </message>
+    <message>
+        <source>“%1” is read-only again.</source>
+        <translation>« %1 » est de nouveau en lecture seule.</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>There is nothing to export in this view.</source>
+        <translation>Il n’y a rien à exporter dans cette vue.</translation>
+    </message>
+    <message>
+        <source>writing open</source>
+        <translation>écriture ouverte</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>Pas de plan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>“%1” is read-only: open writing first.</source>
+        <translation>« %1 » est en lecture seule : ouvrez d’abord l’écriture.</translation>
+    </message>
+    <message>
+        <source>pane</source>
+        <translation>volet</translation>
+    </message>
+    <message>
+        <source>environment, %1</source>
+        <translation>environnement, %1</translation>
+    </message>
+    <message>
+        <source>Close writing</source>
+        <translation>Fermer l’écriture</translation>
+    </message>
+    <message>
+        <source>Open writing…</source>
+        <translation>Ouvrir l’écriture…</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>version</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>aide</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Choose the environment</source>
+        <translation>Choisir l’environnement</translation>
+    </message>
+    <message>
+        <source>Open or close writing</source>
+        <translation>Ouvrir ou fermer l’écriture</translation>
+    </message>
+    <message>
+        <source>Previous or next pane</source>
+        <translation>Volet précédent ou suivant</translation>
+    </message>
+    <message>
+        <source>Next or previous region</source>
+        <translation>Région suivante ou précédente</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Export the current view</source>
+        <translation>Exporter la vue courante</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1, or G then %2</source>
+        <translation>Ctrl+%1, ou G puis %2</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>Chercher un raccourci</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>An action is running</source>
+        <translation>Une action est en cours</translation>
+    </message>
+    <message>
+        <source>A plan is being carried out. What has been sent to a provider goes on there.</source>
+        <translation>Un plan est en cours d’exécution. Ce qui a été envoyé à un fournisseur s’y poursuit.</translation>
+    </message>
+    <message>
+        <source>Vigie can stay in the background until it is done, or stop after the present step.</source>
+        <translation>Vigie peut rester en arrière-plan jusqu’à la fin, ou s’arrêter après l’étape en cours.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Keep in background</source>
+        <translation>Garder en arrière-plan</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Arrêter après cette étape</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::OperationBar</name>
+    <message>
+        <source>%1 · step %2 of %3: %4</source>
+        <translation>%1 · étape %2 sur %3 : %4</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation>%1 sur environ %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <translation>%1 · %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · done in %2</source>
+        <translation>%1 · terminé en %2</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Show all operations</source>
+        <translation>Afficher toutes les opérations</translation>
+    </message>
+    <message>
+        <source>Show one operation</source>
+        <translation>Afficher une seule opération</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Arrêter après cette étape</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Avancement de %1</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>Interrompre</translation>
+    </message>
+    <message>
+        <source>Interrupt %1</source>
+        <translation>Interrompre %1</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::OverviewPane</name>
+    <message>
+        <source>%1 of %2 connections</source>
+        <translation>%1 connexions sur %2</translation>
+    </message>
+    <message>
+        <source>%1 errors in the last hour</source>
+        <translation>%1 erreurs dans la dernière heure</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>What is at risk</source>
+        <translation>Ce qui est à risque</translation>
+    </message>
+    <message>
+        <source>What can I do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>From top to bottom: whether this environment is healthy and which figure says so, what changed last, what is at risk, and the few actions that fit the situation. Every line leads to its pane.</source>
+        <translation>De haut en bas : la santé de cet environnement et le chiffre qui l’établit, ce qui a changé en dernier, ce qui est à risque, et les quelques actions adaptées à la situation. Chaque ligne mène à son volet.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Asking the services…</source>
+        <translation>Interrogation des services…</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>pas encore de données</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>No change is known.</source>
+        <translation>Aucun changement connu.</translation>
+    </message>
+    <message>
+        <source>Would lose now %1 (limit %2)</source>
+        <translation>Perte si cela arrivait maintenant : %1 (limite %2)</translation>
+    </message>
+    <message>
+        <source>Nothing that Vigie knows of.</source>
+        <translation>Rien que Vigie connaisse.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>Il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>Planning the rollback…</source>
+        <translation>Préparation du retour à une version…</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Préparation du plan…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Search commands, environments and versions</source>
+        <translation>Chercher une commande, un environnement, une version</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PaneList</name>
+    <message>
+        <source>Panes</source>
+        <translation>Volets</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PlanLock</name>
+    <message>
+        <source>Another program is taking this environment.</source>
+        <translation>Un autre programme est en train de prendre cet environnement.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is changing this environment since %3: %4</source>
+        <translation>%1, sur %2, modifie cet environnement depuis %3 : %4</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or take over with a reason.</source>
+        <translation>Attendez la fin, ou reprenez la main avec un motif.</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be written: %2.</source>
+        <translation>Impossible d’écrire le verrou %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Mend the rights of its folder, then try again.</source>
+        <translation>Corrigez les droits de son dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%1 sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>an unknown program</source>
+        <translation>un programme inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PlanPage</name>
+    <message>
+        <source>Open writing…</source>
+        <translation>Ouvrir l’écriture…</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>Simuler</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Arrêter après cette étape</translation>
+    </message>
+    <message>
+        <source>Interrupt now</source>
+        <translation>Interrompre maintenant</translation>
+    </message>
+    <message>
+        <source>Plan the undo…</source>
+        <translation>Préparer le plan pour défaire…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Simulate: every check, no write</source>
+        <translation>Simuler : tous les contrôles, aucune écriture</translation>
+    </message>
+    <message>
+        <source>Back; a running action goes on</source>
+        <translation>Retour ; une action en cours se poursuit</translation>
+    </message>
+    <message>
+        <source>What changes and what does not</source>
+        <translation>Ce qui change et ce qui ne change pas</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>What does not</source>
+        <translation>Ce qui ne change pas</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Combien de temps</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 (from %n past run(s))</source>
+        <translation>
+            <numerusform>Environ %1 (d’après %n exécution passée)</numerusform>
+            <numerusform>Environ %1 (d’après %n exécutions passées)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No past run to judge by.</source>
+        <translation>Aucune exécution passée pour en juger.</translation>
+    </message>
+    <message>
+        <source>How to take it back</source>
+        <translation>Comment défaire</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back.</source>
+        <translation>Cela ne peut pas être défait.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Motif</translation>
+    </message>
+    <message>
+        <source>Type the environment&apos;s name: %1</source>
+        <translation>Tapez le nom de l’environnement : %1</translation>
+    </message>
+    <message>
+        <source>&amp;Type “%1”</source>
+        <translation>&amp;Tapez « %1 »</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation>%1 sur environ %2</translation>
+    </message>
+    <message>
+        <source>A check is blocking this plan: see above.</source>
+        <translation>Un contrôle bloque ce plan : voir plus haut.</translation>
+    </message>
+    <message>
+        <source>“%1” is read-only. Simulating is possible; to carry it out, open writing first.</source>
+        <translation>« %1 » est en lecture seule. La simulation est possible ; pour exécuter, ouvrez d’abord l’écriture.</translation>
+    </message>
+    <message>
+        <source>Open writing first.</source>
+        <translation>Ouvrez d’abord l’écriture.</translation>
+    </message>
+    <message>
+        <source>Ends the waiting; what was sent goes on at the provider.</source>
+        <translation>Met fin à l’attente ; ce qui a été envoyé se poursuit chez le fournisseur.</translation>
+    </message>
+    <message>
+        <source>This step cannot be interrupted.</source>
+        <translation>Cette étape ne peut pas être interrompue.</translation>
+    </message>
+    <message>
+        <source>Planning the undo…</source>
+        <translation>Préparation du plan pour défaire…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PlanRunner</name>
+    <message>
+        <source>The lock was taken over by %1.</source>
+        <translation>Le verrou a été repris par %1.</translation>
+    </message>
+    <message>
+        <source>Talk to them before anything else is done.</source>
+        <translation>Parlez-leur avant de faire quoi que ce soit d’autre.</translation>
+    </message>
+    <message>
+        <source>A check of this plan is blocking: nothing was done.</source>
+        <translation>Un contrôle de ce plan le bloque : rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>Solve what it names, then plan again.</source>
+        <translation>Réglez ce qu’il signale, puis refaites le plan.</translation>
+    </message>
+    <message>
+        <source>Stopped before “%1”.</source>
+        <translation>Arrêté avant « %1 ».</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ServiceHandle</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::StatusLine</name>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>pas encore de données</translation>
+    </message>
+    <message>
+        <source>%1 fails, %2</source>
+        <translation>%1 en échec, %2</translation>
+    </message>
+    <message>
+        <source>%1 slow, %2</source>
+        <translation>%1 lent, %2</translation>
+    </message>
+    <message>
+        <source>Last data: %1</source>
+        <translation>Dernières données : %1</translation>
+    </message>
+    <message>
+        <source>Last answer took %1</source>
+        <translation>Dernière réponse en %1</translation>
+    </message>
+    <message>
+        <source>Its clock differs by %1</source>
+        <translation>Son horloge diffère de %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::StepsView</name>
+    <message>
+        <source>Checks and steps</source>
+        <translation>Contrôles et étapes</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>écrit</translation>
+    </message>
+    <message>
+        <source>writes; cannot be interrupted once it is sent</source>
+        <translation>écrit ; ne peut plus être interrompue une fois envoyée</translation>
+    </message>
+    <message>
+        <source>checked, not carried out</source>
+        <translation>contrôlée, non exécutée</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::WriteGate</name>
+    <message>
+        <source>“%1” is read-only: nothing was sent.</source>
+        <translation>« %1 » est en lecture seule : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Open writing for this environment, then try again.</source>
+        <translation>Ouvrez l’écriture pour cet environnement, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::WritingDialog</name>
+    <message>
+        <source>Open writing for 15 minutes</source>
+        <translation>Ouvrir l’écriture pour 15 minutes</translation>
+    </message>
+    <message>
+        <source>Open writing</source>
+        <translation>Ouvrir l’écriture</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Until then this environment is read-only: no write request leaves the program. Opening sends nothing by itself; each action still shows its plan first. It closes by itself, and when the program ends.</source>
+        <translation>Jusque-là, cet environnement est en lecture seule : aucune requête d’écriture ne quitte le programme. L’ouverture n’envoie rien par elle-même ; chaque action montre toujours d’abord son plan. L’écriture se referme d’elle-même, et à la fin du programme.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason, kept in the record</source>
+        <translation>&amp;Motif, conservé dans le registre</translation>
+    </message>
+    <message>
+        <source>Stay read-only</source>
+        <translation>Rester en lecture seule</translation>
+    </message>
+</context>
+</TS>

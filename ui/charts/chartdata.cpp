@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/chartdata.h"
+
+#include "common/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Charts", text);
+}
+
+/// The smallest of 1, 2, 5 times a power of ten that is not below @p value.
+double roundUp(double value)
+{
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0}) {
+        if (value <= step * power * 1.0000001)
+            return step * power;
+    }
+    return 10.0 * power;
+}
+
+} // namespace
+
+bool ChartSeries::operator==(const ChartSeries& other) const
+{
+    // NaN equals nothing, not even itself; here it is the same absence.
+    const auto same = [](const QPointF& a, const QPointF& b) {
+        return a.x() == b.x() && (a.y() == b.y() || (std::isnan(a.y()) && std::isnan(b.y())));
+    };
+    return name == other.name && longestGap == other.longestGap && failures == other.failures
+        && std::ranges::equal(points, other.points, same);
+}
+
+QString chartValueText(ChartUnit unit, double value)
+{
+    if (std::isnan(value))
+        return tr("no data");
+    switch (unit) {
+    case ChartUnit::Milliseconds:
+        return millisText(Millis(std::llround(value)));
+    case ChartUnit::PerHour:
+        return value > 0 && value < 10 ? QLocale().toString(value, 'f', value == std::floor(value) ? 0 : 1)
+                                       : numberText(std::llround(value));
+    case ChartUnit::Count:
+        return numberText(std::llround(value));
+    case ChartUnit::Share:
+        return percentText(value, 1);
+    }
+    return {};
+}
+
+QString chartUnitText(ChartUnit unit)
+{
+    switch (unit) {
+    case ChartUnit::Milliseconds:
+        return tr("Time to answer");
+    case ChartUnit::PerHour:
+        return tr("Per hour");
+    case ChartUnit::Count:
+        return tr("Number");
+    case ChartUnit::Share:
+        return tr("Share");
+    }
+    return {};
+}
+
+std::pair<double, double> chartBounds(ChartUnit unit, double lowest, double highest)
+{
+    if (unit == ChartUnit::Share) {
+        const double missing = std::max(1.0 - lowest, 0.005);
+        return {std::max(0.0, 1.0 - roundUp(missing)), 1.0};
+    }
+    return {0.0, roundUp(std::max(highest, unit == ChartUnit::Milliseconds ? 10.0 : 2.0))};
+}
+
+} // namespace vigie

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deployments/deploymentsexport.h"
+
+#include "common/naming.h"
+#include "deployments/deploymentscsv.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QSaveFile>
+
+namespace vigie {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("DeploymentsExport", text);
+}
+
+} // namespace
+
+void exportDeployments(QWidget* over, Shell& shell, const QList<DeploymentRow>& rows,
+    const EnvironmentId& environment, TimePoint now)
+{
+    const QByteArray csv = deploymentsCsv(rows, now);
+    auto* const dialog = new QFileDialog(over, tr("Export the deployments"));
+    named(dialog, u"deploymentsExport"_qs, tr("Export the deployments"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
+    dialog->setDefaultSuffix(u"csv"_qs);
+    dialog->selectFile(u"deployments-"_qs + environment.text() + u".csv"_qs);
+    QObject::connect(dialog, &QFileDialog::fileSelected, over, [&shell, csv](const QString& name) {
+        QSaveFile file(name);
+        if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
+            shell.notify(tr("Exported to %1.").arg(name));
+        else
+            shell.notify(tr("%1 could not be written: %2").arg(name, file.errorString()));
+    });
+    dialog->open();
+}
+
+} // namespace vigie

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "environments/matrixcell.h"
+
+#include "common/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vigie {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Three paces of an environment out of sight; what is older has stopped coming.
+constexpr Millis staleAfter = 10min;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("MatrixCell", text);
+}
+
+void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives& objectives, TimePoint now)
+{
+    if (service.database().value) {
+        const DatabaseFigures& figures = *service.database().value;
+        cell.figure = tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
+        if (figures.connectionLimit > 0 && figures.connections * 10 >= figures.connectionLimit * 9)
+            cell.figureState = State::Degraded;
+        return;
+    }
+    if (service.status().value && !service.status().value->instances.isEmpty()) {
+        const QList<Instance>& instances = service.status().value->instances;
+        const auto up = std::ranges::count_if(instances, &Instance::up);
+        cell.figure = tr("%1 of %2 instances up").arg(up).arg(instances.size());
+        if (up < instances.size())
+            cell.figureState = up == 0 ? State::Down : State::Degraded;
+        return;
+    }
+    if (service.backups().value) {
+        const auto newest = newestBackup(service);
+        if (!newest) {
+            cell.figure = tr("no complete backup");
+            cell.figureState = State::Degraded;
+            return;
+        }
+        const Millis lost = now - newest->createdAt;
+        const bool late = lost > objectives.dataLoss;
+        cell.figure = late
+            ? tr("backup %1, limit %2").arg(ageText(newest->createdAt, now), spanText(objectives.dataLoss))
+            : tr("backup %1").arg(ageText(newest->createdAt, now));
+        cell.figureState = late ? State::Degraded : State::Ok;
+        return;
+    }
+    if (service.errorCounts().value) {
+        if (const auto count = errorsOfLastHour(*service.errorCounts().value))
+            cell.figure = tr("%1 errors per hour").arg(numberText(std::llround(*count)));
+        return;
+    }
+    std::optional<Millis> latency;
+    for (const HealthSample& sample : service.samples()) {
+        if (sample.latency && (!latency || *sample.latency > *latency))
+            latency = sample.latency;
+    }
+    const auto expiry = earliestCertificate(service);
+    if (expiry) {
+        const QString days = spanText(*expiry - now);
+        cell.figure = latency ? tr("%1, certificate %2").arg(millisText(*latency), days)
+                              : tr("certificate %1").arg(days);
+        cell.figureState = certificateState(*expiry, now);
+    } else if (latency) {
+        cell.figure = millisText(*latency);
+    }
+}
+
+void setVersion(MatrixCell& cell, const ServiceHandle& service, TimePoint now)
+{
+    std::optional<TimePoint> since;
+    if (service.status().value) {
+        cell.version = service.status().value->version.shortCommit();
+        since = service.status().value->versionSince;
+    }
+    if (const auto serving = service.serving(); serving && (cell.version.isEmpty() || !since)) {
+        if (cell.version.isEmpty())
+            cell.version = serving->version.shortCommit();
+        if (!since)
+            since = serving->finishedAt ? serving->finishedAt : std::optional(serving->createdAt);
+    }
+    if (cell.version.isEmpty()) {
+        for (const HealthSample& sample : service.samples()) {
+            if (!sample.version.isEmpty())
+                cell.version = sample.version.left(7);
+        }
+    }
+    if (!cell.version.isEmpty() && since)
+        cell.age = ageText(*since, now);
+}
+
+} // namespace
+
+std::optional<double> errorsOfLastHour(const TimeSeries& counts)
+{
+    std::optional<double> sum;
+    Millis covered{0};
+    for (qsizetype i = counts.values.size(); i > 0 && covered < Millis(1h); --i) {
+        const double value = counts.values.at(i - 1);
+        if (!std::isnan(value))
+            sum = sum.value_or(0) + value;
+        covered += std::max(counts.bucket, Millis(1s));
+    }
+    return sum;
+}
+
+std::optional<TimePoint> earliestCertificate(const ServiceHandle& service)
+{
+    std::optional<TimePoint> first;
+    for (const HealthSample& sample : service.samples()) {
+        if (sample.certificateExpiry && (!first || *sample.certificateExpiry < *first))
+            first = sample.certificateExpiry;
+    }
+    return first;
+}
+
+std::optional<Backup> newestBackup(const ServiceHandle& service)
+{
+    std::optional<Backup> newest;
+    if (!service.backups().value)
+        return newest;
+    for (const Backup& backup : *service.backups().value) {
+        if (backup.state == BackupState::Complete && (!newest || backup.createdAt > newest->createdAt))
+            newest = backup;
+    }
+    return newest;
+}
+
+State certificateState(TimePoint expiry, TimePoint now)
+{
+    if (expiry <= now)
+        return State::Down;
+    return expiry - now < 14 * 24h ? State::Degraded : State::Ok;
+}
+
+MatrixCell matrixCell(const ServiceHandle& service, const Objectives& objectives, TimePoint now)
+{
+    MatrixCell cell;
+    if (!service.provider()) {
+        cell.kind = MatrixCell::Kind::Kept;
+        cell.reason = service.status().error ? service.status().error->what() : QString();
+        return cell;
+    }
+    cell.kind = MatrixCell::Kind::Connected;
+    cell.state = service.state();
+    cell.reason = service.stateReason();
+    setVersion(cell, service, now);
+    setFigure(cell, service, objectives, now);
+    if (service.deployments().value && !service.deployments().value->isEmpty()) {
+        const Deployment& last = service.deployments().value->first();
+        cell.lastDeployment
+            = tr("%1, %2").arg(deploymentStateTitle(last.state), ageText(last.createdAt, now));
+    }
+    if (const auto heard = service.lastHeard()) {
+        cell.stale = now - *heard > staleAfter;
+        if (cell.stale)
+            cell.heard = ageText(*heard, now);
+    }
+    return cell;
+}
+
+} // namespace vigie

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "environments/matrixdelegate.h"
+
+#include "common/icons.h"
+#include "common/theme.h"
+#include "environments/workspacematrixmodel.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace vigie {
+
+namespace {
+
+constexpr int lines = 3;
+constexpr int lineGap = 2;
+
+void drawElided(QPainter* painter, const QRect& place, const QString& text)
+{
+    painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+}
+
+void drawFrame(QPainter* painter, const QStyleOptionViewItem& option)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected || (option.state & QStyle::State_MouseOver))
+        painter->fillRect(
+            option.rect, option.palette.color(selected ? QPalette::Highlight : QPalette::Midlight));
+    painter->setPen(option.palette.color(QPalette::Midlight));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(QPen(theme().accent, 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    }
+}
+
+} // namespace
+
+void MatrixDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const MatrixCell cell = index.data(WorkspaceMatrixModel::CellRole).value<MatrixCell>();
+    const bool selected = option.state & QStyle::State_Selected;
+    // In high contrast the selection is as dark as the text is otherwise.
+    const bool inverted = selected && theme().highContrast;
+    const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor muted = inverted ? text : theme().muted;
+    painter->save();
+    drawFrame(painter, option);
+    const QRect room = option.rect.adjusted(space::between, 6, -space::between, -6);
+    const QFontMetrics metrics(option.font);
+    const int height = metrics.height();
+    const auto line = [&](int number) {
+        return QRect(room.left(), room.top() + number * (height + lineGap), room.width(), height);
+    };
+    painter->setFont(option.font);
+    if (cell.kind != MatrixCell::Kind::Connected) {
+        painter->setPen(muted);
+        if (cell.kind == MatrixCell::Kind::Absent)
+            painter->drawText(line(0), Qt::AlignLeft | Qt::AlignVCenter, u"–"_qs);
+        else
+            painter->drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data().toString());
+        painter->restore();
+        return;
+    }
+
+    const QColor colour = inverted ? text : theme().colour(cell.state);
+    const QRect first = line(0);
+    painter->drawPixmap(first.left(), first.top() + (height - space::icon) / 2,
+        iconPixmap(stateIconName(cell.state), cell.stale ? muted : colour, space::icon,
+            painter->device()->devicePixelRatioF()));
+    QFont word = option.font;
+    const bool calm = cell.state == State::Ok;
+    word.setWeight(calm ? QFont::Normal : QFont::DemiBold);
+    painter->setFont(word);
+    painter->setPen(cell.stale ? muted : calm ? text : colour);
+    drawElided(painter, first.adjusted(space::icon + 6, 0, 0, 0), stateTitle(cell.state));
+
+    QRect second = line(1);
+    if (!cell.version.isEmpty()) {
+        QFont version = fixedFont();
+        version.setUnderline(index.data(WorkspaceMatrixModel::DifferentRole).toBool());
+        painter->setFont(version);
+        painter->setPen(cell.stale ? muted : text);
+        drawElided(painter, second, cell.version);
+        second.setLeft(
+            second.left() + painter->fontMetrics().horizontalAdvance(cell.version) + space::between);
+        painter->setFont(option.font);
+        painter->setPen(muted);
+        drawElided(painter, second, cell.age);
+    }
+    // Where there is no version, the figure moves up: two thirds of the rows have none.
+    const QRect third = cell.version.isEmpty() ? line(1) : line(2);
+    painter->setFont(option.font);
+    painter->setPen(inverted || cell.figureState == State::Ok ? muted : theme().colour(cell.figureState));
+    drawElided(painter, third, cell.figure);
+    if (cell.version.isEmpty() && !cell.reason.isEmpty()) {
+        painter->setPen(muted);
+        drawElided(painter, cell.figure.isEmpty() ? line(1) : line(2), cell.reason);
+    }
+    painter->restore();
+}
+
+QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    const int height = QFontMetrics(option.font).height();
+    return {160, lines * height + (lines - 1) * lineGap + 12};
+}
+
+MatrixHeader::MatrixHeader(Qt::Orientation orientation, KindOf kindOf, QWidget* parent)
+    : QHeaderView(orientation, parent)
+    , m_kindOf(std::move(kindOf))
+{
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setHighlightSections(false);
+    setSectionsClickable(false);
+    viewport()->setBackgroundRole(QPalette::Window);
+}
+
+QFont MatrixHeader::drawnFont() const
+{
+    QFont drawn = font();
+    drawn.setWeight(QFont::DemiBold);
+    return drawn;
+}
+
+void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const
+{
+    painter->save();
+    painter->fillRect(rect, palette().color(QPalette::Window));
+    painter->setPen(palette().color(QPalette::Midlight));
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    QRect room = rect.adjusted(m_kindOf ? space::between : 0, 0, -space::between, 0);
+    const auto kind = m_kindOf ? m_kindOf(logicalIndex) : std::nullopt;
+    if (kind) {
+        // Band colours are made for white text on them; on a dark window the shape takes the text's colour.
+        const QColor colour = theme().dark || theme().highContrast ? theme().text : theme().band(*kind);
+        painter->drawPixmap(room.left(), room.top() + (room.height() - space::icon) / 2,
+            iconPixmap(kindIconName(*kind), colour, space::icon, painter->device()->devicePixelRatioF()));
+        room.setLeft(room.left() + space::icon + 6);
+    }
+    painter->setFont(drawnFont());
+    painter->setPen(theme().text);
+    drawElided(painter, room, model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString());
+    painter->restore();
+}
+
+QSize MatrixHeader::sectionSizeFromContents(int logicalIndex) const
+{
+    const QFontMetrics metrics(drawnFont());
+    const QString text = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();
+    const int mark = m_kindOf ? space::icon + 6 + space::between : 0;
+    return {metrics.horizontalAdvance(text) + mark + space::group,
+        std::max(space::rowHeight, metrics.height() + space::between)};
+}
+
+} // namespace vigie

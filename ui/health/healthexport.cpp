@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "health/healthexport.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+QString cell(QString text)
+{
+    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
+        return text;
+    return u'"' + text.replace(u'"', u"\"\""_qs) + u'"';
+}
+
+} // namespace
+
+QByteArray samplesCsv(const QList<ExportedCheck>& checks)
+{
+    struct Line {
+        const HealthCheckKey* key;
+        const HealthSample* sample;
+    };
+    QList<Line> lines;
+    for (const ExportedCheck& check : checks) {
+        for (const HealthSample& sample : check.samples)
+            lines.append({&check.key, &sample});
+    }
+    std::ranges::stable_sort(lines, {}, [](const Line& line) { return line.sample->at; });
+    QString text = u"time,environment,service,check,state,http_status,latency_ms,failure,version\r\n"_qs;
+    for (const Line& line : std::as_const(lines)) {
+        const HealthSample& sample = *line.sample;
+        const QStringList cells{toIso(sample.at), cell(line.key->service.environment.text()),
+            cell(line.key->service.service.text()), cell(line.key->check), stateName(sample.state),
+            sample.httpStatus > 0 ? QString::number(sample.httpStatus) : QString(),
+            sample.latency ? QString::number(sample.latency->count()) : QString(), cell(sample.failure),
+            cell(sample.version)};
+        text += cells.join(u',') + u"\r\n"_qs;
+    }
+    return text.toUtf8();
+}
+
+Result<> writeWhole(const QString& file, const QByteArray& content)
+{
+    QSaveFile target(file);
+    if (target.open(QIODevice::WriteOnly) && target.write(content) == content.size() && target.commit())
+        return {};
+    return fail(ErrorKind::Unavailable,
+        QCoreApplication::translate("HealthExport", "%1 could not be written: %2")
+            .arg(file, target.errorString()));
+}
+
+} // namespace vigie

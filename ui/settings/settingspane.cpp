@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/settingspane.h"
+
+#include "app/appcontext.h"
+#include "common/errorview.h"
+#include "common/naming.h"
+#include "common/theme.h"
+#include "settings/objectivesform.h"
+#include "settings/servicesview.h"
+#include "settings/settings.h"
+#include "workspace/workspacefile.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace vigie {
+
+namespace {
+
+constexpr int formWidth = 380;
+
+QLabel* heading(const QString& text)
+{
+    auto* const label = new QLabel(text);
+    label->setFont(headingFont());
+    return label;
+}
+
+} // namespace
+
+SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
+    : Pane(session, shell, parent)
+    , m_services(new ServicesView(session, shell))
+{
+    auto* const forms = new QWidget;
+    auto* const left = new QVBoxLayout(forms);
+    if (Settings* const settings = session.context().settings())
+        left->addWidget(makeChoices(*settings));
+    left->addSpacing(space::group);
+    left->addWidget(makeObjectives());
+    left->addStretch();
+    auto* const scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(forms);
+    scroll->setFixedWidth(formWidth + 2 * space::paneMargin);
+
+    auto* const right = new QVBoxLayout;
+    right->setContentsMargins(0, space::paneMargin, space::paneMargin, space::paneMargin);
+    right->addWidget(heading(tr("Services and credentials")));
+    right->addWidget(m_services, 1);
+    auto* const whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(space::group);
+    whole->addWidget(scroll);
+    whole->addLayout(right, 1);
+}
+
+QString SettingsPane::title() const
+{
+    return tr("Settings");
+}
+
+QString SettingsPane::help() const
+{
+    return tr(
+        "Left: the language and the look of the window, how often services are asked, and what the product "
+        "promises; promises belong to the workspace file that the team shares. Right: every service with "
+        "the state of its credential. Credentials are in the keychain of this machine, never in the file.");
+}
+
+void SettingsPane::setEnvironment(const EnvironmentId& environment)
+{
+    m_services->setEnvironment(environment);
+}
+
+void SettingsPane::refresh()
+{
+    m_services->refresh();
+}
+
+void SettingsPane::goTo(const Destination& destination)
+{
+    if (!destination.service.isEmpty())
+        m_services->select({destination.environment, destination.service});
+}
+
+void SettingsPane::addChoice(QFormLayout* form, Settings& settings, Setting setting,
+    const QString& objectName, const QString& title, const QList<std::pair<QString, QString>>& choices,
+    const QString& hover)
+{
+    auto* const box = named(new QComboBox, objectName, title, hover);
+    box->setToolTip(hover);
+    for (const auto& [value, text] : choices)
+        box->addItem(text, value);
+    box->setCurrentIndex(std::max(0, box->findData(settings.text(setting))));
+    connect(box, &QComboBox::activated, this,
+        [box, &settings, setting] { settings.setText(setting, box->currentData().toString()); });
+    form->addRow(title, box);
+}
+
+void SettingsPane::addFlag(QFormLayout* form, Settings& settings, Setting setting, const QString& objectName,
+    const QString& title, const QString& hover)
+{
+    auto* const box = named(new QCheckBox(title), objectName, title, hover);
+    box->setToolTip(hover);
+    box->setChecked(settings.flag(setting));
+    connect(box, &QCheckBox::toggled, this, [&settings, setting](bool on) { settings.setFlag(setting, on); });
+    form->addRow(box);
+}
+
+void SettingsPane::addSeconds(
+    QFormLayout* form, Settings& settings, Setting setting, const QString& objectName, const QString& title)
+{
+    auto* const box = named(new QSpinBox, objectName, title);
+    const SettingRow& row = settingRow(setting);
+    box->setRange(row.least, row.most);
+    box->setSuffix(u" s"_qs);
+    box->setKeyboardTracking(false);
+    box->setValue(settings.number(setting));
+    connect(box, &QSpinBox::valueChanged, this,
+        [&settings, setting](int value) { settings.setNumber(setting, value); });
+    form->addRow(title, box);
+}
+
+QWidget* SettingsPane::makeChoices(Settings& settings)
+{
+    auto* const page = new QWidget;
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading(tr("Window")));
+    auto* const look = new QFormLayout;
+    addChoice(look, settings, Setting::Language, u"settingLanguage"_qs, tr("Language"),
+        {{QString(), tr("The system's")}, {u"en"_qs, u"English"_qs}, {u"fr"_qs, u"Français"_qs}},
+        tr("Takes effect when Vigie starts next."));
+    auto* const note = new QLabel(tr("The language takes effect when Vigie starts next."));
+    note->setFont(captionFont());
+    note->setForegroundRole(QPalette::PlaceholderText);
+    look->addRow(note);
+    addChoice(look, settings, Setting::Theme, u"settingTheme"_qs, tr("Colours"),
+        {{u"system"_qs, tr("The system's")}, {u"light"_qs, tr("Light")}, {u"dark"_qs, tr("Dark")},
+            {u"high-contrast"_qs, tr("High contrast")}},
+        {});
+    addFlag(look, settings, Setting::CompactRows, u"settingCompact"_qs, tr("Compact rows in tables"), {});
+    addFlag(look, settings, Setting::SingleLetterKeys, u"settingLetters"_qs,
+        tr("Single letters are shortcuts"),
+        tr("G then a letter for a pane, / to find, ? for help. Keys with Ctrl and function keys always "
+           "work."));
+    column->addLayout(look);
+    column->addSpacing(space::group);
+    column->addWidget(heading(tr("How often services are asked")));
+    auto* const paces = new QFormLayout;
+    addSeconds(paces, settings, Setting::PollStatusSeconds, u"settingPollStatus"_qs, tr("State"));
+    addSeconds(
+        paces, settings, Setting::PollDeploymentsSeconds, u"settingPollDeployments"_qs, tr("Deployments"));
+    addSeconds(paces, settings, Setting::PollErrorsSeconds, u"settingPollErrors"_qs, tr("Errors"));
+    addSeconds(paces, settings, Setting::PollDatabaseSeconds, u"settingPollDatabase"_qs, tr("Database"));
+    column->addLayout(paces);
+    return page;
+}
+
+QWidget* SettingsPane::makeObjectives()
+{
+    auto* const page = new QWidget;
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading(tr("Objectives of the workspace")));
+    m_objectives = named(new ObjectivesForm, u"objectives"_qs, tr("Objectives of the workspace"));
+    m_objectives->setObjectives(session().workspace().objectives);
+    m_objectivesHint = named(new QLabel, u"objectivesHint"_qs, {});
+    m_objectivesHint->setWordWrap(true);
+    m_objectivesHint->setFont(captionFont());
+    m_objectivesHint->setForegroundRole(QPalette::PlaceholderText);
+    m_saveObjectives = named(new QPushButton(tr("Save the objectives")), u"objectivesSave"_qs,
+        tr("Save the objectives into the workspace file"));
+    m_objectivesError = new ErrorView(ErrorView::Layout::Banner);
+    m_objectivesError->setRetryVisible(false);
+    m_objectivesError->hide();
+    column->addWidget(m_objectives);
+    column->addWidget(m_objectivesHint);
+    column->addWidget(m_objectivesError);
+    column->addWidget(m_saveObjectives, 0, Qt::AlignLeft);
+    const bool canSave = session().file() != nullptr;
+    m_objectives->setReadOnly(!canSave);
+    m_saveObjectives->setVisible(canSave);
+    connect(m_objectives, &ObjectivesForm::changed, this, &SettingsPane::objectivesEdited);
+    connect(m_saveObjectives, &QPushButton::clicked, this, &SettingsPane::saveObjectives);
+    objectivesEdited();
+    return page;
+}
+
+void SettingsPane::objectivesEdited()
+{
+    if (!session().file()) {
+        m_objectivesHint->setText(
+            tr("The demonstration has no file of its own: its objectives stay as they are."));
+        return;
+    }
+    const QStringList problems = m_objectives->problems();
+    const bool edited = m_objectives->objectives() != session().workspace().objectives;
+    m_objectivesHint->setText(problems.isEmpty()
+            ? tr("Kept in %1, which the team shares.").arg(session().file()->path())
+            : problems.join(u'\n'));
+    m_saveObjectives->setEnabled(problems.isEmpty() && edited);
+    m_saveObjectives->setToolTip(edited ? QString() : tr("Nothing has been changed."));
+}
+
+void SettingsPane::saveObjectives()
+{
+    Workspace wanted = session().workspace();
+    wanted.objectives = m_objectives->objectives();
+    m_saveObjectives->setEnabled(false);
+    m_objectivesError->hide();
+    const Objectives saved = wanted.objectives;
+    m_scope.run(session().file()->save(std::move(wanted)), [this, saved](const Result<>& result) {
+        if (result) {
+            session().setObjectives(saved);
+            shell().notify(tr("The objectives are saved."));
+        } else {
+            m_objectivesError->show(result.error());
+            m_objectivesError->setVisible(true);
+        }
+        objectivesEdited();
+    });
+}
+
+} // namespace vigie
