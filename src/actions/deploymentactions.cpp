@@ -216,6 +216,14 @@ Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
     co_return Result<>();
 }
 
+/// A new build for production is not given the domains while the service holds new deployments back.
+void addHoldCheck(const Situation& situation, Plan& plan)
+{
+    if (situation.hold && situation.hold->held)
+        plan.checks.append({Text::tr("New deployments serve by themselves"), PlanCheck::Verdict::Blocking,
+            Text::tr("They are held back since a rollback: release that first.")});
+}
+
 } // namespace
 
 Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cancel)
@@ -330,6 +338,8 @@ Async<Plan> planPromotion(ActionTarget target, DeploymentId which, CancelToken c
             Text::tr("It is %1.").arg(deploymentStateTitle(situation->wanted.state))});
     }
     const bool rebuilt = situation->wanted.target != u"production";
+    if (rebuilt)
+        addHoldCheck(*situation, plan);
     const bool movesAliases
         = !rebuilt && target.provider->deployments()->features().testFlag(DeploymentFeature::Aliases);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));

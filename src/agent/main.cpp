@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/opening.h"
 #include "app/language.h"
-#include "base/coredump.h"
-#include "postgres/libpqenvironment.h"
+#include "app/processstart.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -28,8 +27,7 @@ void onSignal(int)
 
 int main(int argc, char** argv)
 {
-    refuseCoreDumps();
-    dropLibpqEnvironment();
+    prepareProcess();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vigiectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));

@@ -29,15 +29,6 @@ QString headFile(const QString& file)
     return file + QStringLiteral(".head");
 }
 
-QString loginName()
-{
-    for (const char* variable : {"LOGNAME", "USER"}) {
-        if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
-            return name;
-    }
-    return QStringLiteral("uid %1").arg(getuid());
-}
-
 Error diskError(const QFileDevice& file)
 {
     return Error(ErrorKind::Unavailable,
@@ -83,6 +74,15 @@ Result<> writeHead(const QString& file, const JournalEntry& entry)
 }
 
 } // namespace
+
+QString loginName()
+{
+    for (const char* variable : {"LOGNAME", "USER"}) {
+        if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
+            return name;
+    }
+    return QStringLiteral("uid %1").arg(getuid());
+}
 
 Journal::Journal(QString file, QThreadPool* workers, const Clock& clock)
     : m_file(std::move(file))

@@ -14,6 +14,9 @@ class QThreadPool;
 
 namespace vigie {
 
+/// Who acts, as records and locks name them: the login name, or the number of a user without one.
+[[nodiscard]] QString loginName();
+
 /// What an examination of the journal found.
 struct JournalVerdict {
     qint64 entries = 0;

@@ -2,6 +2,7 @@
 #include "plan/planlock.h"
 
 #include "base/jsonreader.h"
+#include "plan/journal.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -11,6 +12,9 @@
 #include <QSaveFile>
 #include <QSysInfo>
 #include <QUrl>
+
+#include <cerrno>
+#include <csignal>
 
 namespace vigie {
 
@@ -27,6 +31,13 @@ std::optional<LockHolder> readHolder(const QString& path)
     if (json.problem())
         return std::nullopt;
     return holder;
+}
+
+/// Of this machine's processes we know at once that they were killed; nobody need wait for their silence.
+bool isGone(const LockHolder& holder)
+{
+    return holder.process > 0 && holder.machine == QSysInfo::machineHostName()
+        && ::kill(static_cast<pid_t>(holder.process), 0) != 0 && errno == ESRCH;
 }
 
 } // namespace
@@ -51,7 +62,7 @@ PlanLock::~PlanLock()
 std::optional<LockHolder> PlanLock::holder() const
 {
     auto holder = readHolder(m_file);
-    if (holder && m_clock.now() - holder->heartbeat > deadAfter)
+    if (holder && (m_clock.now() - holder->heartbeat > deadAfter || isGone(*holder)))
         holder.reset();
     return holder;
 }
@@ -78,8 +89,8 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 Result<> PlanLock::write(const QString& why, const PlanId& plan)
 {
     if (!m_held) {
-        m_mine = {qEnvironmentVariable("USER", QStringLiteral("?")), QSysInfo::machineHostName(),
-            QCoreApplication::applicationPid(), why, plan, m_clock.now(), m_clock.now()};
+        m_mine = {loginName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(), why, plan,
+            m_clock.now(), m_clock.now()};
     }
     m_mine.heartbeat = m_clock.now();
     QSaveFile file(m_file);

@@ -25,7 +25,8 @@ struct LockHolder {
 };
 
 /// One plan at a time per environment, over all programs that share this folder. The lock is a small file,
-/// renewed every 10 s and dead after 60 s without renewal, so that a crash does not hold it for ever. A few
+/// renewed every 10 s and dead after 60 s without renewal, so that a crash does not hold it for ever;
+/// a holder whose process on this machine is gone is dead at once. A few
 /// hundred bytes of local disk are the only I/O, so it is done in place. Main thread only.
 class PlanLock final : public QObject {
     Q_OBJECT

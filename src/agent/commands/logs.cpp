@@ -16,11 +16,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LogsCommand)
 };
 
-bool hasLogs(Provider& provider)
-{
-    return provider.logs();
-}
-
 struct Following {
     LogExportFormat format = LogExportFormat::Text;
     bool headerWritten = false;
@@ -66,7 +61,15 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     const QString verb = arguments.positional().value(0);
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
         co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, or logs export."));
-    auto services = chosenServices(*context, arguments, hasLogs);
+    const QString streamName = arguments.value(u"stream"_qs);
+    if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime")
+        co_return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
+    const LogStream stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
+    // An add-on has no access log: asking it for one would end the others too.
+    const auto offersIt = [stream](Provider& provider) {
+        return provider.logs() && provider.logs()->streams().contains(stream);
+    };
+    auto services = chosenServices(*context, arguments, offersIt);
     if (!services)
         co_return fail(std::move(services).error());
     const auto state = std::make_shared<Following>();
@@ -97,8 +100,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         request.until = *moment;
     }
     request.contains = arguments.value(u"contains"_qs);
-    if (arguments.value(u"stream"_qs) == u"access")
-        request.stream = LogStream::Access;
+    request.stream = stream;
 
     const auto stop = std::make_shared<std::stop_source>();
     const std::stop_callback interrupted(context->cancel, [stop] { stop->request_stop(); });
@@ -121,7 +123,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+        u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
         Text::tr("Follow the logs of services, or write a range of them"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
             u"format"_qs},

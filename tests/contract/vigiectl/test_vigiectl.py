@@ -60,6 +60,16 @@ class Case(unittest.TestCase):
                 and one["commit"] != serving[0]["commit"]]
         return good[0], serving[0]
 
+    def wait_for_record(self, step):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if os.path.exists(self.ctl.journal()):
+                with open(self.ctl.journal(), "rb") as file:
+                    if b'"step":"%s"' % step.encode() in file.read():
+                        return
+            time.sleep(0.02)
+        self.fail("the step %s never began" % step)
+
     def write_workspace(self, text):
         path = os.path.join(self.ctl.home, "test.json")
         with open(path, "w", encoding="utf-8") as file:
@@ -130,6 +140,11 @@ class Reading(Case):
         self.assertEqual(table[0][0], "time_utc")
         self.assertEqual({len(row) for row in table}, {len(table[0])})
         self.check(self.ctl.demo(*words, "--format", "xml"), USAGE)
+        self.check(self.ctl.demo(*words, "--stream", "build"), USAGE)
+        # The services of one environment that have access logs, and not the one that has none.
+        access = self.check(self.ctl.json("logs", "export", "--environment", "production", "--stream", "access",
+                                          "--since", "2m"), DONE)
+        self.assertGreater(len(access.out.splitlines()), 5)
 
     def test_the_database_is_checked(self):
         if not any(shutil.which(name) for name in ("postgres", "pg_ctl")) and not os.path.isdir("/usr/lib/postgresql"):
@@ -181,6 +196,50 @@ class Writing(Case):
         self.assertEqual(events[:2] + events[-2:], ["writing-opened", "plan-begun", "plan-ended", "writing-closed"])
         self.assertEqual({one["reason"] for one in journal if one["plan"]}, {"upload fails"})
         self.assertEqual({one["plan"] for one in journal if one["plan"]}, {plan["id"]})
+
+    def test_the_frontend_is_rolled_back_and_new_builds_are_held(self):
+        yes = ("--confirm", "production", "--reason", "upload fails")
+        words = ("deployments", "list", "--service", "frontend")
+        candidates = [one for one in self.listed(*words, key="id") if one["environment"] == "production"
+                      and one["rollbackCandidate"] and not one["serving"]]
+        self.check(self.rollback(candidates[0], *yes), DONE)
+        serving = [one["id"] for one in self.listed(*words, key="id")
+                   if one["serving"] and one["environment"] == "production"]
+        self.assertEqual(serving, [candidates[0]["id"]])
+        # After a rollback a new build would not serve, so none is started.
+        preview = [one for one in self.listed(*words, key="id") if one["environment"] == "preview"
+                   and one["state"] == "succeeded" and one["commit"] != candidates[0]["commit"]][0]
+        held = self.check(self.ctl.json("deployments", "promote", preview["id"], *yes), CONFLICT)
+        self.assertIn("held back", held.err)
+
+    def test_a_preview_is_promoted(self):
+        words = ("deployments", "list", "--service", "frontend")
+        deployments = self.listed(*words, key="id")
+        serving = [one["commit"] for one in deployments if one["serving"] and one["environment"] == "production"]
+        preview = [one for one in deployments if one["environment"] == "preview" and one["state"] == "succeeded"
+                   and one["commit"] not in serving][0]
+        self.check(self.ctl.json("deployments", "promote", preview["id"], "--confirm", "production", "--reason",
+                                 "it is good"), DONE)
+        serving = [one["commit"] for one in self.listed(*words, key="id")
+                   if one["serving"] and one["environment"] == "production"]
+        self.assertEqual(serving, [preview["commit"]])
+
+    def test_a_deployment_under_way_is_cancelled(self):
+        words = ("deployments", "list", "--environment", "staging", "--service", "api")
+        target = [one for one in self.listed(*words, key="id") if one["state"] == "succeeded"][0]
+        for _ in range(5):  # on a busy machine it may be over before the command comes
+            running = self.ctl.start("--demo", "deployments", "redeploy", target["id"])
+            self.wait_for_record("wait")
+            running.kill()
+            running.communicate()
+            os.remove(self.ctl.journal())
+            os.remove(self.ctl.journal() + ".head")
+            newest = self.listed(*words, key="id")[0]
+            result = self.ctl.json("deployments", "cancel", newest["id"])
+            if result.code != CONFLICT:
+                break
+        self.check(result, DONE)
+        self.assertEqual(self.listed(*words, key="id")[0]["state"], "cancelled")
 
     def test_a_variable_is_set_from_standard_input_and_unset(self):
         where = ("--environment", "staging", "--service", "api")
@@ -294,16 +353,6 @@ class Opening(Case):
         self.assertEqual(running.returncode, 130)
         events = [(one["event"], one["outcome"]) for one in self.journal()]
         self.assertEqual(events[-2:], [("step-ended", "done"), ("plan-ended", "stopped")])
-
-    def wait_for_record(self, step):
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if os.path.exists(self.ctl.journal()):
-                with open(self.ctl.journal(), "rb") as file:
-                    if b'"step":"%s"' % step.encode() in file.read():
-                        return
-            time.sleep(0.02)
-        self.fail("the step %s never began" % step)
 
     def test_the_demonstration_touches_nothing_of_the_person(self):
         self.check(self.ctl.demo("services"), DONE)

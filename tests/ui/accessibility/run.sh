@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Runs drive.py inside a private X server, session bus and home. Usage: run.sh VIGIE LANGUAGE
 set -eu
 program=$1

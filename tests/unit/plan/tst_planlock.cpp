@@ -2,7 +2,11 @@
 #include "plan/planlock.h"
 #include "support/await.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -72,6 +76,29 @@ private Q_SLOTS:
         clock.advance(1ms);
         QVERIFY(!theirs.holder());
         VERIFY_OK(theirs.take(u"Scale"_qs, second));
+    }
+
+    void aHolderWhoseProcessIsGoneIsDeadAtOnce()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        QProcess ended;
+        ended.start(u"true"_qs, {});
+        QVERIFY(ended.waitForStarted());
+        const qint64 process = ended.processId();
+        QVERIFY(ended.waitForFinished());
+        for (const QString& machine : {QSysInfo::machineHostName(), u"elsewhere"_qs}) {
+            QFile file(folder.filePath(u"production.plan"_qs));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            const QJsonObject holder{{u"who"_qs, u"ada"_qs}, {u"machine"_qs, machine},
+                {u"process"_qs, process}, {u"why"_qs, u"Roll back"_qs}, {u"plan"_qs, first.text()},
+                {u"since"_qs, toIso(clock.now())}, {u"heartbeat"_qs, toIso(clock.now())}};
+            file.write(QJsonDocument(holder).toJson());
+            file.close();
+            // Of another machine's processes nothing is known.
+            const PlanLock lock(folder.path(), production, clock);
+            QCOMPARE(lock.holder().has_value(), machine == u"elsewhere");
+        }
     }
 
     void theHeartbeatKeepsALongPlanAlive()
