@@ -17,10 +17,9 @@ bool isMoving(const DeploymentAlias& alias)
     return alias.state == AliasState::Moving;
 }
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Reality", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Reality)
+};
 
 } // namespace
 
@@ -68,7 +67,7 @@ Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken
         if (aliases && std::ranges::any_of(*aliases, isMoving)) {
             reality.finding = Reality::Finding::UnderWay;
             reality.started = DeploymentId(wantedId);
-            reality.sentence = tr("%1 still moves its domains.").arg(target.providerTitle);
+            reality.sentence = Text::tr("%1 still moves its domains.").arg(target.providerTitle);
             co_return reality;
         }
     }
@@ -78,7 +77,7 @@ Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken
         if (isWanted(deployment) && !isFromBefore(deployment)) {
             reality.finding = Reality::Finding::TookEffect;
             reality.started = deployment.id;
-            reality.sentence = tr("It took effect: %1 serves.").arg(deployment.version.shortCommit());
+            reality.sentence = Text::tr("It took effect: %1 serves.").arg(deployment.version.shortCommit());
         } else if (isFromBefore(deployment)) {
             reality.finding = Reality::Finding::DidNotHappen;
             reality.sentence

@@ -23,10 +23,9 @@ constexpr Millis wholePast = days(30);
 /// The platform notices an unreachable instance only after it has been so for a while.
 constexpr Millis unnoticed = 7min;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Demonstration", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Demonstration)
+};
 
 struct Trouble {
     TimePoint from;
@@ -41,7 +40,7 @@ QList<Trouble> troublesOf(
     const sim::World& world, sim::ProductPart front, const QString& environment, TimePoint now)
 {
     QList<Trouble> troubles;
-    const QString noInstance = tr("Answered 503: no instance answers");
+    const QString noInstance = Text::tr("Answered 503: no instance answers");
     switch (front) {
     case sim::ProductPart::Api: {
         const sim::Application* const application = world.api().applicationOf(environment);
@@ -59,11 +58,12 @@ QList<Trouble> troublesOf(
     }
     case sim::ProductPart::Page:
         if (environment == u"production")
-            troubles.append(
-                {now - days(16) - 5h, now - days(16) - 5h + 8min, 502, tr("Answered 502 instead of 200")});
+            troubles.append({now - days(16) - 5h, now - days(16) - 5h + 8min, 502,
+                Text::tr("Answered 502 instead of 200")});
         break;
     case sim::ProductPart::Realm:
-        troubles.append({now - days(22) - 3h, now - days(22) - 3h + 12min, 0, tr("No answer within 10 s")});
+        troubles.append(
+            {now - days(22) - 3h, now - days(22) - 3h + 12min, 0, Text::tr("No answer within 10 s")});
         break;
     }
     return troubles;
@@ -106,7 +106,7 @@ HealthSample sampleAt(const sim::World& world, sim::ProductPart front, const QSt
         sample.state = State::Down;
         sample.httpStatus = trouble == troubles.end() ? 503 : trouble->httpStatus;
         sample.failure
-            = trouble == troubles.end() ? tr("Answered 503: no instance answers") : trouble->failure;
+            = trouble == troubles.end() ? Text::tr("Answered 503: no instance answers") : trouble->failure;
         return sample;
     }
     sample.state = front == sim::ProductPart::Api && world.traffic().uploadErrorRate(environment, at) > 0

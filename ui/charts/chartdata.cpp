@@ -12,10 +12,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Charts", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 /// The smallest of 1, 2, 5 times a power of ten that is not below @p value.
 double roundUp(double value)
@@ -43,7 +42,7 @@ bool ChartSeries::operator==(const ChartSeries& other) const
 QString chartValueText(ChartUnit unit, double value)
 {
     if (std::isnan(value))
-        return tr("no data");
+        return Text::tr("no data");
     switch (unit) {
     case ChartUnit::Milliseconds:
         return millisText(Millis(std::llround(value)));
@@ -62,13 +61,13 @@ QString chartUnitText(ChartUnit unit)
 {
     switch (unit) {
     case ChartUnit::Milliseconds:
-        return tr("Time to answer");
+        return Text::tr("Time to answer");
     case ChartUnit::PerHour:
-        return tr("Per hour");
+        return Text::tr("Per hour");
     case ChartUnit::Count:
-        return tr("Number");
+        return Text::tr("Number");
     case ChartUnit::Share:
-        return tr("Share");
+        return Text::tr("Share");
     }
     return {};
 }

@@ -12,10 +12,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DeploymentsExport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DeploymentsExport)
+};
 
 } // namespace
 
@@ -23,19 +22,19 @@ void exportDeployments(QWidget* over, Shell& shell, const QList<DeploymentRow>& 
     const EnvironmentId& environment, TimePoint now)
 {
     const QByteArray csv = deploymentsCsv(rows, now);
-    auto* const dialog = new QFileDialog(over, tr("Export the deployments"));
-    named(dialog, u"deploymentsExport"_qs, tr("Export the deployments"));
+    auto* const dialog = new QFileDialog(over, Text::tr("Export the deployments"));
+    named(dialog, u"deploymentsExport"_qs, Text::tr("Export the deployments"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Comma-separated values (*.csv)"));
+    dialog->setNameFilter(Text::tr("Comma-separated values (*.csv)"));
     dialog->setDefaultSuffix(u"csv"_qs);
     dialog->selectFile(u"deployments-"_qs + environment.text() + u".csv"_qs);
     QObject::connect(dialog, &QFileDialog::fileSelected, over, [&shell, csv](const QString& name) {
         QSaveFile file(name);
         if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
-            shell.notify(tr("Exported to %1.").arg(name));
+            shell.notify(Text::tr("Exported to %1.").arg(name));
         else
-            shell.notify(tr("%1 could not be written: %2").arg(name, file.errorString()));
+            shell.notify(Text::tr("%1 could not be written: %2").arg(name, file.errorString()));
     });
     dialog->open();
 }

@@ -9,10 +9,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DeploymentVerbs", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DeploymentVerbs)
+};
 
 DeploymentFeatures featuresOf(const ServiceHandle& service)
 {
@@ -41,30 +40,31 @@ VerbState rollBackState(const ServiceHandle& service, const Deployment& deployme
 {
     const QString provider = service.type().title;
     if (!featuresOf(service).testFlag(DeploymentFeature::Rollback))
-        return no(tr("%1 offers no rollback here: deploy the version again instead.").arg(provider));
+        return no(Text::tr("%1 offers no rollback here: deploy the version again instead.").arg(provider));
     if (deployment.serving)
-        return no(tr("This version serves already."));
+        return no(Text::tr("This version serves already."));
     if (deployment.state != DeploymentState::Succeeded)
-        return no(tr("Only a deployment that succeeded can be brought back."));
+        return no(Text::tr("Only a deployment that succeeded can be brought back."));
     const auto serving = service.serving();
     if (serving && !deployment.version.commit.isEmpty()
         && serving->version.commit == deployment.version.commit && serving->target == deployment.target)
-        return no(tr("This version serves already, from a later deployment."));
+        return no(Text::tr("This version serves already, from a later deployment."));
     if (!deployment.canBeRolledBackTo)
-        return no(tr("%1 does not offer it as a target: it never served, or it is too old.").arg(provider));
-    return yes(tr("Opens a plan first. Planning only reads."));
+        return no(
+            Text::tr("%1 does not offer it as a target: it never served, or it is too old.").arg(provider));
+    return yes(Text::tr("Opens a plan first. Planning only reads."));
 }
 
 VerbState promoteState(const Session& session, const ServiceHandle& service, const Deployment& deployment)
 {
     const ServiceHandle* const through = promotionService(session, service);
     if (!through)
-        return no(tr("%1 has no promotion for this service.").arg(service.type().title), false);
+        return no(Text::tr("%1 has no promotion for this service.").arg(service.type().title), false);
     if (deployment.serving && through == &service)
-        return no(tr("This version serves production already."));
+        return no(Text::tr("This version serves production already."));
     if (deployment.state != DeploymentState::Succeeded)
-        return no(tr("Only a deployment that succeeded can be promoted."));
-    return yes(tr("Opens a plan for production first. Planning only reads."));
+        return no(Text::tr("Only a deployment that succeeded can be promoted."));
+    return yes(Text::tr("Opens a plan for production first. Planning only reads."));
 }
 
 } // namespace
@@ -73,19 +73,19 @@ QString verbText(DeploymentVerb verb, const QString& provider)
 {
     switch (verb) {
     case DeploymentVerb::RollBack:
-        return tr("Roll back to this…");
+        return Text::tr("Roll back to this…");
     case DeploymentVerb::Promote:
-        return tr("Promote to production…");
+        return Text::tr("Promote to production…");
     case DeploymentVerb::Redeploy:
-        return tr("Redeploy this version…");
+        return Text::tr("Redeploy this version…");
     case DeploymentVerb::Interrupt:
-        return tr("Interrupt the deployment…");
+        return Text::tr("Interrupt the deployment…");
     case DeploymentVerb::Compare:
-        return tr("Compare with running");
+        return Text::tr("Compare with running");
     case DeploymentVerb::BuildOutput:
-        return tr("Show build output");
+        return Text::tr("Show build output");
     case DeploymentVerb::OpenAtProvider:
-        return provider.isEmpty() ? tr("Open at the provider") : tr("Open at %1").arg(provider);
+        return provider.isEmpty() ? Text::tr("Open at the provider") : Text::tr("Open at %1").arg(provider);
     }
     return {};
 }
@@ -126,7 +126,7 @@ VerbState verbState(const Session& session, const DeploymentRow& row, Deployment
     const Deployment& deployment = row.deployment;
     const ServiceHandle* const service = session.service(deployment.service);
     if (!service || !service->provider())
-        return no(tr("The service is not connected."));
+        return no(Text::tr("The service is not connected."));
     const DeploymentFeatures features = featuresOf(*service);
     const QString provider = service->type().title;
     switch (verb) {
@@ -136,31 +136,31 @@ VerbState verbState(const Session& session, const DeploymentRow& row, Deployment
         return promoteState(session, *service, deployment);
     case DeploymentVerb::Redeploy:
         if (!features.testFlag(DeploymentFeature::Redeploy))
-            return no(tr("%1 cannot deploy a listed version again.").arg(provider));
+            return no(Text::tr("%1 cannot deploy a listed version again.").arg(provider));
         if (isUnderWay(deployment))
-            return no(tr("This deployment is still under way."));
+            return no(Text::tr("This deployment is still under way."));
         if (deployment.version.commit.isEmpty())
-            return no(tr("This entry has no version to deploy."));
-        return yes(tr("Opens a plan first. Planning only reads."));
+            return no(Text::tr("This entry has no version to deploy."));
+        return yes(Text::tr("Opens a plan first. Planning only reads."));
     case DeploymentVerb::Interrupt:
         if (!isUnderWay(deployment))
-            return no(tr("This deployment is over."), false);
+            return no(Text::tr("This deployment is over."), false);
         if (!features.testFlag(DeploymentFeature::Cancel))
-            return no(tr("%1 cannot interrupt a deployment.").arg(provider));
-        return yes(tr("What serves now goes on serving."));
+            return no(Text::tr("%1 cannot interrupt a deployment.").arg(provider));
+        return yes(Text::tr("What serves now goes on serving."));
     case DeploymentVerb::Compare:
         if (deployment.serving)
-            return no(tr("This is the running version."));
+            return no(Text::tr("This is the running version."));
         if (!service->serving())
-            return no(tr("%1 does not say which version runs.").arg(provider));
-        return yes(tr("Shows both versions side by side."));
+            return no(Text::tr("%1 does not say which version runs.").arg(provider));
+        return yes(Text::tr("Shows both versions side by side."));
     case DeploymentVerb::BuildOutput:
         if (!features.testFlag(DeploymentFeature::BuildLog))
-            return no(tr("%1 hands out no build output.").arg(provider));
-        return yes(tr("Opens below the list."));
+            return no(Text::tr("%1 hands out no build output.").arg(provider));
+        return yes(Text::tr("Opens below the list."));
     case DeploymentVerb::OpenAtProvider:
         if (deployment.inspectUrl.isEmpty() && deployment.url.isEmpty())
-            return no(tr("%1 tells no address for it.").arg(provider));
+            return no(Text::tr("%1 tells no address for it.").arg(provider));
         return yes(deployment.inspectUrl.isEmpty() ? deployment.url.toDisplayString()
                                                    : deployment.inspectUrl.toDisplayString());
     }
@@ -173,7 +173,7 @@ void planVerb(Session& session, Shell& shell, const DeploymentRow& row, Deployme
     const ActionTarget target = session.actionTarget(row.deployment.service);
     switch (verb) {
     case DeploymentVerb::RollBack:
-        shell.planAndOpen(tr("Planning the rollback…"),
+        shell.planAndOpen(Text::tr("Planning the rollback…"),
             [target, id](CancelToken cancel) { return planRollback(target, id, std::move(cancel)); });
         break;
     case DeploymentVerb::Promote: {
@@ -182,17 +182,17 @@ void planVerb(Session& session, Shell& shell, const DeploymentRow& row, Deployme
         if (!through)
             return;
         const ActionTarget production = session.actionTarget(through->key());
-        shell.planAndOpen(tr("Planning the promotion…"), [production, id](CancelToken cancel) {
+        shell.planAndOpen(Text::tr("Planning the promotion…"), [production, id](CancelToken cancel) {
             return planPromotion(production, id, std::move(cancel));
         });
         break;
     }
     case DeploymentVerb::Redeploy:
-        shell.planAndOpen(tr("Planning the redeployment…"),
+        shell.planAndOpen(Text::tr("Planning the redeployment…"),
             [target, id](CancelToken cancel) { return planRedeploy(target, id, std::move(cancel)); });
         break;
     case DeploymentVerb::Interrupt:
-        shell.planAndOpen(tr("Planning the interruption…"),
+        shell.planAndOpen(Text::tr("Planning the interruption…"),
             [target, id](CancelToken cancel) { return planCancellation(target, id, std::move(cancel)); });
         break;
     case DeploymentVerb::Compare:

@@ -10,10 +10,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text, int n = -1)
-{
-    return QCoreApplication::translate("HealthBars", text, nullptr, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(HealthBars)
+};
 
 struct Sum {
     Tally tally;
@@ -109,16 +108,16 @@ QList<HealthBar> healthBars(const QList<HealthHour>& hours, const QList<HealthSa
 QString healthBarText(const HealthBar& bar)
 {
     const QString range
-        = tr("%1 to %2").arg(timeText(bar.from, bar.width), timeText(bar.from + bar.width, bar.width));
+        = Text::tr("%1 to %2").arg(timeText(bar.from, bar.width), timeText(bar.from + bar.width, bar.width));
     if (!bar.state)
-        return tr("%1: nobody asked").arg(range);
+        return Text::tr("%1: nobody asked").arg(range);
     const qint64 asked = bar.tally.counted(true) + bar.tally.unknown;
-    QStringList parts{stateTitle(*bar.state), tr("%n check(s)", static_cast<int>(asked))};
+    QStringList parts{stateTitle(*bar.state), Text::tr("%n check(s)", nullptr, static_cast<int>(asked))};
     if (bar.tally.bad > 0)
-        parts.append(tr("%n failed", static_cast<int>(bar.tally.bad)));
+        parts.append(Text::tr("%n failed", nullptr, static_cast<int>(bar.tally.bad)));
     if (bar.latency)
         parts.append(millisText(*bar.latency));
-    return tr("%1: %2").arg(range, parts.join(u", "));
+    return Text::tr("%1: %2").arg(range, parts.join(u", "));
 }
 
 QString healthBarsSummary(const QList<HealthBar>& bars)
@@ -134,7 +133,7 @@ QString healthBarsSummary(const QList<HealthBar>& bars)
         else if (!bar.state || bar.state == State::Unknown)
             ++unknown;
     }
-    return tr("Of %1 intervals: %2 down, %3 degraded, %4 without data.")
+    return Text::tr("Of %1 intervals: %2 down, %3 degraded, %4 without data.")
         .arg(bars.size())
         .arg(down)
         .arg(degraded)
