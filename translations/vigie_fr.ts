@@ -5204,7 +5204,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Would lose now</source>
-        <translation>Perte si cela arrivait maintenant</translation>
+        <translation>Perte si panne maintenant</translation>
     </message>
     <message>
         <source>Held by the provider</source>
@@ -6188,7 +6188,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Rollback of %1</source>
-        <translation>Retour arrière sur %1</translation>
+        <translation>Retour depuis %1</translation>
     </message>
     <message>
         <source>Author</source>
@@ -6311,7 +6311,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Rollback of %1</source>
-        <translation>Retour arrière sur %1</translation>
+        <translation>Retour depuis %1</translation>
     </message>
     <message>
         <source>serves, %1</source>
@@ -7778,7 +7778,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Would lose now %1 (limit %2)</source>
-        <translation>Perte si cela arrivait maintenant : %1 (limite %2)</translation>
+        <translation>Perte si panne maintenant : %1 (limite %2)</translation>
     </message>
     <message>
         <source>Nothing that Vigie knows of.</source>
