@@ -48,6 +48,13 @@
             <numerusform>%n versions leave service:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n domain(s): %1</source>
+        <translation>
+            <numerusform>%n domain: %1</numerusform>
+            <numerusform>%n domains: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentView</name>
@@ -66,6 +73,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthBars</name>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +158,144 @@
     </message>
 </context>
 <context>
+    <name>vigie::BudgetLine</name>
+    <message numerus="yes">
+        <source>%1 of %2 left in %n day(s) at %3</source>
+        <translation>
+            <numerusform>%1 of %2 left in %n day at %3</numerusform>
+            <numerusform>%1 of %2 left in %n days at %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>overspent by %1 of %2 in %n day(s) at %3</source>
+        <translation>
+            <numerusform>overspent by %1 of %2 in %n day at %3</numerusform>
+            <numerusform>overspent by %1 of %2 in %n days at %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BuildOutput</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), following</source>
+        <translation>
+            <numerusform>%n line, following</numerusform>
+            <numerusform>%n lines, following</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CheckInspector</name>
+    <message numerus="yes">
+        <source>%n security header(s) missing:</source>
+        <translation>
+            <numerusform>%n security header missing:</numerusform>
+            <numerusform>%n security headers missing:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChecksModel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <translation>
+            <numerusform>%1 in %n day</numerusform>
+            <numerusform>%1 in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Availability, %n day(s)</source>
+        <translation>
+            <numerusform>Availability, %n day</numerusform>
+            <numerusform>Availability, %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CompareDialog</name>
+    <message numerus="yes">
+        <source>%n deployment(s) between them</source>
+        <translation>
+            <numerusform>%n deployment between them</numerusform>
+            <numerusform>%n deployments between them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ConnectWindow</name>
+    <message numerus="yes">
+        <source>%1 %n page(s) are not complete.</source>
+        <translation>
+            <numerusform>%1 %n page is not complete.</numerusform>
+            <numerusform>%1 %n pages are not complete.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DatabaseSection</name>
+    <message numerus="yes">
+        <source>%n session(s) wait for another</source>
+        <translation>
+            <numerusform>%n session waits for another</numerusform>
+            <numerusform>%n sessions wait for another</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentFilterBar</name>
+    <message numerus="yes">
+        <source>%n deployment(s)</source>
+        <translation>
+            <numerusform>%n deployment</numerusform>
+            <numerusform>%n deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentsPane</name>
+    <message numerus="yes">
+        <source>Show %n new deployment(s)</source>
+        <translation>
+            <numerusform>Show %n new deployment</numerusform>
+            <numerusform>Show %n new deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::HealthPane</name>
+    <message numerus="yes">
+        <source>%n issue(s) new, back or escalating</source>
+        <translation>
+            <numerusform>%n issue new, back or escalating</numerusform>
+            <numerusform>%n issues new, back or escalating</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportDialog</name>
+    <message numerus="yes">
+        <source>Copy %n credential(s) into the keychain</source>
+        <translation>
+            <numerusform>Copy %n credential into the keychain</numerusform>
+            <numerusform>Copy %n credentials into the keychain</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
         <source>writing %n record(s)</source>
@@ -144,12 +306,39 @@
     </message>
 </context>
 <context>
+    <name>vigie::PendingChanges</name>
+    <message numerus="yes">
+        <source>Plan %n change(s) of %1…</source>
+        <translation>
+            <numerusform>Plan %n change of %1…</numerusform>
+            <numerusform>Plan %n changes of %1…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s) of %1 were changed.</source>
+        <translation>
+            <numerusform>%n variable of %1 was changed.</numerusform>
+            <numerusform>%n variables of %1 were changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::PlanPage</name>
     <message numerus="yes">
         <source>About %1 (from %n past run(s))</source>
         <translation>
             <numerusform>About %1 (from %n past run)</numerusform>
             <numerusform>About %1 (from %n past runs)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::VariableEditor</name>
+    <message numerus="yes">
+        <source>%n line(s) from the clipboard</source>
+        <translation>
+            <numerusform>%n line from the clipboard</numerusform>
+            <numerusform>%n lines from the clipboard</numerusform>
         </translation>
     </message>
 </context>

@@ -96,6 +96,29 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>no data</source>
+        <translation>pas de donnée</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+</context>
+<context>
     <name>CleverCloud</name>
     <message>
         <source>Application</source>
@@ -659,6 +682,37 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>différente</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>seulement ici</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absente</translation>
+    </message>
+    <message>
+        <source>unverifiable</source>
+        <translation>invérifiable</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>définie</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>non lue</translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source>the end of the condition</source>
@@ -711,6 +765,13 @@
     <message>
         <source>The condition “%1” is wrong at position %2: expected %3.</source>
         <translation>La condition « %1 » est fausse à la position %2 : attendu : %3.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>Vigie keeps the settings of %1 and does not ask it yet.</source>
+        <translation>Vigie garde les réglages de %1 et ne l’interroge pas encore.</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1052,18 @@
         <source>Local stack</source>
         <translation>Pile locale</translation>
     </message>
+    <message>
+        <source>Answered 503: no instance answers</source>
+        <translation>Réponse 503 : aucune instance ne répond</translation>
+    </message>
+    <message>
+        <source>Answered 502 instead of 200</source>
+        <translation>Réponse 502 au lieu de 200</translation>
+    </message>
+    <message>
+        <source>No answer within 10 s</source>
+        <translation>Pas de réponse en 10 s</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentAction</name>
@@ -1074,10 +1147,6 @@
             <numerusform>%n instance est remplacée</numerusform>
             <numerusform>%n instances sont remplacées l’une après l’autre</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Domains: %1</source>
-        <translation>Domaines : %1</translation>
     </message>
     <message>
         <source>Variables keep the values that they have now.</source>
@@ -1274,6 +1343,13 @@
         <source>Nothing is sent: what was begun is watched and verified.</source>
         <translation>Rien n’est envoyé : ce qui a commencé est suivi et vérifié.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n domain(s): %1</source>
+        <translation>
+            <numerusform>%n domaine : %1</numerusform>
+            <numerusform>%n domaines : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeploymentState</name>
@@ -1446,6 +1522,149 @@
     </message>
 </context>
 <context>
+    <name>DeploymentVerbs</name>
+    <message>
+        <source>%1 offers no rollback here: deploy the version again instead.</source>
+        <translation>%1 n’offre pas de retour à une version ici : redéployez plutôt la version.</translation>
+    </message>
+    <message>
+        <source>This version serves already.</source>
+        <translation>Cette version est déjà en service.</translation>
+    </message>
+    <message>
+        <source>Only a deployment that succeeded can be brought back.</source>
+        <translation>On ne peut revenir qu’à un déploiement réussi.</translation>
+    </message>
+    <message>
+        <source>This version serves already, from a later deployment.</source>
+        <translation>Cette version est déjà en service, par un déploiement plus récent.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer it as a target: it never served, or it is too old.</source>
+        <translation>%1 ne le propose pas comme cible : il n’a jamais servi, ou il est trop ancien.</translation>
+    </message>
+    <message>
+        <source>Opens a plan first. Planning only reads.</source>
+        <translation>Ouvre d’abord un plan. Planifier ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>%1 has no promotion for this service.</source>
+        <translation>%1 n’a pas de promotion pour ce service.</translation>
+    </message>
+    <message>
+        <source>This version serves production already.</source>
+        <translation>Cette version sert déjà la production.</translation>
+    </message>
+    <message>
+        <source>Only a deployment that succeeded can be promoted.</source>
+        <translation>Seul un déploiement réussi peut être promu.</translation>
+    </message>
+    <message>
+        <source>Opens a plan for production first. Planning only reads.</source>
+        <translation>Ouvre d’abord un plan pour la production. Planifier ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>Roll back to this…</source>
+        <translation>Revenir à cette version…</translation>
+    </message>
+    <message>
+        <source>Promote to production…</source>
+        <translation>Promouvoir en production…</translation>
+    </message>
+    <message>
+        <source>Redeploy this version…</source>
+        <translation>Redéployer cette version…</translation>
+    </message>
+    <message>
+        <source>Interrupt the deployment…</source>
+        <translation>Interrompre le déploiement…</translation>
+    </message>
+    <message>
+        <source>Compare with running</source>
+        <translation>Comparer avec ce qui tourne</translation>
+    </message>
+    <message>
+        <source>Show build output</source>
+        <translation>Afficher la sortie de construction</translation>
+    </message>
+    <message>
+        <source>Open at the provider</source>
+        <translation>Ouvrir chez le fournisseur</translation>
+    </message>
+    <message>
+        <source>Open at %1</source>
+        <translation>Ouvrir chez %1</translation>
+    </message>
+    <message>
+        <source>The service is not connected.</source>
+        <translation>Le service n’est pas connecté.</translation>
+    </message>
+    <message>
+        <source>%1 cannot deploy a listed version again.</source>
+        <translation>%1 ne peut pas redéployer une version de la liste.</translation>
+    </message>
+    <message>
+        <source>This deployment is still under way.</source>
+        <translation>Ce déploiement est encore en cours.</translation>
+    </message>
+    <message>
+        <source>This entry has no version to deploy.</source>
+        <translation>Cette entrée n’a pas de version à déployer.</translation>
+    </message>
+    <message>
+        <source>This deployment is over.</source>
+        <translation>Ce déploiement est terminé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot interrupt a deployment.</source>
+        <translation>%1 ne peut pas interrompre un déploiement.</translation>
+    </message>
+    <message>
+        <source>What serves now goes on serving.</source>
+        <translation>Ce qui est en service le reste.</translation>
+    </message>
+    <message>
+        <source>This is the running version.</source>
+        <translation>C’est la version en service.</translation>
+    </message>
+    <message>
+        <source>%1 does not say which version runs.</source>
+        <translation>%1 ne dit pas quelle version tourne.</translation>
+    </message>
+    <message>
+        <source>Shows both versions side by side.</source>
+        <translation>Montre les deux versions côte à côte.</translation>
+    </message>
+    <message>
+        <source>%1 hands out no build output.</source>
+        <translation>%1 ne donne pas de sortie de construction.</translation>
+    </message>
+    <message>
+        <source>Opens below the list.</source>
+        <translation>S’ouvre sous la liste.</translation>
+    </message>
+    <message>
+        <source>%1 tells no address for it.</source>
+        <translation>%1 n’en donne pas l’adresse.</translation>
+    </message>
+    <message>
+        <source>Planning the rollback…</source>
+        <translation>Planification du retour à une version…</translation>
+    </message>
+    <message>
+        <source>Planning the promotion…</source>
+        <translation>Planification de la promotion…</translation>
+    </message>
+    <message>
+        <source>Planning the redeployment…</source>
+        <translation>Planification du redéploiement…</translation>
+    </message>
+    <message>
+        <source>Planning the interruption…</source>
+        <translation>Planification de l’interruption…</translation>
+    </message>
+</context>
+<context>
     <name>DeploymentsCommand</name>
     <message>
         <source>--limit takes a whole number from 1.</source>
@@ -1522,6 +1741,25 @@
     <message>
         <source>List deployments, roll back, promote, redeploy, interrupt</source>
         <translation>Lister les déploiements, revenir à une version, promouvoir, redéployer, interrompre</translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentsExport</name>
+    <message>
+        <source>Export the deployments</source>
+        <translation>Exporter les déploiements</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exporté vers %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 n’a pas pu être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +2038,39 @@
     </message>
 </context>
 <context>
+    <name>HealthBars</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1: nobody asked</source>
+        <translation>%1 : aucun contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n contrôle</numerusform>
+            <numerusform>%n contrôles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n en échec</numerusform>
+            <numerusform>%n en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Of %1 intervals: %2 down, %3 degraded, %4 without data.</source>
+        <translation>Sur %1 intervalles : %2 en panne, %3 dégradés, %4 sans donnée.</translation>
+    </message>
+</context>
+<context>
     <name>HealthCheck</name>
     <message>
         <source>The condition “%1” does not hold: the answer has no such value.</source>
@@ -1958,6 +2229,13 @@
     <message>
         <source>Ask the health URLs now; ends with 1 unless all are well</source>
         <translation>Interroger maintenant les adresses de santé ; se termine par 1 si l’une va mal</translation>
+    </message>
+</context>
+<context>
+    <name>HealthExport</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 n’a pas pu être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2505,10 @@
     <message>
         <source>%1 entries are missing at the end.</source>
         <translation>Il manque %1 entrées à la fin.</translation>
+    </message>
+    <message>
+        <source>From this entry on nothing confirms the journal: the file beside it that holds the last hash is missing or old.</source>
+        <translation>À partir de cette entrée, rien ne confirme le journal : le fichier voisin qui garde la dernière empreinte est absent ou ancien.</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2802,45 @@
     </message>
 </context>
 <context>
+    <name>MatrixCell</name>
+    <message>
+        <source>%1 of %2 connections</source>
+        <translation>%1 connexions sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 instances up</source>
+        <translation>%1 instances sur %2 en marche</translation>
+    </message>
+    <message>
+        <source>no complete backup</source>
+        <translation>aucune sauvegarde complète</translation>
+    </message>
+    <message>
+        <source>backup %1, limit %2</source>
+        <translation>sauvegarde %1, limite %2</translation>
+    </message>
+    <message>
+        <source>backup %1</source>
+        <translation>sauvegarde %1</translation>
+    </message>
+    <message>
+        <source>%1 errors per hour</source>
+        <translation>%1 erreurs par heure</translation>
+    </message>
+    <message>
+        <source>%1, certificate %2</source>
+        <translation>%1, certificat %2</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>certificat %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND
@@ -2585,6 +2906,22 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Déploiements</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3547,10 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>%1 does not say which version serves.</source>
         <translation>%1 ne dit pas quelle version est en service.</translation>
     </message>
+    <message>
+        <source>%1 still moves its domains.</source>
+        <translation>%1 déplace encore ses domaines.</translation>
+    </message>
 </context>
 <context>
     <name>RunPlan</name>
@@ -3639,6 +3980,165 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
+    <name>ServiceSheet</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Last deployment</source>
+        <translation>Dernier déploiement</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3</source>
+        <translation>%1, %2, par %3</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instances</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Platform allows</source>
+        <translation>La plateforme permet</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>Missing headers</source>
+        <translation>En-têtes absents</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>Certificat jusqu’au</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Longest transaction</source>
+        <translation>Transaction la plus longue</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, par %2</translation>
+    </message>
+    <message>
+        <source>Blocked sessions</source>
+        <translation>Sessions bloquées</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Succès du cache</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Retard de réplication</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Révision du schéma</translation>
+    </message>
+    <message>
+        <source>Not shown to this role</source>
+        <translation>Caché à ce rôle</translation>
+    </message>
+    <message>
+        <source>Backups at the provider</source>
+        <translation>Sauvegardes chez le fournisseur</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>La plus récente</translation>
+    </message>
+    <message>
+        <source>none is complete</source>
+        <translation>aucune n’est complète</translation>
+    </message>
+    <message>
+        <source>Would lose now</source>
+        <translation>Perte si panne maintenant</translation>
+    </message>
+    <message>
+        <source>%1 (limit %2)</source>
+        <translation>%1 (limite %2)</translation>
+    </message>
+    <message>
+        <source>Deleted by the provider</source>
+        <translation>Supprimée par le fournisseur</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>Open issues read</source>
+        <translation>Problèmes ouverts lus</translation>
+    </message>
+    <message>
+        <source>Answers in</source>
+        <translation>Répond en</translation>
+    </message>
+    <message>
+        <source>Newest question failed</source>
+        <translation>La dernière question a échoué</translation>
+    </message>
+    <message>
+        <source>%1 to %2 instances, %3 to %4</source>
+        <translation>%1 à %2 instances, %3 à %4</translation>
+    </message>
+</context>
+<context>
     <name>ServicesCommand</name>
     <message>
         <source>ENVIRONMENT</source>
@@ -3754,6 +4254,63 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>The state file is not one of this version of the simulator.</source>
         <translation>Le fichier d’état ne vient pas de cette version du simulateur.</translation>
+    </message>
+</context>
+<context>
+    <name>StartOptions</name>
+    <message>
+        <source>%1 needs a number that is at least %2.</source>
+        <translation>%1 demande un nombre d’au moins %2.</translation>
+    </message>
+    <message>
+        <source>%1 is one of: %2.</source>
+        <translation>%1 est l’un de : %2.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 demande une valeur.</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood.</source>
+        <translation>« %1 » n’est pas compris.</translation>
+    </message>
+    <message>
+        <source>vigie --help lists what is.</source>
+        <translation>vigie --help liste ce qui l’est.</translation>
+    </message>
+    <message>
+        <source>Say either --demo or a workspace file.</source>
+        <translation>Donnez soit --demo, soit un fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Usage: vigie [options] [FILE]
+
+FILE is a workspace file; without one, the last workspace opens again.
+
+  --demo                 open the demonstration: simulated services, no network
+  --workspace FILE       open this workspace file
+  --language fr|en       language of this start
+  --theme WORD           system, light, dark or high-contrast, for this start
+  --speed N              demonstration: how many times faster its time runs
+  --log-rate N           demonstration: log lines a second
+  --measure-start        print the milliseconds to the first paint, and end
+  --version              print the version, and end
+  --help                 print this, and end
+</source>
+        <translation>Usage : vigie [options] [FICHIER]
+
+FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de travail se rouvre.
+
+  --demo                 ouvre la démonstration : services simulés, sans réseau
+  --workspace FICHIER    ouvre ce fichier d’espace de travail
+  --language fr|en       langue de ce démarrage
+  --theme MOT            system, light, dark ou high-contrast, pour ce démarrage
+  --speed N              démonstration : combien de fois plus vite passe son temps
+  --log-rate N           démonstration : lignes de journaux par seconde
+  --measure-start        affiche les millisecondes jusqu’au premier affichage, puis termine
+  --version              affiche la version, puis termine
+  --help                 affiche ceci, puis termine
+</translation>
     </message>
 </context>
 <context>
@@ -4562,6 +5119,17 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
+    <name>vigie::AppController</name>
+    <message>
+        <source>The workspace does not open</source>
+        <translation>L’espace de travail ne s’ouvre pas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>vigie::BackupsModel</name>
     <message>
         <source>Complete</source>
@@ -4636,7 +5204,7 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
     <message>
         <source>Would lose now</source>
-        <translation>Perte si cela arrivait maintenant</translation>
+        <translation>Perte si panne maintenant</translation>
     </message>
     <message>
         <source>Held by the provider</source>
@@ -4743,6 +5311,1202 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
+    <name>vigie::BlockingModel</name>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 bloque</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2</source>
+        <translation>%1 attend %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Role and program</source>
+        <translation>Rôle et programme</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BudgetLine</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>No check has counted yet.</source>
+        <translation>Aucun contrôle n’a encore compté.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 left in %n day(s) at %3</source>
+        <translation>
+            <numerusform>reste %1 sur %2 en %n jour à %3</numerusform>
+            <numerusform>reste %1 sur %2 en %n jours à %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>overspent by %1 of %2 in %n day(s) at %3</source>
+        <translation>
+            <numerusform>dépassé de %1 sur %2 en %n jour à %3</numerusform>
+            <numerusform>dépassé de %1 sur %2 en %n jours à %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 fois</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>pas de donnée</translation>
+    </message>
+    <message>
+        <source>No recent check tells how fast it burns.</source>
+        <translation>Aucun contrôle récent ne dit à quelle vitesse il se consomme.</translation>
+    </message>
+    <message>
+        <source>Nothing burned in the last hour nor in 3 days.</source>
+        <translation>Rien n’a été consommé dans la dernière heure ni en 3 jours.</translation>
+    </message>
+    <message>
+        <source>Burns %1 as fast as agreed over 1 hour, %2 over 3 days.</source>
+        <translation>Se consomme %1 la vitesse convenue sur 1 heure, %2 sur 3 jours.</translation>
+    </message>
+    <message>
+        <source>The budget is spent.</source>
+        <translation>Le budget est épuisé.</translation>
+    </message>
+    <message>
+        <source>At this pace it is empty in %1.</source>
+        <translation>À ce rythme il est vide dans %1.</translation>
+    </message>
+    <message>
+        <source>At this pace it does not run out.</source>
+        <translation>À ce rythme il ne s’épuise pas.</translation>
+    </message>
+    <message>
+        <source>Error budget left</source>
+        <translation>Budget d’erreur restant</translation>
+    </message>
+    <message>
+        <source>Error budget of %1</source>
+        <translation>Budget d’erreur de %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BuildOutput</name>
+    <message>
+        <source>Find in the build output</source>
+        <translation>Chercher dans la sortie de construction</translation>
+    </message>
+    <message>
+        <source>Build output</source>
+        <translation>Sortie de construction</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Occurrence suivante (F3)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the selection, or all of it</source>
+        <translation>Copier la sélection, ou le tout</translation>
+    </message>
+    <message>
+        <source>Close the build output</source>
+        <translation>Fermer la sortie de construction</translation>
+    </message>
+    <message>
+        <source>Build output of %1 %2</source>
+        <translation>Sortie de construction de %1 %2</translation>
+    </message>
+    <message>
+        <source>The provider keeps no output of it.</source>
+        <translation>Le fournisseur n’en garde aucune sortie.</translation>
+    </message>
+    <message>
+        <source>Asking for the output…</source>
+        <translation>Demande de la sortie…</translation>
+    </message>
+    <message>
+        <source>%1 lines, the newest %2 shown</source>
+        <translation>%1 lignes, les %2 dernières affichées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), following</source>
+        <translation>
+            <numerusform>%n ligne, suivi en cours</numerusform>
+            <numerusform>%n lignes, suivi en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not in the output.</source>
+        <translation>« %1 » n’est pas dans la sortie.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChartPanel</name>
+    <message>
+        <source>Show as chart</source>
+        <translation>Montrer en graphique</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Montrer en tableau</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChartsPage</name>
+    <message>
+        <source>Time to answer</source>
+        <translation>Temps de réponse</translation>
+    </message>
+    <message>
+        <source>Errors per hour</source>
+        <translation>Erreurs par heure</translation>
+    </message>
+    <message>
+        <source>Crash-free sessions</source>
+        <translation>Sessions sans plantage</translation>
+    </message>
+    <message>
+        <source>Database connections</source>
+        <translation>Connexions à la base</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>stale, read %1</source>
+        <translation>ancien, lu %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>limite %1</translation>
+    </message>
+    <message>
+        <source>seen since this window opened</source>
+        <translation>vues depuis l’ouverture de cette fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CheckInspector</name>
+    <message>
+        <source>Check now</source>
+        <translation>Contrôler maintenant</translation>
+    </message>
+    <message>
+        <source>Open the logs of now</source>
+        <translation>Ouvrir les journaux de cet instant</translation>
+    </message>
+    <message>
+        <source>Its state keeps changing.</source>
+        <translation>Son état ne cesse de changer.</translation>
+    </message>
+    <message>
+        <source>%1, asked every %2</source>
+        <translation>%1, contrôlé toutes les %2</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Pas encore contrôlé.</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Composants</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>HTTP status %1</source>
+        <translation>Statut HTTP %1</translation>
+    </message>
+    <message>
+        <source>Answered in %1</source>
+        <translation>Répondu en %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Certificate valid until %1</source>
+        <translation>Certificat valable jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>No TLS: there is no certificate.</source>
+        <translation>Pas de TLS : il n’y a pas de certificat.</translation>
+    </message>
+    <message>
+        <source>No security header is missing.</source>
+        <translation>Aucun en-tête de sécurité ne manque.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n security header(s) missing:</source>
+        <translation>
+            <numerusform>%n en-tête de sécurité manque :</numerusform>
+            <numerusform>%n en-têtes de sécurité manquent :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interruptions in 3 days</source>
+        <translation>Interruptions en 3 jours</translation>
+    </message>
+    <message>
+        <source>None that was confirmed.</source>
+        <translation>Aucune qui soit confirmée.</translation>
+    </message>
+    <message>
+        <source>%1, lasted %2</source>
+        <translation>%1, a duré %2</translation>
+    </message>
+    <message>
+        <source>began %1 and lasts</source>
+        <translation>commencée %1 et dure encore</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ChecksModel</name>
+    <message>
+        <source>no check yet</source>
+        <translation>aucun contrôle</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks</source>
+        <translation>%1 de %2 contrôles</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>pas contrôlé</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>pas de donnée</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no TLS</source>
+        <translation>pas de TLS</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <translation>
+            <numerusform>%1 en %n jour</numerusform>
+            <numerusform>%1 en %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Half of %1 answers took at most %2, 95 % at most %3, the longest %4.</source>
+        <translation>La moitié de %1 réponses a pris au plus %2, 95 % au plus %3, la plus longue %4.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>%1 écoulées</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message numerus="yes">
+        <source>Availability, %n day(s)</source>
+        <translation>
+            <numerusform>Disponibilité, %n jour</numerusform>
+            <numerusform>Disponibilité, %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median / p95</source>
+        <translation>Médiane / p95</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CompareDialog</name>
+    <message>
+        <source>serves, for %1</source>
+        <translation>en service depuis %1</translation>
+    </message>
+    <message>
+        <source>serves</source>
+        <translation>en service</translation>
+    </message>
+    <message>
+        <source>served, how long is not known</source>
+        <translation>a servi, durée inconnue</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Compare two versions</source>
+        <translation>Comparer deux versions</translation>
+    </message>
+    <message>
+        <source>No deployment lies between them.</source>
+        <translation>Aucun déploiement entre les deux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deployment(s) between them</source>
+        <translation>
+            <numerusform>%n déploiement entre les deux</numerusform>
+            <numerusform>%n déploiements entre les deux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What does not follow when one takes the place of the other</source>
+        <translation>Ce qui ne suit pas quand l’une prend la place de l’autre</translation>
+    </message>
+    <message>
+        <source>Variables: they keep the values that they have now, whichever version reads them.</source>
+        <translation>Les variables : elles gardent leurs valeurs actuelles, quelle que soit la version qui les lit.</translation>
+    </message>
+    <message>
+        <source>The database and its schema: a version may meet a schema that is newer than itself.</source>
+        <translation>La base et son schéma : une version peut rencontrer un schéma plus récent qu’elle.</translation>
+    </message>
+    <message>
+        <source>The other services of the environment: they keep their versions.</source>
+        <translation>Les autres services de l’environnement : ils gardent leurs versions.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The two versions</source>
+        <translation>Les deux versions</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Plus ancienne</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Plus récente</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Deployments between the two versions</source>
+        <translation>Déploiements entre les deux versions</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ConnectWindow</name>
+    <message>
+        <source>Environments and services</source>
+        <translation>Environnements et services</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove from the draft</source>
+        <translation>Retirer du brouillon</translation>
+    </message>
+    <message>
+        <source>Save the workspace…</source>
+        <translation>Enregistrer l’espace de travail…</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>Enregistrer l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Connect my services</source>
+        <translation>Connecter mes services</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>Ajouter un environnement</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>Ajouter un service</translation>
+    </message>
+    <message>
+        <source>Import existing credentials…</source>
+        <translation>Importer des identifiants existants…</translation>
+    </message>
+    <message>
+        <source>Import existing credentials</source>
+        <translation>Importer des identifiants existants</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Retour à l’accueil</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Ready to be saved.</source>
+        <translation>Prêt à être enregistré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n page(s) are not complete.</source>
+        <translation>
+            <numerusform>%1 %n page n’est pas complète.</numerusform>
+            <numerusform>%1 %n pages ne sont pas complètes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workspace needs an environment.</source>
+        <translation>L’espace de travail a besoin d’un environnement.</translation>
+    </message>
+    <message>
+        <source>Add a service to an environment.</source>
+        <translation>Ajoutez un service à un environnement.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Workspace files (*.json)</source>
+        <translation>Fichiers d’espace de travail (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 exists already; it was not touched.</source>
+        <translation>%1 existe déjà ; il n’a pas été touché.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open that file at the start.</source>
+        <translation>Choisissez un autre nom, ou ouvrez ce fichier depuis l’accueil.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CredentialField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Montrer ce qui est saisi</translation>
+    </message>
+    <message>
+        <source>Make one at %1</source>
+        <translation>En créer un sur %1</translation>
+    </message>
+    <message>
+        <source>Make a credential at %1</source>
+        <translation>Créer un identifiant sur %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CredentialKeeper</name>
+    <message>
+        <source>Keychain</source>
+        <translation>Trousseau</translation>
+    </message>
+    <message>
+        <source>The keychain does not take the credential “%1”.</source>
+        <translation>Le trousseau ne prend pas l’identifiant « %1 ».</translation>
+    </message>
+    <message>
+        <source>Vigie can keep it in memory until it ends. It is never written anywhere else.</source>
+        <translation>Vigie peut le garder en mémoire jusqu’à sa fermeture. Il n’est jamais écrit ailleurs.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Garder pour cette session seulement</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Ne rien garder</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DatabaseSection</name>
+    <message>
+        <source>Sessions that block each other</source>
+        <translation>Sessions qui se bloquent</translation>
+    </message>
+    <message>
+        <source>Tables with most dead rows</source>
+        <translation>Tables avec le plus de lignes mortes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>stale figures, read %1</source>
+        <translation>anciens chiffres, lus %1</translation>
+    </message>
+    <message>
+        <source>figures read %1</source>
+        <translation>chiffres lus %1</translation>
+    </message>
+    <message>
+        <source>connection tested %1</source>
+        <translation>connexion testée %1</translation>
+    </message>
+    <message>
+        <source>Not available to this role: %1</source>
+        <translation>Inaccessible à ce rôle : %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 reserved)</source>
+        <translation>%1 sur %2 (%3 réservées)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Longest transaction</source>
+        <translation>Transaction la plus longue</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>aucune en cours</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Cache hit</source>
+        <translation>Lectures en cache</translation>
+    </message>
+    <message>
+        <source>nothing was read yet</source>
+        <translation>rien n’a encore été lu</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Lignes mortes</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Retard de réplication</translation>
+    </message>
+    <message>
+        <source>no replica</source>
+        <translation>pas de réplique</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Révision du schéma</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for another</source>
+        <translation>
+            <numerusform>%n session en attend une autre</numerusform>
+            <numerusform>%n sessions en attendent une autre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No session waits for another</source>
+        <translation>Aucune session n’en attend une autre</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>%1, certificate verified</source>
+        <translation>%1, certificat vérifié</translation>
+    </message>
+    <message>
+        <source>%1, certificate not verified</source>
+        <translation>%1, certificat non vérifié</translation>
+    </message>
+    <message>
+        <source>none needed: local connection</source>
+        <translation>inutile : connexion locale</translation>
+    </message>
+    <message>
+        <source>none: the line is readable</source>
+        <translation>aucun : la liaison est lisible</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>%1, with more rights than needed</source>
+        <translation>%1, avec plus de droits que nécessaire</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, answers in %2</source>
+        <translation>PostgreSQL %1, répond en %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DatabaseView</name>
+    <message>
+        <source>Asking the database…</source>
+        <translation>Interrogation de la base…</translation>
+    </message>
+    <message>
+        <source>No database is connected to this environment.</source>
+        <translation>Aucune base n’est reliée à cet environnement.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentFilterBar</name>
+    <message>
+        <source>Filter the deployments</source>
+        <translation>Filtrer les déploiements</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Only what served</source>
+        <translation>Seulement ce qui a servi</translation>
+    </message>
+    <message>
+        <source>Version, message, author…</source>
+        <translation>Version, message, auteur…</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Tous les services</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Tous les états</translation>
+    </message>
+    <message>
+        <source>Failed or interrupted</source>
+        <translation>En échec ou interrompus</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deployment(s)</source>
+        <translation>
+            <numerusform>%n déploiement</numerusform>
+            <numerusform>%n déploiements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentInspector</name>
+    <message>
+        <source>not assigned</source>
+        <translation>non attribué</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>en cours de déplacement</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>attribué</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>The selected deployment</source>
+        <translation>Le déploiement sélectionné</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Serves now</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>For now</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Depuis le %1</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Rollback of %1</source>
+        <translation>Retour depuis %1</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Déclencheur</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Chez %1</translation>
+    </message>
+    <message>
+        <source>At the provider</source>
+        <translation>Chez le fournisseur</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s word</source>
+        <translation>Mot du fournisseur</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>%1: was assigned</source>
+        <translation>%1 : était attribué</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Errors around the change</source>
+        <translation>Erreurs autour du changement</translation>
+    </message>
+    <message>
+        <source>About %1 in the %2 before it served, about %3 in the %4 after.</source>
+        <translation>Environ %1 pendant %2 avant la mise en service, environ %3 pendant %4 après.</translation>
+    </message>
+    <message>
+        <source>Errors rose</source>
+        <translation>Les erreurs ont augmenté</translation>
+    </message>
+    <message>
+        <source>Errors fell</source>
+        <translation>Les erreurs ont diminué</translation>
+    </message>
+    <message>
+        <source>No marked change</source>
+        <translation>Pas de changement marqué</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentsModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Déclencheur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Rollback of %1</source>
+        <translation>Retour depuis %1</translation>
+    </message>
+    <message>
+        <source>serves, %1</source>
+        <translation>en service, %1</translation>
+    </message>
+    <message>
+        <source>serves</source>
+        <translation>en service</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Brought %1 back into service in place of %2.</source>
+        <translation>A remis %1 en service à la place de %2.</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Terminé le %1</translation>
+    </message>
+    <message>
+        <source>From %1 until %2</source>
+        <translation>Du %1 au %2</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Depuis le %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::DeploymentsPane</name>
+    <message>
+        <source>Deployments</source>
+        <translation>Déploiements</translation>
+    </message>
+    <message>
+        <source>Read older deployments</source>
+        <translation>Lire les déploiements plus anciens</translation>
+    </message>
+    <message>
+        <source>Compare the selected versions</source>
+        <translation>Comparer les versions sélectionnées</translation>
+    </message>
+    <message>
+        <source>Every deployment of every service of this environment, newest first. The bar at the left edge marks what serves now. Select one to see its facts, its domains and its steps beside the list, and to roll back, promote or deploy it again: each opens a plan first, and planning only reads. Select two to compare them.</source>
+        <translation>Tous les déploiements de tous les services de cet environnement, le plus récent en tête. La barre au bord gauche marque ce qui est en service. Sélectionnez-en un pour voir ses faits, ses domaines et ses étapes à côté de la liste, et pour y revenir, le promouvoir ou le redéployer : chaque action ouvre d’abord un plan, et planifier ne fait que lire. Sélectionnez-en deux pour les comparer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new deployment(s)</source>
+        <translation>
+            <numerusform>Afficher %n nouveau déploiement</numerusform>
+            <numerusform>Afficher %n nouveaux déploiements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No service of this environment has deployments.</source>
+        <translation>Aucun service de cet environnement n’a de déploiements.</translation>
+    </message>
+    <message>
+        <source>Asking for the deployments…</source>
+        <translation>Demande des déploiements…</translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed here yet.</source>
+        <translation>Rien n’a encore été déployé ici.</translation>
+    </message>
+    <message>
+        <source>No deployment matches the filters.</source>
+        <translation>Aucun déploiement ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <source>Show all deployments</source>
+        <translation>Afficher tous les déploiements</translation>
+    </message>
+    <message>
+        <source>Select a deployment first.</source>
+        <translation>Sélectionnez d’abord un déploiement.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::EnvironmentForm</name>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nom de l’environnement</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Colour of the band</source>
+        <translation>Couleur du bandeau</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>Celle de sa nature</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Brun</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Production starts read-only each time: writing is opened by hand, with a reason, and closes by itself.</source>
+        <translation>La production démarre toujours en lecture seule : l’écriture s’ouvre à la main, avec un motif, et se referme d’elle-même.</translation>
+    </message>
+    <message>
+        <source>The environment needs a name.</source>
+        <translation>L’environnement a besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::EnvironmentsPane</name>
+    <message>
+        <source>Views of the environments</source>
+        <translation>Vues des environnements</translation>
+    </message>
+    <message>
+        <source>Services by environment</source>
+        <translation>Services par environnement</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from cell to cell; the inspector follows.</source>
+        <translation>Les flèches passent d’une case à l’autre ; l’inspecteur suit.</translation>
+    </message>
+    <message>
+        <source>Asking the services…</source>
+        <translation>Interrogation des services…</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Select a service of an environment first.</source>
+        <translation>Choisissez d’abord un service d’un environnement.</translation>
+    </message>
+    <message>
+        <source>Restart the selected service…</source>
+        <translation>Redémarrer le service choisi…</translation>
+    </message>
+    <message>
+        <source>Stop the selected service…</source>
+        <translation>Arrêter le service choisi…</translation>
+    </message>
+    <message>
+        <source>Scale the selected service…</source>
+        <translation>Redimensionner le service choisi…</translation>
+    </message>
+    <message>
+        <source>Compare variables</source>
+        <translation>Comparer les variables</translation>
+    </message>
+    <message>
+        <source>Add a variable…</source>
+        <translation>Ajouter une variable…</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Services from top to bottom, environments from left to right. Each cell gives the state, the version that runs and its age, and the figure that matters for this kind of service; versions that differ from their neighbour are underlined. The selected cell is explained beside the table, with its actions. The second tab compares variables: values stay masked, and changes are collected first and planned together.</source>
+        <translation>Les services de haut en bas, les environnements de gauche à droite. Chaque case donne l’état, la version en service et son âge, et le chiffre qui compte pour ce genre de service ; les versions qui diffèrent de leur voisine sont soulignées. La case choisie est expliquée à côté du tableau, avec ses actions. Le second onglet compare les variables : les valeurs restent masquées, et les changements sont d’abord réunis puis planifiés ensemble.</translation>
+    </message>
+    <message>
+        <source>This workspace names no service yet. Add one in the settings.</source>
+        <translation>Cet espace de travail ne nomme encore aucun service. Ajoutez-en un dans les réglages.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ErrorView</name>
     <message>
         <source>Try again</source>
@@ -4783,6 +6547,595 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Request id: %1</source>
         <translation>Identifiant de requête : %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FieldForm</name>
+    <message>
+        <source>%1, needed</source>
+        <translation>%1, nécessaire</translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <extracomment>The label of a field that must be filled in.</extracomment>
+        <translation>%1 (nécessaire)</translation>
+    </message>
+    <message>
+        <source>several, separated by commas</source>
+        <translation>plusieurs, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>“%1” is needed.</source>
+        <translation>« %1 » est nécessaire.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address such as https://example.org.</source>
+        <translation>« %1 » n’est pas une adresse telle que https://example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” is a whole number from %2 to %3.</source>
+        <translation>« %1 » est un nombre entier de %2 à %3.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FileBanner</name>
+    <message>
+        <source>Take the change</source>
+        <translation>Prendre la modification</translation>
+    </message>
+    <message>
+        <source>Take the change of the workspace file</source>
+        <translation>Prendre la modification du fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Workspace file</source>
+        <translation>Fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>The workspace file %1 was changed on disk. This window still shows what it was.</source>
+        <translation>Le fichier d’espace de travail %1 a été modifié sur le disque. Cette fenêtre montre encore ce qu’il était.</translation>
+    </message>
+    <message>
+        <source>An action is being carried out: take the change when it has ended.</source>
+        <translation>Une action est en cours : prenez la modification quand elle sera terminée.</translation>
+    </message>
+    <message>
+        <source>Opens the workspace anew. Writing is closed, the panes stay.</source>
+        <translation>Rouvre l’espace de travail. L’écriture est fermée, les volets restent.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FindingView</name>
+    <message>
+        <source>What there is to choose from</source>
+        <translation>Ce qu’il y a à choisir</translation>
+    </message>
+    <message>
+        <source>Result of the connection test</source>
+        <translation>Résultat du test de connexion</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>Remplir le formulaire</translation>
+    </message>
+    <message>
+        <source>Fill in the form with the chosen resource</source>
+        <translation>Remplir le formulaire avec la ressource choisie</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Interrogation de %1…</translation>
+    </message>
+    <message>
+        <source>It answers, with a reservation</source>
+        <translation>Il répond, avec une réserve</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation>Il répond</translation>
+    </message>
+    <message>
+        <source>Known there as</source>
+        <translation>Connu là-bas comme</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>encrypted (TLS), certificate checked</source>
+        <translation>chiffrée (TLS), certificat vérifié</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>non chiffrée</translation>
+    </message>
+    <message>
+        <source>Clock offset</source>
+        <translation>Écart d’horloge</translation>
+    </message>
+    <message>
+        <source>%1 against this machine</source>
+        <translation>%1 par rapport à cette machine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FirstRun</name>
+    <message>
+        <source>One window over the services of your product: whether it is healthy, what changed last, what can be done.</source>
+        <translation>Une fenêtre sur les services de votre produit : s’il est en bonne santé, ce qui a changé en dernier, ce qu’on peut faire.</translation>
+    </message>
+    <message>
+        <source>Explore the demonstration</source>
+        <translation>Explorer la démonstration</translation>
+    </message>
+    <message>
+        <source>A made-up product with an incident to solve. Everything runs on this machine; nothing of yours is touched.</source>
+        <translation>Un produit inventé, avec un incident à résoudre. Tout tourne sur cette machine ; rien de ce qui est à vous n’est touché.</translation>
+    </message>
+    <message>
+        <source>Connect my services</source>
+        <translation>Connecter mes services</translation>
+    </message>
+    <message>
+        <source>Clever Cloud, Vercel, Sentry, PostgreSQL and others: enter or import credentials, test them, keep them in the keychain.</source>
+        <translation>Clever Cloud, Vercel, Sentry, PostgreSQL et d’autres : saisir ou importer des identifiants, les tester, les garder dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>Open a shared settings file…</source>
+        <translation>Ouvrir un fichier de réglages partagé…</translation>
+    </message>
+    <message>
+        <source>A workspace file that your team keeps, for example in git. It holds no credentials: you add yours.</source>
+        <translation>Un fichier d’espace de travail que votre équipe garde, par exemple dans git. Il ne contient aucun identifiant : vous ajoutez les vôtres.</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>Rouvrir %1</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of the network before you choose.</source>
+        <translation>Le réseau n’est pas sollicité avant votre choix.</translation>
+    </message>
+    <message>
+        <source>Open a workspace file</source>
+        <translation>Ouvrir un fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>Workspace files (*.json)</source>
+        <translation>Fichiers d’espace de travail (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::HealthPane</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>Contrôles de santé</translation>
+    </message>
+    <message>
+        <source>Charts, errors and database</source>
+        <translation>Graphiques, erreurs et base de données</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>Montrer les %1 écoulées</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Contrôler maintenant</translation>
+    </message>
+    <message>
+        <source>Show charts as tables, or back</source>
+        <translation>Montrer les graphiques en tableaux, ou l’inverse</translation>
+    </message>
+    <message>
+        <source>Export the samples shown…</source>
+        <translation>Exporter les mesures montrées…</translation>
+    </message>
+    <message>
+        <source>Resolve the chosen issue</source>
+        <translation>Résoudre l’erreur choisie</translation>
+    </message>
+    <message>
+        <source>Ignore the chosen issue</source>
+        <translation>Ignorer l’erreur choisie</translation>
+    </message>
+    <message>
+        <source>Choose an issue first.</source>
+        <translation>Choisissez d’abord une erreur.</translation>
+    </message>
+    <message>
+        <source>Read-only. Open writing in the band above (Ctrl+Shift+L) to change an issue.</source>
+        <translation>Lecture seule. Ouvrez l’écriture dans la bande du haut (Ctrl+Maj+L) pour modifier une erreur.</translation>
+    </message>
+    <message>
+        <source>Each row is a health check. The bars show the chosen range: the higher, the slower; a detached point marks a degraded answer, a broken full bar a failure, a dash that nobody asked. Availability counts all checks of the agreed window. Choose a check for its parts and its error budget. Below, all charts share one axis of time and one cursor, moved with the mouse or the arrow keys; dashed lines are deployments. Every chart can be shown as a table.</source>
+        <translation>Chaque ligne est un contrôle de santé. Les barres montrent la durée choisie : plus elles sont hautes, plus la réponse est lente ; un point détaché marque une réponse dégradée, une barre pleine coupée un échec, un tiret l’absence de contrôle. La disponibilité compte tous les contrôles de la fenêtre convenue. Choisissez un contrôle pour voir ses composants et son budget d’erreur. Plus bas, tous les graphiques partagent un axe de temps et un curseur, déplacé avec la souris ou les flèches ; les traits interrompus sont des déploiements. Chaque graphique peut être montré en tableau.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>pas encore de donnée</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1 : %2 : %3</translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation>Erreurs (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) new, back or escalating</source>
+        <translation>
+            <numerusform>%n erreur nouvelle, revenue ou en aggravation</numerusform>
+            <numerusform>%n erreurs nouvelles, revenues ou en aggravation</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here is watched: this environment has no health check, no error tracker and no database.</source>
+        <translation>Rien n’est surveillé ici : cet environnement n’a ni contrôle de santé, ni suivi d’erreurs, ni base de données.</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Reading the history of the checks…</source>
+        <translation>Lecture de l’historique des contrôles…</translation>
+    </message>
+    <message>
+        <source>Export the samples shown</source>
+        <translation>Exporter les mesures montrées</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Samples written to %1.</source>
+        <translation>Mesures écrites dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::HoldBanner</name>
+    <message>
+        <source>New deployments are held back</source>
+        <translation>Les nouveaux déploiements sont retenus</translation>
+    </message>
+    <message>
+        <source>Release the hold…</source>
+        <translation>Lever la retenue…</translation>
+    </message>
+    <message>
+        <source>Opens a plan first. Planning only reads.</source>
+        <translation>Ouvre d’abord un plan. Planifier ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>Planning the release of the hold…</source>
+        <translation>Planification de la levée de la retenue…</translation>
+    </message>
+    <message>
+        <source>%1 holds new deployments back</source>
+        <translation>%1 retient les nouveaux déploiements</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ImportDialog</name>
+    <message>
+        <source>Credentials found on this machine</source>
+        <translation>Identifiants trouvés sur cette machine</translation>
+    </message>
+    <message>
+        <source>What is known about it</source>
+        <translation>Ce que l’on en sait</translation>
+    </message>
+    <message>
+        <source>Copy the command that closes it</source>
+        <translation>Copier la commande qui le ferme</translation>
+    </message>
+    <message>
+        <source>Copy the command that closes the file to others</source>
+        <translation>Copier la commande qui ferme le fichier aux autres</translation>
+    </message>
+    <message>
+        <source>Copy into the keychain</source>
+        <translation>Copier dans le trousseau</translation>
+    </message>
+    <message>
+        <source>Import existing credentials</source>
+        <translation>Importer des identifiants existants</translation>
+    </message>
+    <message>
+        <source>These places were looked at on this machine; nothing has been copied. What you tick is copied into the keychain, and stays where it is as well.</source>
+        <translation>Ces emplacements de cette machine ont été regardés ; rien n’a été copié. Ce que vous cochez est copié dans le trousseau et reste aussi là où il est.</translation>
+    </message>
+    <message>
+        <source>Tool and account</source>
+        <translation>Outil et compte</translation>
+    </message>
+    <message>
+        <source>What is copied</source>
+        <translation>Ce qui est copié</translation>
+    </message>
+    <message>
+        <source>Keep as</source>
+        <translation>Garder sous</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking at the places where tools keep credentials…</source>
+        <translation>Examen des emplacements où les outils gardent des identifiants…</translation>
+    </message>
+    <message>
+        <source>No credentials of the Clever Cloud, Vercel, Sentry or PostgreSQL tools were found for this user.</source>
+        <translation>Aucun identifiant des outils de Clever Cloud, Vercel, Sentry ou PostgreSQL n’a été trouvé pour cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>nothing to copy</source>
+        <translation>rien à copier</translation>
+    </message>
+    <message>
+        <source>Name in the keychain for %1</source>
+        <translation>Nom dans le trousseau pour %1</translation>
+    </message>
+    <message>
+        <source>Written %1 (%2).</source>
+        <translation>Écrit %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Permissions %1: only its owner can read it.</source>
+        <translation>Droits %1 : seul son propriétaire peut le lire.</translation>
+    </message>
+    <message>
+        <source>Permissions %1: others can read it. This closes it: %2</source>
+        <translation>Droits %1 : d’autres peuvent le lire. Ceci le ferme : %2</translation>
+    </message>
+    <message>
+        <source>For %1.</source>
+        <translation>Pour %1.</translation>
+    </message>
+    <message>
+        <source>It ends %1.</source>
+        <translation>Il expire le %1.</translation>
+    </message>
+    <message>
+        <source>Comes with %1: %2</source>
+        <translation>Vient avec %1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n credential(s) into the keychain</source>
+        <translation>
+            <numerusform>Copier %n identifiant dans le trousseau</numerusform>
+            <numerusform>Copier %n identifiants dans le trousseau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick what is to be copied first.</source>
+        <translation>Cochez d’abord ce qui doit être copié.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::IssueInspector</name>
+    <message>
+        <source>Open logs at that moment</source>
+        <translation>Ouvrir les journaux à cet instant</translation>
+    </message>
+    <message>
+        <source>Open in %1</source>
+        <translation>Ouvrir dans %1</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Pile d’appels</translation>
+    </message>
+    <message>
+        <source>Newest event</source>
+        <translation>Événement le plus récent</translation>
+    </message>
+    <message>
+        <source>Asking for the newest event…</source>
+        <translation>Demande de l’événement le plus récent…</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Utilisateurs</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Première fois</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Dernière fois</translation>
+    </message>
+    <message>
+        <source>First release</source>
+        <translation>Première version</translation>
+    </message>
+    <message>
+        <source>Resolve %1</source>
+        <translation>Résoudre %1</translation>
+    </message>
+    <message>
+        <source>Ignore %1</source>
+        <translation>Ignorer %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::IssuesModel</name>
+    <message>
+        <source>resolved</source>
+        <translation>résolue</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorée</translation>
+    </message>
+    <message>
+        <source>escalating</source>
+        <translation>s’aggrave</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>revenue</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>ongoing</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Utilisateurs</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Première fois</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Dernière fois</translation>
+    </message>
+    <message>
+        <source>First release</source>
+        <translation>Première version</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::IssuesPage</name>
+    <message>
+        <source>Find an issue</source>
+        <translation>Chercher une erreur</translation>
+    </message>
+    <message>
+        <source>Unresolved issues</source>
+        <translation>Erreurs non résolues</translation>
+    </message>
+    <message>
+        <source>last 24 h · read %1</source>
+        <translation>24 h écoulées · lu %1</translation>
+    </message>
+    <message>
+        <source>No error tracker is connected to this environment.</source>
+        <translation>Aucun suivi d’erreurs n’est relié à cet environnement.</translation>
+    </message>
+    <message>
+        <source>Asking for errors…</source>
+        <translation>Demande des erreurs…</translation>
+    </message>
+    <message>
+        <source>No unresolved error in the last 24 hours.</source>
+        <translation>Aucune erreur non résolue dans les 24 heures écoulées.</translation>
+    </message>
+    <message>
+        <source>No issue contains “%1”.</source>
+        <translation>Aucune erreur ne contient « %1 ».</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Read-only. Open writing in the band above (Ctrl+Shift+L) to change an issue.</source>
+        <translation>Lecture seule. Ouvrez l’écriture dans la bande du haut (Ctrl+Maj+L) pour modifier une erreur.</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +7611,53 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>Stop after this step</source>
         <translation>Arrêter après cette étape</translation>
     </message>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>Ouvrir un autre espace de travail…</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>accueil</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ObjectivesForm</name>
+    <message>
+        <source>Longest outage (RTO)</source>
+        <translation>Panne la plus longue (RTO)</translation>
+    </message>
+    <message>
+        <source>How long the product may be down before it must run again, such as 4h or 1h30m.</source>
+        <translation>Combien de temps le produit peut être arrêté avant de devoir fonctionner de nouveau, par exemple 4h ou 1h30m.</translation>
+    </message>
+    <message>
+        <source>Most data lost (RPO)</source>
+        <translation>Perte de données maximale (RPO)</translation>
+    </message>
+    <message>
+        <source>How much time of data may be lost, such as 24h or 15m.</source>
+        <translation>Combien de temps de données peut être perdu, par exemple 24h ou 15m.</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Disponibilité</translation>
+    </message>
+    <message>
+        <source>Measured over</source>
+        <translation>Mesurée sur</translation>
+    </message>
+    <message>
+        <source>Planned maintenance counts as downtime</source>
+        <translation>La maintenance prévue compte comme arrêt</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>“%1” is a duration such as 4h, 1h30m or 2d.</source>
+        <translation>« %1 » est une durée telle que 4h, 1h30m ou 2d.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::OperationBar</name>
@@ -5378,7 +7778,7 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
     <message>
         <source>Would lose now %1 (limit %2)</source>
-        <translation>Perte si cela arrivait maintenant : %1 (limite %2)</translation>
+        <translation>Perte si panne maintenant : %1 (limite %2)</translation>
     </message>
     <message>
         <source>Nothing that Vigie knows of.</source>
@@ -5417,6 +7817,95 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Panes</source>
         <translation>Volets</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::PendingChanges</name>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>Supprimer %1 de %2</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>Changer %1 de %2</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <translation>Ajouter %1 à %2</translation>
+    </message>
+    <message>
+        <source>Pending changes</source>
+        <translation>Changements en attente</translation>
+    </message>
+    <message>
+        <source>Discard this change</source>
+        <translation>Abandonner ce changement</translation>
+    </message>
+    <message>
+        <source>Discard the selected change</source>
+        <translation>Abandonner le changement choisi</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Tout abandonner</translation>
+    </message>
+    <message>
+        <source>Discard all pending changes</source>
+        <translation>Abandonner tous les changements en attente</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Défaire</translation>
+    </message>
+    <message>
+        <source>Plan the undo…</source>
+        <translation>Planifier le retour…</translation>
+    </message>
+    <message>
+        <source>Plan the undo of these changes…</source>
+        <translation>Planifier le retour de ces changements…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without an undo</source>
+        <translation>Fermer sans défaire</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Pending changes (%1)</source>
+        <translation>Changements en attente (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n change(s) of %1…</source>
+        <translation>
+            <numerusform>Planifier %n changement de %1…</numerusform>
+            <numerusform>Planifier %n changements de %1…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens a plan; nothing is sent before it is confirmed.</source>
+        <translation>Ouvre un plan ; rien n’est envoyé avant sa confirmation.</translation>
+    </message>
+    <message>
+        <source>Planning the changes…</source>
+        <translation>Préparation du plan des changements…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s) of %1 were changed.</source>
+        <translation>
+            <numerusform>%n variable de %1 a été changée.</numerusform>
+            <numerusform>%n variables de %1 ont été changées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The former values of %1 cannot be set again.</source>
+        <translation>Les anciennes valeurs de %1 ne peuvent pas être remises.</translation>
     </message>
 </context>
 <context>
@@ -5567,6 +8056,18 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>Planning the undo…</source>
         <translation>Préparation du plan pour défaire…</translation>
     </message>
+    <message>
+        <source>The environment of this plan</source>
+        <translation>L’environnement de ce plan</translation>
+    </message>
+    <message>
+        <source>Simulated: every check passed, and nothing was sent.</source>
+        <translation>Simulation faite : chaque vérification a réussi, et rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Simulated: every check passed, and nothing was sent. To carry it out, open writing first.</source>
+        <translation>Simulation faite : chaque vérification a réussi, et rien n’a été envoyé. Pour l’exécuter, ouvrez d’abord l’écriture.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanRunner</name>
@@ -5592,10 +8093,495 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
+    <name>vigie::ProductForm</name>
+    <message>
+        <source>Name of the product</source>
+        <translation>Nom du produit</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>Objectifs</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>What panes measure against. They can be changed later, in the settings.</source>
+        <translation>Ce à quoi les volets mesurent. Ils se modifient plus tard, dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The product needs a name.</source>
+        <translation>Le produit a besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ScaleForm</name>
+    <message>
+        <source>Least instances</source>
+        <translation>Instances au moins</translation>
+    </message>
+    <message>
+        <source>Most instances</source>
+        <translation>Instances au plus</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Plus petite taille</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Plus grande taille</translation>
+    </message>
+    <message>
+        <source>What is wrong with these bounds</source>
+        <translation>Ce qui ne va pas dans ces limites</translation>
+    </message>
+    <message>
+        <source>Plan the scaling…</source>
+        <translation>Planifier…</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Redimensionner</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without a plan</source>
+        <translation>Fermer sans plan</translation>
+    </message>
+    <message>
+        <source>The least number of instances is above the most.</source>
+        <translation>Le nombre minimal d’instances dépasse le maximal.</translation>
+    </message>
+    <message>
+        <source>The smallest size is above the largest.</source>
+        <translation>La plus petite taille dépasse la plus grande.</translation>
+    </message>
+    <message>
+        <source>These are the bounds that are set now.</source>
+        <translation>Ce sont les limites actuelles.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SeriesModel</name>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ServiceForm</name>
+    <message>
+        <source>Name of the service</source>
+        <translation>Nom du service</translation>
+    </message>
+    <message>
+        <source>Role in the product</source>
+        <translation>Rôle dans le produit</translation>
+    </message>
+    <message>
+        <source>Health address</source>
+        <translation>Adresse de santé</translation>
+    </message>
+    <message>
+        <source>An address that answers 200 while the service is well.</source>
+        <translation>Une adresse qui répond 200 tant que le service va bien.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Name in the keychain</source>
+        <translation>Nom dans le trousseau</translation>
+    </message>
+    <message>
+        <source>Services with the same name share one credential. The workspace file holds this name only.</source>
+        <translation>Les services de même nom partagent un identifiant. Le fichier d’espace de travail ne contient que ce nom.</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>What it is there</source>
+        <translation>Ce que c’est là-bas</translation>
+    </message>
+    <message>
+        <source>Vigie keeps these settings and does not ask this service yet.</source>
+        <translation>Vigie garde ces réglages et n’interroge pas encore ce service.</translation>
+    </message>
+    <message>
+        <source>The test also lists what there is, to fill in the form below.</source>
+        <translation>Le test liste aussi ce qui existe, pour remplir le formulaire ci-dessous.</translation>
+    </message>
+    <message>
+        <source>as entered or imported under this name</source>
+        <translation>comme saisi ou importé sous ce nom</translation>
+    </message>
+    <message>
+        <source>The service needs a name.</source>
+        <translation>Le service a besoin d’un nom.</translation>
+    </message>
+    <message>
+        <source>The credential needs a name in the keychain.</source>
+        <translation>L’identifiant a besoin d’un nom dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>The health address is not an address such as https://api.example.org/health.</source>
+        <translation>L’adresse de santé n’est pas une adresse telle que https://api.example.org/health.</translation>
+    </message>
+    <message>
+        <source>Enter a credential first.</source>
+        <translation>Saisissez d’abord un identifiant.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ServiceHandle</name>
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ServiceInspector</name>
+    <message>
+        <source>Restart…</source>
+        <translation>Redémarrer…</translation>
+    </message>
+    <message>
+        <source>Restart the service…</source>
+        <translation>Redémarrer le service…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Arrêter…</translation>
+    </message>
+    <message>
+        <source>Stop the service…</source>
+        <translation>Arrêter le service…</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>Redimensionner…</translation>
+    </message>
+    <message>
+        <source>Scale the service…</source>
+        <translation>Redimensionner le service…</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>Ouvrir les journaux</translation>
+    </message>
+    <message>
+        <source>Open deployments</source>
+        <translation>Ouvrir les déploiements</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Pas encore relié</translation>
+    </message>
+    <message>
+        <source>The workspace keeps this service, and Vigie does not connect to it yet.</source>
+        <translation>L’espace de travail garde ce service, et Vigie ne s’y relie pas encore.</translation>
+    </message>
+    <message>
+        <source>Opens a plan. “%1” is read-only: the plan can be simulated, and running it asks to open writing first.</source>
+        <translation>Ouvre un plan. « %1 » est en lecture seule : le plan peut être simulé, et son exécution demande d’abord d’ouvrir l’écriture.</translation>
+    </message>
+    <message>
+        <source>Opens a plan; nothing is sent before it is confirmed.</source>
+        <translation>Ouvre un plan ; rien n’est envoyé avant sa confirmation.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this for %2.</source>
+        <translation>%1 ne propose pas cela pour %2.</translation>
+    </message>
+    <message>
+        <source>The present bounds are not known yet.</source>
+        <translation>Les limites actuelles ne sont pas encore connues.</translation>
+    </message>
+    <message>
+        <source>%1 gives no logs of %2.</source>
+        <translation>%1 ne donne pas de journaux de %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no deployments of %2.</source>
+        <translation>%1 n’a pas de déploiements de %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restarted, stopped or scaled from here.</source>
+        <translation>%1 ne peut pas être redémarré, arrêté ni redimensionné d’ici.</translation>
+    </message>
+    <message>
+        <source>Read-only: plans can be read and simulated.</source>
+        <translation>Lecture seule : les plans peuvent être lus et simulés.</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>Ce qui est connu</translation>
+    </message>
+    <message>
+        <source>Planning the restart…</source>
+        <translation>Préparation du plan de redémarrage…</translation>
+    </message>
+    <message>
+        <source>Planning the stop…</source>
+        <translation>Préparation du plan d’arrêt…</translation>
+    </message>
+    <message>
+        <source>Planning the scaling…</source>
+        <translation>Préparation du plan de redimensionnement…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ServicesView</name>
+    <message>
+        <source>Services and credentials</source>
+        <translation>Services et identifiants</translation>
+    </message>
+    <message>
+        <source>Set the credential…</source>
+        <translation>Définir l’identifiant…</translation>
+    </message>
+    <message>
+        <source>Set the credential</source>
+        <translation>Définir l’identifiant</translation>
+    </message>
+    <message>
+        <source>Remove the credential…</source>
+        <translation>Retirer l’identifiant…</translation>
+    </message>
+    <message>
+        <source>Remove the credential</source>
+        <translation>Retirer l’identifiant</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Import existing credentials…</source>
+        <translation>Importer des identifiants existants…</translation>
+    </message>
+    <message>
+        <source>Import existing credentials</source>
+        <translation>Importer des identifiants existants</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>aucun nécessaire</translation>
+    </message>
+    <message>
+        <source>“%1”, the keychain has not answered</source>
+        <translation>« %1 », le trousseau n’a pas répondu</translation>
+    </message>
+    <message>
+        <source>“%1”, in the keychain</source>
+        <translation>« %1 », dans le trousseau</translation>
+    </message>
+    <message>
+        <source>“%1”, for this session only</source>
+        <translation>« %1 », pour cette session seulement</translation>
+    </message>
+    <message>
+        <source>the workspace names none</source>
+        <translation>l’espace de travail n’en nomme aucun</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>« %1 » manque</translation>
+    </message>
+    <message>
+        <source>Vigie keeps the settings of this service and does not ask it yet.</source>
+        <translation>Vigie garde les réglages de ce service et ne l’interroge pas encore.</translation>
+    </message>
+    <message>
+        <source>This service needs no credential.</source>
+        <translation>Ce service n’a besoin d’aucun identifiant.</translation>
+    </message>
+    <message>
+        <source>The demonstration brings its own credentials, in memory only.</source>
+        <translation>La démonstration apporte ses propres identifiants, en mémoire seulement.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this service.</source>
+        <translation>Rien n’est gardé pour ce service.</translation>
+    </message>
+    <message>
+        <source>%1 for %2, kept as “%3”</source>
+        <translation>%1 pour %2, gardé sous « %3 »</translation>
+    </message>
+    <message>
+        <source>Keep the credential</source>
+        <translation>Garder l’identifiant</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The credentials are kept; the services are asked again.</source>
+        <translation>Les identifiants sont gardés ; les services sont interrogés de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the keychain of this machine?</source>
+        <translation>Retirer « %1 » du trousseau de cette machine ?</translation>
+    </message>
+    <message>
+        <source>These services cannot be asked any more until another one is set: %1. The credential itself stays valid at the provider.</source>
+        <translation>Ces services ne pourront plus être interrogés tant qu’un autre n’est pas défini : %1. L’identifiant lui-même reste valable chez le fournisseur.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SettingsPane</name>
+    <message>
+        <source>Services and credentials</source>
+        <translation>Services et identifiants</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Left: the language and the look of the window, how often services are asked, and what the product promises; promises belong to the workspace file that the team shares. Right: every service with the state of its credential. Credentials are in the keychain of this machine, never in the file.</source>
+        <translation>À gauche : la langue et l’aspect de la fenêtre, la fréquence à laquelle les services sont interrogés, et ce que le produit promet ; les promesses sont dans le fichier d’espace de travail que l’équipe partage. À droite : chaque service avec l’état de son identifiant. Les identifiants sont dans le trousseau de cette machine, jamais dans le fichier.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Celle du système</translation>
+    </message>
+    <message>
+        <source>Takes effect when Vigie starts next.</source>
+        <translation>Prend effet au prochain démarrage de Vigie.</translation>
+    </message>
+    <message>
+        <source>The language takes effect when Vigie starts next.</source>
+        <translation>La langue prend effet au prochain démarrage de Vigie.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claires</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombres</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Compact rows in tables</source>
+        <translation>Lignes de tableau compactes</translation>
+    </message>
+    <message>
+        <source>Single letters are shortcuts</source>
+        <translation>Les lettres seules sont des raccourcis</translation>
+    </message>
+    <message>
+        <source>G then a letter for a pane, / to find, ? for help. Keys with Ctrl and function keys always work.</source>
+        <translation>G puis une lettre pour un volet, / pour chercher, ? pour l’aide. Les touches avec Ctrl et les touches de fonction marchent toujours.</translation>
+    </message>
+    <message>
+        <source>How often services are asked</source>
+        <translation>Fréquence d’interrogation des services</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Déploiements</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Objectives of the workspace</source>
+        <translation>Objectifs de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Save the objectives</source>
+        <translation>Enregistrer les objectifs</translation>
+    </message>
+    <message>
+        <source>Save the objectives into the workspace file</source>
+        <translation>Enregistrer les objectifs dans le fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>The demonstration has no file of its own: its objectives stay as they are.</source>
+        <translation>La démonstration n’a pas de fichier à elle : ses objectifs restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Kept in %1, which the team shares.</source>
+        <translation>Gardés dans %1, que l’équipe partage.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>The objectives are saved.</source>
+        <translation>Les objectifs sont enregistrés.</translation>
     </message>
 </context>
 <context>
@@ -5666,6 +8652,455 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>checked, not carried out</source>
         <translation>contrôlée, non exécutée</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TablesModel</name>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Lignes mortes</translation>
+    </message>
+    <message>
+        <source>Live rows</source>
+        <translation>Lignes vivantes</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>Nettoyée</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TimeChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>No data in this range.</source>
+        <translation>Pas de donnée sur cette durée.</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>pas de donnée</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::VariableDetail</name>
+    <message>
+        <source>Set on this service</source>
+        <translation>Définie sur ce service</translation>
+    </message>
+    <message>
+        <source>Comes from the add-on %1</source>
+        <translation>Vient du module complémentaire %1</translation>
+    </message>
+    <message>
+        <source>Comes from the linked service %1</source>
+        <translation>Vient du service lié %1</translation>
+    </message>
+    <message>
+        <source>Show for 30 s</source>
+        <translation>Montrer 30 s</translation>
+    </message>
+    <message>
+        <source>Show the values of this variable for 30 s</source>
+        <translation>Montrer les valeurs de cette variable pendant 30 s</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Mask the values</source>
+        <translation>Masquer les valeurs</translation>
+    </message>
+    <message>
+        <source>Keep them masked</source>
+        <translation>Les laisser masquées</translation>
+    </message>
+    <message>
+        <source>Show values…</source>
+        <translation>Montrer les valeurs…</translation>
+    </message>
+    <message>
+        <source>Masked again in %1 s.</source>
+        <translation>Masquées à nouveau dans %1 s.</translation>
+    </message>
+    <message>
+        <source>Whoever sees this screen can read them.</source>
+        <translation>Quiconque voit cet écran peut les lire.</translation>
+    </message>
+    <message>
+        <source>No value of this variable can be read.</source>
+        <translation>Aucune valeur de cette variable ne peut être lue.</translation>
+    </message>
+    <message>
+        <source>No variable is selected.</source>
+        <translation>Aucune variable n’est choisie.</translation>
+    </message>
+    <message>
+        <source>Only for the branch %1</source>
+        <translation>Seulement pour la branche %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Hidden by the above: %1</source>
+        <translation>Cachée par la précédente : %1</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Pour %1</translation>
+    </message>
+    <message>
+        <source>Edited %1</source>
+        <translation>Modifiée %1</translation>
+    </message>
+    <message>
+        <source>Edited %1 by %2</source>
+        <translation>Modifiée %1 par %2</translation>
+    </message>
+    <message>
+        <source>Edited by %1</source>
+        <translation>Modifiée par %1</translation>
+    </message>
+    <message>
+        <source>The provider does not give its value back.</source>
+        <translation>Le fournisseur ne rend pas sa valeur.</translation>
+    </message>
+    <message>
+        <source>Value of %1 in %2</source>
+        <translation>Valeur de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Masked value of %1 in %2</source>
+        <translation>Valeur masquée de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the value of %1 in %2</source>
+        <translation>Copier la valeur de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared after 30 s.</source>
+        <translation>Le presse-papiers est vidé après 30 s.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <translation>Ajouter %1 à %2</translation>
+    </message>
+    <message>
+        <source>Its present value can be changed at %1 only; a variable of this service comes before it.</source>
+        <translation>Sa valeur actuelle ne se change que dans %1 ; une variable de ce service passe avant elle.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Changer…</translation>
+    </message>
+    <message>
+        <source>Change %1 in %2</source>
+        <translation>Changer %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Stage the removal of %1 in %2</source>
+        <translation>Mettre en attente la suppression de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Staged only: nothing is sent before the plan is run.</source>
+        <translation>Mise en attente seulement : rien n’est envoyé avant l’exécution du plan.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::VariableEditor</name>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Montrer ce qui est saisi</translation>
+    </message>
+    <message>
+        <source>Paste as is</source>
+        <translation>Coller tel quel</translation>
+    </message>
+    <message>
+        <source>Take the value from the clipboard, with its line breaks</source>
+        <translation>Prendre la valeur du presse-papiers, avec ses sauts de ligne</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Cibles</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Ce qui manque</translation>
+    </message>
+    <message>
+        <source>Stage the change</source>
+        <translation>Mettre en attente</translation>
+    </message>
+    <message>
+        <source>Edit a variable</source>
+        <translation>Modifier une variable</translation>
+    </message>
+    <message>
+        <source>production, preview</source>
+        <translation>production, preview</translation>
+    </message>
+    <message>
+        <source>Which targets get it, separated by commas. Empty: the environment&apos;s own target.</source>
+        <translation>Les cibles qui la reçoivent, séparées par des virgules. Vide : la cible de l’environnement.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without a change</source>
+        <translation>Fermer sans changement</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>Ajouter une variable</translation>
+    </message>
+    <message>
+        <source>Change the value of %1</source>
+        <translation>Changer la valeur de %1</translation>
+    </message>
+    <message>
+        <source>No environment can take it.</source>
+        <translation>Aucun environnement ne peut la recevoir.</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>Il manque un nom.</translation>
+    </message>
+    <message>
+        <source>A name is made of letters without accents, digits and underscores.</source>
+        <translation>Un nom est fait de lettres sans accents, de chiffres et de tirets bas.</translation>
+    </message>
+    <message>
+        <source>It is set there already: change its value instead.</source>
+        <translation>Elle y est déjà définie : changez plutôt sa valeur.</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>Il manque une valeur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) from the clipboard</source>
+        <translation>
+            <numerusform>%n ligne du presse-papiers</numerusform>
+            <numerusform>%n lignes du presse-papiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::VariablesModel</name>
+    <message>
+        <source>%1 (branch %2)</source>
+        <translation>%1 (branche %2)</translation>
+    </message>
+    <message>
+        <source>to be removed</source>
+        <translation>à supprimer</translation>
+    </message>
+    <message>
+        <source>to be changed</source>
+        <translation>à changer</translation>
+    </message>
+    <message>
+        <source>to be added</source>
+        <translation>à ajouter</translation>
+    </message>
+    <message>
+        <source>different (%1)</source>
+        <translation>différente (%1)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3.</source>
+        <translation>%1 (%2) : %3.</translation>
+    </message>
+    <message>
+        <source>Staged: %1.</source>
+        <translation>En attente : %1.</translation>
+    </message>
+    <message>
+        <source>A value cannot be read, so nothing can be said.</source>
+        <translation>Une valeur ne peut pas être lue, on ne peut donc rien dire.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::VariablesTab</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Compared environments</source>
+        <translation>Environnements comparés</translation>
+    </message>
+    <message>
+        <source>Search a name</source>
+        <translation>Chercher un nom</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Différences seulement</translation>
+    </message>
+    <message>
+        <source>Add a variable…</source>
+        <translation>Ajouter une variable…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export names and states, without values…</source>
+        <translation>Exporter noms et états, sans les valeurs…</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Copied. The clipboard is cleared after 30 s.</source>
+        <translation>Copiée. Le presse-papiers est vidé après 30 s.</translation>
+    </message>
+    <message>
+        <source>No service of this workspace tells its variables.</source>
+        <translation>Aucun service de cet espace de travail ne donne ses variables.</translation>
+    </message>
+    <message>
+        <source>No environment is chosen: choose at least one above.</source>
+        <translation>Aucun environnement n’est choisi : choisissez-en au moins un ci-dessus.</translation>
+    </message>
+    <message>
+        <source>This service has no variables.</source>
+        <translation>Ce service n’a pas de variables.</translation>
+    </message>
+    <message>
+        <source>Reading the variables…</source>
+        <translation>Lecture des variables…</translation>
+    </message>
+    <message>
+        <source>Export names and states, without values</source>
+        <translation>Exporter noms et états, sans les valeurs</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exporté dans %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::WorkspaceMatrixModel</name>
+    <message>
+        <source>kept in the workspace, not connected yet</source>
+        <translation>gardé dans l’espace de travail, pas encore relié</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: not in this environment.</source>
+        <translation>%1 : absent de cet environnement.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1 : %2.</translation>
+    </message>
+    <message>
+        <source>Version %1.</source>
+        <translation>Version %1.</translation>
+    </message>
+    <message>
+        <source>Version %1, %2.</source>
+        <comment>version, age</comment>
+        <translation>Version %1, %2.</translation>
+    </message>
+    <message>
+        <source>It differs from its neighbour.</source>
+        <translation>Elle diffère de sa voisine.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Last deployment: %1.</source>
+        <translation>Dernier déploiement : %1.</translation>
+    </message>
+    <message>
+        <source>Last heard %1.</source>
+        <translation>Dernières nouvelles %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

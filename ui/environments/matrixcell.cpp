@@ -17,16 +17,15 @@ using namespace std::chrono_literals;
 // Three paces of an environment out of sight; what is older has stopped coming.
 constexpr Millis staleAfter = 10min;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("MatrixCell", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(MatrixCell)
+};
 
 void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives& objectives, TimePoint now)
 {
     if (service.database().value) {
         const DatabaseFigures& figures = *service.database().value;
-        cell.figure = tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
+        cell.figure = Text::tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
         if (figures.connectionLimit > 0 && figures.connections * 10 >= figures.connectionLimit * 9)
             cell.figureState = State::Degraded;
         return;
@@ -34,7 +33,7 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
     if (service.status().value && !service.status().value->instances.isEmpty()) {
         const QList<Instance>& instances = service.status().value->instances;
         const auto up = std::ranges::count_if(instances, &Instance::up);
-        cell.figure = tr("%1 of %2 instances up").arg(up).arg(instances.size());
+        cell.figure = Text::tr("%1 of %2 instances up").arg(up).arg(instances.size());
         if (up < instances.size())
             cell.figureState = up == 0 ? State::Down : State::Degraded;
         return;
@@ -42,21 +41,21 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
     if (service.backups().value) {
         const auto newest = newestBackup(service);
         if (!newest) {
-            cell.figure = tr("no complete backup");
+            cell.figure = Text::tr("no complete backup");
             cell.figureState = State::Degraded;
             return;
         }
         const Millis lost = now - newest->createdAt;
         const bool late = lost > objectives.dataLoss;
-        cell.figure = late
-            ? tr("backup %1, limit %2").arg(ageText(newest->createdAt, now), spanText(objectives.dataLoss))
-            : tr("backup %1").arg(ageText(newest->createdAt, now));
+        cell.figure = late ? Text::tr("backup %1, limit %2")
+                                 .arg(ageText(newest->createdAt, now), spanText(objectives.dataLoss))
+                           : Text::tr("backup %1").arg(ageText(newest->createdAt, now));
         cell.figureState = late ? State::Degraded : State::Ok;
         return;
     }
     if (service.errorCounts().value) {
         if (const auto count = errorsOfLastHour(*service.errorCounts().value))
-            cell.figure = tr("%1 errors per hour").arg(numberText(std::llround(*count)));
+            cell.figure = Text::tr("%1 errors per hour").arg(numberText(std::llround(*count)));
         return;
     }
     std::optional<Millis> latency;
@@ -67,8 +66,8 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
     const auto expiry = earliestCertificate(service);
     if (expiry) {
         const QString days = spanText(*expiry - now);
-        cell.figure = latency ? tr("%1, certificate %2").arg(millisText(*latency), days)
-                              : tr("certificate %1").arg(days);
+        cell.figure = latency ? Text::tr("%1, certificate %2").arg(millisText(*latency), days)
+                              : Text::tr("certificate %1").arg(days);
         cell.figureState = certificateState(*expiry, now);
     } else if (latency) {
         cell.figure = millisText(*latency);
@@ -158,7 +157,7 @@ MatrixCell matrixCell(const ServiceHandle& service, const Objectives& objectives
     if (service.deployments().value && !service.deployments().value->isEmpty()) {
         const Deployment& last = service.deployments().value->first();
         cell.lastDeployment
-            = tr("%1, %2").arg(deploymentStateTitle(last.state), ageText(last.createdAt, now));
+            = Text::tr("%1, %2").arg(deploymentStateTitle(last.state), ageText(last.createdAt, now));
     }
     if (const auto heard = service.lastHeard()) {
         cell.stale = now - *heard > staleAfter;

@@ -12,34 +12,33 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ServiceSheet", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ServiceSheet)
+};
 
 SheetSection versionSection(const ServiceHandle& service, TimePoint now)
 {
-    SheetSection section{tr("Version"), {}};
+    SheetSection section{Text::tr("Version"), {}};
     const auto serving = service.serving();
     Version version = service.status().value ? service.status().value->version : Version();
     if (version.commit.isEmpty() && serving)
         version = serving->version;
     const MatrixCell cell = matrixCell(service, Objectives(), now);
     if (!cell.version.isEmpty())
-        section.lines.append({tr("Running"), cell.version, {}, {}});
+        section.lines.append({Text::tr("Running"), cell.version, {}, {}});
     if (!version.message.isEmpty())
         section.lines.append({{}, version.message, {}, {}});
     if (!version.branch.isEmpty())
-        section.lines.append({tr("Branch"), version.branch, {}, {}});
+        section.lines.append({Text::tr("Branch"), version.branch, {}, {}});
     if (!cell.age.isEmpty())
-        section.lines.append({tr("Since"), cell.age, {}, {}});
+        section.lines.append({Text::tr("Since"), cell.age, {}, {}});
     if (service.deployments().value && !service.deployments().value->isEmpty()) {
         const Deployment& last = service.deployments().value->first();
         const QString when = ageText(last.createdAt, now);
-        section.lines.append({tr("Last deployment"),
+        section.lines.append({Text::tr("Last deployment"),
             last.author.isEmpty()
-                ? tr("%1, %2").arg(deploymentStateTitle(last.state), when)
-                : tr("%1, %2, by %3").arg(deploymentStateTitle(last.state), when, last.author),
+                ? Text::tr("%1, %2").arg(deploymentStateTitle(last.state), when)
+                : Text::tr("%1, %2, by %3").arg(deploymentStateTitle(last.state), when, last.author),
             last.inspectUrl, {}});
     }
     return section;
@@ -47,7 +46,7 @@ SheetSection versionSection(const ServiceHandle& service, TimePoint now)
 
 SheetSection addressSection(const ServiceHandle& service)
 {
-    SheetSection section{tr("Addresses"), {}};
+    SheetSection section{Text::tr("Addresses"), {}};
     if (service.status().value) {
         for (const QUrl& url : service.status().value->urls)
             section.lines.append({{}, url.toDisplayString(), url, {}});
@@ -57,7 +56,7 @@ SheetSection addressSection(const ServiceHandle& service)
 
 SheetSection instancesSection(const ServiceHandle& service, TimePoint now)
 {
-    SheetSection section{tr("Instances"), {}};
+    SheetSection section{Text::tr("Instances"), {}};
     if (!service.status().value)
         return section;
     const ServiceStatus& status = *service.status().value;
@@ -70,22 +69,23 @@ SheetSection instancesSection(const ServiceHandle& service, TimePoint now)
             parts.join(u", "), {}, instance.up ? State::Ok : State::Degraded});
     }
     if (status.scale) {
-        section.lines.append({tr("Bounds"), scaleSentence(*status.scale), {}, {}});
+        section.lines.append({Text::tr("Bounds"), scaleSentence(*status.scale), {}, {}});
         if (status.scale->allowedInstances > 0)
-            section.lines.append({tr("Platform allows"), numberText(status.scale->allowedInstances), {}, {}});
+            section.lines.append(
+                {Text::tr("Platform allows"), numberText(status.scale->allowedInstances), {}, {}});
     }
     return section;
 }
 
 SheetSection healthSection(const ServiceHandle& service, TimePoint now)
 {
-    SheetSection section{tr("Health"), {}};
+    SheetSection section{Text::tr("Health"), {}};
     QStringList names = service.samples().keys();
     names.sort();
     for (const QString& name : std::as_const(names)) {
         const HealthSample sample = service.samples().value(name);
         const QString word = sample.latency
-            ? tr("%1, %2").arg(stateTitle(sample.state), millisText(*sample.latency))
+            ? Text::tr("%1, %2").arg(stateTitle(sample.state), millisText(*sample.latency))
             : stateTitle(sample.state);
         section.lines.append({name, word, {}, sample.state});
         if (!sample.failure.isEmpty())
@@ -93,78 +93,80 @@ SheetSection healthSection(const ServiceHandle& service, TimePoint now)
         for (const HealthComponent& part : sample.components)
             section.lines.append({part.name,
                 part.detail.isEmpty() ? stateTitle(part.state)
-                                      : tr("%1, %2").arg(stateTitle(part.state), part.detail),
+                                      : Text::tr("%1, %2").arg(stateTitle(part.state), part.detail),
                 {}, part.state});
         if (!sample.missingHeaders.isEmpty())
-            section.lines.append({tr("Missing headers"), sample.missingHeaders.join(u", "), {}, {}});
+            section.lines.append({Text::tr("Missing headers"), sample.missingHeaders.join(u", "), {}, {}});
     }
     if (const auto expiry = earliestCertificate(service))
-        section.lines.append(
-            {tr("Certificate until"), tr("%1 (%2)").arg(exactText(*expiry), ageText(*expiry, now)), {},
-                certificateState(*expiry, now)});
+        section.lines.append({Text::tr("Certificate until"),
+            Text::tr("%1 (%2)").arg(exactText(*expiry), ageText(*expiry, now)), {},
+            certificateState(*expiry, now)});
     return section;
 }
 
 SheetSection databaseSection(const ServiceHandle& service)
 {
-    SheetSection section{tr("Database"), {}};
+    SheetSection section{Text::tr("Database"), {}};
     if (!service.database().value)
         return section;
     const DatabaseFigures& figures = *service.database().value;
-    section.lines.append(
-        {tr("Connections"), tr("%1 of %2").arg(figures.connections).arg(figures.connectionLimit), {}, {}});
-    section.lines.append({tr("Size"), bytesText(figures.bytes), {}, {}});
+    section.lines.append({Text::tr("Connections"),
+        Text::tr("%1 of %2").arg(figures.connections).arg(figures.connectionLimit), {}, {}});
+    section.lines.append({Text::tr("Size"), bytesText(figures.bytes), {}, {}});
     if (figures.longestTransaction)
-        section.lines.append({tr("Longest transaction"),
+        section.lines.append({Text::tr("Longest transaction"),
             figures.longestTransactionWho.isEmpty()
                 ? spanText(*figures.longestTransaction)
-                : tr("%1, by %2").arg(spanText(*figures.longestTransaction), figures.longestTransactionWho),
+                : Text::tr("%1, by %2")
+                      .arg(spanText(*figures.longestTransaction), figures.longestTransactionWho),
             {}, {}});
-    section.lines.append({tr("Blocked sessions"), numberText(figures.blocking.size()), {},
+    section.lines.append({Text::tr("Blocked sessions"), numberText(figures.blocking.size()), {},
         figures.blocking.isEmpty() ? State::Ok : State::Degraded});
     if (figures.cacheHit)
-        section.lines.append({tr("Cache hits"), percentText(*figures.cacheHit), {}, {}});
+        section.lines.append({Text::tr("Cache hits"), percentText(*figures.cacheHit), {}, {}});
     if (figures.replicationLag)
-        section.lines.append({tr("Replication lag"), millisText(*figures.replicationLag), {}, {}});
+        section.lines.append({Text::tr("Replication lag"), millisText(*figures.replicationLag), {}, {}});
     if (!figures.schemaRevision.isEmpty())
-        section.lines.append({tr("Schema revision"), figures.schemaRevision, {}, {}});
+        section.lines.append({Text::tr("Schema revision"), figures.schemaRevision, {}, {}});
     if (!figures.unavailable.isEmpty())
-        section.lines.append({tr("Not shown to this role"), figures.unavailable.join(u", "), {}, {}});
+        section.lines.append({Text::tr("Not shown to this role"), figures.unavailable.join(u", "), {}, {}});
     return section;
 }
 
 SheetSection backupSection(const ServiceHandle& service, const Objectives& objectives, TimePoint now)
 {
-    SheetSection section{tr("Backups at the provider"), {}};
+    SheetSection section{Text::tr("Backups at the provider"), {}};
     if (!service.backups().value)
         return section;
     const auto newest = newestBackup(service);
     if (!newest) {
-        section.lines.append({tr("Newest"), tr("none is complete"), {}, State::Degraded});
+        section.lines.append({Text::tr("Newest"), Text::tr("none is complete"), {}, State::Degraded});
         return section;
     }
     const Millis lost = now - newest->createdAt;
-    section.lines.append({tr("Newest"), ageText(newest->createdAt, now), {}, {}});
-    section.lines.append(
-        {tr("Would lose now"), tr("%1 (limit %2)").arg(spanText(lost), spanText(objectives.dataLoss)), {},
-            lost > objectives.dataLoss ? State::Degraded : State::Ok});
+    section.lines.append({Text::tr("Newest"), ageText(newest->createdAt, now), {}, {}});
+    section.lines.append({Text::tr("Would lose now"),
+        Text::tr("%1 (limit %2)").arg(spanText(lost), spanText(objectives.dataLoss)), {},
+        lost > objectives.dataLoss ? State::Degraded : State::Ok});
     if (newest->bytes)
-        section.lines.append({tr("Size"), bytesText(*newest->bytes), {}, {}});
+        section.lines.append({Text::tr("Size"), bytesText(*newest->bytes), {}, {}});
     if (newest->expiresAt)
-        section.lines.append({tr("Deleted by the provider"), ageText(*newest->expiresAt, now), {}, {}});
-    section.lines.append({tr("Kept"), numberText(service.backups().value->size()), {}, {}});
+        section.lines.append({Text::tr("Deleted by the provider"), ageText(*newest->expiresAt, now), {}, {}});
+    section.lines.append({Text::tr("Kept"), numberText(service.backups().value->size()), {}, {}});
     return section;
 }
 
 SheetSection errorsSection(const ServiceHandle& service)
 {
-    SheetSection section{tr("Errors"), {}};
+    SheetSection section{Text::tr("Errors"), {}};
     if (service.errorCounts().value) {
         if (const auto count = errorsOfLastHour(*service.errorCounts().value))
-            section.lines.append({tr("Last hour"), numberText(std::llround(*count)), {}, {}});
+            section.lines.append({Text::tr("Last hour"), numberText(std::llround(*count)), {}, {}});
     }
     if (service.issues().value)
-        section.lines.append({tr("Open issues read"), numberText(service.issues().value->size()), {}, {}});
+        section.lines.append(
+            {Text::tr("Open issues read"), numberText(service.issues().value->size()), {}, {}});
     return section;
 }
 
@@ -176,9 +178,9 @@ SheetSection factsSection(const ServiceHandle& service)
             section.lines.append({fact.label, fact.value, fact.link, {}});
     }
     if (const auto latency = service.latency())
-        section.lines.append({tr("Answers in"), millisText(*latency), {}, {}});
+        section.lines.append({Text::tr("Answers in"), millisText(*latency), {}, {}});
     if (const auto error = service.lastError())
-        section.lines.append({tr("Newest question failed"), error->what(), {}, State::Unknown});
+        section.lines.append({Text::tr("Newest question failed"), error->what(), {}, State::Unknown});
     return section;
 }
 
@@ -186,7 +188,7 @@ SheetSection factsSection(const ServiceHandle& service)
 
 QString scaleSentence(const Scale& scale)
 {
-    return tr("%1 to %2 instances, %3 to %4")
+    return Text::tr("%1 to %2 instances, %3 to %4")
         .arg(scale.minInstances)
         .arg(scale.maxInstances)
         .arg(scale.minFlavor, scale.maxFlavor);
