@@ -9,6 +9,8 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QIcon>
+#include <QTimer>
+#include <QWidget>
 
 #include <cstdio>
 
