@@ -29,7 +29,8 @@ template <class T> Pane* make(Session& session, Shell& shell)
 QList<PaneType> paneTypes()
 {
     return {
-        {u"overview"_qs, Panes::tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O), make<OverviewPane>},
+        {u"overview"_qs, Panes::tr("Overview"), u"pane-overview"_qs, QKeySequence(Qt::Key_O),
+            make<OverviewPane>},
         {u"environments"_qs, Panes::tr("Environments"), u"pane-environments"_qs, QKeySequence(Qt::Key_E),
             make<EnvironmentsPane>},
         {u"deployments"_qs, Panes::tr("Deployments"), u"pane-deployments"_qs, QKeySequence(Qt::Key_D),
@@ -37,7 +38,8 @@ QList<PaneType> paneTypes()
         {u"logs"_qs, Panes::tr("Logs"), u"pane-logs"_qs, QKeySequence(Qt::Key_J), make<LogsPane>},
         {u"health"_qs, Panes::tr("Health"), u"pane-health"_qs, QKeySequence(Qt::Key_S), make<HealthPane>},
         {u"backups"_qs, Panes::tr("Backups"), u"pane-backups"_qs, QKeySequence(Qt::Key_R), make<BackupsPane>},
-        {u"settings"_qs, Panes::tr("Settings"), u"pane-settings"_qs, QKeySequence(Qt::Key_P), make<SettingsPane>},
+        {u"settings"_qs, Panes::tr("Settings"), u"pane-settings"_qs, QKeySequence(Qt::Key_P),
+            make<SettingsPane>},
     };
 }
 
