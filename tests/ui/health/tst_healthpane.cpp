@@ -66,8 +66,8 @@ private Q_SLOTS:
         m_context = std::make_unique<AppContext>(paths);
         m_demonstration = std::make_unique<Demonstration>(*m_context, Demonstration::Options{});
         VERIFY_OK(m_demonstration->start());
-        m_session = std::make_unique<Session>(
-            *m_context, m_demonstration->workspace(), CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
+        m_session = std::make_unique<Session>(*m_context, m_demonstration->workspace(),
+            CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
         VERIFY_OK(await(m_demonstration->plantHealth(m_session.get())));
         m_session->start();
         m_pane = std::make_unique<HealthPane>(*m_session, m_shell);
@@ -90,7 +90,7 @@ private Q_SLOTS:
         auto* const table = m_pane->findChild<DataTable*>(u"checks"_qs);
         QVERIFY(table);
         QTRY_COMPARE(table->model()->rowCount(), 3);
-        QTRY_COMPARE(table->model()->index(0, ChecksModel::StateColumn).data().toString(), u"degraded"_qs);
+        QTRY_COMPARE(table->model()->index(0, ChecksModel::StateColumn).data().toString(), u"Degraded"_qs);
         QTRY_VERIFY(table->model()->index(0, ChecksModel::Availability).data().toString().startsWith(u"99."));
         qInfo("%s", qUtf8Printable(rowText(*table->model(), 0)));
         // The incident is said in words, without anything being chosen.
