@@ -44,14 +44,6 @@ public:
     std::unique_ptr<QWidget> inspector;
 };
 
-QString rowText(const QAbstractItemModel& model, int row)
-{
-    QStringList cells;
-    for (int column = 0; column < model.columnCount(); ++column)
-        cells.append(model.index(row, column).data().toString());
-    return cells.join(u" | ");
-}
-
 } // namespace
 
 class TestHealthPane : public QObject {
@@ -92,7 +84,6 @@ private Q_SLOTS:
         QTRY_COMPARE(table->model()->rowCount(), 3);
         QTRY_COMPARE(table->model()->index(0, ChecksModel::StateColumn).data().toString(), u"Degraded"_qs);
         QTRY_VERIFY(table->model()->index(0, ChecksModel::Availability).data().toString().startsWith(u"99."));
-        qInfo("%s", qUtf8Printable(rowText(*table->model(), 0)));
         // The incident is said in words, without anything being chosen.
         QTRY_VERIFY(m_pane->findChild<QWidget*>(u"trouble-0"_qs));
         QVERIFY(m_pane->findChild<QWidget*>(u"trouble-0"_qs)->accessibleName().contains(u"upload"));
@@ -160,8 +151,11 @@ private Q_SLOTS:
     void anEnvironmentWithoutAnythingSaysSo()
     {
         m_pane->setEnvironment(EnvironmentId(u"development"_qs));
-        auto* const action = m_pane->findChild<QPushButton*>(u"emptyAction"_qs);
-        QTRY_VERIFY(m_pane->findChildren<QPushButton*>(u"emptyAction"_qs).size() > 0 && action->window());
+        const auto isOffered = [this] {
+            return std::ranges::any_of(m_pane->findChildren<QPushButton*>(u"emptyAction"_qs),
+                [](const QPushButton* action) { return action->isVisible(); });
+        };
+        QTRY_VERIFY(isOffered());
         QVERIFY(!m_pane->exportView());
         m_pane->setEnvironment(production);
     }
