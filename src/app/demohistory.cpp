@@ -183,8 +183,13 @@ QList<HealthSample> inventedSamples(
     const QList<TimePoint> moments = momentsOf(troubles, now);
     QList<HealthSample> samples;
     samples.reserve(moments.size());
-    for (const TimePoint at : moments)
-        samples.append(sampleAt(world, front, environment, troubles, at));
+    for (const TimePoint at : moments) {
+        // Nobody watched what did not serve yet.
+        const bool begun = front != sim::ProductPart::Api || world.api().servingCommit(environment, at)
+            || !samples.isEmpty();
+        if (begun)
+            samples.append(sampleAt(world, front, environment, troubles, at));
+    }
     return samples;
 }
 

@@ -57,6 +57,7 @@ ChartPanel::ChartPanel(
     m_stack->addWidget(m_table);
 
     auto* const head = new QHBoxLayout;
+    head->setSpacing(space::between);
     head->addWidget(heading);
     head->addWidget(m_remark, 1);
     head->addWidget(m_twin);

@@ -176,7 +176,7 @@ void DatabaseSection::writeFigures(const DatabaseFigures& figures)
         figures.cacheHit ? percentText(*figures.cacheHit, 2) : tr("nothing was read yet"), read);
     setFact(Fact::DeadRows, tr("Dead rows"), State::Ok, numberText(figures.deadRows), read);
     setFact(Fact::ReplicationLag, tr("Replication lag"),
-        !figures.replicationLag                     ? State::Unknown
+        !figures.replicationLag                     ? State::Ok
             : *figures.replicationLag > slowReplica ? State::Degraded
                                                     : State::Ok,
         figures.replicationLag ? millisText(*figures.replicationLag) : tr("no replica"), read);

@@ -129,7 +129,7 @@ QWidget* HealthPane::makeContent()
     m_proxy->setSortRole(ChecksModel::SortRole);
     m_table->setModel(m_proxy);
     m_table->setItemDelegateForColumn(ChecksModel::Bars, new BarDelegate(m_table));
-    m_table->setColumnWidths({170, 104, 240, 176, 116, 76, 76});
+    m_table->setColumnWidths({148, 100, 240, 164, 108, 76, 72});
     m_table->setStretchColumn(ChecksModel::Bars);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 
@@ -369,6 +369,9 @@ void HealthPane::writeChecks()
     m_model->apply(rows);
     m_age->setTime(oldest);
     m_table->setVisible(!rows.isEmpty());
+    // Where nothing is reached over TLS the strips take the room.
+    m_table->setColumnHidden(ChecksModel::Certificate,
+        std::ranges::none_of(rows, [](const CheckRow& row) { return row.certificateDays.has_value(); }));
     const int shown = std::min(static_cast<int>(rows.size()), mostRows);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + shown * space::rowHeight
         + 2 * m_table->frameWidth());

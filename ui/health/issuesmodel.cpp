@@ -9,17 +9,17 @@ namespace vigie {
 QString issueStateText(const ErrorIssue& issue)
 {
     if (issue.status == IssueStatus::Resolved)
-        return IssuesModel::tr("resolved");
+        return IssuesModel::tr("Resolved");
     if (issue.status == IssueStatus::Ignored)
-        return IssuesModel::tr("ignored");
+        return IssuesModel::tr("Ignored");
     if (issue.substatus == u"escalating")
-        return IssuesModel::tr("escalating");
+        return IssuesModel::tr("Escalating");
     if (issue.substatus == u"regressed")
-        return IssuesModel::tr("came back");
+        return IssuesModel::tr("Came back");
     if (issue.substatus == u"new")
-        return IssuesModel::tr("new");
+        return IssuesModel::tr("New");
     if (issue.substatus == u"ongoing" || issue.substatus.isEmpty())
-        return IssuesModel::tr("ongoing");
+        return IssuesModel::tr("Ongoing");
     return issue.substatus;
 }
 

@@ -48,7 +48,7 @@ IssuesPage::IssuesPage(Session& session, Shell& shell, QWidget* parent)
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setFilterKeyColumn(-1);
     m_table->setModel(m_proxy);
-    m_table->setColumnWidths({130, 300, 104, 70, 60, 90, 90, 150});
+    m_table->setColumnWidths({128, 300, 104, 60, 56, 92, 92, 140});
     m_table->setStretchColumn(IssuesModel::Title);
     m_table->horizontalHeader()->setSortIndicator(IssuesModel::FirstSeen, Qt::DescendingOrder);
     m_faces = new Faces(m_table);
@@ -125,6 +125,8 @@ void IssuesPage::write()
         }
     }
     m_model->apply(rows);
+    m_table->setColumnHidden(IssuesModel::Release,
+        std::ranges::all_of(rows, [](const IssueRow& row) { return row.issue.firstRelease.isEmpty(); }));
     m_age->setText(m_heard ? tr("last 24 h · read %1").arg(ageText(*m_heard, now)) : QString());
     if (all.isEmpty())
         m_faces->showEmpty(tr("No error tracker is connected to this environment."));

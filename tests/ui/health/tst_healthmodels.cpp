@@ -62,7 +62,7 @@ private Q_SLOTS:
         const auto cell
             = [&model](ChecksModel::Column column) { return model.index(0, column).data().toString(); };
         QCOMPARE(cell(ChecksModel::Check), u"API · health"_qs);
-        QCOMPARE(cell(ChecksModel::StateColumn), u"degraded"_qs);
+        QCOMPARE(cell(ChecksModel::StateColumn), u"Degraded"_qs);
         QCOMPARE(cell(ChecksModel::Availability), u"99.83 % of 5,210 checks"_qs);
         QCOMPARE(cell(ChecksModel::Latency), u"84 ms / 190 ms"_qs);
         QCOMPARE(model.index(0, ChecksModel::StateColumn).data(StateDelegate::StateRole).toInt(),
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(order(1) > order(2));
         QVERIFY(order(2) > order(0));
         QVERIFY(!model.index(0, IssuesModel::StateColumn).data(StateDelegate::StateRole).isValid());
-        QCOMPARE(model.index(1, IssuesModel::StateColumn).data().toString(), u"escalating"_qs);
+        QCOMPARE(model.index(1, IssuesModel::StateColumn).data().toString(), u"Escalating"_qs);
     }
 
     void stackBeginsWithTheFailingCall()

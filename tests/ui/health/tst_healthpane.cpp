@@ -44,14 +44,6 @@ public:
     std::unique_ptr<QWidget> inspector;
 };
 
-QString rowText(const QAbstractItemModel& model, int row)
-{
-    QStringList cells;
-    for (int column = 0; column < model.columnCount(); ++column)
-        cells.append(model.index(row, column).data().toString());
-    return cells.join(u" | ");
-}
-
 } // namespace
 
 class TestHealthPane : public QObject {
@@ -66,8 +58,8 @@ private Q_SLOTS:
         m_context = std::make_unique<AppContext>(paths);
         m_demonstration = std::make_unique<Demonstration>(*m_context, Demonstration::Options{});
         VERIFY_OK(m_demonstration->start());
-        m_session = std::make_unique<Session>(
-            *m_context, m_demonstration->workspace(), CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
+        m_session = std::make_unique<Session>(*m_context, m_demonstration->workspace(),
+            CredentialAccess(*m_context, u"demonstration"_qs, m_demonstration->memory()).reader());
         VERIFY_OK(await(m_demonstration->plantHealth(m_session.get())));
         m_session->start();
         m_pane = std::make_unique<HealthPane>(*m_session, m_shell);
@@ -90,9 +82,8 @@ private Q_SLOTS:
         auto* const table = m_pane->findChild<DataTable*>(u"checks"_qs);
         QVERIFY(table);
         QTRY_COMPARE(table->model()->rowCount(), 3);
-        QTRY_COMPARE(table->model()->index(0, ChecksModel::StateColumn).data().toString(), u"degraded"_qs);
+        QTRY_COMPARE(table->model()->index(0, ChecksModel::StateColumn).data().toString(), u"Degraded"_qs);
         QTRY_VERIFY(table->model()->index(0, ChecksModel::Availability).data().toString().startsWith(u"99."));
-        qInfo("%s", qUtf8Printable(rowText(*table->model(), 0)));
         // The incident is said in words, without anything being chosen.
         QTRY_VERIFY(m_pane->findChild<QWidget*>(u"trouble-0"_qs));
         QVERIFY(m_pane->findChild<QWidget*>(u"trouble-0"_qs)->accessibleName().contains(u"upload"));
@@ -160,8 +151,11 @@ private Q_SLOTS:
     void anEnvironmentWithoutAnythingSaysSo()
     {
         m_pane->setEnvironment(EnvironmentId(u"development"_qs));
-        auto* const action = m_pane->findChild<QPushButton*>(u"emptyAction"_qs);
-        QTRY_VERIFY(m_pane->findChildren<QPushButton*>(u"emptyAction"_qs).size() > 0 && action->window());
+        const auto isOffered = [this] {
+            return std::ranges::any_of(m_pane->findChildren<QPushButton*>(u"emptyAction"_qs),
+                [](const QPushButton* action) { return action->isVisible(); });
+        };
+        QTRY_VERIFY(isOffered());
         QVERIFY(!m_pane->exportView());
         m_pane->setEnvironment(production);
     }
