@@ -56,6 +56,18 @@ int VigieStyle::styleHint(
 void VigieStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
+    if ((theme().dark || theme().highContrast)
+        && (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit)) {
+        // Fusion darkens the window's colour for outlines: on a dark window nothing is left to see.
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(element == PE_IndicatorCheckBox ? theme().muted : theme().hairline);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+        return;
+    }
     if (element == PE_FrameFocusRect) {
         // Fusion's one-pixel dots are invisible to tired eyes.
         painter->save();
