@@ -162,6 +162,9 @@ void WorkspaceFile::adopt(State state)
     m_warnings = std::move(state.warnings);
     m_problem.reset();
     m_offer.reset();
+    // A look that is under way may have read what was on disk before this: it must not offer the past.
+    ++m_looks;
+    m_quiet.start();
 }
 
 void WorkspaceFile::acceptOffer()

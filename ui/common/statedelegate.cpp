@@ -18,7 +18,9 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     if (!held.isValid())
         return;
     const auto state = static_cast<State>(held.toInt());
-    const QColor colour = theme().colour(state);
+    // In high contrast the selection is the text's colour, and shape and word must do.
+    const bool onText = theme().highContrast && option->state.testFlag(QStyle::State_Selected);
+    const QColor colour = onText ? theme().base : theme().colour(state);
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(space::icon, space::icon);
     option->icon = icon(stateIconName(state), colour);

@@ -155,8 +155,10 @@ QPalette Theme::palette() const
     p.setColor(QPalette::Light, dark ? QColor(0x2B323B) : QColor(0xFFFFFF));
     p.setColor(QPalette::Dark, dark ? QColor(0x0E1114) : QColor(0xAEB7C1));
     p.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : QColor(0x7C8692));
+    // Still readable, and not to be taken for something that can be used.
+    const QColor disabled = !highContrast ? muted : dark ? QColor(0xA8A8A8) : QColor(0x595959);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        p.setColor(QPalette::Disabled, role, highContrast ? text : muted);
+        p.setColor(QPalette::Disabled, role, disabled);
     p.setColor(QPalette::Disabled, QPalette::Highlight, alternate);
     return p;
 }

@@ -10,6 +10,20 @@
 
 namespace vigie {
 
+namespace {
+
+void outline(QPainter* painter, const QRect& rect, const QColor& colour)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colour);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
+} // namespace
+
 VigieStyle::VigieStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
 {
@@ -56,6 +70,13 @@ int VigieStyle::styleHint(
 void VigieStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
+    if ((theme().dark || theme().highContrast)
+        && (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit)) {
+        // Fusion darkens the window's colour for outlines: on a dark window nothing is left to see.
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        outline(painter, option->rect, element == PE_IndicatorCheckBox ? theme().muted : theme().hairline);
+        return;
+    }
     if (element == PE_FrameFocusRect) {
         // Fusion's one-pixel dots are invisible to tired eyes.
         painter->save();
@@ -75,6 +96,14 @@ void VigieStyle::drawPrimitive(
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void VigieStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox && (theme().dark || theme().highContrast))
+        outline(painter, option->rect, theme().hairline);
 }
 
 QSize VigieStyle::sizeFromContents(

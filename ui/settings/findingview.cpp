@@ -127,7 +127,7 @@ void FindingView::show(const ConnectionFinding& finding, bool choosing)
         for (const Fact& fact : report.facts)
             addRow(fact.label, fact.value);
         addRights(State::Degraded, report.missingRights);
-        addRights(State::Maintenance, report.excessRights);
+        addRights(State::Degraded, report.excessRights);
     } else if (finding.access.error().kind() != ErrorKind::Cancelled) {
         m_error->show(finding.access.error());
         m_error->setVisible(true);

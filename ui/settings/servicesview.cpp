@@ -141,11 +141,11 @@ void ServicesView::writeRows()
             continue;
         const QString& name = service->config().credential;
         QString text;
-        State state = State::Ok;
+        std::optional<State> state = State::Ok;
         switch (kept(*service)) {
         case Kept::NotNeeded:
             text = tr("none needed");
-            state = State::Paused;
+            state.reset();
             break;
         case Kept::Unknown:
             text = tr("“%1”, the keychain has not answered").arg(name);
@@ -164,7 +164,7 @@ void ServicesView::writeRows()
         }
         QStandardItem* const item = m_model->item(row, CredentialColumn);
         item->setText(text);
-        item->setData(static_cast<int>(state), StateDelegate::StateRole);
+        item->setData(state ? QVariant(static_cast<int>(*state)) : QVariant(), StateDelegate::StateRole);
     }
     currentChanged();
 }

@@ -39,7 +39,9 @@ public:
             painter->drawRoundedRect(row.adjusted(1, 1, -1, -1), space::radius, space::radius);
         }
         const QString name = index.data(Qt::UserRole + 1).toString();
-        const QColor colour = current ? theme().accent : theme().muted;
+        // In high contrast the selection is the text's colour.
+        const QColor ink = option.palette.color(current ? QPalette::HighlightedText : QPalette::Text);
+        const QColor colour = !current ? theme().muted : theme().highContrast ? ink : theme().accent;
         const QString text = index.data().toString();
         const int left = text.isEmpty() ? row.left() + (row.width() - space::largeIcon) / 2 : row.left() + 12;
         painter->drawPixmap(left, row.top() + (row.height() - space::largeIcon) / 2,
@@ -47,7 +49,7 @@ public:
         QFont font = option.font;
         font.setWeight(current ? QFont::DemiBold : QFont::Normal);
         painter->setFont(font);
-        painter->setPen(theme().text);
+        painter->setPen(ink);
         const QRect room(left + space::largeIcon + 10, row.top(), row.right() - left - space::largeIcon - 14,
             row.height());
         painter->drawText(

@@ -71,9 +71,9 @@ void FileBanner::write()
 
 void FileBanner::dress()
 {
-    const State state = m_file.problem() ? State::Degraded : State::Running;
-    m_icon->setPixmap(
-        iconPixmap(stateIconName(state), theme().colour(state), space::largeIcon, devicePixelRatioF()));
+    const bool wrong = m_file.problem().has_value();
+    m_icon->setPixmap(iconPixmap(wrong ? stateIconName(State::Degraded) : u"refresh"_qs,
+        wrong ? theme().degraded : theme().accent, space::largeIcon, devicePixelRatioF()));
 }
 
 void FileBanner::changeEvent(QEvent* event)

@@ -93,7 +93,7 @@ ServiceForm::ServiceForm(AppContext& context, ServiceConfig config, const Provid
     column->addLayout(testing);
     column->addWidget(m_finding);
     column->addSpacing(space::between);
-    column->addWidget(heading(tr("What it is there")));
+    column->addWidget(heading(tr("Settings of the service")));
     column->addWidget(m_fields);
     column->addStretch();
     m_test->setEnabled(static_cast<bool>(type.create));

@@ -73,6 +73,8 @@ class StartTest final : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
+        // Nothing of the person who runs this is asked: not even whether there is a keychain.
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + m_folder.filePath(u"no-bus"_qs).toLocal8Bit());
         qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"xdg-config"_qs).toLocal8Bit());
         qputenv("XDG_DATA_HOME", m_folder.filePath(u"xdg-data"_qs).toLocal8Bit());
         qputenv("XDG_CACHE_HOME", m_folder.filePath(u"xdg-cache"_qs).toLocal8Bit());
