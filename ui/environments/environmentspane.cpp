@@ -9,6 +9,7 @@
 #include "environments/variablestab.h"
 #include "environments/workspacematrixmodel.h"
 
+#include <QAbstractButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -61,6 +62,15 @@ EnvironmentsPane::EnvironmentsPane(Session& session, Shell& shell, QWidget* pare
     QStyleOptionViewItem option;
     option.font = font();
     services->setDefaultSectionSize(delegate->sizeHint(option, {}).height());
+    // The corner draws itself as a button, which it is not here.
+    if (auto* const corner = m_view->findChild<QAbstractButton*>({}, Qt::FindDirectChildrenOnly)) {
+        auto* const cover = new QWidget;
+        cover->setBackgroundRole(QPalette::Window);
+        cover->setAutoFillBackground(true);
+        auto* const whole = new QVBoxLayout(corner);
+        whole->setContentsMargins(0, 0, 0, 0);
+        whole->addWidget(cover);
+    }
     m_faces = new Faces(m_view);
     m_faces->showLoading(tr("Asking the services…"));
 

@@ -60,7 +60,8 @@ PendingChanges::PendingChanges(Session& session, Shell& shell, VariableStaging* 
     , m_undoText(named(new QLabel, u"variablesUndoText"_qs, {}))
 {
     m_title->setFont(headingFont());
-    m_list->setMaximumHeight(space::rowHeight * 4);
+    m_list->setIconSize(QSize(space::icon, space::icon));
+    m_list->setUniformItemSizes(true);
     m_undoText->setWordWrap(true);
     auto* const undo = named(new QPushButton(tr("Plan the undo…")), u"variablesPlanUndo"_qs,
         tr("Plan the undo of these changes…"));
@@ -124,6 +125,9 @@ void PendingChanges::write()
     }
     const int count = m_list->count();
     m_list->setCurrentRow(std::min(std::max(row, 0), count - 1));
+    // As high as what it holds, up to four changes: the comparison above needs the room.
+    const int rows = std::clamp(count, 1, 4);
+    m_list->setFixedHeight(rows * std::max(m_list->sizeHintForRow(0), int(space::target)) + space::between);
     m_title->setText(tr("Pending changes (%1)").arg(count));
     m_discardOne->setEnabled(count > 0);
 

@@ -43,6 +43,7 @@ ScaleForm::ScaleForm(QWidget* parent)
     form->addRow(tr("Largest size"), m_largest);
     form->addRow(m_problem);
     auto* const buttons = new QHBoxLayout;
+    buttons->setSpacing(space::between);
     buttons->addWidget(m_plan);
     buttons->addWidget(close);
     buttons->addStretch();

@@ -60,6 +60,7 @@ VariableEditor::VariableEditor(QWidget* parent)
     grid->addWidget(m_visible, 2, 4);
     grid->addWidget(m_paste, 2, 5);
     auto* const buttons = new QHBoxLayout;
+    buttons->setSpacing(space::between);
     buttons->addWidget(m_stage);
     buttons->addWidget(close);
     buttons->addWidget(m_problem, 1);

@@ -107,7 +107,7 @@ QVariant VariablesModel::cellData(const ComparedRow& row, qsizetype side, int ro
     switch (role) {
     case Qt::DisplayRole:
         if (cell.staged)
-            return tr("%1, %2").arg(word, stagedText(*cell.staged));
+            return stagedText(*cell.staged);
         return cell.entries.isEmpty() || !cell.entries.first().value ? word : word + u"  "_qs + mask();
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {
