@@ -33,11 +33,20 @@ std::optional<LockHolder> readHolder(const QString& path)
     return holder;
 }
 
-/// Of this machine's processes we know at once that they were killed; nobody need wait for their silence.
+/// Of this machine's processes we know at once that they were killed; nobody need wait for their silence. One
+/// that its parent has not collected yet is as dead.
 bool isGone(const LockHolder& holder)
 {
-    return holder.process > 0 && holder.machine == QSysInfo::machineHostName()
-        && ::kill(static_cast<pid_t>(holder.process), 0) != 0 && errno == ESRCH;
+    if (holder.process <= 0 || holder.machine != QSysInfo::machineHostName())
+        return false;
+    if (::kill(static_cast<pid_t>(holder.process), 0) != 0 && errno == ESRCH)
+        return true;
+    // "pid (name) state …"; the name may hold anything, so look behind its closing parenthesis.
+    QFile stat(u"/proc/%1/stat"_qs.arg(holder.process));
+    if (!stat.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray line = stat.readAll();
+    return line.mid(line.lastIndexOf(')') + 2).startsWith('Z');
 }
 
 } // namespace

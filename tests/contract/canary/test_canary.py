@@ -208,7 +208,8 @@ class Canary(unittest.TestCase):
         running.send_signal(signal.SIGABRT)
         out, err = running.communicate(timeout=60)
         self.assertEqual(running.returncode, -signal.SIGABRT)
-        self.leaks |= self.search.in_bytes(out, "output before the crash") | self.search.in_bytes(err, "the crash's words")
+        self.leaks |= self.search.in_bytes(out, "output before the crash")
+        self.leaks |= self.search.in_bytes(err, "the crash's words")
         self.assertEqual([name for name in os.listdir(self.ctl.home) if name.startswith("core")], [])
         self.assert_nothing_leaked()
 
@@ -230,7 +231,8 @@ class Canary(unittest.TestCase):
 
         # argv and environment of a grandchild, each by itself.
         shell = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'] + sys.argv[1:])"
-        for argument, environment in (([self.values["clever"].decode()], {}), ([], {"TOKEN": self.values["vercel"].decode()})):
+        planted = (([self.values["clever"].decode()], {}), ([], {"TOKEN": self.values["vercel"].decode()}))
+        for argument, environment in planted:
             child = subprocess.Popen([sys.executable, "-c", shell, *argument], env={**os.environ, **environment},
                                      stdin=subprocess.PIPE)
             self.watch.one_more_look()

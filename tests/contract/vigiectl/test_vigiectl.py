@@ -60,15 +60,21 @@ class Case(unittest.TestCase):
                 and one["commit"] != serving[0]["commit"]]
         return good[0], serving[0]
 
-    def wait_for_record(self, step):
+    def wait_until(self, condition, what):
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if os.path.exists(self.ctl.journal()):
-                with open(self.ctl.journal(), "rb") as file:
-                    if b'"step":"%s"' % step.encode() in file.read():
-                        return
+        while not condition():
+            if time.monotonic() > deadline:
+                self.fail("it never came that " + what)
             time.sleep(0.02)
-        self.fail("the step %s never began" % step)
+
+    def wait_for_record(self, step):
+        def recorded():
+            if not os.path.exists(self.ctl.journal()):
+                return False
+            with open(self.ctl.journal(), "rb") as file:
+                return b'"step":"%s"' % step.encode() in file.read()
+
+        self.wait_until(recorded, "the step %s began" % step)
 
     def write_workspace(self, text):
         path = os.path.join(self.ctl.home, "test.json")
@@ -163,8 +169,8 @@ class Writing(Case):
 
     def test_production_needs_its_name_and_a_reason(self):
         target, serving = self.earlier_version()
-        for words in ((), ("--confirm", "production"), ("--reason", "broken"), ("--confirm", "production", "--reason", " "),
-                      ("--confirm", "staging", "--reason", "broken")):
+        for words in ((), ("--confirm", "production"), ("--reason", "broken"),
+                      ("--confirm", "production", "--reason", " "), ("--confirm", "staging", "--reason", "broken")):
             refused = self.check(self.rollback(target, *words), NOT_ALLOWED)
             self.assertEqual(refused.out, "")
             self.assertEqual(refused.error()["error"], "forbidden")
@@ -228,8 +234,11 @@ class Writing(Case):
         words = ("deployments", "list", "--environment", "staging", "--service", "api")
         target = [one for one in self.listed(*words, key="id") if one["state"] == "succeeded"][0]
         for _ in range(5):  # on a busy machine it may be over before the command comes
+            world = os.path.getsize(self.ctl.file("world.json"))
             running = self.ctl.start("--demo", "deployments", "redeploy", target["id"])
             self.wait_for_record("wait")
+            # The cloud lives in the program that is killed here, so it must have kept the new deployment.
+            self.wait_until(lambda size=world: os.path.getsize(self.ctl.file("world.json")) > size, "it was kept")
             running.kill()
             running.communicate()
             os.remove(self.ctl.journal())
@@ -324,8 +333,8 @@ class Opening(Case):
 
     def test_without_a_keychain_secrets_are_refused_plainly(self):
         path = self.write_workspace(json.dumps(WORKSPACE_FILE))
-        self.assertEqual(self.check(self.ctl.run("--workspace", path, "--json", "environments"), DONE).json()[0]["name"],
-                         "production")
+        environments = self.check(self.ctl.run("--workspace", path, "--json", "environments"), DONE).json()
+        self.assertEqual(environments[0]["name"], "production")
         for words, stdin in ((("secret", "list"), b""), (("secret", "set", "clever"), b"canary-value\n"),
                              (("secret", "delete", "clever"), b""), (("deployments", "list"), b"")):
             refused = self.check(self.ctl.run("--workspace", path, *words, stdin=stdin), CREDENTIAL)
