@@ -1350,6 +1350,14 @@
             <numerusform>%n domaines : %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>New deployments serve by themselves</source>
+        <translation>Les nouveaux déploiements entrent en service d’eux-mêmes</translation>
+    </message>
+    <message>
+        <source>They are held back since a rollback: release that first.</source>
+        <translation>Ils sont retenus depuis un retour arrière : levez d’abord cette retenue.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentState</name>
@@ -2799,6 +2807,10 @@
     <message>
         <source>Follow the logs of services, or write a range of them</source>
         <translation>Suivre les journaux des services, ou en écrire une plage</translation>
+    </message>
+    <message>
+        <source>--stream takes runtime or access.</source>
+        <translation>--stream prend runtime ou access.</translation>
     </message>
 </context>
 <context>
@@ -9078,11 +9090,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Version %1.</translation>
     </message>
     <message>
-        <source>Version %1, %2.</source>
-        <comment>version, age</comment>
-        <translation>Version %1, %2.</translation>
-    </message>
-    <message>
         <source>It differs from its neighbour.</source>
         <translation>Elle diffère de sa voisine.</translation>
     </message>
@@ -9101,6 +9108,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Version %1, %2.</source>
+        <translation>Version %1, %2.</translation>
     </message>
 </context>
 <context>
