@@ -7055,30 +7055,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 <context>
     <name>vigie::IssuesModel</name>
     <message>
-        <source>resolved</source>
-        <translation>résolue</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>ignorée</translation>
-    </message>
-    <message>
-        <source>escalating</source>
-        <translation>s’aggrave</translation>
-    </message>
-    <message>
-        <source>came back</source>
-        <translation>revenue</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>nouvelle</translation>
-    </message>
-    <message>
-        <source>ongoing</source>
-        <translation>en cours</translation>
-    </message>
-    <message>
         <source>Issue</source>
         <translation>Erreur</translation>
     </message>
@@ -7109,6 +7085,30 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>First release</source>
         <translation>Première version</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Résolue</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignorée</translation>
+    </message>
+    <message>
+        <source>Escalating</source>
+        <translation>S’aggrave</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Revenue</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Ongoing</source>
+        <translation>En cours</translation>
     </message>
 </context>
 <context>
@@ -8228,10 +8228,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Identifiant</translation>
     </message>
     <message>
-        <source>What it is there</source>
-        <translation>Ce que c’est là-bas</translation>
-    </message>
-    <message>
         <source>Vigie keeps these settings and does not ask this service yet.</source>
         <translation>Vigie garde ces réglages et n’interroge pas encore ce service.</translation>
     </message>
@@ -8258,6 +8254,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Enter a credential first.</source>
         <translation>Saisissez d’abord un identifiant.</translation>
+    </message>
+    <message>
+        <source>Settings of the service</source>
+        <translation>Réglages du service</translation>
     </message>
 </context>
 <context>
@@ -8970,10 +8970,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>different (%1)</source>
         <translation>différente (%1)</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 in %2: %3.</source>

@@ -284,6 +284,10 @@ void AppController::openSession(
                 Demonstration::startDatabase(
                     m_demonstration->database(), m_session.get(), [](const QString&) {}, m_scope.token()),
                 [](const Result<>&) {});
+            m_scope.run(m_demonstration->plantHealth(m_session.get()), [this](const Result<>& planted) {
+                if (!planted && m_session)
+                    Q_EMIT m_session->notice(planted.error().what());
+            });
         }
     });
 }
