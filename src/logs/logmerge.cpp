@@ -2,6 +2,8 @@
 #include "logs/logmerge.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace vigie {
 
@@ -40,7 +42,7 @@ LogMerge::Change LogMerge::append(QList<LogRecord> records)
     if (surplus > 0) {
         change.removedAtFront = std::min(surplus, size());
         for (qsizetype i = 0; i < change.removedAtFront; ++i) {
-            m_seen[m_records.front().line.source].remove(m_records.front().line.id);
+            m_seen[m_records.front()->line.source].remove(m_records.front()->line.id);
             m_records.pop_front();
         }
         m_dropped += change.removedAtFront;
@@ -51,18 +53,29 @@ LogMerge::Change LogMerge::append(QList<LogRecord> records)
         fresh.remove(0, tooOld);
         m_dropped += tooOld;
     }
-    for (LogRecord& record : fresh) {
-        if (m_records.empty() || m_records.back().time <= record.time) {
-            m_records.push_back(std::move(record));
-            change.inserted.append(size() - 1);
-            continue;
-        }
-        const auto place = std::ranges::upper_bound(m_records, record.time, {}, &LogRecord::time);
-        const qsizetype index = place - m_records.begin();
-        m_records.insert(place, std::move(record));
-        change.inserted.append(index);
-    }
+    if (!fresh.isEmpty())
+        mergeIn(std::move(fresh), change);
     return change;
+}
+
+void LogMerge::mergeIn(QList<LogRecord> fresh, Change& change)
+{
+    // Only the tail that is younger than the oldest newcomer takes part; it is lifted out and both are zipped
+    // back. Records are held by pointer, so a late source costs a pass over pointers and not over records.
+    const auto from = std::ranges::upper_bound(
+        m_records, fresh.first().time, {}, [](const std::unique_ptr<LogRecord>& held) { return held->time; });
+    std::vector<std::unique_ptr<LogRecord>> tail(
+        std::make_move_iterator(from), std::make_move_iterator(m_records.end()));
+    m_records.erase(from, m_records.end());
+    change.inserted.reserve(fresh.size());
+    auto old = tail.begin();
+    for (LogRecord& record : fresh) {
+        while (old != tail.end() && (*old)->time <= record.time)
+            m_records.push_back(std::move(*old++));
+        change.inserted.append(size());
+        m_records.push_back(std::make_unique<LogRecord>(std::move(record)));
+    }
+    std::move(old, tail.end(), std::back_inserter(m_records));
 }
 
 void LogMerge::clear()
@@ -76,7 +89,9 @@ void LogMerge::clear()
 
 qsizetype LogMerge::firstAt(TimePoint time) const
 {
-    return std::ranges::lower_bound(m_records, time, {}, &LogRecord::time) - m_records.begin();
+    return std::ranges::lower_bound(m_records, time, {}, [](const std::unique_ptr<LogRecord>& held) {
+        return held->time;
+    }) - m_records.begin();
 }
 
 } // namespace vigie

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <deque>
+#include <memory>
 
 namespace vigie {
 
@@ -29,17 +30,18 @@ public:
     void clear();
 
     qsizetype size() const { return static_cast<qsizetype>(m_records.size()); }
-    const LogRecord& at(qsizetype index) const { return m_records[static_cast<size_t>(index)]; }
+    const LogRecord& at(qsizetype index) const { return *m_records[static_cast<size_t>(index)]; }
     qint64 repeats() const { return m_repeats; }
     qint64 dropped() const { return m_dropped; }
     /// The first record at or after @p time; size() when all are older.
     qsizetype firstAt(TimePoint time) const;
 
 private:
+    void mergeIn(QList<LogRecord> fresh, Change& change);
     bool isRepeat(const LogRecord& record);
 
     qsizetype m_most;
-    std::deque<LogRecord> m_records;
+    std::deque<std::unique_ptr<LogRecord>> m_records;
     QHash<ServiceKey, QSet<QString>> m_seen;
     QHash<ServiceKey, TimePoint> m_lastTime; ///< of a source's newest record, for lines that follow it
     qint64 m_repeats = 0;

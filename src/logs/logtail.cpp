@@ -23,7 +23,7 @@ LogTail::LogTail(QThreadPool* workers, QObject* parent)
     , m_workers(workers)
     , m_waiting(std::make_shared<QList<LogLine>>())
 {
-    m_pace.setInterval(100);
+    m_pace.setInterval(33);
     connect(&m_pace, &QTimer::timeout, this, &LogTail::deliver);
 }
 
@@ -75,7 +75,10 @@ void LogTail::deliver()
     if (m_parsing || m_waiting->isEmpty())
         return;
     m_parsing = true;
-    QList<LogLine> lines = std::exchange(*m_waiting, {});
+    // A backlog of hours arrives as fast as the line carries it: in portions that leave the window its turns.
+    constexpr qsizetype portion = 1500;
+    QList<LogLine> lines = m_waiting->mid(0, portion);
+    m_waiting->remove(0, lines.size());
     auto work = [lines = std::move(lines)] { return parseAll(lines); };
     m_scope.run(onPool(m_workers, std::move(work)), [this](QList<LogRecord> records) {
         m_parsing = false;

@@ -137,10 +137,12 @@ void addHealthRoutes(HttpServer& server, World& world)
     };
     server.route("GET", u"/{environment}/health"_qs,
         in(ProductPart::Api, [&world](const QString& environment) { return health(world, environment); }));
-    server.route("GET", u"/{environment}/"_qs,
-        in(ProductPart::Page, [&world](const QString& environment) { return frontPage(world, environment); }));
+    server.route("GET", u"/{environment}/"_qs, in(ProductPart::Page, [&world](const QString& environment) {
+        return frontPage(world, environment);
+    }));
     server.route("GET", u"/{environment}/auth/realms/mecapy"_qs,
-        in(ProductPart::Realm, [&server](const QString& environment) { return realm(environment, server.url()); }));
+        in(ProductPart::Realm,
+            [&server](const QString& environment) { return realm(environment, server.url()); }));
 }
 
 } // namespace vigie::sim

@@ -15,7 +15,8 @@ enum class ProductPart { Api, Page, Realm };
 
 /// How long a front takes to answer at a time: slower in working hours, with a slow answer now and then, and
 /// slower while uploads fail. The same for the past and for the present.
-[[nodiscard]] Millis answerTime(const World& world, ProductPart front, const QString& environment, TimePoint at);
+[[nodiscard]] Millis answerTime(
+    const World& world, ProductPart front, const QString& environment, TimePoint at);
 
 /// The product itself as a visitor meets it, by environment: `/production/health` of the API,
 /// `/production/` of the frontend, `/production/auth/realms/mecapy` of sign-in; likewise staging and preview.

@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <vector>
 
 namespace vigie {
 
@@ -24,26 +25,39 @@ void LogRows::append(QList<LogRecord> records)
     }
     if (m_evaluated >= 0)
         m_evaluated = std::max(m_evaluated, m_front);
-    qsizetype added = 0;
     bool late = false;
-    for (const qsizetype index : change.inserted) {
+    const qsizetype added = change.inserted.isEmpty() ? 0 : insertRows(change.inserted, &late);
+    if (removed > 0 || added > 0)
+        Q_EMIT changed(removed, added, late);
+}
+
+qsizetype LogRows::insertRows(const QList<qsizetype>& inserted, bool* late)
+{
+    // One pass: rows behind the first newcomer move on by as many newcomers as come before them.
+    const auto from = std::ranges::lower_bound(m_rows, inserted.first() + m_front);
+    const std::vector<qsizetype> tail(from, m_rows.end());
+    m_rows.erase(from, m_rows.end());
+    *late = !tail.empty();
+    qsizetype added = 0;
+    qsizetype before = 0;
+    auto row = tail.begin();
+    for (const qsizetype index : inserted) {
         const qsizetype position = index + m_front;
-        // Records behind an inserted one move on by one. Those that come late belong near the end, so few do.
-        for (auto row = m_rows.rbegin(); row != m_rows.rend() && *row >= position; ++row)
-            ++*row;
+        for (; row != tail.end() && *row + before < position; ++row)
+            m_rows.push_back(*row + before);
+        ++before;
         if (m_evaluated >= 0 && position >= m_evaluated)
             continue; // the running evaluation gets there by itself
         if (m_evaluated >= 0)
             ++m_evaluated;
         if (!m_filter.matches(m_merge.at(index)))
             continue;
-        const auto place = std::ranges::lower_bound(m_rows, position);
-        late = late || place != m_rows.end();
-        m_rows.insert(place, position);
+        m_rows.push_back(position);
         ++added;
     }
-    if (removed > 0 || added > 0)
-        Q_EMIT changed(removed, added, late);
+    for (; row != tail.end(); ++row)
+        m_rows.push_back(*row + before);
+    return added;
 }
 
 void LogRows::clear()

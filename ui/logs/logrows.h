@@ -42,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void evaluateSlice();
+    /// The rows of records that came to these positions; how many of them are shown.
+    qsizetype insertRows(const QList<qsizetype>& inserted, bool* late);
 
     LogMerge m_merge;
     LogFilter m_filter;
