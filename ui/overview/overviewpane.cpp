@@ -175,6 +175,7 @@ QString OverviewPane::help() const
 void OverviewPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
+    m_shown = {};
     write();
 }
 
@@ -206,44 +207,85 @@ void OverviewPane::write()
     writeChanges();
     writeRisks();
     writeSuggestions();
+    writeAges();
+}
+
+bool OverviewPane::isShown(Section section, const QString& content)
+{
+    QString& shown = m_shown[static_cast<size_t>(section)];
+    if (shown == content)
+        return true;
+    shown = content;
+    return false;
+}
+
+void OverviewPane::writeAges()
+{
+    const TimePoint now = session().clock().now();
+    for (const Age& age : std::as_const(m_ages)) {
+        age.write(ageText(age.since, now));
+    }
 }
 
 void OverviewPane::writeTiers()
 {
-    clear(m_tiers);
-    const TimePoint now = session().clock().now();
-    int row = 0;
-    for (const ServiceHandle* const service : session().services(m_environment)) {
-        if (!service->provider())
-            continue;
-        auto* const state = new StateLabel;
-        state->setObjectName(u"tier-"_qs + service->key().service.text());
-        state->setState(service->state(), service->title());
-        state->setEmphasised(service->state() != State::Ok);
-        m_tiers->addWidget(state, row, 0);
-        m_tiers->addWidget(muted(stateTitle(service->state())), row, 1);
-        m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
-        m_tiers->addWidget(new QLabel(decidingFigure(*service)), row, 3, Qt::AlignRight);
-        const auto heard = service->lastHeard();
-        m_tiers->addWidget(
-            muted(heard ? ageText(*heard, now) : tr("no data yet"), heard ? exactText(*heard) : QString()),
-            row, 4, Qt::AlignRight);
-        ++row;
+    const auto services = session().services(m_environment);
+    QString content;
+    for (const ServiceHandle* const service : services) {
+        if (service->provider())
+            content += service->title() + stateName(service->state()) + service->stateReason() + u'\n';
     }
-    m_tiers->setColumnStretch(2, 1);
-    m_tiers->setColumnMinimumWidth(0, 150);
+    const TimePoint now = session().clock().now();
+    if (!isShown(Section::Tiers, content)) {
+        clear(m_tiers);
+        m_tierFigures.clear();
+        int row = 0;
+        for (const ServiceHandle* const service : services) {
+            if (!service->provider())
+                continue;
+            auto* const state = new StateLabel;
+            state->setObjectName(u"tier-"_qs + service->key().service.text());
+            state->setState(service->state(), service->title());
+            state->setEmphasised(service->state() != State::Ok);
+            auto* const figure = new QLabel;
+            auto* const age = muted({});
+            m_tiers->addWidget(state, row, 0);
+            m_tiers->addWidget(muted(stateTitle(service->state())), row, 1);
+            m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
+            m_tiers->addWidget(figure, row, 3, Qt::AlignRight);
+            m_tiers->addWidget(age, row, 4, Qt::AlignRight);
+            m_tierFigures.append({service->key(), figure, age});
+            ++row;
+        }
+        m_tiers->setColumnStretch(2, 1);
+        m_tiers->setColumnMinimumWidth(0, 150);
+    }
+    for (const TierFigure& tier : std::as_const(m_tierFigures)) {
+        const ServiceHandle* const service = session().service(tier.service);
+        const auto heard = service->lastHeard();
+        tier.figure->setText(decidingFigure(*service));
+        tier.age->setText(heard ? ageText(*heard, now) : tr("no data yet"));
+        tier.age->setToolTip(heard ? exactText(*heard) : QString());
+    }
 }
 
 void OverviewPane::writeChanges()
 {
-    clear(m_changes);
     const TimePoint now = session().clock().now();
     const QList<Change> changes = recentChanges(session(), m_environment, 5);
+    QString content;
+    for (const Change& change : changes)
+        content += change.deployment.id.text() + stateName(change.state) + change.text + u'\n';
+    if (isShown(Section::Changes, content))
+        return;
+    clear(m_changes);
+    m_ages.clear();
     int row = 0;
     for (const Change& change : changes) {
         auto* const open = named(new QPushButton(ageText(change.at, now)), u"change-%1"_qs.arg(row),
             tr("%1, %2: %3").arg(change.serviceTitle, ageText(change.at, now), change.text));
         open->setFlat(true);
+        m_ages.append({change.at, [open](const QString& age) { open->setText(age); }});
         open->setToolTip(exactText(change.at));
         connect(open, &QPushButton::clicked, this, [this, change] {
             shell().go({u"deployments"_qs, change.service.environment, change.service.service,
@@ -265,15 +307,21 @@ void OverviewPane::writeChanges()
 
 void OverviewPane::writeRisks()
 {
+    const QList<Risk> found = risks(session(), m_environment);
+    const auto lost = exposure(session(), m_environment);
+    QString content = lost ? spanText(*lost) : QString();
+    for (const Risk& risk : found)
+        content += stateName(risk.state) + risk.text + u'\n';
+    if (isShown(Section::Risks, content))
+        return;
     clear(m_risks);
-    if (const auto age = exposure(session(), m_environment)) {
+    if (const auto age = lost) {
         const Millis limit = session().workspace().objectives.dataLoss;
         auto* const label = named(new StateLabel, u"exposure"_qs, {});
         label->setState(*age > limit ? State::Degraded : State::Ok,
             tr("Would lose now %1 (limit %2)").arg(spanText(*age), spanText(limit)));
         m_risks->addWidget(label);
     }
-    const QList<Risk> found = risks(session(), m_environment);
     for (const Risk& risk : found) {
         auto* const label = new StateLabel;
         label->setState(risk.state, risk.text);
@@ -285,8 +333,14 @@ void OverviewPane::writeRisks()
 
 void OverviewPane::writeSuggestions()
 {
-    clear(m_suggestions);
     const QList<Suggestion> list = suggestions(session(), m_environment);
+    QString content;
+    for (const Suggestion& suggestion : list)
+        content += suggestion.text + suggestion.why + suggestion.deployment.text() + u'\n';
+    // A button that is made anew loses the focus and slips away from under the pointer.
+    if (isShown(Section::Suggestions, content))
+        return;
+    clear(m_suggestions);
     int number = 0;
     for (const Suggestion& suggestion : list.mid(0, 3)) {
         const bool plans = suggestion.kind == Suggestion::Kind::RollBack

@@ -6,6 +6,9 @@
 
 #include <QTimer>
 
+#include <array>
+#include <functional>
+
 class QGridLayout;
 class QLabel;
 class QVBoxLayout;
@@ -27,7 +30,21 @@ public:
     QString help() const override;
 
 private:
+    enum class Section { Tiers, Changes, Risks, Suggestions };
+    struct TierFigure {
+        ServiceKey service;
+        QLabel* figure;
+        QLabel* age;
+    };
+    struct Age {
+        TimePoint since;
+        std::function<void(const QString&)> write;
+    };
+
+    /// Whether the section shows this already; remembers it otherwise.
+    bool isShown(Section section, const QString& content);
     void write();
+    void writeAges();
     void writeTiers();
     void writeChanges();
     void writeRisks();
@@ -42,6 +59,9 @@ private:
     QGridLayout* m_changes;
     QVBoxLayout* m_risks;
     QVBoxLayout* m_suggestions;
+    std::array<QString, 4> m_shown;
+    QList<TierFigure> m_tierFigures;
+    QList<Age> m_ages;
     QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
     QTimer m_clock;
 };

@@ -10,8 +10,8 @@ trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/run"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache
 unset DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY
+# The system interpreter: the bindings of the accessibility bus are packages of the system.
 xvfb-run --auto-servernum --server-args="-screen 0 1280x900x24" dbus-run-session -- bash -c '
-    # Debian's own interpreter: the bindings of the accessibility bus are its packages.
     openbox & manager=$!
     /usr/bin/python3 "$1/drive.py" "$2" "$3"; code=$?
     kill $manager 2>/dev/null
