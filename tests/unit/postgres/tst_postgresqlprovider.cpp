@@ -360,6 +360,5 @@ private Q_SLOTS:
 
 } // namespace vigie
 
-Q_DECLARE_METATYPE(vigie::DatabaseFigures)
 QTEST_GUILESS_MAIN(vigie::TestPostgresqlProvider)
 #include "tst_postgresqlprovider.moc"
