@@ -381,7 +381,6 @@ private:
     std::unique_ptr<ApiFixture> m;
 };
 
-Q_DECLARE_METATYPE(vigie::test::Script)
 
 QTEST_GUILESS_MAIN(FaultsTest)
 #include "tst_faults.moc"

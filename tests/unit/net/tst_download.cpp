@@ -243,7 +243,6 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
-Q_DECLARE_METATYPE(vigie::test::Script)
 
 QTEST_GUILESS_MAIN(DownloadTest)
 #include "tst_download.moc"
