@@ -381,6 +381,5 @@ private:
     std::unique_ptr<ApiFixture> m;
 };
 
-
 QTEST_GUILESS_MAIN(FaultsTest)
 #include "tst_faults.moc"

@@ -243,6 +243,5 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
-
 QTEST_GUILESS_MAIN(DownloadTest)
 #include "tst_download.moc"
