@@ -7456,10 +7456,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Export %1</source>
         <translation>Exporter %1</translation>
     </message>
-    <message>
-        <source>The last hour is being read; export it with “Export shown…” when the counts stand still.</source>
-        <translation>La dernière heure est en cours de lecture ; exportez-la avec « Exporter l’affichage… » quand les décomptes ne bougent plus.</translation>
-    </message>
 </context>
 <context>
     <name>vigie::MainWindow</name>

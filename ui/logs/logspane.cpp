@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logspane.h"
 
-#include "async/worker.h"
 #include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
+#include "logs/exportrun.h"
 #include "logs/logdetail.h"
 #include "logs/logrows.h"
 #include "logs/logview.h"
@@ -20,7 +20,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -35,35 +34,6 @@ using namespace std::chrono_literals;
 
 constexpr std::array allColumns{LogColumn::Status, LogColumn::Method, LogColumn::Endpoint,
     LogColumn::Duration, LogColumn::Version, LogColumn::RequestId, LogColumn::UserId};
-
-/// On a worker: writes everything or nothing.
-Result<> writeExport(const QString& file, const QList<LogRecord>& records, LogExportFormat format)
-{
-    QSaveFile output(file);
-    if (!output.open(QIODevice::WriteOnly))
-        return fail(ErrorKind::Unavailable,
-            LogsPane::tr("%1 cannot be written: %2.").arg(file, output.errorString()));
-    output.write(exportHeader(format));
-    for (const LogRecord& record : records)
-        output.write(exportLine(record, format));
-    if (!output.commit())
-        return fail(ErrorKind::Unavailable,
-            LogsPane::tr("%1 cannot be written: %2.").arg(file, output.errorString()));
-    return {};
-}
-
-Async<void> runExport(QThreadPool* workers, QString file, QList<LogRecord> records, LogExportFormat format,
-    Operation::Control control)
-{
-    const qint64 count = records.size();
-    Progress progress;
-    progress.step = LogsPane::tr("writing %n record(s)", nullptr, static_cast<int>(count));
-    control.report(progress, Operation::State::Running);
-    auto work = [file, records = std::move(records), format] { return writeExport(file, records, format); };
-    auto task = onPool(workers, std::move(work));
-    Result<> written = co_await task;
-    co_return written;
-}
 
 } // namespace
 
@@ -273,7 +243,7 @@ void LogsPane::refresh()
     follow();
 }
 
-void LogsPane::follow()
+QList<LogTail::Source> LogsPane::chosenSources() const
 {
     QList<LogTail::Source> sources;
     for (const ServiceHandle* const service : session().services(m_environment)) {
@@ -282,6 +252,12 @@ void LogsPane::follow()
             sources.append({service->key(), service->provider(),
                 service->provider()->logs()->streams().value(0, LogStream::Runtime)});
     }
+    return sources;
+}
+
+void LogsPane::follow()
+{
+    QList<LogTail::Source> sources = chosenSources();
     if (sources.isEmpty()) {
         m_faces->showEmpty(
             tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
@@ -385,8 +361,15 @@ bool LogsPane::exportView()
 {
     if (m_rows->count() == 0)
         return false;
-    auto* const dialog = new QFileDialog(this, tr("Export the shown records"));
-    named(dialog, u"logExportDialog"_qs, tr("Export the shown records"));
+    chooseFile(tr("Export the shown records"),
+        [this](const QString& file, LogExportFormat format) { exportShown(file, format); });
+    return true;
+}
+
+void LogsPane::chooseFile(const QString& title, std::function<void(const QString&, LogExportFormat)> chosen)
+{
+    auto* const dialog = new QFileDialog(this, title);
+    named(dialog, u"logExportDialog"_qs, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("JSON Lines (*.jsonl)"), tr("CSV (*.csv)"), tr("Text (*.log)")});
@@ -396,14 +379,13 @@ bool LogsPane::exportView()
                 : filter.contains(u"log)")               ? u"log"_qs
                                                          : u"jsonl"_qs);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        exportShown(file,
+    connect(dialog, &QFileDialog::fileSelected, this, [chosen = std::move(chosen)](const QString& file) {
+        chosen(file,
             file.endsWith(u".csv")       ? LogExportFormat::Csv
                 : file.endsWith(u".log") ? LogExportFormat::Text
                                          : LogExportFormat::JsonLines);
     });
     dialog->open();
-    return true;
 }
 
 void LogsPane::exportShown(const QString& file, LogExportFormat format)
@@ -421,9 +403,16 @@ void LogsPane::exportShown(const QString& file, LogExportFormat format)
 
 void LogsPane::exportRange()
 {
-    m_since->setCurrentIndex(2);
-    shell().notify(
-        tr("The last hour is being read; export it with “Export shown…” when the counts stand still."));
+    chooseFile(
+        tr("Export the last hour of all sources"), [this](const QString& file, LogExportFormat format) {
+            const TimePoint until = session().clock().now();
+            session().operations().start(tr("Export %1").arg(file),
+                [sources = chosenSources(), until, workers = session().context().workers(), file, format](
+                    Operation::Control control) {
+                    return runRangeExport(
+                        sources, until - 1h, until, workers, file, format, std::move(control));
+                });
+        });
 }
 
 QJsonObject LogsPane::saveState() const

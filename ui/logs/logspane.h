@@ -52,6 +52,8 @@ private:
     void step(int direction, LogLevel least);
     void exportShown(const QString& file, LogExportFormat format);
     void exportRange();
+    void chooseFile(const QString& title, std::function<void(const QString&, LogExportFormat)> chosen);
+    QList<LogTail::Source> chosenSources() const;
 
     EnvironmentId m_environment;
     LogTail m_tail;
