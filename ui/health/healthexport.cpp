@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "health/healthexport.h"
 
+#include "async/worker.h"
+#include "health/healthmonitor.h"
+
 #include <QCoreApplication>
 #include <QSaveFile>
 
@@ -52,6 +55,25 @@ Result<> writeWhole(const QString& file, const QByteArray& content)
     return fail(ErrorKind::Unavailable,
         QCoreApplication::translate("HealthExport", "%1 could not be written: %2")
             .arg(file, target.errorString()));
+}
+
+Async<void> exportSamples(QPointer<HealthMonitor> monitor, QList<HealthCheckKey> keys, TimePoint from,
+    TimePoint until, QThreadPool* workers, QString file)
+{
+    QList<ExportedCheck> checks;
+    for (const HealthCheckKey& key : std::as_const(keys)) {
+        if (!monitor) // the workspace was closed meanwhile
+            co_return fail(ErrorKind::Cancelled, QString());
+        Async<QList<HealthSample>> reading = monitor->samples(key, from, until);
+        auto samples = co_await reading;
+        if (!samples)
+            co_return fail(std::move(samples).error());
+        checks.append({key, *std::move(samples)});
+    }
+    auto work = [checks = std::move(checks), file] { return writeWhole(file, samplesCsv(checks)); };
+    auto task = onPool(workers, std::move(work));
+    Result<> written = co_await task;
+    co_return written;
 }
 
 } // namespace vigie

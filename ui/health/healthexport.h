@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "async/task.h"
 #include "domain/health.h"
 
 #include <QByteArray>
 #include <QList>
+#include <QPointer>
+
+class QThreadPool;
 
 namespace vigie {
+
+class HealthMonitor;
 
 /// The samples of one check, oldest first.
 struct ExportedCheck {
@@ -20,5 +25,9 @@ struct ExportedCheck {
 [[nodiscard]] QByteArray samplesCsv(const QList<ExportedCheck>& checks);
 /// Whole or not at all. Errors: Unavailable.
 [[nodiscard]] Result<> writeWhole(const QString& file, const QByteArray& content);
+
+/// Reads the samples of @p keys in [from, until) one check after the other and writes them on @p workers.
+[[nodiscard]] Async<void> exportSamples(QPointer<HealthMonitor> monitor, QList<HealthCheckKey> keys,
+    TimePoint from, TimePoint until, QThreadPool* workers, QString file);
 
 } // namespace vigie

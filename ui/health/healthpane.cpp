@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "health/healthpane.h"
 
-#include "async/worker.h"
 #include "charts/chartpanel.h"
 #include "common/agelabel.h"
 #include "common/datatable.h"
@@ -16,6 +15,7 @@
 #include "health/chartspage.h"
 #include "health/checkinspector.h"
 #include "health/databaseview.h"
+#include "health/healthexport.h"
 #include "health/issuespage.h"
 
 #include <QButtonGroup>
@@ -562,29 +562,14 @@ bool HealthPane::exportView()
 void HealthPane::save(const QString& file)
 {
     const TimePoint now = session().clock().now();
-    // Every check is read for itself; the last one to come writes the file.
-    const auto collected = std::make_shared<QList<ExportedCheck>>();
-    const qsizetype wanted = m_checks.size();
-    for (const HealthCheck& check : std::as_const(m_checks)) {
-        const HealthCheckKey key = check.key();
-        m_scope.run(session().health().samples(key, now - m_range, now + 1ms),
-            [this, collected, wanted, key, file](Result<QList<HealthSample>> samples) {
-                if (!samples) {
-                    shell().notify(samples.error().what());
-                    return;
-                }
-                collected->append({key, *std::move(samples)});
-                if (collected->size() < wanted)
-                    return;
-                std::function<Result<>()> work
-                    = [collected, file] { return writeWhole(file, samplesCsv(*collected)); };
-                m_scope.run(onPool(session().context().workers(), std::move(work)),
-                    [this, file](const Result<>& written) {
-                        shell().notify(
-                            written ? tr("Samples written to %1.").arg(file) : written.error().what());
-                    });
-            });
-    }
+    QList<HealthCheckKey> keys;
+    for (const HealthCheck& check : std::as_const(m_checks))
+        keys.append(check.key());
+    m_scope.run(exportSamples(
+                    &session().health(), keys, now - m_range, now + 1ms, session().context().workers(), file),
+        [this, file](const Result<>& written) {
+            shell().notify(written ? tr("Samples written to %1.").arg(file) : written.error().what());
+        });
 }
 
 QJsonObject HealthPane::saveState() const
