@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "domain/log.h"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace vigie {
+
+/// What one line says, as views into it. Raw: JSON escapes are left as they are.
+struct LineValues {
+    std::optional<TimePoint> time;
+    LogLevel level = LogLevel::Unknown;
+    std::string_view service, environment, version, method, endpoint;
+    quint16 status = 0;
+    quint32 duration = 0xffffffff; ///< in 10 microseconds
+    std::string_view message; ///< empty: the whole line
+    quint8 flags = 0; ///< RowFlag: Json, Escapes, Continuation, Access, Logfmt
+};
+
+/// Reads lines of one source. Learns the order of keys of its JSON records and takes the values of the next
+/// ones without parsing them; what does not fit is parsed, then tried as logfmt, access line, traceback, and is
+/// plain text at last. Never fails. One thread; at least 64 bytes past a line must be readable.
+class LineReader {
+public:
+    LineReader();
+    ~LineReader();
+
+    /// The values of @p line (without its line end). @p hasBackslash saves a second look at the bytes.
+    void read(std::string_view line, bool hasBackslash, LineValues& values);
+
+private:
+    struct Learned;
+    std::unique_ptr<Learned> m_learned;
+};
+
+/// The path without what differs from call to call: numbers, UUIDs and long hexadecimal parts become {id}.
+/// Writes into @p buffer (of @p size bytes) and returns a view of it, or @p path itself when nothing changes.
+[[nodiscard]] std::string_view endpointTemplate(std::string_view path, char* buffer, size_t size);
+
+} // namespace vigie

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "logs/segment/segment.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace vigie {
+
+/// What a source tells about itself and its way. Numbers only grow.
+struct SourceProgress {
+    qint64 bytesTotal = -1; ///< of the file or window; -1: unknown or endless
+    qint64 bytesDone = 0;
+    qint64 records = 0;
+    qint64 repeats = 0; ///< left out because their entry id had been seen
+    qint64 gaps = 0;
+    qint64 dropped = 0; ///< records known to be lost
+    bool complete = false; ///< all that is there now has been read; a followed source goes on
+};
+
+/// Where a source puts what it reads. Called on the source's worker thread.
+class SegmentSink {
+public:
+    virtual ~SegmentSink() = default;
+    /// A new segment, which will grow; or a whole one. In the order in which the source's records follow each
+    /// other, unless @p before names the segment that it comes before (the end of a file is shown first).
+    virtual void added(SegmentPtr segment, const Segment* before = nullptr) = 0;
+    virtual void progressed(const SourceProgress& progress) = 0;
+};
+
+/// One place that log records come from: a service's stream, a file, a folder, standard input, a window of
+/// history. Reads on @p pool threads only. Lives until its run() has ended.
+class LogSource {
+public:
+    virtual ~LogSource() = default;
+    virtual QString label() const = 0; ///< short, for the coloured label
+    virtual QString place() const = 0; ///< path or address, for tooltips and errors
+    /// Reads until the end, the token, or a failure; a followed source ends only by the token. On the main
+    /// thread; what it reads arrives in @p sink, which outlives it.
+    [[nodiscard]] virtual Async<void> run(SegmentSink& sink, CancelToken cancel) = 0;
+};
+
+} // namespace vigie

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/query/queryplan.h"
+#include "logs/store/logstore.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+namespace vigie {
+
+/// A query over a store: which records match, in the store's order. Scans on the pool, newest segments first,
+/// reports every 16 ms; new records extend it; another query stops the scan at once and starts from the matches
+/// of the old one where it only narrows it. Main thread.
+class LogSearch final : public QObject {
+    Q_OBJECT
+public:
+    LogSearch(LogStore& store, QThreadPool* pool, QObject* parent = nullptr);
+    ~LogSearch() override;
+
+    void setQuery(const LogQuery& query);
+    const LogQuery& query() const { return m_query; }
+    bool isComplete() const; ///< every record taken in so far has been looked at
+    double progress() const; ///< 0 to 1
+
+    qint64 size() const; ///< matches so far
+    RecordRef at(qint64 index) const; ///< in the store's order
+    /// The index of the first match at or after @p position of the store.
+    qint64 indexFrom(qint64 position) const;
+    /// The matches of one segment; null when not looked at yet.
+    const RowSet* matches(quint32 segment) const;
+
+Q_SIGNALS:
+    void changed();
+    void completed();
+    void failed(vigie::Error error); ///< the expression is too big for the machine, say
+
+private:
+    struct Scan;
+    LogStore& m_store;
+    QThreadPool* m_pool;
+    LogQuery m_query;
+    std::shared_ptr<Scan> m_scan;
+};
+
+} // namespace vigie

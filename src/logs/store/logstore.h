@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "async/taskscope.h"
+#include "logs/source/logsource.h"
+#include "logs/timeline/timeline.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace vigie {
+
+/// The open sources and their records in one order. Takes in what the sources' threads have published, at most
+/// 60 times a second. Main thread.
+class LogStore final : public QObject {
+    Q_OBJECT
+public:
+    explicit LogStore(QObject* parent = nullptr);
+    ~LogStore() override;
+
+    /// Starts @p source; returns its number, which stays its rank among equal times.
+    quint32 open(std::unique_ptr<LogSource> source);
+    /// Stops it; its records stay until clear().
+    void stop(quint32 source);
+    void stopAll();
+    void clear();
+
+    const Timeline& timeline() const { return m_timeline; }
+    quint32 sourceCount() const { return static_cast<quint32>(m_sources.size()); }
+    const LogSource& source(quint32 number) const;
+    SourceProgress progress(quint32 number) const;
+    bool isRunning(quint32 number) const;
+
+Q_SIGNALS:
+    /// Records from position @p from on may differ from before; the ones before it do not.
+    void changed(qint64 from);
+    void progressed();
+    void ended(quint32 source, vigie::Result<> outcome);
+
+private:
+    struct Open;
+    void takeIn();
+
+    std::vector<std::unique_ptr<Open>> m_sources;
+    Timeline m_timeline;
+    QTimer m_pace;
+};
+
+} // namespace vigie
