@@ -16,8 +16,8 @@ constexpr std::string_view hole = "{id}";
 /// A field that a segment has numbered: each value is judged once a segment, rows by their number.
 ///
 /// The code of an endpoint stands for many paths. A condition holds when it holds for the path or for the
-/// template: /users/42 and /users/{id} both find it. A value with a backslash is asked of the row, which knows
-/// whether it is an escape.
+/// template: /users/42 and /users/{id} both find it. A value with a backslash is asked of the row, which
+/// knows whether it is an escape.
 class CodeStep final : public PlanStep {
 public:
     CodeStep(CodedField field, std::optional<ValueTest> test, int number)
@@ -153,10 +153,17 @@ Result<PlanStepPtr> makeCodeStep(const QueryNode& node, int& steps)
 
 std::string_view codedText(const Segment& segment, quint32 row, CodedField field)
 {
-    thread_local LineReader reader;
-    const std::string_view line = segment.line(headOf(segment, row));
+    const quint32 head = headOf(segment, row);
+    const std::string_view line = segment.line(head);
+    const bool backslash = line.find('\\') != std::string_view::npos;
     LineValues values;
-    reader.read(line, line.find('\\') != std::string_view::npos, values);
+    if ((segment.flags()[head] & RowFlag::Json) != 0) {
+        thread_local LineReader reader;
+        reader.read(line, backslash, values);
+    } else {
+        // A reader takes some lines for what went on in the one before.
+        LineReader().read(line, backslash, values);
+    }
     switch (field) {
     case CodedField::Service:
         return values.service;

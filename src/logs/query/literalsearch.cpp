@@ -67,8 +67,8 @@ std::optional<LiteralSearch> LiteralSearch::make(std::string_view text, Fold fol
                 return std::nullopt;
             const quint8 kinds = escapeKindsOf(point);
             search.m_hiddenBy |= kinds;
-            search.m_places.push_back({letter ? quint8(0x20) : quint8(0),
-                static_cast<quint8>(letter ? point | 0x20 : point)});
+            search.m_places.push_back(
+                {letter ? quint8(0x20) : quint8(0), static_cast<quint8>(letter ? point | 0x20 : point)});
             plain.push_back(kinds == 0);
             single.push_back(true);
             search.m_exactBytes = search.m_exactBytes && !letter;
@@ -117,8 +117,8 @@ void LiteralSearch::chooseAnchors(const std::vector<bool>& plain, const std::vec
     };
     const auto anchor = [this](size_t offset) { return Anchor{offset, m_places[offset]}; };
     quint64 best = ~quint64(0);
-    // Both within a run of plain bytes: nothing but the text itself then stands between them. Runs of one byte
-    // are too weak an anchor to be worth the second looks.
+    // Both within a run of plain bytes: nothing but the text itself then stands between them. Runs of one
+    // byte are too weak an anchor to be worth the second looks.
     for (size_t first = 0; first < size; ++first) {
         for (size_t second = first + 1; second < size && plain[first] && plain[second]; ++second) {
             if (const quint64 chance = weight(first) * weight(second); chance < best) {
@@ -133,8 +133,7 @@ void LiteralSearch::chooseAnchors(const std::vector<bool>& plain, const std::vec
         return;
     for (size_t first = 0; first < size; ++first) {
         for (size_t second = first; second < size && single[first]; ++second) {
-            const quint64 chance
-                = second == first ? weight(first) * 100'000 : weight(first) * weight(second);
+            const quint64 chance = second == first ? weight(first) * 100'000 : weight(first) * weight(second);
             if (single[second] && chance < best) {
                 best = chance;
                 m_first = anchor(first);
@@ -174,6 +173,11 @@ template <bool Verify> const char* LiteralSearch::searchPortably(const char* fro
 
 #if defined(__x86_64__)
 
+__attribute__((target("avx2"))) inline __m256i load(const char* at)
+{
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+}
+
 template <bool Verify>
 __attribute__((target("avx2"))) const char* LiteralSearch::searchWithAvx2(
     const char* from, const char* last) const
@@ -182,16 +186,12 @@ __attribute__((target("avx2"))) const char* LiteralSearch::searchWithAvx2(
     const __m256i firstMask = _mm256_set1_epi8(static_cast<char>(m_first.place.mask));
     const __m256i secondWanted = _mm256_set1_epi8(static_cast<char>(m_second.place.wanted));
     const __m256i secondMask = _mm256_set1_epi8(static_cast<char>(m_second.place.mask));
-    const auto load = [](const char* at) __attribute__((target("avx2"), always_inline))
-    {
-        return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-    };
     const size_t first = m_first.offset;
     const size_t second = m_second.offset;
     for (const char* at = from; at <= last; at += 64) {
-        const __m256i low = _mm256_and_si256(
-            _mm256_cmpeq_epi8(_mm256_or_si256(load(at + first), firstMask), firstWanted),
-            _mm256_cmpeq_epi8(_mm256_or_si256(load(at + second), secondMask), secondWanted));
+        const __m256i low
+            = _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_or_si256(load(at + first), firstMask), firstWanted),
+                _mm256_cmpeq_epi8(_mm256_or_si256(load(at + second), secondMask), secondWanted));
         __m256i high = _mm256_setzero_si256();
         if (last - at >= 32)
             high = _mm256_and_si256(

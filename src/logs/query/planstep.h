@@ -69,6 +69,12 @@ struct CodeSets {
 
 /// What is worth keeping from block to block of one segment. One thread.
 struct Visit {
+    Visit(const Segment& visited, const std::atomic<bool>& stopped)
+        : segment(visited)
+        , stop(stopped)
+    {
+    }
+
     const Segment& segment;
     const std::atomic<bool>& stop;
     std::vector<CodeSets> codes; ///< by the step's number

@@ -46,11 +46,10 @@ QueryNodePtr shared(QueryNode node)
 
 QueryNodePtr QueryParser::condition(const QString& field, const Operator& op)
 {
-    const bool reserved = field == u"since" || field == u"after" || field == u"before" || field == u"is"
-        || field == u"has";
+    const bool reserved
+        = field == u"since" || field == u"after" || field == u"before" || field == u"is" || field == u"has";
     if (reserved && op.comparison != Comparison::Equal)
-        return failAt(
-            m_at - op.length, tr("After “%1” a colon is expected, as in %1:….").arg(field));
+        return failAt(m_at - op.length, tr("After “%1” a colon is expected, as in %1:….").arg(field));
     if (atEnd() || m_text[m_at].isSpace() || at(u')'))
         return failAt(m_at,
             tr("A value is expected after “%1”. To search for the word with its sign, put it in quotes.")
@@ -74,7 +73,8 @@ QueryNodePtr QueryParser::comparison(const QString& field, Comparison comparison
 {
     const qsizetype begin = m_at;
     if (at(u'('))
-        return failAt(begin, tr("A comparison takes one value; a list needs a colon, as in %1:(…).").arg(field));
+        return failAt(
+            begin, tr("A comparison takes one value; a list needs a colon, as in %1:(…).").arg(field));
     Operand found;
     if (!operand(field, false, found))
         return nullptr;
@@ -189,8 +189,8 @@ bool QueryParser::operand(const QString& field, bool inList, Operand& operand)
     const QStringView text = bareValue(inList);
     if (field == u"status_code" && isStatusClass(text)) {
         operand.isRange = true;
-        value.text = text.left(1) + u"00";
-        operand.end.text = text.left(1) + u"99";
+        value.text = text.left(1).toString() + u"00"_qs;
+        operand.end.text = text.left(1).toString() + u"99"_qs;
         return true;
     }
     if (text.contains(u"..") && !text.contains(u'/'))
@@ -222,8 +222,8 @@ bool QueryParser::level(const QString& field, qsizetype position, QueryValue& va
     value.level = logLevelFromName(value.text);
     if (value.level != LogLevel::Unknown || value.text.compare(u"unknown", Qt::CaseInsensitive) == 0)
         return true;
-    failAt(position,
-        tr("A level is expected here: trace, debug, info, warning, error, critical or unknown."));
+    failAt(
+        position, tr("A level is expected here: trace, debug, info, warning, error, critical or unknown."));
     return false;
 }
 
@@ -240,7 +240,8 @@ QueryNodePtr QueryParser::time(const QString& name)
     const auto found = readTime(text, m_context.now);
     if (!found)
         return failAt(begin,
-            tr("A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, 1h30m, "
+            tr("A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, "
+               "1h30m, "
                "2d."));
     QueryNode span = node(QueryNode::Kind::Time);
     (name == u"before" ? span.to : span.from) = *found;
@@ -258,8 +259,7 @@ QueryNodePtr QueryParser::kind()
             return shared(std::move(found));
         }
     }
-    return failAt(
-        begin, tr("A kind of record is expected here: json, traceback, gap, access or logfmt."));
+    return failAt(begin, tr("A kind of record is expected here: json, traceback, gap, access or logfmt."));
 }
 
 QueryNodePtr QueryParser::presence()

@@ -32,12 +32,12 @@ QString describe(const QueryValue& value)
 {
     switch (value.form) {
     case QueryValue::Form::Exact:
-        return u'"' + value.text + u'"';
+        return u"\"%1\""_qs.arg(value.text);
     case QueryValue::Form::Plain:
     case QueryValue::Form::Pattern:
         return value.text;
     case QueryValue::Form::Expression:
-        return u"~/" + value.text + (value.ignoreCase ? u"/i" : u"/");
+        return u"~/%1/%2"_qs.arg(value.text, value.ignoreCase ? u"i"_qs : QString());
     }
     return {};
 }
@@ -54,7 +54,7 @@ QString describeTime(const QueryNode& node)
 {
     QString text = QStringLiteral("time");
     if (node.from != TimePoint::min())
-        text += u">=" + toIso(node.from);
+        text += u">="_qs + toIso(node.from);
     if (node.to != TimePoint::max())
         text += u'<' + toIso(node.to);
     return text;
@@ -81,9 +81,9 @@ QString describe(const QueryNode& node)
     case QueryNode::Kind::Not:
         return describe(QStringLiteral("not"), node.children);
     case QueryNode::Kind::Text:
-        return u'"' + node.text + u'"';
+        return u"\"%1\""_qs.arg(node.text);
     case QueryNode::Kind::Expression:
-        return u'/' + node.text + (node.ignoreCase ? u"/i" : u"/");
+        return u"/%1/%2"_qs.arg(node.text, node.ignoreCase ? u"i"_qs : QString());
     case QueryNode::Kind::Compare: {
         QStringList values;
         for (const QueryValue& value : node.values)
@@ -91,7 +91,7 @@ QString describe(const QueryNode& node)
         return node.field + sign(node.comparison) + values.join(u',');
     }
     case QueryNode::Kind::Has:
-        return u"has:" + node.field;
+        return u"has:%1"_qs.arg(node.field);
     case QueryNode::Kind::Is:
         return QStringLiteral("is:%1").arg(node.flag);
     case QueryNode::Kind::Time:

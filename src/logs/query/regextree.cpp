@@ -425,7 +425,7 @@ void RegexTree::Characters::invert()
     for (const auto& [least, most] : wide) {
         if (least > from)
             others.emplace_back(from, least - 1);
-        from = std::max(from, most + 1);
+        from = std::max<char32_t>(from, most + 1);
     }
     if (wide.empty())
         allWide = true;
