@@ -16,33 +16,38 @@ constexpr size_t slotCount = 512; ///< a power of two, twice the values
 struct Head {
     quint64 first;
     quint64 second;
-    size_t size;
-
-    bool operator==(const Head&) const = default;
+    quint32 size;
+    quint32 code; ///< 0: free
 };
 
-constexpr std::array<quint64, 9> lowBytes{0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
-    0xffffffffffffff, 0xffffffffffffffff};
+/// By the length of a value, 0 to 16: its bytes in the first and in the second half.
+constexpr std::array<std::array<quint64, 2>, 17> makeMasks()
+{
+    std::array<std::array<quint64, 2>, 17> masks{};
+    for (size_t size = 1; size <= 16; ++size) {
+        masks[size][0] = size >= 8 ? ~quint64(0) : (quint64(1) << (8 * size)) - 1;
+        masks[size][1] = size <= 8 ? 0 : size == 16 ? ~quint64(0) : (quint64(1) << (8 * (size - 8))) - 1;
+    }
+    return masks;
+}
+constexpr auto masks = makeMasks();
 
 Head headOf(std::string_view value)
 {
-    const size_t size = value.size();
-    return {bytes::load64(value.data()) & lowBytes[std::min<size_t>(size, 8)],
-        bytes::load64(value.data() + 8) & lowBytes[std::clamp<size_t>(size, 8, 16) - 8], size};
+    const auto& mask = masks[std::min<size_t>(value.size(), 16)];
+    return {bytes::load64(value.data()) & mask[0], bytes::load64(value.data() + 8) & mask[1],
+        static_cast<quint32>(value.size()), 0};
 }
 
-size_t hashOf(const Head& head)
+size_t placeOf(const Head& head)
 {
-    const quint64 mixed
-        = (head.first ^ head.size << 56) * 0x9e3779b97f4a7c15U ^ head.second * 0xc2b2ae3d27d4eb4fU;
-    return (mixed ^ mixed >> 29) * 0xbf58476d1ce4e5b9U >> 55;
+    return ((head.first ^ (head.second << 23 | head.second >> 41)) * 0x9e3779b97f4a7c15U) >> 55;
 }
 
 } // namespace
 
 struct Dictionary::Slots {
     std::array<Head, slotCount> heads{};
-    std::array<quint8, slotCount> codes{}; ///< 0: free
 };
 
 Dictionary::Dictionary() = default;
@@ -62,13 +67,13 @@ quint8 Dictionary::internReadable(std::string_view value)
     if (!m_slots) [[unlikely]]
         m_slots = std::make_unique<Slots>();
     const Head head = headOf(value);
-    for (size_t place = hashOf(head);; place = (place + 1) % slotCount) {
-        const quint8 code = m_slots->codes[place];
-        if (code == 0) [[unlikely]]
+    for (size_t place = placeOf(head);; place = (place + 1) % slotCount) {
+        const Head& known = m_slots->heads[place];
+        if (known.first == head.first && known.second == head.second && known.size == head.size
+            && (head.size <= readable || *m_values[known.code] == value)) [[likely]]
+            return static_cast<quint8>(known.code);
+        if (known.code == 0)
             return add(value, place);
-        if (m_slots->heads[place] == head && (value.size() <= readable || *m_values[code] == value))
-            [[likely]]
-            return code;
     }
 }
 
@@ -80,7 +85,7 @@ quint8 Dictionary::add(std::string_view value, size_t place)
     const auto code = static_cast<quint8>(size + 1);
     m_values[code] = std::make_unique<const std::string>(value);
     m_slots->heads[place] = headOf(value);
-    m_slots->codes[place] = code;
+    m_slots->heads[place].code = code;
     m_size.store(size + 1, std::memory_order_release);
     return code;
 }

@@ -179,10 +179,10 @@ quint32 durationOf(std::string_view text)
     const size_t size = text.size();
     // "13.01", as our services write it: two decimals and at most eight bytes, read without a branch a digit.
     if (size >= 4 && size <= 8 && text[size - 3] == '.') {
-        std::array<char, 8> padded;
-        padded.fill('0');
-        std::memcpy(padded.data() + 8 - size, text.data(), size);
-        const quint64 bytes = bytes::load64(padded.data());
+        // Bytes before the number are shifted out, zeros in.
+        const auto shift = static_cast<unsigned>(8 * (8 - size));
+        const quint64 bytes = (bytes::load64(text.data()) << shift)
+            | (quint64(0x3030303030303030) & ((quint64(1) << shift) - 1));
         bool digits = false;
         const quint32 units
             = eightDigits((bytes << 8 & 0x0000ffffffffff00U) | (bytes & 0xffff000000000000U) | '0', digits);

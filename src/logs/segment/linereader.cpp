@@ -13,6 +13,8 @@ namespace {
 /// Where the first letter stands: behind blanks and a byte order mark.
 size_t firstLetter(std::string_view line)
 {
+    if (!line.empty() && line.front() == '{')
+        return 0;
     size_t at = line.starts_with("\xef\xbb\xbf") ? 3 : 0;
     while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
         ++at;

@@ -13,7 +13,8 @@ struct LineValues;
 
 /// What a source knows of a line beside its bytes.
 struct LineOrigin {
-    TimePoint time = {}; ///< when the provider or we saw it (the epoch: nobody did); the record's own time wins
+    TimePoint time
+        = {}; ///< when the provider or we saw it (the epoch: nobody did); the record's own time wins
     LogLevel level = LogLevel::Unknown; ///< the provider's opinion; the record's own wins
     quint8 flags = 0; ///< RowFlag::Remark
     bool ended = false; ///< the source has ended: a last line without line end is whole, not RowFlag::Unended
