@@ -84,14 +84,13 @@ std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer&
     const auto low = bytes::Block16::load(from);
     const auto high = bytes::Block16::load(from + 16);
     const auto both = [](quint32 first, quint32 second) { return first | second << 16; };
-    auto within = static_cast<quint32>((quint64(1) << path.size()) - 1);
-    const quint32 query = both(low.equal('?'), high.equal('?')) & within;
-    if (query != 0)
-        within &= (query & (~query + 1)) - 1;
+    auto size = static_cast<unsigned>(path.size());
+    if (const quint32 query = both(low.equal('?'), high.equal('?')); query != 0) [[unlikely]]
+        size = std::min(size, static_cast<unsigned>(std::countr_zero(query)));
+    const auto within = static_cast<quint32>((quint64(1) << size) - 1);
     const quint32 digits = both(low.between('0', '9'), high.between('0', '9')) & within;
     const quint32 slashes = both(low.equal('/'), high.equal('/')) & within;
-    const quint32 hex = both(
-        low.between('a', 'f') | low.between('A', 'F'), high.between('a', 'f') | high.between('A', 'F'));
+    const quint32 hex = both(low.lettersTo('f'), high.lettersTo('f'));
     if (hasLongRun((hex | digits) & within))
         return endpointTemplate(path, buffer.data(), buffer.size());
     // Parts that begin with a digit; an id is one that ends with its digits.
@@ -110,7 +109,6 @@ std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer&
         out += 4;
         copied = from + end;
     }
-    const auto size = static_cast<size_t>(std::popcount(within));
     if (copied == from)
         return path.substr(0, size);
     std::memcpy(out, copied, block);

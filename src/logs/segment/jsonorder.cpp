@@ -15,21 +15,28 @@ constexpr quint32 tolerated = window / 5;
 
 } // namespace
 
-JsonOrders::JsonOrders()
-    : m_readSteps(hasAvx2() ? readStepsAvx2 : readStepsBlocks)
-{
-}
-
 bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& fields)
 {
     if (++m_lines == window) [[unlikely]]
         endWindow();
-    for (size_t i = 0; i < m_orders.size(); ++i) {
+    if (!m_orders.empty()) [[likely]] {
+        Order& first = m_orders.front();
+        if (first.read(first.steps, line, hasBackslash, fields)) [[likely]] {
+            ++first.hits;
+            return true;
+        }
+    }
+    return readByOthers(line, hasBackslash, fields);
+}
+
+bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawFields& fields)
+{
+    for (size_t i = 1; i < m_orders.size(); ++i) {
         Order& order = m_orders[i];
-        if (!m_readSteps(order.steps, line, hasBackslash, fields))
+        if (!order.read(order.steps, line, hasBackslash, fields))
             continue;
         ++order.hits;
-        if (i > 0 && order.hits > m_orders[i - 1].hits)
+        if (order.hits > m_orders[i - 1].hits)
             std::swap(order, m_orders[i - 1]);
         return true;
     }
@@ -44,7 +51,9 @@ void JsonOrders::learn(const std::vector<JsonKey>& keys)
     if (m_orders.size() == mostOrders)
         m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(),
             [](const Order& one, const Order& other) { return one.hits < other.hits; }));
-    m_orders.push_back({stepsOf(keys)});
+    Order order{stepsOf(keys)};
+    order.read = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
+    m_orders.push_back(std::move(order));
     m_wanting = m_orders.size() < mostOrders;
 }
 

@@ -110,6 +110,7 @@ bool readSteps(
                 return false;
             fields.values[step.field] = {from, static_cast<size_t>(quote - from)};
             fields.present |= step.present;
+            fields.quoted |= step.present;
             at = quote + 1;
         } else if (*at == '{' || *at == '[') {
             at = containerEnd<Block>(at, end, hasBackslash);

@@ -29,8 +29,10 @@ using ReadSteps = bool (*)(
 bool readStepsPlain(const std::vector<JsonStep>&, std::string_view, bool, RawFields&);
 bool readStepsBlocks(
     const std::vector<JsonStep>&, std::string_view, bool, RawFields&); ///< SSE2 where there is one
-bool readStepsAvx2(const std::vector<JsonStep>&, std::string_view, bool, RawFields&); ///< only if hasAvx2()
-[[nodiscard]] bool hasAvx2(); ///< and what else readStepsAvx2() uses
+/// Only if fitsAvx2().
+bool readStepsAvx2(const std::vector<JsonStep>&, std::string_view, bool, RawFields&);
+/// The processor has what readStepsAvx2() uses, and no separator is longer than 32 bytes.
+[[nodiscard]] bool fitsAvx2(const std::vector<JsonStep>& steps);
 
 /// Whether the quote at @p quote, in a string whose inside begins at @p from, is escaped: an odd number of
 /// backslashes stands before it.

@@ -3,6 +3,8 @@
 // code that was compiled for every processor, and this is where most time of reading a file goes.
 #include "logs/segment/jsonsteps.h"
 
+#include <algorithm>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define VIGIE_AVX2 [[gnu::target("avx2,bmi,bmi2,pclmul")]]
@@ -106,13 +108,16 @@ VIGIE_AVX2 const char* containerEnd(const char* from, const char* end, bool hasB
 
 } // namespace
 
-bool hasAvx2()
+bool fitsAvx2(const std::vector<JsonStep>& steps)
 {
     static const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0
         && __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("pclmul") != 0;
-    return has;
+    return has
+        && std::none_of(steps.begin(), steps.end(), [](const JsonStep& step) { return !step.rest.empty(); });
 }
 
+// Where a separator matches, its first byte, a comma or brace, stands within the line: what is looked at
+// behind it is at most 64 bytes past the end.
 VIGIE_AVX2 bool readStepsAvx2(
     const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
@@ -120,32 +125,30 @@ VIGIE_AVX2 bool readStepsAvx2(
     const char* const end = at + line.size();
     const JsonStep* const stepsEnd = steps.data() + steps.size();
     quint32 present = 0;
+    quint32 quoted = 0;
     for (const JsonStep* step = steps.data(); step != stepsEnd; ++step) {
         const quint32 same = bits(_mm256_cmpeq_epi8(
             load(at), _mm256_load_si256(reinterpret_cast<const __m256i*>(step->start.data()))));
-        if ((~same & step->mask) != 0 || (step->size > 32 && !hasRest(*step, at, end))) [[unlikely]] {
+        if ((~same & step->mask) != 0) [[unlikely]] {
             if (at == line.data())
                 return false;
-            continue;
+            continue; // a key that this record does not have
         }
-        at += step->size;
-        if (at >= end) [[unlikely]]
-            return false;
-        const char first = *at;
-        const char* value = at;
+        const char* value = at + step->size;
         const char* behind = nullptr;
-        if (first == '"') [[likely]] {
+        if (*value == '"') [[likely]] {
             ++value;
             behind = stringEnd(value, end);
             at = behind + 1;
-        } else if (first == '{' || first == '[') {
-            at = containerEnd(at, end, hasBackslash);
+            quoted |= step->present;
+        } else if (*value == '{' || *value == '[') {
+            at = containerEnd(value, end, hasBackslash);
             if (at == nullptr)
                 return false;
             continue;
         } else {
-            behind = scalarEnd(at, end);
-            if (behind == at)
+            behind = scalarEnd(value, end);
+            if (behind == value)
                 return false;
             at = behind;
         }
@@ -155,12 +158,13 @@ VIGIE_AVX2 bool readStepsAvx2(
         present |= step->present;
     }
     fields.present = present;
+    fields.quoted = quoted;
     return at + 1 == end && *at == '}';
 }
 
 #else
 
-bool hasAvx2()
+bool fitsAvx2(const std::vector<JsonStep>&)
 {
     return false;
 }

@@ -58,16 +58,17 @@ LineReader::~LineReader() = default;
 
 void LineReader::read(std::string_view line, bool hasBackslash, LineValues& values)
 {
-    values = LineValues();
-    values.flags = hasBackslash ? RowFlag::Escapes : 0;
     Learned& learned = *m_learned;
+    const quint8 escapes = hasBackslash ? RowFlag::Escapes : 0;
     const size_t first = firstLetter(line);
     if (first < line.size() && line[first] == '{' && learned.readJson(line.substr(first), hasBackslash)) {
         learned.interpreter.read(learned.fields, values);
-        values.flags |= RowFlag::Json;
+        values.flags = escapes | RowFlag::Json;
         learned.text.interrupt();
         return;
     }
+    values = LineValues();
+    values.flags = escapes;
     learned.text.read(line, values);
 }
 

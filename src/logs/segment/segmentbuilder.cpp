@@ -86,7 +86,7 @@ bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
     return addRow(m_used, line.size() + 1, values, origin);
 }
 
-bool SegmentBuilder::settleTime(TimePoint time)
+inline bool SegmentBuilder::settleTime(TimePoint time)
 {
     Segment& segment = *m_segment;
     if (!m_based) {
@@ -151,7 +151,9 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     const auto message = values.message.empty() ? qint64(Segment::noMessage) : values.message.data() - text;
     segment.m_messages[row] = static_cast<quint16>(std::min<qint64>(message, Segment::noMessage));
     const auto put = [&](CodedField field, std::string_view value) {
-        segment.m_codes[static_cast<size_t>(field)][row] = code(field, value);
+        const auto index = static_cast<size_t>(field);
+        segment.m_codes[index][row]
+            = value.empty() ? Segment::absentCode : segment.m_dictionaries[index]->internReadable(value);
     };
     put(CodedField::Service, values.service);
     put(CodedField::Environment, values.environment);
@@ -162,12 +164,6 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     m_row = row + 1;
     m_used = from + size;
     return true;
-}
-
-quint8 SegmentBuilder::code(CodedField field, std::string_view value)
-{
-    return value.empty() ? Segment::absentCode
-                         : m_segment->m_dictionaries[static_cast<size_t>(field)]->internReadable(value);
 }
 
 void SegmentBuilder::summarise(quint32 from, quint32 to)

@@ -48,7 +48,6 @@ public:
 private:
     bool addRow(size_t from, size_t size, const LineValues& values, const LineOrigin& origin);
     bool settleTime(TimePoint time);
-    quint8 code(CodedField field, std::string_view value);
     void summarise(quint32 from, quint32 to);
 
     std::shared_ptr<Segment> m_segment;
