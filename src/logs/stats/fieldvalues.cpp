@@ -38,6 +38,8 @@ int ValueTable::number(std::string_view text)
 {
     if (const auto found = m_numbers.find(text); found != m_numbers.end())
         return found->second;
+    if (size() >= m_most)
+        return -1;
     const auto added = m_numbers.emplace(text, size()).first;
     m_texts.push_back(&added->first);
     return added->second;

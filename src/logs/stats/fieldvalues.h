@@ -8,6 +8,7 @@
 
 #include <array>
 #include <bit>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,11 @@ template <class Visit> void forEachRow(const RowSet& rows, quint32 from, quint32
 /// Texts and their numbers, 0 and up, in the order in which they came.
 class ValueTable {
 public:
-    int number(std::string_view text);
+    explicit ValueTable(int most = std::numeric_limits<int>::max())
+        : m_most(most)
+    {
+    }
+    int number(std::string_view text); ///< -1 when it is new and the table is full
     int size() const { return static_cast<int>(m_texts.size()); }
     const std::string& text(int number) const { return *m_texts[static_cast<size_t>(number)]; }
     QString name(int number) const;
@@ -43,6 +48,7 @@ private:
         using is_transparent = void;
         size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
+    int m_most;
     std::unordered_map<std::string, int, Hash, std::equal_to<>> m_numbers;
     std::vector<const std::string*> m_texts; ///< keys of the map stay where they are
 };
@@ -53,7 +59,8 @@ class FieldValues {
 public:
     FieldValues(const Segment& segment, QStringView field);
 
-    /// Calls @p visit(number in @p table) with each value of the row; false when there is none.
+    /// Calls @p visit(number in @p table) with each value of the row, or -1 for what found no place in it;
+    /// false when there is none. Always with the same table.
     template <class Visit> bool visitNumbers(quint32 row, ValueTable& table, Visit visit)
     {
         if (m_coded || m_source == Source::Level) {

@@ -20,13 +20,13 @@ int firstValue(FieldValues& values, quint32 row, ValueTable& table)
 GroupedNumbers::GroupedNumbers(QString number, QString field, int most)
     : m_number(std::move(number))
     , m_field(std::move(field))
-    , m_most(most)
+    , m_table(most)
 {
 }
 
 NumberSketch& GroupedNumbers::sketch(int number)
 {
-    if (number < 0 || number >= m_most)
+    if (number < 0)
         return m_others;
     if (static_cast<size_t>(number) >= m_sketches.size())
         m_sketches.resize(static_cast<size_t>(number) + 1);
@@ -69,13 +69,13 @@ std::vector<GroupedNumbers::Group> GroupedNumbers::groups() const
 
 ErrorRates::ErrorRates(QString field, int most)
     : m_field(std::move(field))
-    , m_most(most)
+    , m_table(most)
 {
 }
 
 ErrorRates::Rate& ErrorRates::rate(int number)
 {
-    if (number < 0 || number >= m_most)
+    if (number < 0)
         return m_others;
     if (static_cast<size_t>(number) >= m_rates.size())
         m_rates.resize(static_cast<size_t>(number) + 1);

@@ -32,14 +32,13 @@ private:
 
     QString m_number;
     QString m_field;
-    int m_most;
     ValueTable m_table;
     std::vector<NumberSketch> m_sketches; ///< by number in the table
     NumberSketch m_others;
 };
 
-/// How many records are errors, by the values of a field: the error rate of each version. An error is a record
-/// of level ERROR or CRITICAL. The same bounds.
+/// How many records are errors, by the values of a field: the error rate of each version. An error is a
+/// record of level ERROR or CRITICAL. The same bounds.
 class ErrorRates {
 public:
     explicit ErrorRates(QString field = QStringLiteral("version"), int most = 10'000);
@@ -61,7 +60,6 @@ private:
     Rate& rate(int number);
 
     QString m_field;
-    int m_most;
     ValueTable m_table;
     std::vector<Rate> m_rates; ///< by number in the table
     Rate m_others;

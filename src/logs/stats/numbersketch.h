@@ -8,9 +8,9 @@
 
 namespace vigie {
 
-/// The spread of many numbers in little memory. Up to 1,024 of them quantiles are exact; beyond, each is off by
-/// 1 % of its value at most: numbers are counted by the power of 1.02 that they fall on. Count, least and most
-/// are always exact. The order of additions and merges makes no difference.
+/// The spread of many numbers in little memory. Up to 1,024 of them quantiles are exact; beyond, each is off
+/// by 1 % of its value at most: numbers are counted by the power of 1.02 that they fall on. Count, least and
+/// most are always exact. The order of additions and merges makes no difference.
 class NumberSketch {
 public:
     static constexpr size_t exactly = 1024;
@@ -22,7 +22,8 @@ public:
     quint64 count() const { return m_count; }
     double least() const { return m_least; } ///< 0 without numbers
     double most() const { return m_most; }
-    /// The number that a @p part (0 to 1) of all are not above: of rank ceil(part × count). 0 without numbers.
+    /// The number that a @p part (0 to 1) of all are not above: of rank ceil(part × count). 0 without
+    /// numbers.
     double quantile(double part) const;
 
 private:
