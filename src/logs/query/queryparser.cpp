@@ -248,8 +248,7 @@ bool QueryParser::slashed(QString& pattern, bool& ignoreCase)
         return false;
     }
     if (const auto problem = Expression::problem(pattern, ignoreCase)) {
-        failAt(begin + problem->position,
-            tr("The regular expression is wrong here: %1.").arg(problem->text));
+        failAt(begin + problem->position, tr("The regular expression is wrong here: %1.").arg(problem->text));
         return false;
     }
     return true;
