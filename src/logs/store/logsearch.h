@@ -39,11 +39,30 @@ Q_SIGNALS:
     void failed(vigie::Error error); ///< the expression is too big for the machine, say
 
 private:
-    struct Scan;
+    class Scan;
+    struct Found {
+        RowSet rows;
+        quint32 asked = 0; ///< rows up to here are looked at, or are being
+        quint32 looked = 0; ///< rows up to here are in the set
+    };
+
+    void begin(std::shared_ptr<const QueryPlan> plan);
+    void extend();
+    void storeChanged(qint64 from);
+    void schedule();
+    void collect();
+    void countRuns() const;
+
     LogStore& m_store;
     QThreadPool* m_pool;
     LogQuery m_query;
-    std::shared_ptr<Scan> m_scan;
+    std::shared_ptr<Scan> m_scan; ///< null while the query is being made ready
+    std::vector<Found> m_found; ///< by segment of the timeline
+    mutable std::vector<qint64> m_before; ///< by run of the timeline: matches in the runs before it
+    mutable bool m_counted = false;
+    bool m_complete = true;
+    QTimer m_pace;
+    TaskScope m_scope;
 };
 
 } // namespace vigie

@@ -13,7 +13,7 @@
 namespace vigie {
 
 /// The open sources and their records in one order. Takes in what the sources' threads have published, at most
-/// 60 times a second. Main thread.
+/// 60 times a second and a few milliseconds at a time. Main thread.
 class LogStore final : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ public:
     quint32 open(std::unique_ptr<LogSource> source);
     /// Stops it; its records stay until clear().
     void stop(quint32 source);
-    void stopAll();
+    /// Stops all and forgets their records and numbers.
     void clear();
 
     const Timeline& timeline() const { return m_timeline; }
@@ -41,9 +41,11 @@ Q_SIGNALS:
 
 private:
     struct Open;
+    class Sink;
+    void schedule();
     void takeIn();
 
-    std::vector<std::unique_ptr<Open>> m_sources;
+    std::vector<std::shared_ptr<Open>> m_sources;
     Timeline m_timeline;
     QTimer m_pace;
 };

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/store/logstore.h"
+
+#include <QElapsedTimer>
+#include <QMutex>
+#include <QSignalBlocker>
+
+#include <deque>
+
+namespace vigie {
+
+/// The thread-safe letter box between a source's threads and the store.
+class LogStore::Sink final : public SegmentSink {
+public:
+    struct Added {
+        SegmentPtr segment;
+        qint64 sequence;
+    };
+
+    explicit Sink(LogStore* store)
+        : m_store(store)
+    {
+    }
+
+    void added(SegmentPtr segment, qint64 sequence) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_added.push_back({std::move(segment), sequence});
+        wake();
+    }
+    void progressed(const SourceProgress& progress) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_progress = progress;
+        wake();
+    }
+    /// Hands over one segment; false when there is none.
+    bool take(Added& added)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_woken = false;
+        if (m_added.empty())
+            return false;
+        added = std::move(m_added.front());
+        m_added.pop_front();
+        return true;
+    }
+    SourceProgress progress() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_progress;
+    }
+    void forgetStore()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_store = nullptr;
+    }
+
+private:
+    void wake()
+    {
+        if (m_store && !std::exchange(m_woken, true))
+            QMetaObject::invokeMethod(m_store, &LogStore::schedule, Qt::QueuedConnection);
+    }
+
+    mutable QMutex m_mutex;
+    LogStore* m_store;
+    std::deque<Added> m_added;
+    SourceProgress m_progress;
+    bool m_woken = false;
+};
+
+/// Kept by its running task, so that a source that winds down after the store has gone finds all it needs.
+struct LogStore::Open {
+    Open(std::unique_ptr<LogSource> opened, LogStore* store)
+        : source(std::move(opened))
+        , sink(store)
+    {
+    }
+
+    static Async<void> run(std::shared_ptr<Open> self, CancelToken cancel)
+    {
+        Async<void> task = self->source->run(self->sink, std::move(cancel));
+        co_return co_await task;
+    }
+
+    std::unique_ptr<LogSource> source;
+    Sink sink;
+    bool running = true;
+    std::unique_ptr<TaskScope> scope = std::make_unique<TaskScope>();
+};
+
+LogStore::LogStore(QObject* parent)
+    : QObject(parent)
+{
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(16);
+    connect(&m_pace, &QTimer::timeout, this, &LogStore::takeIn);
+}
+
+LogStore::~LogStore()
+{
+    const QSignalBlocker quiet(this);
+    clear();
+}
+
+quint32 LogStore::open(std::unique_ptr<LogSource> source)
+{
+    const auto number = sourceCount();
+    const auto open = std::make_shared<Open>(std::move(source), this);
+    m_sources.push_back(open);
+    open->scope->run(Open::run(open, open->scope->token()), [this, number](Result<> outcome) {
+        m_sources[number]->running = false;
+        // What it published last must be in before anyone hears that it has ended.
+        takeIn();
+        Q_EMIT ended(number, std::move(outcome));
+    });
+    return number;
+}
+
+void LogStore::stop(quint32 source)
+{
+    Open& open = *m_sources[source];
+    open.running = false;
+    open.scope->close();
+}
+
+void LogStore::clear()
+{
+    for (const auto& open : m_sources) {
+        open->scope->close();
+        open->sink.forgetStore();
+    }
+    m_sources.clear();
+    m_timeline.clear();
+    m_pace.stop();
+    Q_EMIT changed(0);
+}
+
+const LogSource& LogStore::source(quint32 number) const
+{
+    return *m_sources[number]->source;
+}
+
+SourceProgress LogStore::progress(quint32 number) const
+{
+    return m_sources[number]->sink.progress();
+}
+
+bool LogStore::isRunning(quint32 number) const
+{
+    return m_sources[number]->running;
+}
+
+void LogStore::schedule()
+{
+    if (!m_pace.isActive())
+        m_pace.start();
+}
+
+void LogStore::takeIn()
+{
+    // A big file comes as hundreds of segments: the window must paint between them.
+    constexpr qint64 budget = 4;
+    QElapsedTimer spent;
+    spent.start();
+    qint64 from = m_timeline.size();
+    const qint64 before = from;
+    bool more = false;
+    for (quint32 number = 0; number < sourceCount() && !more; ++number) {
+        Sink::Added added;
+        while (m_sources[number]->sink.take(added)) {
+            m_timeline.addSegment(std::move(added.segment), number, added.sequence);
+            from = std::min(from, m_timeline.update());
+            if (spent.elapsed() >= budget) {
+                more = true;
+                break;
+            }
+        }
+    }
+    from = std::min(from, m_timeline.update());
+    if (more)
+        m_pace.start();
+    if (from < m_timeline.size() || m_timeline.size() != before)
+        Q_EMIT changed(from);
+    Q_EMIT progressed();
+}
+
+} // namespace vigie
