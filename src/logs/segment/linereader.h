@@ -22,19 +22,30 @@ struct LineValues {
 };
 
 /// Reads lines of one source. Learns the order of keys of its JSON records and takes the values of the next
-/// ones without parsing them; what does not fit is parsed, then tried as logfmt, access line, traceback, and is
-/// plain text at last. Never fails. One thread; at least 64 bytes past a line must be readable.
+/// ones without parsing them; what does not fit is parsed, then tried as logfmt, access line, traceback, and
+/// is plain text at last. Never fails. One thread; at least 64 bytes past a line must be readable.
 class LineReader {
 public:
-    LineReader();
+    /// @p now tells the year of lines that do not say it (syslog).
+    explicit LineReader(TimePoint now = Clock::system().now());
     ~LineReader();
 
     /// The values of @p line (without its line end). @p hasBackslash saves a second look at the bytes.
     void read(std::string_view line, bool hasBackslash, LineValues& values);
 
+    /// What the last record of the source was like, for the ones that do not say it themselves. Kept here
+    /// because it goes on from segment to segment; SegmentBuilder writes and reads it.
+    struct LastRecord {
+        std::optional<TimePoint> time; ///< corrected by the skew
+        LogLevel level = LogLevel::Unknown;
+        quint32 cuts = 0; ///< segments that were ended because a time did not fit
+    };
+    LastRecord& last() { return m_last; }
+
 private:
     struct Learned;
     std::unique_ptr<Learned> m_learned;
+    LastRecord m_last;
 };
 
 /// The path without what differs from call to call: numbers, UUIDs and long hexadecimal parts become {id}.

@@ -18,15 +18,15 @@ class SegmentText;
 
 /// What is known of a row besides its values. Bits of Segment::flags().
 namespace RowFlag {
-    constexpr quint8 Json = 1; ///< a complete JSON object
-    constexpr quint8 Escapes = 2; ///< has a backslash: text must be decoded before it is compared
-    constexpr quint8 Continuation = 4; ///< belongs to the row before it (a line of a traceback)
-    constexpr quint8 BorrowedTime = 8; ///< had no time of its own: the neighbour's, or the provider's
-    constexpr quint8 Remark = 16; ///< ours, not the source's: a gap, a reconnection, dropped records, an end
-    constexpr quint8 Access = 32; ///< an access line (Common Log or gunicorn)
-    constexpr quint8 Logfmt = 64;
-    constexpr quint8 Unended = 128; ///< the source has not ended this line yet; it may still grow
-}
+constexpr quint8 Json = 1; ///< a complete JSON object
+constexpr quint8 Escapes = 2; ///< has a backslash: text must be decoded before it is compared
+constexpr quint8 Continuation = 4; ///< belongs to the row before it (a line of a traceback)
+constexpr quint8 BorrowedTime = 8; ///< had no time of its own: the neighbour's, or the provider's
+constexpr quint8 Remark = 16; ///< ours, not the source's: a gap, a reconnection, dropped records, an end
+constexpr quint8 Access = 32; ///< an access line (Common Log or gunicorn)
+constexpr quint8 Logfmt = 64;
+constexpr quint8 Unended = 128; ///< the source has not ended this line yet; it may still grow
+} // namespace RowFlag
 
 /// Fields that have a column of codes; all others are read from the text when they are asked for.
 enum class CodedField : quint8 { Service, Environment, Version, Method, Endpoint };
@@ -47,8 +47,9 @@ public:
     static constexpr quint8 absentCode = 0;
     static constexpr quint8 readTextCode = 255; ///< the segment has too many values of this field
 
-    /// @p capacity rows are reserved as address space; memory is used as they are written.
-    Segment(std::unique_ptr<SegmentText> text, TimePoint base, quint32 capacity = mostRows);
+    /// @p capacity rows are reserved as address space; memory is used as they are written. @p fallback is the
+    /// time of rows for which nothing better is known (of a file: when it was written last).
+    Segment(std::unique_ptr<SegmentText> text, TimePoint fallback, quint32 capacity = mostRows);
     ~Segment();
     Segment(const Segment&) = delete;
     Segment& operator=(const Segment&) = delete;
@@ -68,7 +69,7 @@ public:
     std::string_view message(quint32 row) const;
 
     TimePoint time(quint32 row) const { return m_base + Millis(m_times[row]); }
-    TimePoint base() const { return m_base; }
+    TimePoint base() const { return m_base; } ///< settled with the first row
     LogLevel level(quint32 row) const { return static_cast<LogLevel>(m_levels[row]); }
 
     // Whole columns, for scans. Valid up to rows().
@@ -95,12 +96,14 @@ public:
 
     /// Bytes of columns, dictionaries and summaries in use; the text is not counted.
     size_t indexBytes() const;
+    /// The file under a mapped text was cut: some of it reads as zeros now.
+    bool isBroken() const;
 
 private:
     friend class SegmentBuilder;
 
     std::unique_ptr<SegmentText> m_text;
-    TimePoint m_base;
+    TimePoint m_base; ///< the fallback until the first row is published
     quint32 m_capacity;
     void* m_reserved = nullptr; ///< one mapping for all columns
     size_t m_reservedBytes = 0;
@@ -113,7 +116,7 @@ private:
     quint8* m_flags = nullptr;
     std::array<quint8*, codedFieldCount> m_codes{};
     std::array<std::unique_ptr<Dictionary>, codedFieldCount> m_dictionaries;
-    BlockSummary m_blocks[mostRows / blockRows];
+    std::array<BlockSummary, mostRows / blockRows> m_blocks;
     std::atomic<quint32> m_rows = 0;
     std::atomic<quint32> m_summarised = 0;
     std::atomic<bool> m_sealed = false;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtGlobal>
+
 #include <cstddef>
 #include <memory>
 #include <string_view>
 
 namespace vigie {
+
+namespace bytes {
+class MappedWindow;
+}
 
 /// Where a segment's bytes live: a window of a mapped file, or memory of its own that grows in place. The
 /// address never changes; at least 64 bytes past the end can be read.
@@ -13,9 +19,12 @@ class SegmentText {
 public:
     virtual ~SegmentText() = default;
     virtual const char* data() const = 0;
+    /// Bytes were lost (a mapped file was cut by another program) and read as zeros.
+    virtual bool isBroken() const { return false; }
 };
 
-/// Text in anonymous memory, for sources that are no local file. Reserves address space, uses what is written.
+/// Text in anonymous memory, for sources that are no local file. Reserves address space, uses what is
+/// written.
 class MemoryText final : public SegmentText {
 public:
     explicit MemoryText(size_t capacity);
@@ -29,6 +38,29 @@ public:
 private:
     char* m_data = nullptr;
     size_t m_capacity = 0;
+    size_t m_mapped = 0;
 };
+
+/// A window of a read-only mapped file. Stays readable when the file is cut: what is gone reads as zeros.
+class MappedText final : public SegmentText {
+public:
+    /// [offset, offset + size) of the open file @p descriptor, which may be closed afterwards. Null when the
+    /// system refuses; errno says why.
+    static std::unique_ptr<MappedText> map(int descriptor, quint64 offset, size_t size);
+    ~MappedText() override;
+    const char* data() const override;
+    size_t size() const;
+    bool isBroken() const override;
+
+private:
+    explicit MappedText(std::unique_ptr<bytes::MappedWindow> window);
+
+    std::unique_ptr<bytes::MappedWindow> m_window;
+};
+
+/// Where to end a segment of a text of @p size bytes that begins at @p from and should have about @p wanted
+/// bytes: just behind a line end, and not between a record and its continuation lines where that can be
+/// avoided. @p size when no line ends behind that point.
+[[nodiscard]] size_t segmentEnd(const char* data, size_t size, size_t from, size_t wanted);
 
 } // namespace vigie

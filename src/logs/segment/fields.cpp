@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/fields.h"
+
+#include "logs/bytes/block16.h"
+#include "logs/segment/segment.h"
+#include "logs/segment/timetext.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace vigie {
+
+namespace {
+
+struct FieldName {
+    std::string_view name;
+    KnownField field;
+};
+
+constexpr std::array fieldNames = std::to_array<FieldName>({
+    {"timestamp", KnownField::Time},
+    {"time", KnownField::Time},
+    {"ts", KnownField::Time},
+    {"@timestamp", KnownField::Time},
+    {"datetime", KnownField::Time},
+    {"level", KnownField::Level},
+    {"lvl", KnownField::Level},
+    {"severity", KnownField::Level},
+    {"levelname", KnownField::Level},
+    {"loglevel", KnownField::Level},
+    {"log.level", KnownField::Level},
+    {"service", KnownField::Service},
+    {"service_name", KnownField::Service},
+    {"service.name", KnownField::Service},
+    {"app", KnownField::Service},
+    {"environment", KnownField::Environment},
+    {"env", KnownField::Environment},
+    {"version", KnownField::Version},
+    {"release", KnownField::Version},
+    {"service.version", KnownField::Version},
+    {"method", KnownField::Method},
+    {"http_method", KnownField::Method},
+    {"http.method", KnownField::Method},
+    {"endpoint", KnownField::Endpoint},
+    {"path", KnownField::Endpoint},
+    {"uri", KnownField::Endpoint},
+    {"url.path", KnownField::Endpoint},
+    {"status_code", KnownField::Status},
+    {"status", KnownField::Status},
+    {"http_status", KnownField::Status},
+    {"http.status_code", KnownField::Status},
+    {"duration_ms", KnownField::Duration},
+    {"duration", KnownField::Duration},
+    {"latency_ms", KnownField::Duration},
+    {"elapsed_ms", KnownField::Duration},
+    {"response_time_ms", KnownField::Duration},
+    {"message", KnownField::Message},
+    {"msg", KnownField::Message},
+    {"event", KnownField::Message},
+});
+
+struct LevelName {
+    std::string_view name;
+    LogLevel level;
+};
+
+// As logLevelFromName() of the domain, for bytes.
+constexpr std::array levelNames = std::to_array<LevelName>({
+    {"INFO", LogLevel::Info},
+    {"WARNING", LogLevel::Warning},
+    {"ERROR", LogLevel::Error},
+    {"DEBUG", LogLevel::Debug},
+    {"CRITICAL", LogLevel::Critical},
+    {"TRACE", LogLevel::Trace},
+    {"WARN", LogLevel::Warning},
+    {"FATAL", LogLevel::Critical},
+    {"NOTICE", LogLevel::Info},
+    {"INFORMATION", LogLevel::Info},
+    {"LOG", LogLevel::Info},
+    {"ERR", LogLevel::Error},
+    {"SEVERE", LogLevel::Error},
+    {"CRIT", LogLevel::Critical},
+    {"ALERT", LogLevel::Critical},
+    {"EMERG", LogLevel::Critical},
+    {"PANIC", LogLevel::Critical},
+});
+
+char upper(char letter)
+{
+    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 0x20) : letter;
+}
+
+bool isDigit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
+/// Hundredths per unit that may follow a duration; 0 when there is no such unit.
+double unitsPer(std::string_view unit)
+{
+    if (unit.empty() || unit == "ms")
+        return 100;
+    if (unit == "s")
+        return 100'000;
+    if (unit == "us" || unit == "\xc2\xb5s")
+        return 0.1;
+    if (unit == "ns")
+        return 0.0001;
+    return 0;
+}
+
+quint32 slowDurationOf(std::string_view text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc())
+        return Segment::noDuration;
+    const double per = unitsPer(text.substr(static_cast<size_t>(end - text.data())));
+    if (per == 0 || !(number >= 0))
+        return Segment::noDuration;
+    const double units = std::round(number * per);
+    return units >= double(Segment::noDuration) ? Segment::noDuration - 1 : static_cast<quint32>(units);
+}
+
+/// The value of eight digits, the first in the lowest byte; false in @p digits when one of them is none.
+quint32 eightDigits(quint64 chunk, bool& digits)
+{
+    digits = (((chunk + 0x4646464646464646U) | (chunk - 0x3030303030303030U)) & 0x8080808080808080U) == 0;
+    chunk -= 0x3030303030303030U;
+    chunk = chunk * 10 + (chunk >> 8);
+    const quint64 low = (chunk & 0x000000ff000000ffU) * (100 + (quint64(1000000) << 32));
+    const quint64 high = (chunk >> 16 & 0x000000ff000000ffU) * (1 + (quint64(10000) << 32));
+    return static_cast<quint32>((low + high) >> 32);
+}
+
+/// "null", "true", an object: nothing for a field of text.
+std::string_view textOf(std::string_view value)
+{
+    if (value.empty())
+        return {};
+    if (value.data()[-1] == '"' || isDigit(value.front()) || value.front() == '-')
+        return value;
+    return {};
+}
+
+} // namespace
+
+KnownField knownField(std::string_view key)
+{
+    for (const FieldName& known : fieldNames) {
+        if (known.name == key)
+            return known.field;
+    }
+    return KnownField::None;
+}
+
+LogLevel levelOfWord(std::string_view word)
+{
+    for (const LevelName& known : levelNames) {
+        if (known.name.size() == word.size()
+            && std::equal(word.begin(), word.end(), known.name.begin(),
+                [](char letter, char wanted) { return upper(letter) == wanted; }))
+            return known.level;
+    }
+    return LogLevel::Unknown;
+}
+
+quint16 statusOf(std::string_view text)
+{
+    if (text.size() == 3 && isDigit(text[0]) && isDigit(text[1]) && isDigit(text[2]))
+        return static_cast<quint16>((text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0'));
+    quint16 status = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), status);
+    return error == std::errc() && end == text.data() + text.size() ? status : 0;
+}
+
+quint32 durationOf(std::string_view text)
+{
+    const size_t size = text.size();
+    // "13.01", as our services write it: two decimals and at most eight bytes, read without a branch a digit.
+    if (size >= 4 && size <= 8 && text[size - 3] == '.') {
+        std::array<char, 8> padded;
+        padded.fill('0');
+        std::memcpy(padded.data() + 8 - size, text.data(), size);
+        const quint64 bytes = bytes::load64(padded.data());
+        bool digits = false;
+        const quint32 units
+            = eightDigits((bytes << 8 & 0x0000ffffffffff00U) | (bytes & 0xffff000000000000U) | '0', digits);
+        if (digits)
+            return units;
+    }
+    return slowDurationOf(text);
+}
+
+LogLevel FieldInterpreter::level(std::string_view word)
+{
+    if (word.empty())
+        return LogLevel::Unknown;
+    if (isDigit(word.front())) {
+        int number = 0;
+        std::from_chars(word.data(), word.data() + word.size(), number);
+        static constexpr std::array levels{LogLevel::Trace, LogLevel::Trace, LogLevel::Debug, LogLevel::Info,
+            LogLevel::Warning, LogLevel::Error, LogLevel::Critical};
+        return number >= 10 && number < 70 ? levels[static_cast<size_t>(number / 10)] : LogLevel::Unknown;
+    }
+    if (word.size() > 8)
+        return levelOfWord(word);
+    const quint64 letters = bytes::load64(word.data()) & (~quint64(0) >> (8 * (8 - word.size())));
+    KnownLevel& known = m_levels[letters * 0x9e3779b97f4a7c15U >> 59];
+    if (known.word != letters) [[unlikely]]
+        known = {letters, levelOfWord(word)};
+    return known.level;
+}
+
+std::optional<TimePoint> FieldInterpreter::time(std::string_view text, bool quoted)
+{
+    if (!quoted)
+        return timeOfNumber(text);
+    // "2026-11-26T10:00:00.123Z" in the same minute as the last.
+    if (text.size() == 24 && bytes::Block16::load(text.data()).same(m_minute.data()) == 0xffff) {
+        const quint64 rest = bytes::load64(text.data() + 16);
+        if ((rest & 0xff000000ff0000ffU) == 0x5a0000002e00003aU) { // ":", ".", "Z"
+            // The two digits of the seconds and three of the fraction, with zeros before them.
+            const quint64 number
+                = quint64(0x303030) | (rest >> 8 & 0xffff) << 24 | (rest >> 32 & 0xffffff) << 40;
+            bool digits = false;
+            const quint32 value = eightDigits(number, digits);
+            if (digits && value < 60'000)
+                return fromMsecs(m_minuteStart + value);
+        }
+    }
+    const std::optional<TimePoint> time = timeOfText(text);
+    if (time && text.size() == 24 && text[23] == 'Z' && text[16] == ':' && text[19] == '.') {
+        std::memcpy(m_minute.data(), text.data(), m_minute.size());
+        const qint64 msecs = toMsecs(*time);
+        m_minuteStart = msecs - ((msecs % 60'000) + 60'000) % 60'000;
+    }
+    return time;
+}
+
+void FieldInterpreter::read(const RawFields& fields, LineValues& values)
+{
+    const auto quoted = [](std::string_view value) { return value.data()[-1] == '"'; };
+    if (fields.has(KnownField::Time)) {
+        const std::string_view value = fields[KnownField::Time];
+        values.time = time(value, quoted(value));
+    }
+    if (fields.has(KnownField::Level))
+        values.level = level(fields[KnownField::Level]);
+    if (fields.has(KnownField::Service))
+        values.service = textOf(fields[KnownField::Service]);
+    if (fields.has(KnownField::Environment))
+        values.environment = textOf(fields[KnownField::Environment]);
+    if (fields.has(KnownField::Version))
+        values.version = textOf(fields[KnownField::Version]);
+    if (fields.has(KnownField::Method))
+        values.method = textOf(fields[KnownField::Method]);
+    if (fields.has(KnownField::Endpoint))
+        values.endpoint = textOf(fields[KnownField::Endpoint]);
+    if (fields.has(KnownField::Status))
+        values.status = statusOf(fields[KnownField::Status]);
+    if (fields.has(KnownField::Duration))
+        values.duration = durationOf(fields[KnownField::Duration]);
+    if (fields.has(KnownField::Message)) {
+        const std::string_view value = fields[KnownField::Message];
+        if (quoted(value))
+            values.message = value;
+    }
+}
+
+} // namespace vigie

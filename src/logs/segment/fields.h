@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/segment/linereader.h"
+
+#include <array>
+#include <string_view>
+
+namespace vigie {
+
+/// The fields that have a column, by any of the names they go by.
+enum class KnownField : quint8 {
+    Time,
+    Level,
+    Service,
+    Environment,
+    Version,
+    Method,
+    Endpoint,
+    Status,
+    Duration,
+    Message,
+    None
+};
+constexpr size_t knownFieldCount = 10;
+
+/// By the raw key of a JSON or logfmt record. "time", "ts", "severity", "msg" and other spellings included.
+[[nodiscard]] KnownField knownField(std::string_view key);
+
+/// Where the known fields of one record stand, unread. A string's value is its inside, escapes as they are; a
+/// quote before its first byte tells it from a number.
+struct RawFields {
+    std::array<std::string_view, knownFieldCount + 1>
+        values; ///< valid where present; one more for what is unknown
+    quint32 present = 0; ///< bit KnownField
+
+    void clear() { present = 0; }
+    bool has(KnownField field) const { return (present >> static_cast<unsigned>(field)) & 1U; }
+    std::string_view operator[](KnownField field) const { return values[static_cast<size_t>(field)]; }
+    void set(KnownField field, std::string_view value)
+    {
+        values[static_cast<size_t>(field)] = value;
+        present |= 1U << static_cast<unsigned>(field);
+    }
+};
+
+/// Reads the values of raw fields, with a memory of what the last ones looked like. At least 64 bytes past
+/// each value and 16 before the first must be readable in the sense of one text. One thread.
+class FieldInterpreter {
+public:
+    void read(const RawFields& fields, LineValues& values);
+
+    LogLevel level(std::string_view word); ///< any spelling; numbers as pino and bunyan write them
+
+private:
+    std::optional<TimePoint> time(std::string_view text, bool quoted);
+
+    struct KnownLevel {
+        quint64 word = 0;
+        LogLevel level = LogLevel::Unknown;
+    };
+    std::array<KnownLevel, 32> m_levels{}; ///< by a hash of the word
+    std::array<char, 16> m_minute{}; ///< "2026-11-26T10:00" as last seen
+    qint64 m_minuteStart = 0; ///< of it, in ms since the epoch
+};
+
+/// A decimal number of milliseconds in units of 10 microseconds, rounded, saturating below
+/// Segment::noDuration; units "s", "ms", "us", "µs" and "ns" may follow. Segment::noDuration when it is none
+/// or negative.
+[[nodiscard]] quint32 durationOf(std::string_view text);
+/// 1 to 65535, else 0.
+[[nodiscard]] quint16 statusOf(std::string_view text);
+/// By its name in any case, or the first letters that providers use ("warn", "crit"); Unknown when it is
+/// none.
+[[nodiscard]] LogLevel levelOfWord(std::string_view word);
+
+} // namespace vigie

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/segmentbuilder.h"
+
+#include "logs/bytes/linescan.h"
+#include "logs/segment/dictionary.h"
+#include "logs/segment/linereader.h"
+#include "logs/segment/segmenttext.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace vigie {
+
+namespace {
+
+/// Room before the first record's time, for late ones: 8 of the 49 days that 32 bits of milliseconds hold.
+constexpr Millis roomBefore = std::chrono::days(8);
+/// Segments that a source may end early because of times far away, besides one every so many rows. After that
+/// a far time counts as none: a broken clock shall not make a segment of every line.
+constexpr quint32 freeCuts = 64;
+constexpr quint32 rowsPerCut = 4096;
+/// Small enough that the lines are in the cache still when they are read.
+constexpr size_t linesAtOnce = 64;
+/// Offsets have 32 bits; the last one is kept out of use.
+constexpr size_t longestText = 0xfffffff0;
+
+} // namespace
+
+SegmentBuilder::SegmentBuilder(std::shared_ptr<Segment> segment, LineReader& reader, Millis skew)
+    : m_segment(std::move(segment))
+    , m_reader(reader)
+    , m_skew(skew)
+{
+}
+
+size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& origin)
+{
+    to = std::min(to, longestText);
+    const char* const data = m_segment->m_text->data();
+    bytes::LineScan scan(data, from, to);
+    std::array<bytes::LineEnd, linesAtOnce> ends;
+    LineValues values;
+    size_t at = from;
+    const auto take = [&](size_t end, size_t next, bool backslash) {
+        size_t size = end - at;
+        if (size > 0 && data[end - 1] == '\r')
+            --size;
+        const std::string_view line(data + at, size);
+        m_reader.read(line, backslash, values);
+        if (!addRow(at, next - at, values, origin))
+            return false;
+        at = next;
+        return true;
+    };
+    while (true) {
+        const size_t count = scan.next(ends.data(), ends.size());
+        for (size_t i = 0; i < count; ++i) {
+            if (!take(ends[i].end, ends[i].end + size_t(1), ends[i].backslash != 0))
+                return at - from;
+        }
+        if (count < ends.size())
+            break;
+    }
+    if (at < to && take(to, to, scan.restHasBackslash()) && !origin.ended)
+        m_segment->m_flags[m_row - 1] |= RowFlag::Unended;
+    return at - from;
+}
+
+bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
+{
+    auto* const memory = static_cast<MemoryText*>(m_segment->m_text.get());
+    if (m_used + line.size() + 1 > std::min(memory->capacity(), longestText))
+        return false;
+    char* const start = memory->writable() + m_used;
+    if (!line.empty())
+        std::memcpy(start, line.data(), line.size());
+    start[line.size()] = '\n';
+    LineValues values;
+    const bool backslash = line.find('\\') != std::string_view::npos;
+    if ((origin.flags & RowFlag::Remark) != 0)
+        values.flags = backslash ? RowFlag::Escapes : 0;
+    else
+        m_reader.read({start, line.size()}, backslash, values);
+    return addRow(m_used, line.size() + 1, values, origin);
+}
+
+bool SegmentBuilder::settleTime(TimePoint time)
+{
+    Segment& segment = *m_segment;
+    if (!m_based) {
+        segment.m_base = time - roomBefore;
+        m_based = true;
+    }
+    const auto after = static_cast<quint64>((time - segment.m_base).count());
+    if (after > 0xffffffffU)
+        return false;
+    m_ms = static_cast<quint32>(after);
+    if (m_untimed > 0) [[unlikely]] {
+        std::fill_n(segment.m_times, m_untimed, m_ms);
+        m_untimed = 0;
+    }
+    return true;
+}
+
+bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, const LineOrigin& origin)
+{
+    Segment& segment = *m_segment;
+    const quint32 row = m_row;
+    if (row == segment.m_capacity)
+        return false;
+    LineReader::LastRecord& last = m_reader.last();
+    quint8 flags = values.flags | origin.flags;
+    const bool continuation = (flags & RowFlag::Continuation) != 0;
+    std::optional<TimePoint> time;
+    if (values.time)
+        time = *values.time + m_skew;
+    bool timed = false;
+    if (time) {
+        timed = settleTime(*time);
+        if (!timed && last.cuts < freeCuts + row / rowsPerCut) {
+            ++last.cuts;
+            return false;
+        }
+    }
+    const bool remark = (flags & RowFlag::Remark) != 0;
+    if (!timed) {
+        flags |= remark ? quint8(0) : RowFlag::BorrowedTime;
+        const bool seen = origin.time != TimePoint();
+        time = seen && (!continuation || !last.time) ? origin.time : last.time;
+        // What was borrowed and does not fit stays at the time of the row before.
+        if (time)
+            timed = settleTime(*time);
+        if (!timed && !m_based)
+            m_untimed = row + 1;
+    }
+    LogLevel level = values.level;
+    if (continuation) {
+        if (last.level != LogLevel::Unknown)
+            level = last.level;
+    } else {
+        if (level == LogLevel::Unknown)
+            level = origin.level;
+        if (!remark)
+            last.level = level;
+        if (timed && !remark)
+            last.time = segment.m_base + Millis(m_ms);
+    }
+    segment.m_offsets[row] = static_cast<quint32>(from);
+    segment.m_offsets[row + 1] = static_cast<quint32>(from + size);
+    segment.m_times[row] = m_ms;
+    segment.m_durations[row] = values.duration;
+    segment.m_statuses[row] = values.status;
+    segment.m_levels[row] = static_cast<quint8>(level);
+    segment.m_flags[row] = flags;
+    const char* const text = segment.m_text->data() + from;
+    const auto message = values.message.empty() ? qint64(Segment::noMessage) : values.message.data() - text;
+    segment.m_messages[row] = static_cast<quint16>(std::min<qint64>(message, Segment::noMessage));
+    const auto put = [&](CodedField field, std::string_view value) {
+        segment.m_codes[static_cast<size_t>(field)][row] = code(field, value);
+    };
+    put(CodedField::Service, values.service);
+    put(CodedField::Environment, values.environment);
+    put(CodedField::Version, values.version);
+    put(CodedField::Method, values.method);
+    std::array<char, 512> buffer;
+    put(CodedField::Endpoint, endpointTemplate(values.endpoint, buffer.data(), buffer.size()));
+    m_row = row + 1;
+    m_used = from + size;
+    return true;
+}
+
+quint8 SegmentBuilder::code(CodedField field, std::string_view value)
+{
+    return value.empty() ? Segment::absentCode
+                         : m_segment->m_dictionaries[static_cast<size_t>(field)]->internReadable(value);
+}
+
+void SegmentBuilder::summarise(quint32 from, quint32 to)
+{
+    const Segment& segment = *m_segment;
+    Segment::BlockSummary summary;
+    quint32 levels = 0;
+    for (quint32 row = from; row < to; ++row) {
+        summary.earliest = std::min(summary.earliest, segment.m_times[row]);
+        summary.latest = std::max(summary.latest, segment.m_times[row]);
+        summary.flags |= segment.m_flags[row];
+        levels |= 1U << segment.m_levels[row];
+    }
+    summary.levels = static_cast<quint8>(levels);
+    m_segment->m_blocks[from / Segment::blockRows] = summary;
+}
+
+void SegmentBuilder::publish()
+{
+    Segment& segment = *m_segment;
+    if (m_untimed > 0)
+        settleTime(segment.m_base);
+    const quint32 full = m_row / Segment::blockRows;
+    const quint32 done = segment.m_summarised.load(std::memory_order_relaxed);
+    for (quint32 block = done; block < full; ++block)
+        summarise(block * Segment::blockRows, (block + 1) * Segment::blockRows);
+    segment.m_rows.store(m_row, std::memory_order_release);
+    segment.m_summarised.store(full, std::memory_order_release);
+}
+
+void SegmentBuilder::seal()
+{
+    publish();
+    Segment& segment = *m_segment;
+    if (m_row % Segment::blockRows != 0) {
+        const quint32 last = m_row / Segment::blockRows;
+        summarise(last * Segment::blockRows, m_row);
+        segment.m_summarised.store(last + 1, std::memory_order_release);
+    }
+    for (const std::unique_ptr<Dictionary>& dictionary : segment.m_dictionaries)
+        dictionary->finish();
+    segment.m_sealed.store(true, std::memory_order_release);
+}
+
+} // namespace vigie
