@@ -34,7 +34,8 @@ tl::unexpected<Error> cannot(const QString& path, int code)
     const ErrorKind kind = code == ENOENT ? ErrorKind::NotFound
         : code == EACCES                  ? ErrorKind::Forbidden
                                           : ErrorKind::Unavailable;
-    return fail(kind, Text::tr("%1 cannot be read: %2.").arg(path, QString::fromLocal8Bit(std::strerror(code))));
+    return fail(
+        kind, Text::tr("%1 cannot be read: %2.").arg(path, QString::fromLocal8Bit(std::strerror(code))));
 }
 
 /// The offset just behind the last line end in [from, to); @p from when there is none.
@@ -90,7 +91,7 @@ Result<> FileReader::open()
     const int file = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return cannot(m_path, errno);
-    struct stat status{};
+    struct stat status { };
     if (fstat(file, &status) < 0 || !S_ISREG(status.st_mode)) {
         const int code = S_ISDIR(status.st_mode) ? EISDIR : errno;
         close(file);
@@ -314,7 +315,7 @@ Result<> FileReader::reopen()
 
 Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
 {
-    struct stat status{};
+    struct stat status { };
     if (fstat(m_file, &status) < 0)
         return cannot(m_path, errno);
     if (status.st_size < m_end) {
@@ -322,8 +323,8 @@ Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
         sealGrowing();
         m_sequence += fileSpan;
         m_end = 0;
-        const QByteArray said = Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.", nullptr,
-            static_cast<int>(status.st_size))
+        const QByteArray said = Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.",
+            nullptr, static_cast<int>(status.st_size))
                                     .toUtf8();
         takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark, true);
         const std::lock_guard lock(m_mutex);
@@ -331,7 +332,7 @@ Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
     }
     if (auto read = readOn(now); !read)
         return read;
-    struct stat named{};
+    struct stat named { };
     if (stat(QFile::encodeName(m_path).constData(), &named) == 0
         && (named.st_ino != m_inode || named.st_dev != m_device)) {
         if (auto read = reopen(); !read)

@@ -65,7 +65,8 @@ private:
 
     mutable std::mutex m_mutex; ///< the four below
     qint64 m_next = 0; ///< first byte of the body that nobody has taken
-    qint64 m_bodyEnd = 0; ///< just behind its last line end; a head or tail that was indexed first is left out
+    qint64 m_bodyEnd
+        = 0; ///< just behind its last line end; a head or tail that was indexed first is left out
     std::vector<std::unique_ptr<LineReader>> m_readers; ///< not in use; each keeps what it learned
     SourceProgress m_progress;
 

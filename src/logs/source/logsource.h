@@ -35,7 +35,8 @@ public:
 };
 
 /// One place that log records come from: a service's stream, a file, a folder, standard input, a window of
-/// history. Reads on threads of its own or of the pool, never on the main one. Lives until its run() has ended.
+/// history. Reads on threads of its own or of the pool, never on the main one. Lives until its run() has
+/// ended.
 class LogSource {
 public:
     virtual ~LogSource() = default;

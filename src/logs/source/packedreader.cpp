@@ -25,11 +25,13 @@ Result<> open(QFile& file)
     if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(QFileInfo::exists(file.fileName()) ? ErrorKind::Unavailable : ErrorKind::NotFound,
             Text::tr("%1 cannot be read: %2.")
-                .arg(file.fileName(), QFileInfo(file).isDir() ? Text::tr("it is a folder") : file.errorString()));
+                .arg(file.fileName(),
+                    QFileInfo(file).isDir() ? Text::tr("it is a folder") : file.errorString()));
     return {};
 }
 
-/// Unpacked bytes on their way into segments. The line that the end of the buffer cut stays for the next time.
+/// Unpacked bytes on their way into segments. The line that the end of the buffer cut stays for the next
+/// time.
 class Filling {
 public:
     Filling(const QDateTime& modified, qint64 sequence, Millis skew, SegmentSink& sink)
@@ -113,8 +115,8 @@ Result<Packing> packingOf(const QString& path)
     return Packing::None;
 }
 
-Result<> readPacked(const QString& path, Packing packing, qint64 firstSequence, Millis skew, SegmentSink& sink,
-    const std::atomic<bool>& stop)
+Result<> readPacked(const QString& path, Packing packing, qint64 firstSequence, Millis skew,
+    SegmentSink& sink, const std::atomic<bool>& stop)
 {
     QFile file(path);
     if (auto opened = open(file); !opened)

@@ -7,8 +7,8 @@
 
 namespace vigie {
 
-/// Lines from an open file descriptor that cannot be mapped: standard input, a pipe, a terminal. Their time is
-/// that of their arrival unless they tell one. Ends with the writer.
+/// Lines from an open file descriptor that cannot be mapped: standard input, a pipe, a terminal. Their time
+/// is that of their arrival unless they tell one. Ends with the writer.
 class PipeSource final : public LogSource {
 public:
     /// @p descriptor stays the caller's.

@@ -40,8 +40,9 @@ Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
     LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
     if (m_build.isEmpty() ? !m_provider->logs() : !m_provider->deployments())
         co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(m_label));
-    Async<void> task = m_build.isEmpty() ? m_provider->logs()->follow(m_request, std::move(put), cancel)
-                                         : m_provider->deployments()->buildLog(m_build, std::move(put), cancel);
+    Async<void> task = m_build.isEmpty()
+        ? m_provider->logs()->follow(m_request, std::move(put), cancel)
+        : m_provider->deployments()->buildLog(m_build, std::move(put), cancel);
     Result<> outcome = co_await task;
     // The sink may go once this has returned: the worker must be through.
     const auto empty = std::make_shared<Completion<bool>>();

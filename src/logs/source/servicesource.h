@@ -10,8 +10,8 @@
 
 namespace vigie {
 
-/// A stream of a service, live or a window of its history: what the provider's log facet delivers. Reconnects,
-/// gaps and the end come as remarks.
+/// A stream of a service, live or a window of its history: what the provider's log facet delivers.
+/// Reconnects, gaps and the end come as remarks.
 class ServiceSource final : public LogSource {
 public:
     ServiceSource(QString label, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool);

@@ -68,7 +68,8 @@ public:
                 m_within = false;
                 inflateReset(&m_stream);
             } else if (outcome != Z_OK && outcome != Z_BUF_ERROR) {
-                return damaged(m_input.file, QString::fromLatin1(m_stream.msg ? m_stream.msg : zError(outcome)));
+                return damaged(
+                    m_input.file, QString::fromLatin1(m_stream.msg ? m_stream.msg : zError(outcome)));
             }
         }
         return room - m_stream.avail_out;

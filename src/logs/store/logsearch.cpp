@@ -9,7 +9,8 @@
 
 namespace vigie {
 
-/// One query on its way over the segments. Shared with the threads that look; a stopped one dies with the last.
+/// One query on its way over the segments. Shared with the threads that look; a stopped one dies with the
+/// last.
 class LogSearch::Scan final : public std::enable_shared_from_this<LogSearch::Scan> {
 public:
     struct Job {

@@ -13,8 +13,8 @@
 namespace vigie {
 
 /// A query over a store: which records match, in the store's order. Scans on the pool, newest segments first,
-/// reports every 16 ms; new records extend it; another query stops the scan at once and starts from the matches
-/// of the old one where it only narrows it. Main thread.
+/// reports every 16 ms; new records extend it; another query stops the scan at once and starts from the
+/// matches of the old one where it only narrows it. Main thread.
 class LogSearch final : public QObject {
     Q_OBJECT
 public:

@@ -12,8 +12,8 @@
 
 namespace vigie {
 
-/// The open sources and their records in one order. Takes in what the sources' threads have published, at most
-/// 60 times a second and a few milliseconds at a time. Main thread.
+/// The open sources and their records in one order. Takes in what the sources' threads have published, at
+/// most 60 times a second and a few milliseconds at a time. Main thread.
 class LogStore final : public QObject {
     Q_OBJECT
 public:

@@ -15,9 +15,9 @@ struct RecordRef {
     bool operator==(const RecordRef&) const = default;
 };
 
-/// All records of all sources in order of time. Equal times: by source, then in the order of arrival, so that a
-/// traceback stays with its record. Kept as runs of rows that follow each other, so that an ordered source of
-/// ten million rows costs a few hundred bytes. One thread.
+/// All records of all sources in order of time. Equal times: by source, then in the order of arrival, so that
+/// a traceback stays with its record. Kept as runs of rows that follow each other, so that an ordered source
+/// of ten million rows costs a few hundred bytes. One thread.
 class Timeline {
 public:
     struct Run {
