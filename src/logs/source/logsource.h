@@ -31,6 +31,8 @@ public:
     /// A new segment, which will grow; or a whole one. @p sequence puts the segments of the source in order:
     /// the offset in its file, or a running number. The end of a file may come first.
     virtual void added(SegmentPtr segment, qint64 sequence) = 0;
+    /// The segment with that number is given up, to keep within the bounds of what is kept.
+    virtual void removed(qint64 sequence) = 0;
     virtual void progressed(const SourceProgress& progress) = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 
 #include <deque>
+#include <map>
 
 namespace vigie {
 
@@ -13,7 +14,7 @@ namespace vigie {
 class LogStore::Sink final : public SegmentSink {
 public:
     struct Added {
-        SegmentPtr segment;
+        SegmentPtr segment; ///< null: the one with this number is given up
         qint64 sequence;
     };
 
@@ -28,6 +29,7 @@ public:
         m_added.push_back({std::move(segment), sequence});
         wake();
     }
+    void removed(qint64 sequence) override { added(nullptr, sequence); }
     void progressed(const SourceProgress& progress) override
     {
         const QMutexLocker lock(&m_mutex);
@@ -86,6 +88,7 @@ struct LogStore::Open {
 
     std::unique_ptr<LogSource> source;
     Sink sink;
+    std::map<qint64, quint32> segments; ///< sequence → index in the timeline
     bool running = true;
     std::unique_ptr<TaskScope> scope = std::make_unique<TaskScope>();
 };
@@ -158,6 +161,21 @@ void LogStore::schedule()
         m_pace.start();
 }
 
+qint64 LogStore::takeOne(quint32 number, SegmentPtr segment, qint64 sequence)
+{
+    std::map<qint64, quint32>& segments = m_sources[number]->segments;
+    if (segment) {
+        segments[sequence] = m_timeline.addSegment(std::move(segment), number, sequence);
+        return m_timeline.update();
+    }
+    const auto found = segments.find(sequence);
+    if (found == segments.end())
+        return m_timeline.size();
+    const qint64 from = m_timeline.dropSegment(found->second);
+    segments.erase(found);
+    return from;
+}
+
 void LogStore::takeIn()
 {
     // A big file comes as hundreds of segments: the window must paint between them.
@@ -170,8 +188,7 @@ void LogStore::takeIn()
     for (quint32 number = 0; number < sourceCount() && !more; ++number) {
         Sink::Added added;
         while (m_sources[number]->sink.take(added)) {
-            m_timeline.addSegment(std::move(added.segment), number, added.sequence);
-            from = std::min(from, m_timeline.update());
+            from = std::min(from, takeOne(number, std::move(added.segment), added.sequence));
             if (spent.elapsed() >= budget) {
                 more = true;
                 break;

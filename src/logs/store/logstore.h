@@ -44,6 +44,7 @@ private:
     class Sink;
     void schedule();
     void takeIn();
+    qint64 takeOne(quint32 number, SegmentPtr segment, qint64 sequence);
 
     std::vector<std::shared_ptr<Open>> m_sources;
     Timeline m_timeline;

@@ -18,6 +18,11 @@ public:
         const std::lock_guard lock(m_mutex);
         m_segments.insert({sequence, std::move(segment)});
     }
+    void removed(qint64 sequence) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_segments.erase(sequence);
+    }
     void progressed(const SourceProgress& progress) override
     {
         const std::lock_guard lock(m_mutex);
