@@ -116,7 +116,10 @@ quint32 LogStore::open(std::unique_ptr<LogSource> source)
         m_sources[number]->running = false;
         // What it published last must be in before anyone hears that it has ended.
         takeIn();
-        Q_EMIT ended(number, std::move(outcome));
+        if (outcome)
+            Q_EMIT ended(number);
+        else
+            Q_EMIT failed(number, std::move(outcome).error());
     });
     return number;
 }

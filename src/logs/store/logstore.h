@@ -37,7 +37,9 @@ Q_SIGNALS:
     /// Records from position @p from on may differ from before; the ones before it do not.
     void changed(qint64 from);
     void progressed();
-    void ended(quint32 source, vigie::Result<> outcome);
+    /// The source has come to its end; all it had is in.
+    void ended(quint32 source);
+    void failed(quint32 source, vigie::Error error);
 
 private:
     struct Open;
