@@ -253,7 +253,7 @@ void FileReader::takeLine(std::string_view line, quint8 flags, bool remark)
         m_growing->append(line, origin);
     }
     const std::lock_guard lock(m_mutex);
-    ++m_progress.records;
+    ++(remark ? m_progress.remarks : m_progress.records);
 }
 
 void FileReader::takePartial()

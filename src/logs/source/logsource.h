@@ -17,6 +17,7 @@ struct SourceProgress {
     qint64 bytesTotal = -1; ///< of the file or window; -1: unknown or endless
     qint64 bytesDone = 0;
     qint64 records = 0;
+    qint64 remarks = 0; ///< ours about the source: gaps, reconnections, its end
     qint64 repeats = 0; ///< left out because their entry id had been seen
     qint64 late = 0; ///< older than a record that the source had sent before
     qint64 gaps = 0;

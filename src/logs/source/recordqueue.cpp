@@ -174,6 +174,7 @@ void RecordQueue::take(const LogLine& line)
     origin.level = line.level;
     if (line.kind != LogLine::Kind::Line) {
         origin.flags = RowFlag::Remark;
+        ++m_progress.remarks;
         m_progress.gaps += line.kind == LogLine::Kind::Gap ? 1 : 0;
     } else {
         ++m_progress.records;
@@ -188,6 +189,7 @@ void RecordQueue::take(const LogLine& line)
         LineOrigin remark;
         remark.time = m_newest;
         remark.flags = RowFlag::Remark;
+        ++m_progress.remarks;
         append({said.constData(), static_cast<size_t>(said.size())}, remark, {});
     }
 }

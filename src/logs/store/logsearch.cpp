@@ -224,9 +224,27 @@ qint64 LogSearch::size() const
     return size;
 }
 
+RecordSnapshot LogSearch::snapshot() const
+{
+    RecordSnapshot snapshot = m_store.snapshot();
+    snapshot.all = false;
+    for (const Found& found : m_found)
+        snapshot.matches.push_back(found.rows);
+    return snapshot;
+}
+
 const RowSet* LogSearch::matches(quint32 segment) const
 {
     return segment < m_found.size() && m_found[segment].looked > 0 ? &m_found[segment].rows : nullptr;
+}
+
+quint32 LogSearch::looked(quint32 segment) const
+{
+    // Jobs of one segment may end in the wrong order: only when all have ended is there surely no hole.
+    if (segment >= m_found.size())
+        return 0;
+    const Found& found = m_found[segment];
+    return found.looked >= found.asked ? found.asked : 0;
 }
 
 /// Matches that the set holds below a row: the set may not reach that far yet.

@@ -30,8 +30,11 @@ public:
     RecordRef at(qint64 index) const; ///< in the store's order
     /// The index of the first match at or after @p position of the store.
     qint64 indexFrom(qint64 position) const;
+    RecordSnapshot snapshot() const; ///< of the matches so far
     /// The matches of one segment; null when not looked at yet.
     const RowSet* matches(quint32 segment) const;
+    /// Rows of a segment, counted from its first, that have been looked at without a hole.
+    quint32 looked(quint32 segment) const;
 
 Q_SIGNALS:
     void changed();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/store/logstore.h"
 
+#include "async/sleep.h"
+
 #include <QElapsedTimer>
 #include <QMutex>
 #include <QSignalBlocker>
@@ -88,6 +90,7 @@ struct LogStore::Open {
 
     std::unique_ptr<LogSource> source;
     Sink sink;
+    std::optional<Result<>> outcome; ///< of the run, until it has been told
     std::map<qint64, quint32> segments; ///< sequence → index in the timeline
     bool running = true;
     std::unique_ptr<TaskScope> scope = std::make_unique<TaskScope>();
@@ -112,16 +115,25 @@ quint32 LogStore::open(std::unique_ptr<LogSource> source)
     const auto number = sourceCount();
     const auto open = std::make_shared<Open>(std::move(source), this);
     m_sources.push_back(open);
-    open->scope->run(Open::run(open, open->scope->token()), [this, number](Result<> outcome) {
-        m_sources[number]->running = false;
-        // What it published last must be in before anyone hears that it has ended.
-        takeIn();
-        if (outcome)
-            Q_EMIT ended(number);
-        else
-            Q_EMIT failed(number, std::move(outcome).error());
+    open->scope->run(Open::run(open, open->scope->token()), [this, open](Result<> outcome) {
+        open->outcome = std::move(outcome);
+        schedule();
     });
     return number;
+}
+
+Async<void> LogStore::read(std::unique_ptr<LogSource> source, CancelToken cancel)
+{
+    const auto open = std::make_shared<Open>(std::move(source), this);
+    m_sources.push_back(open);
+    Async<void> running = Open::run(open, cancel);
+    Result<> outcome = co_await running;
+    open->running = false;
+    do {
+        QCoro::Task<bool> turn = sleepFor(Millis(1), cancel);
+        co_await turn;
+    } while (takeIn());
+    co_return outcome;
 }
 
 void LogStore::stop(quint32 source)
@@ -179,8 +191,41 @@ qint64 LogStore::takeOne(quint32 number, SegmentPtr segment, qint64 sequence)
     return from;
 }
 
-void LogStore::takeIn()
+void LogStore::setPaused(bool paused)
 {
+    m_paused = paused;
+    if (!paused)
+        takeIn();
+}
+
+qint64 LogStore::waiting() const
+{
+    qint64 read = 0;
+    for (const auto& open : m_sources) {
+        const SourceProgress progress = open->sink.progress();
+        read += progress.records + progress.remarks;
+    }
+    return std::max<qint64>(0, read - m_timeline.size());
+}
+
+RecordSnapshot LogStore::snapshot() const
+{
+    RecordSnapshot snapshot;
+    snapshot.timeline = m_timeline;
+    for (const auto& open : m_sources)
+        snapshot.sources.append(open->source->label());
+    return snapshot;
+}
+
+/// False when all that was published is in.
+bool LogStore::takeIn()
+{
+    if (m_paused) {
+        Q_EMIT progressed();
+        m_pace.start(std::chrono::milliseconds(200));
+        return true;
+    }
+    m_pace.setInterval(std::chrono::milliseconds(16));
     // A big file comes as hundreds of segments: the window must paint between them.
     constexpr qint64 budget = 4;
     QElapsedTimer spent;
@@ -204,6 +249,25 @@ void LogStore::takeIn()
     if (from < m_timeline.size() || m_timeline.size() != before)
         Q_EMIT changed(from);
     Q_EMIT progressed();
+    if (!more)
+        tellEnds();
+    return more;
+}
+
+/// Nobody hears that a source has ended before its last record is in.
+void LogStore::tellEnds()
+{
+    for (quint32 number = 0; number < sourceCount(); ++number) {
+        const std::shared_ptr<Open> open = m_sources[number];
+        if (!open->outcome)
+            continue;
+        const Result<> outcome = *std::exchange(open->outcome, std::nullopt);
+        open->running = false;
+        if (outcome)
+            Q_EMIT ended(number);
+        else
+            Q_EMIT failed(number, outcome.error());
+    }
 }
 
 } // namespace vigie

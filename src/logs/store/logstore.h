@@ -3,6 +3,7 @@
 
 #include "async/taskscope.h"
 #include "logs/source/logsource.h"
+#include "logs/store/recordsnapshot.h"
 #include "logs/timeline/timeline.h"
 
 #include <QObject>
@@ -22,8 +23,13 @@ public:
 
     /// Starts @p source; returns its number, which stays its rank among equal times.
     quint32 open(std::unique_ptr<LogSource> source);
+    /// Opens @p source and waits for its end: all it had is in then. The store must live that long.
+    [[nodiscard]] Async<void> read(std::unique_ptr<LogSource> source, CancelToken cancel);
     /// Stops it; its records stay until clear().
     void stop(quint32 source);
+    /// While paused nothing is taken in; the sources go on, and what they read waits.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
     /// Stops all and forgets their records and numbers.
     void clear();
 
@@ -32,6 +38,8 @@ public:
     const LogSource& source(quint32 number) const;
     SourceProgress progress(quint32 number) const;
     bool isRunning(quint32 number) const;
+    qint64 waiting() const; ///< records that the sources have read and that are not taken in yet
+    RecordSnapshot snapshot() const; ///< of all records
 
 Q_SIGNALS:
     /// Records from position @p from on may differ from before; the ones before it do not.
@@ -45,11 +53,13 @@ private:
     struct Open;
     class Sink;
     void schedule();
-    void takeIn();
+    bool takeIn();
+    void tellEnds();
     qint64 takeOne(quint32 number, SegmentPtr segment, qint64 sequence);
 
     std::vector<std::shared_ptr<Open>> m_sources;
     Timeline m_timeline;
+    bool m_paused = false;
     QTimer m_pace;
 };
 
