@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 
+#include <QApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -18,7 +19,7 @@ const QStringList always{u"time"_qs, u"source"_qs, u"message"_qs};
 int usualWidth(const QString& field)
 {
     static const QHash<QString, int> widths{{u"time"_qs, 13}, {u"source"_qs, 10}, {u"level"_qs, 9},
-        {u"status_code"_qs, 5}, {u"method"_qs, 7}, {u"endpoint"_qs, 26}, {u"duration_ms"_qs, 10},
+        {u"status_code"_qs, 7}, {u"method"_qs, 7}, {u"endpoint"_qs, 26}, {u"duration_ms"_qs, 10},
         {u"version"_qs, 9}, {u"request_id"_qs, 15}, {u"user_id"_qs, 9}};
     return widths.value(field, 16);
 }
@@ -29,10 +30,12 @@ LogColumns::LogColumns(QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent)
 {
     setModel(&m_titles);
+    // The view that it heads has a fixed font.
+    setFont(QApplication::font());
     setSectionsMovable(true);
     setSectionsClickable(false);
     setHighlightSections(false);
-    setStretchLastSection(false);
+    setStretchLastSection(true);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setMinimumSectionSize(24);
     setTextElideMode(Qt::ElideRight);
@@ -61,7 +64,7 @@ QString LogColumns::titleOf(const QString& field)
         if (name == u"message")
             return tr("Message");
         if (name == u"status_code")
-            return tr("Status code");
+            return tr("Status", "HTTP status code, as the title of a narrow column");
         if (name == u"method")
             return tr("Method");
         if (name == u"endpoint")
