@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <memory>
 
 using namespace vigie;
@@ -48,6 +49,39 @@ QByteArray row(const QString& id, const QString& message)
     return bytes({{u"rowId"_qs, id}, {u"message"_qs, message}, {u"timestampInMs"_qs, qint64(1700000900000)},
                {u"source"_qs, u"serverless"_qs}, {u"level"_qs, u"info"_qs}})
         + '\n';
+}
+
+/// A line of the live log about a request to /cart.
+QByteArray liveLine(const QString& id, const QString& message, TimePoint at)
+{
+    return bytes({{u"rowId"_qs, id}, {u"message"_qs, message + u'\n'}, {u"timestampInMs"_qs, toMsecs(at)},
+               {u"source"_qs, u"serverless"_qs}, {u"level"_qs, u"info"_qs}, {u"requestMethod"_qs, u"GET"_qs},
+               {u"requestPath"_qs, u"/cart"_qs}, {u"responseStatusCode"_qs, 200}})
+        + '\n';
+}
+
+/// A request to /cart in the request log, with what it wrote; without a message, only the request.
+QJsonObject loggedRequest(const QString& id, const QString& message, TimePoint at)
+{
+    QJsonArray logs;
+    if (!message.isEmpty())
+        logs.append(QJsonObject{{u"level"_qs, u"info"_qs}, {u"message"_qs, message}});
+    return {{u"requestId"_qs, id}, {u"timestamp"_qs, toIso(at)}, {u"deploymentId"_qs, u"dpl_new"_qs},
+        {u"requestMethod"_qs, u"GET"_qs}, {u"requestPath"_qs, u"/cart"_qs}, {u"statusCode"_qs, 200},
+        {u"environment"_qs, u"production"_qs}, {u"logs"_qs, logs}};
+}
+
+Script requestLog(const QList<QJsonObject>& newestFirst)
+{
+    QJsonArray rows;
+    for (const QJsonObject& each : newestFirst)
+        rows.append(each);
+    return Script::json(bytes({{u"rows"_qs, rows}, {u"hasMoreRows"_qs, false}}));
+}
+
+QString structured(const QString& message)
+{
+    return QString::fromUtf8(bytes({{u"message"_qs, message}}));
 }
 
 /// A streamed answer's head: the body ends with the connection.
@@ -309,6 +343,7 @@ private Q_SLOTS:
     void resumesTheLiveLogAndDropsRepeats()
     {
         const QByteArray path = "GET /v1/projects/prj_1/deployments/dpl_new/runtime-logs";
+        m_shop.scripted["GET /api/logs/request-logs"] = {requestLog({})};
         m_shop.scripted[path] = {
             Script()
                 .send(streamHead() + row(u"1"_qs, u"one"_qs)
@@ -338,6 +373,110 @@ private Q_SLOTS:
         TaskScope scope;
         startLog(scope, lines);
         QTRY_COMPARE(texts(lines), (QStringList{u"one"_qs, u"(gap)"_qs, u"two"_qs}));
+    }
+
+    void saysThatLinesMayBeMissingAfterAnEndThatCannotBeFilled()
+    {
+        m_shop.scripted["GET /v1/projects/prj_1/deployments/dpl_new/runtime-logs"] = {
+            Script()
+                .send(streamHead() + row(u"1"_qs, u"one"_qs)
+                    + R"({"source":"delimiter","level":"error","message":"limit","rowId":""})" + "\n")
+                .hold(),
+            Script().send(streamHead() + row(u"2"_qs, u"two"_qs)).hold(),
+        };
+        QList<LogLine> lines;
+        TaskScope scope;
+        startLog(scope, lines);
+        QTRY_COMPARE(texts(lines), (QStringList{u"one"_qs, u"(gap)"_qs, u"two"_qs}));
+    }
+
+    void historyMeetsTheLiveLogWithoutGapOrRepeat()
+    {
+        const TimePoint now = Clock::system().now();
+        const auto request = [&](const char* id, const char* message, Millis ago) {
+            return loggedRequest(
+                QString::fromLatin1(id), structured(QString::fromLatin1(message)), now - ago);
+        };
+        const QJsonObject a = request("qa", "a", 5s);
+        // Written after the history was read and before the live log stood; and one that both tell.
+        const QJsonObject b = request("qb", "b", 900ms);
+        const QJsonObject c = request("qc", "c", 300ms);
+        const QJsonObject plain = loggedRequest(u"qp"_qs, u"plain"_qs, now - 200ms);
+        m_shop.scripted["GET /api/logs/request-logs"] = {requestLog({a}), requestLog({plain, c, b, a})};
+        m_shop.scripted["GET /v1/projects/prj_1/deployments/dpl_new/runtime-logs"]
+            = {Script()
+                    .send(streamHead() + liveLine(u"r1"_qs, structured(u"c"_qs), now - 290ms)
+                        + liveLine(u"r2"_qs, u"plain"_qs, now - 190ms)
+                        + liveLine(u"r3"_qs, structured(u"d"_qs), now))
+                    .hold()};
+        QList<LogLine> lines;
+        TaskScope scope;
+        LogRequest wanted;
+        wanted.since = now - 1h;
+        scope.run(vercelapi::followRuntime(session(), wanted, into(lines), scope.token()), [](Result<>) {});
+        const QStringList expected{
+            structured(u"a"_qs), structured(u"b"_qs), structured(u"c"_qs), u"plain"_qs, structured(u"d"_qs)};
+        QTRY_COMPARE(lines.size(), 5);
+        QTest::qWait(100);
+        QStringList told = texts(lines);
+        std::sort(told.begin(), told.end());
+        QStringList sorted = expected;
+        std::sort(sorted.begin(), sorted.end());
+        QCOMPARE(told, sorted);
+        QCOMPARE(texts(lines).mid(0, 2), expected.mid(0, 2)); // what is older comes first
+        // The second question has no end: our clock may be behind the service's.
+        QList<QByteArray> asked;
+        for (const SeenRequest& seen : m_server->requests()) {
+            if (seen.target.startsWith("/api/logs/request-logs"))
+                asked.append(seen.target);
+        }
+        QCOMPARE(asked.size(), 2);
+        QVERIFY(asked.at(0).contains("endDate="));
+        QVERIFY(!asked.at(1).contains("endDate="));
+    }
+
+    void fetchesWhatWasWrittenDuringAnInterruption()
+    {
+        const TimePoint now = Clock::system().now();
+        m_shop.scripted["GET /api/logs/request-logs"]
+            = {requestLog({loggedRequest(u"q2"_qs, structured(u"two"_qs), now + 2s),
+                loggedRequest(u"q1"_qs, structured(u"one"_qs), now + 1s)})};
+        m_shop.scripted["GET /v1/projects/prj_1/deployments/dpl_new/runtime-logs"] = {
+            Script()
+                .send("HTTP/1.1 200 OK\r\nContent-Type: application/stream+json\r\n"
+                      "Content-Length: 100000\r\n\r\n"
+                    + liveLine(u"r1"_qs, structured(u"one"_qs), now + 1s) + "{\"rowId\":\"r2\",\"mess")
+                .cut(),
+            Script().send(streamHead() + liveLine(u"r3"_qs, structured(u"three"_qs), now + 3s)).hold(),
+        };
+        QList<LogLine> lines;
+        TaskScope scope;
+        startLog(scope, lines);
+        QTRY_COMPARE(texts(lines),
+            (QStringList{
+                structured(u"one"_qs), u"(reconnected)"_qs, structured(u"two"_qs), structured(u"three"_qs)}));
+    }
+
+    void aFailureAfterAMoveIsNotAskedAboutWithoutPause()
+    {
+        m_shop.scripted["GET /v1/projects/prj_1/deployments/dpl_new/runtime-logs"]
+            = {Script().send(streamHead() + row(u"1"_qs, u"new"_qs)).hold()};
+        QList<LogLine> lines;
+        TaskScope scope;
+        const auto patient = session();
+        patient->pace.retry = 10s;
+        scope.run(
+            vercelapi::followRuntime(patient, LogRequest(), into(lines), scope.token()), [](Result<>) {});
+        QTRY_COMPARE(texts(lines), (QStringList{u"new"_qs}));
+        // It serves, says one answer, and then nothing can be asked any more.
+        m_shop.serve(u"dpl_old"_qs);
+        m_shop.scripted["GET /v9/projects/shop"] = {
+            Script::json(bytes(m_shop.project)), Script::answer(429, R"({"error":{"code":"rate_limited"}})")};
+        QTRY_VERIFY(m_shop.scripted["GET /v9/projects/shop"].size() == 1);
+        QTest::qWait(200);
+        const auto asked = m_server->requests().size();
+        QTest::qWait(200);
+        QCOMPARE(m_server->requests().size(), asked);
     }
 
     void movesToTheDeploymentThatServes()
@@ -451,6 +590,7 @@ private:
         made->pace.watch = 50ms;
         made->pace.retry = 1ms;
         made->pace.build = 100ms;
+        made->pace.refill = 20ms;
         return made;
     }
     static LogSink into(QList<LogLine>& lines)
