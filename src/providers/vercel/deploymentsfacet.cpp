@@ -49,11 +49,11 @@ Async<QList<DeploymentStep>> readSteps(SessionPtr session, DeploymentId id, Canc
         const ErrorKind kind = answer.error().kind();
         if (kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound)
             co_return QList<DeploymentStep>();
-        co_return fail(std::move(answer).error().during(u"list builds"));
+        co_return fail(std::move(answer).error().during(Text::tr("list builds")));
     }
     QList<DeploymentStep> steps = stepsFrom(*answer);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list builds"));
+        co_return fail(std::move(*problem).during(Text::tr("list builds")));
     co_return steps;
 }
 
@@ -70,11 +70,11 @@ Async<QList<DeploymentAlias>> readMovingAliases(SessionPtr session, Project proj
             query.append(std::pair(u"until"_qs, until));
         auto answer = co_await readJson(session, path, std::move(query), cancel);
         if (!answer)
-            co_return fail(std::move(answer).error().during(u"list moving domains"));
+            co_return fail(std::move(answer).error().during(Text::tr("list moving domains")));
         aliases += movingAliasesFrom(*answer);
         const auto pagination = answer->objectIf(u"pagination");
         if (auto problem = answer->problem())
-            co_return fail(std::move(*problem).during(u"list moving domains"));
+            co_return fail(std::move(*problem).during(Text::tr("list moving domains")));
         const QString next = pagination ? pagination->textOr(u"next") : QString();
         if (next.isEmpty() || next == until)
             break;

@@ -208,7 +208,7 @@ Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, 
         Millis pause{0};
         if (trouble) {
             if (!trouble->isTransient())
-                co_return fail(std::move(*trouble).during(u"follow log"));
+                co_return fail(std::move(*trouble).during(Text::tr("follow log")));
             ++failures;
             pause = trouble->retryDelay().value_or(
                 backoff(failures, session->pace.retry, session->pace.retryMost));

@@ -24,11 +24,11 @@ Async<std::pair<QString, QString>> resolveScope(SessionPtr session, CancelToken 
     request.path = u"/v2/user"_qs;
     const auto response = co_await session->client->read(std::move(request), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"read account"));
+        co_return fail(Error(response.error()).during(Text::tr("read account")));
     const JsonReader answer = JsonReader::fromBytes(response->body);
     const JsonReader user = answer.object(u"user");
     if (auto problem = answer.problem())
-        co_return fail(std::move(*problem).during(u"read account"));
+        co_return fail(std::move(*problem).during(Text::tr("read account")));
     const QString defaultTeam = user.textOr(u"defaultTeamId");
     if (user.textOr(u"version") == u"northstar" && !defaultTeam.isEmpty())
         co_return std::pair(u"teamId"_qs, defaultTeam);
@@ -98,10 +98,10 @@ Async<Project> readProject(SessionPtr session, CancelToken cancel)
     query.append(std::pair(u"rollbackInfo"_qs, u"true"_qs)); // fills lastAliasRequest
     auto answer = co_await readJson(session, path, std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"read project"));
+        co_return fail(std::move(answer).error().during(Text::tr("read project")));
     Project project = projectFrom(*answer, session->key);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"read project"));
+        co_return fail(std::move(*problem).during(Text::tr("read project")));
     // A person may belong to several teams; the project's own one is the one to name from now on.
     if (session->settings.team.isEmpty() && project.accountId.startsWith(u"team_"))
         session->scope = std::pair(u"teamId"_qs, project.accountId);
@@ -114,10 +114,10 @@ Async<DeploymentRecord> readDeployment(
     const QString path = encodedPath({u"v13", u"deployments", id.text()});
     auto answer = co_await readJson(session, path, Query(), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"read deployment"));
+        co_return fail(std::move(answer).error().during(Text::tr("read deployment")));
     DeploymentRecord record = recordFrom(*answer, session->key);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"read deployment"));
+        co_return fail(std::move(*problem).during(Text::tr("read deployment")));
     // A token sees all projects of its team: an id from elsewhere must not be acted on from here.
     if (record.projectId != project.id) {
         co_return fail(ErrorKind::NotFound,
@@ -142,7 +142,7 @@ Async<DeploymentPage> readDeployments(
         query.append(std::pair(u"until"_qs, filter.until));
     auto answer = co_await readJson(session, u"/v6/deployments"_qs, std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"list deployments"));
+        co_return fail(std::move(answer).error().during(Text::tr("list deployments")));
     DeploymentPage page;
     for (const JsonReader& item : answer->list(u"deployments")) {
         DeploymentRecord record = recordFrom(item, session->key);
@@ -153,7 +153,7 @@ Async<DeploymentPage> readDeployments(
     if (const auto pagination = answer->objectIf(u"pagination"))
         page.next = pagination->textOr(u"next");
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list deployments"));
+        co_return fail(std::move(*problem).during(Text::tr("list deployments")));
     co_return page;
 }
 

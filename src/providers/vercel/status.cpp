@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/vercel/status.h"
 
+#include "providers/vercel/text.h"
+
 namespace vigie::vercelapi {
 
 namespace {
@@ -23,11 +25,11 @@ Async<std::optional<QList<Domain>>> readDomains(SessionPtr session, QString proj
         const ErrorKind kind = answer.error().kind();
         if (kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound)
             co_return std::optional<QList<Domain>>();
-        co_return fail(std::move(answer).error().during(u"list domains"));
+        co_return fail(std::move(answer).error().during(Text::tr("list domains")));
     }
     QList<Domain> domains = domainsFrom(*answer);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list domains"));
+        co_return fail(std::move(*problem).during(Text::tr("list domains")));
     co_return std::optional<QList<Domain>>(std::move(domains));
 }
 
