@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/inspectorcolumn.h"
 
+#include "common/labels.h"
 #include "common/naming.h"
 
 #include <QScrollArea>
@@ -25,11 +26,8 @@ void InspectorColumn::showContent(QWidget* content)
         delete item;
     }
     if (content) {
-        auto* const scroll = new QScrollArea;
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
+        auto* const scroll = scrolling(content);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setWidget(content);
         layout()->addWidget(scroll);
     }
     fold();
