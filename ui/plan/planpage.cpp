@@ -23,28 +23,6 @@ namespace vigie {
 
 namespace {
 
-State stateOf(PlanPhase phase)
-{
-    switch (phase) {
-    case PlanPhase::Planned:
-    case PlanPhase::WaitingForConfirmation:
-    case PlanPhase::Unknown:
-        return State::Unknown;
-    case PlanPhase::Running:
-    case PlanPhase::WaitingForProvider:
-    case PlanPhase::Verifying:
-        return State::Running;
-    case PlanPhase::Checked:
-    case PlanPhase::Done:
-        return State::Ok;
-    case PlanPhase::Stopped:
-        return State::Paused;
-    case PlanPhase::Failed:
-        return State::Down;
-    }
-    return State::Unknown;
-}
-
 void addSection(QVBoxLayout* column, const QString& title, const QStringList& lines)
 {
     if (lines.isEmpty())
