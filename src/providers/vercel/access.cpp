@@ -41,21 +41,6 @@ Async<std::optional<JsonReader>> tryRead(SessionPtr session, QString path, Query
     co_return fail(std::move(answer).error());
 }
 
-/// Without the scope of a team: this asks about the account.
-Async<JsonReader> readForAccount(SessionPtr session, QString path, Query query, CancelToken cancel)
-{
-    HttpRequest request;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    auto response = co_await session->client->read(std::move(request), std::move(cancel));
-    if (!response)
-        co_return fail(std::move(response).error());
-    JsonReader answer = JsonReader::fromBytes(response->body);
-    if (auto problem = answer.problem())
-        co_return fail(*std::move(problem));
-    co_return answer;
-}
-
 Async<QList<Team>> readTeams(SessionPtr session, CancelToken cancel)
 {
     QList<Team> teams;

@@ -62,13 +62,10 @@ Async<DeploymentId> wantedDeployment(FollowPtr follow, CancelToken cancel)
 {
     if (!follow->request.deployment.isEmpty())
         co_return DeploymentId(follow->request.deployment);
-    auto project = co_await readProject(follow->session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(follow->session, *project, std::move(cancel));
-    if (!serving)
-        co_return fail(std::move(serving).error());
-    co_return *serving ? DeploymentId((*serving)->id()) : DeploymentId();
+    auto current = co_await readCurrent(follow->session, std::move(cancel));
+    if (!current)
+        co_return fail(std::move(current).error());
+    co_return current->servingId();
 }
 
 /// Runs beside a stream and ends it when another deployment serves or the time is up.

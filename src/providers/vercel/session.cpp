@@ -55,9 +55,15 @@ Async<JsonReader> readJson(SessionPtr session, QString path, Query query, Cancel
     auto scoped = co_await scopedQuery(session, std::move(query), cancel);
     if (!scoped)
         co_return fail(std::move(scoped).error());
+    auto answer = co_await readForAccount(session, std::move(path), *std::move(scoped), std::move(cancel));
+    co_return answer;
+}
+
+Async<JsonReader> readForAccount(SessionPtr session, QString path, Query query, CancelToken cancel)
+{
     HttpRequest request;
     request.path = std::move(path);
-    request.query = *std::move(scoped);
+    request.query = std::move(query);
     auto response = co_await session->client->read(std::move(request), std::move(cancel));
     if (!response)
         co_return fail(std::move(response).error());
@@ -176,6 +182,20 @@ Async<std::optional<DeploymentRecord>> findServing(SessionPtr session, Project p
     if (page->records.isEmpty())
         co_return std::optional<DeploymentRecord>();
     co_return std::optional<DeploymentRecord>(page->records.first());
+}
+
+Async<Current> readCurrent(SessionPtr session, CancelToken cancel)
+{
+    auto project = co_await readProject(session, cancel);
+    if (!project)
+        co_return fail(std::move(project).error());
+    auto serving = co_await findServing(session, *project, std::move(cancel));
+    if (!serving)
+        co_return fail(std::move(serving).error());
+    Current current;
+    current.project = *std::move(project);
+    current.serving = *std::move(serving);
+    co_return current;
 }
 
 } // namespace vigie::vercelapi
