@@ -68,6 +68,7 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
         grid->setHorizontalSpacing(space::group);
         grid->setVerticalSpacing(6);
     }
+    m_risks->setSpacing(6);
     m_suggestions->setSpacing(6);
 
     auto* const head = new QHBoxLayout;
@@ -87,12 +88,15 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addSpacing(space::group);
     auto* const halves = new QHBoxLayout;
     halves->setSpacing(space::group * 2);
+    // Told their own spacing: a nested layout otherwise takes that between the halves.
     auto* const risksColumn = new QVBoxLayout;
+    risksColumn->setSpacing(space::between);
     risksColumn->addWidget(headingLabel(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
     risksColumn->setAlignment(m_risks, Qt::AlignTop);
     risksColumn->addStretch(1);
     auto* const actionsColumn = new QVBoxLayout;
+    actionsColumn->setSpacing(space::between);
     actionsColumn->addWidget(headingLabel(tr("What can I do")));
     actionsColumn->addLayout(m_suggestions);
     actionsColumn->setAlignment(m_suggestions, Qt::AlignTop);

@@ -15,30 +15,32 @@ bool takesFocus(const QWidget* widget)
     return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus);
 }
 
+/// What gets the focus when a region is entered; null where nothing takes it.
+QWidget* entranceOf(QWidget* region)
+{
+    if (takesFocus(region))
+        return region;
+    const QList<QWidget*> controls = region->findChildren<QWidget*>();
+    const auto first = std::ranges::find_if(controls, takesFocus);
+    return first == controls.end() ? nullptr : *first;
+}
+
 } // namespace
 
 void stepRegion(const QList<QWidget*>& regions, int by)
 {
-    QList<QWidget*> shown;
-    std::ranges::copy_if(regions, std::back_inserter(shown), &QWidget::isVisible);
-    const qsizetype count = shown.size();
+    QList<QWidget*> open;
+    std::ranges::copy_if(regions, std::back_inserter(open), entranceOf);
+    const qsizetype count = open.size();
     if (count == 0)
         return;
     const QWidget* const focus = QApplication::focusWidget();
     qsizetype at = 0;
     for (qsizetype i = 0; i < count; ++i) {
-        if (focus && (shown.at(i) == focus || shown.at(i)->isAncestorOf(focus)))
+        if (focus && (open.at(i) == focus || open.at(i)->isAncestorOf(focus)))
             at = i;
     }
-    QWidget* const next = shown.at((at + by + count) % count);
-    if (takesFocus(next)) {
-        next->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    const QList<QWidget*> controls = next->findChildren<QWidget*>();
-    const auto first = std::ranges::find_if(controls, takesFocus);
-    if (first != controls.end())
-        (*first)->setFocus(Qt::ShortcutFocusReason);
+    entranceOf(open.at((at + by + count) % count))->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace vigie
