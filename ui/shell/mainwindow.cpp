@@ -130,10 +130,10 @@ void MainWindow::addShortcuts()
     const auto bind = [this](const QKeySequence& keys, auto slot) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
     };
-    bind(QKeySequence(tr("Ctrl+K")), [this] { openPalette(); });
-    bind(QKeySequence(tr("Ctrl+Shift+P")), [this] { openPalette(); });
-    bind(QKeySequence(tr("Ctrl+E")), [this] { m_band->openSwitcher(); });
-    bind(QKeySequence(tr("Ctrl+Shift+L")), [this] {
+    bind(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    bind(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { openPalette(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_band->openSwitcher(); });
+    bind(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] {
         m_session.isWritingOpen(m_environment) && m_session.isProtected(m_environment)
             ? m_session.closeWriting(m_environment)
             : openWriting(m_environment);
