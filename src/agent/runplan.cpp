@@ -100,4 +100,14 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     co_return ExitCode::Done;
 }
 
+Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Async<Plan> planning, Arguments arguments)
+{
+    auto plan = co_await planning;
+    if (!plan)
+        co_return fail(std::move(plan).error());
+    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    auto code = co_await running;
+    co_return code;
+}
+
 } // namespace vigie

@@ -14,5 +14,8 @@ inline const QString dryRun = QStringLiteral("dry-run");
 /// them, opens writing for this run alone, carries the plan out and tells every step.
 [[nodiscard]] Async<ExitCode> runPlan(
     std::shared_ptr<CommandContext> context, Plan plan, Arguments arguments);
+/// Likewise, once @p planning has made one.
+[[nodiscard]] Async<ExitCode> runPlan(
+    std::shared_ptr<CommandContext> context, Async<Plan> planning, Arguments arguments);
 
 } // namespace vigie

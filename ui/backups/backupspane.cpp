@@ -9,6 +9,7 @@
 #include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -25,19 +26,11 @@ namespace vigie {
 
 namespace {
 
-QLabel* muted(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QVBoxLayout* figureColumn(const QString& title, QWidget* figure, QLabel* below)
 {
     auto* const column = new QVBoxLayout;
     column->setSpacing(2);
-    column->addWidget(muted(title));
+    column->addWidget(mutedParagraph(title));
     column->addWidget(figure);
     column->addWidget(below);
     column->addStretch();
@@ -51,9 +44,9 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     , m_services(named(new QComboBox, u"backupService"_qs, tr("Service whose backups are shown")))
     , m_age(new AgeLabel(session.clock()))
     , m_exposure(named(new StateLabel, u"backupExposure"_qs, {}))
-    , m_exposureWhy(muted({}))
+    , m_exposureWhy(mutedParagraph({}))
     , m_kept(named(new QLabel, u"backupKept"_qs, tr("Backups kept")))
-    , m_newest(muted({}))
+    , m_newest(mutedParagraph({}))
     , m_model(new BackupsModel(session.clock(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(named(new DataTable, u"backupTable"_qs, tr("Backups")))

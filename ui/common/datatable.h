@@ -10,7 +10,7 @@ namespace vigie {
 /// The one table of the program: rows of equal height, whole-row selection, no grid, sorted by clicking, full
 /// text on hover, Ctrl+C copies the row as tab-separated text. Elides at the end; columns given to
 /// elideMiddle() in the middle. Emits opened() on Enter and double click.
-class DataTable final : public QTableView {
+class DataTable : public QTableView {
     Q_OBJECT
 public:
     explicit DataTable(QWidget* parent = nullptr);

@@ -30,7 +30,8 @@ void StateLabel::setState(State state, const QString& text)
 {
     m_state = state;
     m_text = text;
-    setAccessibleName(m_text.isEmpty() ? stateTitle(state) : stateTitle(state) + u": "_qs + m_text);
+    //: a state, and what is in it or why
+    setAccessibleName(m_text.isEmpty() ? stateTitle(state) : tr("%1: %2").arg(stateTitle(state), m_text));
     setToolTip(this->text());
     updateGeometry();
     update();

@@ -3,6 +3,7 @@
 
 #include "common/datatable.h"
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "deployments/deploymentsdelegate.h"
@@ -20,13 +21,6 @@ namespace vigie {
 namespace {
 
 using Column = DeploymentsModel::Column;
-
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
 
 QLabel* cell(const QString& text, bool differs)
 {
@@ -76,12 +70,12 @@ CompareDialog::CompareDialog(Session& session, const DeploymentRow& one, const D
     body->addWidget(makeFacts(older, newer, now));
     body->addSpacing(space::between);
     body->addWidget(rows.isEmpty()
-            ? heading(tr("No deployment lies between them."))
-            : heading(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
+            ? headingLabel(tr("No deployment lies between them."))
+            : headingLabel(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
     if (!rows.isEmpty())
         body->addWidget(makeBetween(rows, now), 1);
     body->addSpacing(space::between);
-    body->addWidget(heading(tr("What does not follow when one takes the place of the other")));
+    body->addWidget(headingLabel(tr("What does not follow when one takes the place of the other")));
     for (const QString& line :
         {tr("Variables: they keep the values that they have now, whichever version reads them."),
             tr("The database and its schema: a version may meet a schema that is newer than itself."),
@@ -142,8 +136,8 @@ QWidget* CompareDialog::makeFacts(const DeploymentRow& older, const DeploymentRo
         grid->addWidget(cell(right, left != right), line, 2);
         ++line;
     };
-    grid->addWidget(heading(tr("Older")), line, 1);
-    grid->addWidget(heading(tr("Newer")), line, 2);
+    grid->addWidget(headingLabel(tr("Older")), line, 1);
+    grid->addWidget(headingLabel(tr("Newer")), line, 2);
     ++line;
     add(tr("Service"), [](const DeploymentRow& row) { return row.tier; });
     add(tr("Commit"), [](const DeploymentRow& row) { return row.deployment.version.shortCommit(); });

@@ -5,6 +5,7 @@
 #include "common/agelabel.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -26,45 +27,6 @@ void clear(QLayout* layout)
             delete item->widget();
         delete item;
     }
-}
-
-QLabel* muted(const QString& text, const QString& hover = {})
-{
-    auto* const label = new QLabel(text);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setToolTip(hover);
-    return label;
-}
-
-/// Takes what room there is, and shows the rest on hover.
-class ElidedLabel final : public QLabel {
-public:
-    explicit ElidedLabel(const QString& text)
-        : m_full(text)
-    {
-        setAccessibleName(text);
-        setToolTip(text);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        setText(text);
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override
-    {
-        QLabel::resizeEvent(event);
-        setText(fontMetrics().elidedText(m_full, Qt::ElideRight, width()));
-    }
-
-private:
-    QString m_full;
-};
-
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    return label;
 }
 
 /// The one figure of a tier that decides whether it is well.
@@ -106,6 +68,7 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
         grid->setHorizontalSpacing(space::group);
         grid->setVerticalSpacing(6);
     }
+    m_risks->setSpacing(6);
     m_suggestions->setSpacing(6);
 
     auto* const head = new QHBoxLayout;
@@ -120,18 +83,21 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addSpacing(space::grid);
     column->addLayout(m_tiers);
     column->addSpacing(space::group);
-    column->addWidget(heading(tr("What changed")));
+    column->addWidget(headingLabel(tr("What changed")));
     column->addLayout(m_changes);
     column->addSpacing(space::group);
     auto* const halves = new QHBoxLayout;
     halves->setSpacing(space::group * 2);
+    // Told their own spacing: a nested layout otherwise takes that between the halves.
     auto* const risksColumn = new QVBoxLayout;
-    risksColumn->addWidget(heading(tr("What is at risk")));
+    risksColumn->setSpacing(space::between);
+    risksColumn->addWidget(headingLabel(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
     risksColumn->setAlignment(m_risks, Qt::AlignTop);
     risksColumn->addStretch(1);
     auto* const actionsColumn = new QVBoxLayout;
-    actionsColumn->addWidget(heading(tr("What can I do")));
+    actionsColumn->setSpacing(space::between);
+    actionsColumn->addWidget(headingLabel(tr("What can I do")));
     actionsColumn->addLayout(m_suggestions);
     actionsColumn->setAlignment(m_suggestions, Qt::AlignTop);
     actionsColumn->addStretch(1);
@@ -139,13 +105,9 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     halves->addLayout(actionsColumn, 1);
     column->addLayout(halves);
     column->addStretch(1);
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(scrolling(content));
 
     m_pending.setSingleShot(true);
     m_pending.setInterval(120);
@@ -248,9 +210,9 @@ void OverviewPane::writeTiers()
             state->setState(service->state(), service->title());
             state->setEmphasised(service->state() != State::Ok);
             auto* const figure = new QLabel;
-            auto* const age = muted({});
+            auto* const age = mutedLabel({});
             m_tiers->addWidget(state, row, 0);
-            m_tiers->addWidget(muted(stateTitle(service->state())), row, 1);
+            m_tiers->addWidget(mutedLabel(stateTitle(service->state())), row, 1);
             m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
             m_tiers->addWidget(figure, row, 3, Qt::AlignRight);
             m_tiers->addWidget(age, row, 4, Qt::AlignRight);
@@ -297,11 +259,11 @@ void OverviewPane::writeChanges()
         m_changes->addWidget(new QLabel(change.serviceTitle), row, 1);
         m_changes->addWidget(state, row, 2);
         m_changes->addWidget(new ElidedLabel(change.text), row, 3);
-        m_changes->addWidget(muted(change.deployment.author), row, 4, Qt::AlignRight);
+        m_changes->addWidget(mutedLabel(change.deployment.author), row, 4, Qt::AlignRight);
         ++row;
     }
     if (changes.isEmpty())
-        m_changes->addWidget(muted(tr("No change is known.")), 0, 0);
+        m_changes->addWidget(mutedLabel(tr("No change is known.")), 0, 0);
     m_changes->setColumnStretch(3, 1);
 }
 
@@ -328,7 +290,7 @@ void OverviewPane::writeRisks()
         m_risks->addWidget(label);
     }
     if (m_risks->count() == 0)
-        m_risks->addWidget(muted(tr("Nothing that Vigie knows of.")));
+        m_risks->addWidget(mutedLabel(tr("Nothing that Vigie knows of.")));
 }
 
 void OverviewPane::writeSuggestions()
@@ -352,13 +314,11 @@ void OverviewPane::writeSuggestions()
         connect(button, &QPushButton::clicked, this, [this, suggestion] { act(suggestion); });
         m_suggestions->addWidget(button, 0, Qt::AlignLeft);
         if (!suggestion.why.isEmpty()) {
-            auto* const why = muted(suggestion.why);
-            why->setWordWrap(true);
-            m_suggestions->addWidget(why);
+            m_suggestions->addWidget(mutedParagraph(suggestion.why));
         }
     }
     if (list.isEmpty())
-        m_suggestions->addWidget(muted(tr("Nothing needs doing.")));
+        m_suggestions->addWidget(mutedLabel(tr("Nothing needs doing.")));
 }
 
 void OverviewPane::act(const Suggestion& suggestion)

@@ -5,6 +5,7 @@
 #include "common/errorview.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -22,35 +23,11 @@ namespace vigie {
 
 namespace {
 
-State stateOf(PlanPhase phase)
-{
-    switch (phase) {
-    case PlanPhase::Planned:
-    case PlanPhase::WaitingForConfirmation:
-    case PlanPhase::Unknown:
-        return State::Unknown;
-    case PlanPhase::Running:
-    case PlanPhase::WaitingForProvider:
-    case PlanPhase::Verifying:
-        return State::Running;
-    case PlanPhase::Checked:
-    case PlanPhase::Done:
-        return State::Ok;
-    case PlanPhase::Stopped:
-        return State::Paused;
-    case PlanPhase::Failed:
-        return State::Down;
-    }
-    return State::Unknown;
-}
-
 void addSection(QVBoxLayout* column, const QString& title, const QStringList& lines)
 {
     if (lines.isEmpty())
         return;
-    auto* const heading = new QLabel(title);
-    heading->setFont(headingFont());
-    column->addWidget(heading);
+    column->addWidget(headingLabel(title));
     for (const QString& line : lines) {
         auto* const label = new QLabel(line);
         label->setWordWrap(true);
@@ -58,15 +35,6 @@ void addSection(QVBoxLayout* column, const QString& title, const QStringList& li
         column->addWidget(label);
     }
     column->addSpacing(space::between);
-}
-
-QScrollArea* scrolling(QWidget* content)
-{
-    auto* const area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
 }
 
 } // namespace

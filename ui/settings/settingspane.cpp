@@ -3,6 +3,7 @@
 
 #include "app/appcontext.h"
 #include "common/errorview.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/objectivesform.h"
@@ -24,13 +25,6 @@ namespace {
 
 constexpr int formWidth = 380;
 
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
-
 } // namespace
 
 SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
@@ -44,16 +38,13 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     left->addSpacing(space::group);
     left->addWidget(makeObjectives());
     left->addStretch();
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    auto* const scroll = scrolling(forms);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(forms);
     scroll->setFixedWidth(formWidth + 2 * space::paneMargin);
 
     auto* const right = new QVBoxLayout;
     right->setContentsMargins(0, space::paneMargin, space::paneMargin, space::paneMargin);
-    right->addWidget(heading(tr("Services and credentials")));
+    right->addWidget(headingLabel(tr("Services and credentials")));
     right->addWidget(m_services, 1);
     auto* const whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -134,7 +125,7 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading(tr("Window")));
+    column->addWidget(headingLabel(tr("Window")));
     auto* const look = new QFormLayout;
     addChoice(look, settings, Setting::Language, u"settingLanguage"_qs, tr("Language"),
         {{QString(), tr("The system's")}, {u"en"_qs, u"English"_qs}, {u"fr"_qs, u"Français"_qs}},
@@ -154,7 +145,7 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
            "work."));
     column->addLayout(look);
     column->addSpacing(space::group);
-    column->addWidget(heading(tr("How often services are asked")));
+    column->addWidget(headingLabel(tr("How often services are asked")));
     auto* const paces = new QFormLayout;
     addSeconds(paces, settings, Setting::PollStatusSeconds, u"settingPollStatus"_qs, tr("State"));
     addSeconds(
@@ -170,7 +161,7 @@ QWidget* SettingsPane::makeObjectives()
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading(tr("Objectives of the workspace")));
+    column->addWidget(headingLabel(tr("Objectives of the workspace")));
     m_objectives = named(new ObjectivesForm, u"objectives"_qs, tr("Objectives of the workspace"));
     m_objectives->setObjectives(session().workspace().objectives);
     m_objectivesHint = named(new QLabel, u"objectivesHint"_qs, {});

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/writingdialog.h"
 
-#include "app/session.h"
 #include "common/naming.h"
 #include "common/theme.h"
-#include "shell/band.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,18 +12,14 @@
 namespace vigie {
 
 WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment, QWidget* parent)
-    : QDialog(parent)
+    : BandDialog(session, environment, parent)
     , m_reason(new QLineEdit)
     , m_open(new QPushButton(tr("Open writing for 15 minutes")))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Open writing"));
     named(this, u"writingDialog"_qs, tr("Open writing"));
     named(m_reason, u"writingReason"_qs, tr("Reason"));
     named(m_open, u"writingConfirm"_qs, m_open->text());
-    auto* const band = new Band(Band::Use::Dialog);
-    band->setSession(&session);
-    band->setEnvironment(environment);
     auto* const text = new QLabel(
         tr("Until then this environment is read-only: no write request leaves the program. Opening sends "
            "nothing by itself; "
@@ -37,25 +30,11 @@ WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment,
     auto* const keep
         = named(new QPushButton(tr("Stay read-only")), u"writingDismiss"_qs, tr("Stay read-only"));
     m_open->setEnabled(false);
-    m_open->setAutoDefault(false);
-    keep->setAutoDefault(false);
-
-    auto* const buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(keep);
-    buttons->addWidget(m_open);
-    auto* const body = new QVBoxLayout;
-    body->setContentsMargins(space::group, space::group, space::group, space::group);
-    body->addWidget(text);
-    body->addSpacing(space::between);
-    body->addWidget(label);
-    body->addWidget(m_reason);
-    body->addSpacing(space::between);
-    body->addLayout(buttons);
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(band);
-    column->addLayout(body);
+    body()->addWidget(text);
+    body()->addSpacing(space::between);
+    body()->addWidget(label);
+    body()->addWidget(m_reason);
+    addButtons({keep, m_open});
     setMinimumWidth(520);
     m_reason->setFocus();
 

@@ -3,6 +3,7 @@
 
 #include "common/errorview.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "provider/providertype.h"
@@ -119,11 +120,8 @@ ConnectWindow::ConnectWindow(AppContext& context, QWidget* parent)
 
 QTreeWidgetItem* ConnectWindow::addPage(QTreeWidgetItem* parent, QWidget* page, const QString& iconName)
 {
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    auto* const scroll = scrolling(page);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
     m_pages->addWidget(scroll);
     auto* const item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(m_tree);
     item->setIcon(0, icon(iconName));

@@ -157,10 +157,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         : verb == u"rollback"                  ? planRollback(target, id, context->cancel)
         : verb == u"promote"                   ? planPromotion(target, id, context->cancel)
                                                : planCancellation(target, id, context->cancel);
-    auto plan = co_await planning;
-    if (!plan)
-        co_return fail(std::move(plan).error());
-    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     co_return code;
 }

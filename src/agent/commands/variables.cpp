@@ -152,10 +152,7 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
     QList<VariableChange> changes{staged};
     Async<Plan> planning = planVariables(
         context->session.actionTarget((*service)->key()), std::move(changes), context->cancel);
-    auto plan = co_await planning;
-    if (!plan)
-        co_return fail(std::move(plan).error());
-    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     co_return code;
 }

@@ -104,7 +104,7 @@ Async<History> readHistory(
         if (!page) {
             const Error& error = page.error();
             if (error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::Unauthorized)
-                co_return fail(std::move(page).error().during(u"read request log"));
+                co_return fail(std::move(page).error().during(Text::tr("read request log")));
             history.failed = true;
             addGap(history, session,
                 Text::tr("Vercel gave no earlier lines: %1")

@@ -26,13 +26,10 @@ Async<DeploymentId> wantedDeployment(LiveLogPtr follow, CancelToken cancel)
 {
     if (!follow->request.deployment.isEmpty())
         co_return DeploymentId(follow->request.deployment);
-    auto project = co_await readProject(follow->session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(follow->session, *project, std::move(cancel));
-    if (!serving)
-        co_return fail(std::move(serving).error());
-    co_return *serving ? DeploymentId((*serving)->id()) : DeploymentId();
+    auto current = co_await readCurrent(follow->session, std::move(cancel));
+    if (!current)
+        co_return fail(std::move(current).error());
+    co_return current->servingId();
 }
 
 /// Runs beside a stream and ends it when another deployment serves or the time is up.
@@ -191,7 +188,7 @@ Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, 
         Millis pause{0};
         if (trouble) {
             if (!trouble->isTransient())
-                co_return fail(std::move(*trouble).during(u"follow log"));
+                co_return fail(std::move(*trouble).during(Text::tr("follow log")));
             ++failures;
             pause = trouble->retryDelay().value_or(
                 backoff(failures, session->pace.retry, session->pace.retryMost));
