@@ -69,7 +69,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 
 Command errorsCommand()
 {
-    return {u"errors"_qs, u"errors list [--environment NAME] [--service NAME] [--query TEXT] [--all]"_qs,
+    return {u"errors"_qs, {u"errors list [--environment NAME] [--service NAME] [--query TEXT] [--all]"_qs},
         Text::tr("List the issues of the error tracker"), {u"environment"_qs, u"service"_qs, u"query"_qs},
         {u"all"_qs}, run};
 }
