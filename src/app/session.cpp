@@ -4,6 +4,7 @@
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
+#include "plan/leftovers.h"
 #include "settings/settings.h"
 #include "store/healthhistory.h"
 #include "workspace/workspacefile.h"
@@ -252,7 +253,7 @@ PlanRunner* Session::prepare(Plan plan)
 {
     PlanRunner::Surroundings surroundings;
     surroundings.journal = m_journal;
-    surroundings.lockFolder = m_context.paths().data + u"/locks/"_qs + m_workspace.id;
+    surroundings.lockFolder = lockFolder();
     surroundings.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
     surroundings.clock = &m_context.clock();
     return m_operations.add(std::make_unique<PlanRunner>(std::move(plan), std::move(surroundings)));
@@ -264,14 +265,7 @@ void Session::closeLeftover(const PlanId& plan, const QString& outcome, const QS
         = std::ranges::find(m_leftovers, plan, [](const UnfinishedPlan& u) { return u.begun.plan; });
     if (found == m_leftovers.end())
         return;
-    JournalEntry entry = found->begun;
-    entry.event = JournalEvent::PlanEnded;
-    entry.outcome = outcome;
-    entry.detail = detail;
-    entry.recipe = {};
-    entry.who.clear();
-    entry.machine.clear();
-    entry.providerId = found->providerId;
+    JournalEntry entry = endOf(*found, outcome, detail);
     m_leftovers.erase(found);
     m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
         if (!written)
@@ -291,7 +285,7 @@ void Session::readHistory(bool first)
         Q_EMIT historyChanged();
         if (!first)
             return;
-        m_leftovers = unfinishedPlans(m_history);
+        m_leftovers = vigie::leftovers(m_history, lockFolder(), clock());
         if (!m_leftovers.isEmpty())
             Q_EMIT leftoversFound();
     });

@@ -77,6 +77,9 @@ public:
     /// What the journal held when it was last read.
     const QList<JournalEntry>& history() const { return m_history; }
 
+    /// Where the locks of the environments are.
+    QString lockFolder() const { return m_context.paths().data + u"/locks/"_qs + m_workspace.id; }
+
     ActionTarget actionTarget(const ServiceKey& key) const;
     /// A runner for @p plan, listed with the operations; the caller starts it.
     PlanRunner* prepare(Plan plan);

@@ -44,12 +44,8 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
 
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_close, &QPushButton::clicked, this, [this] {
-        QString outcome = QStringLiteral("unknown");
-        if (m_reality.finding == Reality::Finding::TookEffect)
-            outcome = QStringLiteral("done");
-        else if (m_reality.finding == Reality::Finding::DidNotHappen)
-            outcome = QStringLiteral("failed");
-        m_session.closeLeftover(m_leftover.begun.plan, outcome, m_reality.sentence);
+        m_session.closeLeftover(
+            m_leftover.begun.plan, recordedOutcome(m_reality.finding), m_reality.sentence);
         accept();
     });
     connect(m_watch, &QPushButton::clicked, this, [this] {

@@ -180,7 +180,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command errorsCommand()
 {
     return {u"errors"_qs,
-        u"errors list|releases [--environment NAME] [--service NAME] [--query TEXT] [--period SPAN] [--limit NUMBER] [--all]"_qs,
+        {u"errors list [--environment NAME] [--service NAME] [--query TEXT] [--period SPAN] [--limit NUMBER] [--all]"_qs,
+            u"errors releases [--environment NAME] [--service NAME]"_qs},
         Text::tr("List the issues or the releases that the error tracker knows"),
         {u"environment"_qs, u"service"_qs, u"query"_qs, u"period"_qs, u"limit"_qs}, {u"all"_qs}, run};
 }
