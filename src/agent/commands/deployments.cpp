@@ -152,6 +152,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         auto code = co_await task;
         co_return code;
     }
+    // A plan is better with it and good without it.
+    Async<void> remembering = Session::readSchemas(&context->session);
+    co_await remembering;
     const ActionTarget target = context->session.actionTarget((*service)->key());
     Async<Plan> planning = verb == u"redeploy" ? planRedeploy(target, id, context->cancel)
         : verb == u"rollback"                  ? planRollback(target, id, context->cancel)
