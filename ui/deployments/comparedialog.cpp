@@ -131,9 +131,9 @@ CompareDialog::CompareDialog(Session& session, const DeploymentRow& one,
     column->addWidget(band);
     column->addLayout(body, 1);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_choice, &QComboBox::currentIndexChanged, this, &CompareDialog::show);
     m_choice->setCurrentIndex(0);
     show(0);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &CompareDialog::show);
     resize(780, 680);
 }
 

@@ -138,6 +138,8 @@ private Q_SLOTS:
     {
         const ServiceKey key{EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
         const ServiceKey database{key.environment, ServiceId(u"database"_qs)};
+        const ServiceHandle* const other = m_session->service({EnvironmentId(u"staging"_qs), key.service});
+        QTRY_VERIFY_WITH_TIMEOUT(other->serving(), 20000);
         const auto good = previousGood(*m_session->service(key));
         const Deployment serving = *m_session->service(key)->serving();
         VERIFY_OK(await(m_session->healthHistory()->noteSchema(database,

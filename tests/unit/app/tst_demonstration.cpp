@@ -118,7 +118,7 @@ private Q_SLOTS:
         const auto issues = await(errors->provider()->errors()->issues({}, {}, {}));
         VERIFY_OK(issues);
         QVERIFY(std::ranges::any_of(issues->items, [&](const ErrorIssue& issue) {
-            return issue.culprit.contains(u"upload") && issue.firstSeen > deployments.first().createdAt;
+            return issue.title.contains(u"/upload") && issue.lastSeen > deployments.first().createdAt;
         }));
     }
 
