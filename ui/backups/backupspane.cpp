@@ -168,7 +168,8 @@ void BackupsPane::write()
     const auto& backups = service->backups();
     m_age->setTime(backups.value ? std::optional(backups.readAt) : std::nullopt);
     if (backups.value) {
-        m_model->apply(*backups.value);
+        m_model->apply(withSizes(*backups.value));
+        askSizes();
         writeFigures(*backups.value);
         if (backups.value->isEmpty())
             m_faces->showEmpty(
@@ -182,6 +183,43 @@ void BackupsPane::write()
         m_faces->showError(*backups.error);
     else if (!backups.value)
         m_faces->showLoading(tr("Asking %1 for its backups…").arg(service->type().title));
+}
+
+void BackupsPane::showEvent(QShowEvent* event)
+{
+    Pane::showEvent(event);
+    askSizes();
+}
+
+QList<Backup> BackupsPane::withSizes(QList<Backup> backups) const
+{
+    for (Backup& backup : backups) {
+        if (!backup.bytes)
+            backup.bytes = m_sizes.value(backup.id);
+    }
+    return backups;
+}
+
+void BackupsPane::askSizes()
+{
+    const ServiceHandle* const service = holder();
+    if (m_askingSize || !isVisible() || !service || !service->backups().value)
+        return;
+    for (const Backup& backup : *service->backups().value) {
+        if (backup.bytes || backup.state != BackupState::Complete || m_sizes.contains(backup.id))
+            continue;
+        m_askingSize = true;
+        m_scope.run(
+            backupSize(service->provider(), backup.id, session().context().network(), m_scope.token()),
+            [this, id = backup.id](const Result<qint64>& size) {
+                m_askingSize = false;
+                m_sizes.insert(id, size ? std::optional(*size) : std::nullopt);
+                if (const ServiceHandle* const now = holder(); now && now->backups().value)
+                    m_model->apply(withSizes(*now->backups().value));
+                askSizes();
+            });
+        return;
+    }
 }
 
 void BackupsPane::writeFigures(const QList<Backup>& backups)

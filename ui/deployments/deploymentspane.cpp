@@ -429,21 +429,8 @@ void DeploymentsPane::perform(DeploymentVerb verb)
 
 void DeploymentsPane::compare()
 {
-    QList<DeploymentRow> chosen = selectedRows();
-    if (chosen.size() != 2) {
-        const DeploymentRow* const row = current();
-        if (!row)
-            return;
-        const ServiceHandle* const service = session().service(row->deployment.service);
-        const auto serving = service ? service->serving() : std::nullopt;
-        const DeploymentRow* const running
-            = serving ? m_model->find(row->deployment.service, serving->id) : nullptr;
-        if (!running)
-            return;
-        chosen = {*row, *running};
-    }
-    auto* const dialog = new CompareDialog(session(), chosen.at(0), chosen.at(1), m_model->rows(), this);
-    dialog->open();
+    if (const DeploymentRow* const row = current())
+        CompareDialog::openFor(session(), *row, selectedRows(), m_model->rows(), this);
 }
 
 bool DeploymentsPane::exportView()

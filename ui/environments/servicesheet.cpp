@@ -2,6 +2,7 @@
 #include "environments/servicesheet.h"
 
 #include "common/format.h"
+#include "domain/schema.h"
 #include "environments/matrixcell.h"
 
 #include <QCoreApplication>
@@ -130,8 +131,8 @@ SheetSection databaseSection(const ServiceHandle& service)
         section.lines.append({Text::tr("Cache hits"), percentText(*figures.cacheHit), {}, {}});
     if (figures.replicationLag)
         section.lines.append({Text::tr("Replication lag"), millisText(*figures.replicationLag), {}, {}});
-    if (!figures.schemaRevision.isEmpty())
-        section.lines.append({Text::tr("Schema revision"), figures.schemaRevision, {}, {}});
+    if (figures.schemaRevision)
+        section.lines.append({Text::tr("Schema revision"), schemaTitle(*figures.schemaRevision), {}, {}});
     if (!figures.unavailable.isEmpty())
         section.lines.append({Text::tr("Not shown to this role"), figures.unavailable.join(u", "), {}, {}});
     return section;

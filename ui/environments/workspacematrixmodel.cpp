@@ -193,6 +193,8 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
         parts.append(tr("%1.").arg(shown.figure));
     if (!shown.lastDeployment.isEmpty())
         parts.append(tr("Last deployment: %1.").arg(shown.lastDeployment));
+    if (!shown.certificate.isEmpty())
+        parts.append(tr("%1.").arg(shown.certificate));
     if (shown.stale)
         parts.append(tr("Last heard %1.").arg(shown.heard));
     return parts.join(u' ');
@@ -209,7 +211,8 @@ QVariant WorkspaceMatrixModel::data(const QModelIndex& index, int role) const
             return QString();
         if (shown.kind == MatrixCell::Kind::Kept)
             return keptText();
-        QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure};
+        QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure,
+            shown.lastDeployment, shown.certificate};
         parts.removeAll(QString());
         return parts.join(u", ");
     }

@@ -80,8 +80,11 @@ QString lineOf(const Operation& operation)
     if (operation.error())
         return OperationBar::tr("%1 · %2: %3")
             .arg(operation.title(), stateTitle(stateOf(operation)), operation.error()->what());
-    return OperationBar::tr("%1 · done in %2")
-        .arg(operation.title(), elapsedText(operation.startedAt(), operation.finishedAt()));
+    const QString line
+        = OperationBar::tr("%1 · done in %2")
+              .arg(operation.title(), elapsedText(operation.startedAt(), operation.finishedAt()));
+    const QString& outcome = operation.progress().outcome;
+    return outcome.isEmpty() ? line : line + u" · "_qs + outcome;
 }
 
 QLabel* shapeLabel(State state)
@@ -301,6 +304,12 @@ QWidget* OperationBar::operationRow(Operation* operation)
             connect(copy, &QPushButton::clicked, this, [error = *operation->error()] {
                 QApplication::clipboard()->setText(ErrorView::fullText(error));
             });
+            layout->addWidget(copy);
+        } else if (const QString outcome = operation->progress().outcome; !outcome.isEmpty()) {
+            auto* const copy
+                = named(new QPushButton(tr("Copy")), u"operationCopy"_qs, tr("Copy %1").arg(outcome));
+            connect(copy, &QPushButton::clicked, this,
+                [outcome] { QApplication::clipboard()->setText(outcome); });
             layout->addWidget(copy);
         }
         auto* const dismiss = named(new QToolButton, u"operationDismiss"_qs, tr("Remove from the list"));

@@ -154,6 +154,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         auto code = co_await task;
         co_return code;
     }
+    // A plan is better with it and good without it.
+    Async<void> remembering = Session::readSchemas(&context->session);
+    co_await remembering;
     Async<ActionTarget> reading = readTarget(context, (*service)->key());
     auto target = co_await reading;
     if (!target)

@@ -271,7 +271,18 @@ private Q_SLOTS:
         QVERIFY(figures->unavailable.contains(u"Blocked sessions"_qs));
         QVERIFY(!figures->longestTransaction);
         QVERIFY(figures->connections >= 1);
-        QCOMPARE(figures->schemaRevision, QString());
+        QVERIFY(!figures->schemaRevision);
+        QVERIFY(figures->unavailable.contains(u"Schema revision"_qs));
+    }
+
+    void aDatabaseWithoutMigrationsSaysSoQuietly()
+    {
+        DatabaseAddress address = m_server.overTls(QStringLiteral("monitor"));
+        address.database = QStringLiteral("postgres");
+        const auto figures = await(providerFor(address)->database()->figures({}));
+        VERIFY_OK(figures);
+        QVERIFY(figures->schemaRevision && figures->schemaRevision->isEmpty());
+        QVERIFY(!figures->unavailable.contains(u"Schema revision"_qs));
     }
 
     void noServerIsDown()
