@@ -177,6 +177,7 @@ QWidget* CompareDialog::makeBetween(const QList<DeploymentRow>& rows, TimePoint 
         table->setColumnHidden(static_cast<int>(hidden), true);
     table->setColumnWidths({84, 76, 76, 200, 96, 0, 110, 100, 0, 0, 76});
     table->setStretchColumn(static_cast<int>(Column::Message));
+    table->setFirstToGo({static_cast<int>(Column::Author)});
     return table;
 }
 

@@ -55,7 +55,8 @@ ServicesView::ServicesView(Session& session, Shell& shell, QWidget* parent)
     m_model->setHorizontalHeaderLabels({tr("Service"), tr("Environment"), tr("Provider"), tr("Credential")});
     m_table->setModel(m_model);
     m_table->setStretchColumn(CredentialColumn);
-    m_table->setColumnWidths({150, 120, 150, 200});
+    m_table->setColumnWidths({140, 100, 120, 280});
+    m_table->setFirstToGo({ProviderColumn});
     m_table->setSortingEnabled(false);
     m_keychain->setWordWrap(true);
     m_keychain->hide();
@@ -68,12 +69,13 @@ ServicesView::ServicesView(Session& session, Shell& shell, QWidget* parent)
     buttons->addWidget(m_set);
     buttons->addWidget(m_remove);
     buttons->addStretch();
-    buttons->addWidget(m_import);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_keychain);
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
+    // Not of the chosen service, and four buttons in a row are wider than half a small screen.
+    column->addWidget(m_import, 0, Qt::AlignLeft);
     column->addWidget(m_entry);
     column->addWidget(m_finding);
 
