@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace vigie {
 
@@ -19,6 +20,19 @@ void drawElided(QPainter* painter, const QRect& place, const QString& text)
 {
     painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
         painter->fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+}
+
+/// Breaks the text once, and elides what does not fit into the second line either.
+void drawOnTwoLines(QPainter* painter, const QRect& upper, const QRect& lower, const QString& text)
+{
+    QTextLayout layout(text, painter->font());
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(upper.width());
+    layout.endLayout();
+    const int end = line.textLength();
+    drawElided(painter, upper, text.left(end).trimmed());
+    drawElided(painter, lower, text.mid(end).trimmed());
 }
 
 void drawFrame(QPainter* painter, const QStyleOptionViewItem& option)
@@ -97,7 +111,10 @@ void MatrixDelegate::paint(
     drawElided(painter, third, cell.figure);
     if (cell.version.isEmpty() && !cell.reason.isEmpty()) {
         painter->setPen(muted);
-        drawElided(painter, cell.figure.isEmpty() ? line(1) : line(2), cell.reason);
+        if (cell.figure.isEmpty())
+            drawOnTwoLines(painter, line(1), line(2), cell.reason);
+        else
+            drawElided(painter, line(2), cell.reason);
     }
     painter->restore();
 }
@@ -135,7 +152,7 @@ void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     const auto kind = m_kindOf ? m_kindOf(logicalIndex) : std::nullopt;
     if (kind) {
         // Band colours are made for white text on them; on a dark window the shape takes the text's colour.
-        const QColor colour = theme().dark || theme().highContrast ? theme().text : theme().band(*kind);
+        const QColor colour = theme().kindInk(*kind);
         painter->drawPixmap(room.left(), room.top() + (room.height() - space::icon) / 2,
             iconPixmap(kindIconName(*kind), colour, space::icon, painter->device()->devicePixelRatioF()));
         room.setLeft(room.left() + space::icon + 6);
