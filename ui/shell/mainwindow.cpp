@@ -129,7 +129,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     if (!environments.isEmpty())
         setEnvironment(production == environments.end() ? environments.first().id : production->id);
     m_list->setCurrentRow(0);
-    resize(1280, 800);
+    resizeWithinScreen(this, {1280, 800});
 }
 
 MainWindow::~MainWindow()
@@ -363,7 +363,8 @@ void MainWindow::showPlanPage(PlanRunner* runner)
 void MainWindow::planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)> planning)
 {
     notify(title);
-    m_scope.run(planning(m_scope.token()), [this](Result<Plan> plan) {
+    m_scope.run(planning(m_scope.token()), [this, title](Result<Plan> plan) {
+        m_operations->withdraw(title);
         if (plan) {
             openPlan(*std::move(plan));
             return;

@@ -191,6 +191,15 @@ void OperationBar::notify(const QString& text)
     show();
 }
 
+void OperationBar::withdraw(const QString& text)
+{
+    if (m_notice->isHidden() || m_notice->text() != text)
+        return;
+    m_noticeTimer.stop();
+    m_notice->hide();
+    setVisible(!m_head->isHidden());
+}
+
 void OperationBar::rebuild()
 {
     m_lines.clear();
