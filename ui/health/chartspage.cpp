@@ -59,6 +59,7 @@ ChartsPage::ChartsPage(Session& session, QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);

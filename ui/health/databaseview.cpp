@@ -31,6 +31,7 @@ DatabaseView::DatabaseView(Session& session, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     m_faces = new Faces(scroll);
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_faces);

@@ -24,6 +24,24 @@ namespace {
 
 constexpr int formWidth = 380;
 
+/// The fields of all forms of a page begin at one edge.
+void alignForms(const QWidget* page)
+{
+    int widest = 0;
+    QList<QLabel*> labels;
+    for (const QFormLayout* const form : page->findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
+            if (auto* const label = item ? qobject_cast<QLabel*>(item->widget()) : nullptr) {
+                labels.append(label);
+                widest = std::max(widest, label->sizeHint().width());
+            }
+        }
+    }
+    for (QLabel* const label : std::as_const(labels))
+        label->setMinimumWidth(widest);
+}
+
 QLabel* heading(const QString& text)
 {
     auto* const label = new QLabel(text);
@@ -44,6 +62,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     left->addSpacing(space::group);
     left->addWidget(makeObjectives());
     left->addStretch();
+    alignForms(forms);
     auto* const scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
