@@ -14,6 +14,7 @@
 #include "settings/importdialog.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
@@ -64,18 +65,18 @@ ServicesView::ServicesView(Session& session, Shell& shell, QWidget* parent)
     auto* const entry = new QVBoxLayout(m_entry);
     entry->setContentsMargins(0, 0, 0, 0);
 
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(m_test);
-    buttons->addWidget(m_set);
-    buttons->addWidget(m_remove);
-    buttons->addStretch();
+    // Four buttons in a row would be wider than half a small screen.
+    auto* const buttons = new QGridLayout;
+    buttons->addWidget(m_test, 0, 0);
+    buttons->addWidget(m_import, 0, 1);
+    buttons->addWidget(m_set, 1, 0);
+    buttons->addWidget(m_remove, 1, 1);
+    buttons->setColumnStretch(2, 1);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_keychain);
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
-    // Not of the chosen service, and four buttons in a row are wider than half a small screen.
-    column->addWidget(m_import, 0, Qt::AlignLeft);
     column->addWidget(m_entry);
     column->addWidget(m_finding);
 

@@ -96,6 +96,8 @@ private Q_SLOTS:
         QVERIFY(verdict);
         QTRY_COMPARE_WITH_TIMEOUT(verdict->state(), State::Degraded, 20000);
 
+        QCOMPARE(verdict->text(), language == u"fr" ? u"Dégradé"_qs : u"Degraded"_qs);
+
         const QList<PaneType> types = paneTypes();
         for (const PaneType& type : types) {
             window.resize(usualScreen);
@@ -117,7 +119,10 @@ private Q_SLOTS:
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
-        Session session(context, Demonstration(context, {}).workspace(), {});
+        Demonstration demonstration(context, {});
+        QVERIFY(demonstration.start());
+        Session session(context, demonstration.workspace(),
+            CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
         const MainWindow window(session); // nothing has been asked yet
         QStringList said;
         for (const auto* const label : window.findChildren<QLabel*>())
