@@ -76,7 +76,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     right->addWidget(m_services, 1);
     auto* const whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(space::group);
+    whole->setSpacing(space::grid); // the forms bring a margin of their own
     whole->addWidget(scroll);
     whole->addLayout(right, 1);
 }
