@@ -128,6 +128,9 @@ Async<void> CleverVariables::set(Variable variable, WriteGrant grant, CancelToke
     HttpRequest request;
     request.method = HttpMethod::Put;
     request.path = m_session->applicationPath({u"env", variable.name});
+    // The check of platform variables is documented for replacing them all, which would undo what somebody
+    // else changes at the same time. Asked for here too: where one variable is not checked, it is ignored.
+    request.query.append({QStringLiteral("check"), QStringLiteral("true")});
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     co_return co_await writeVariable(m_session, std::move(request), std::move(grant), std::move(cancel));
 }

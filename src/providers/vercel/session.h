@@ -20,6 +20,8 @@ struct Pace {
     Millis build{std::chrono::seconds(10)}; ///< whether a new build began, or a silent one has ended
     Millis retry{std::chrono::seconds(2)}; ///< first pause after a failure; doubles
     Millis retryMost{std::chrono::seconds(60)};
+    /// What the request log needs to learn of what was written before a live log was opened.
+    Millis refill{std::chrono::milliseconds(1500)};
 };
 
 /// What one provider object knows, shared with every coroutine it started, so that those outlive it.

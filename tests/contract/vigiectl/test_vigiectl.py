@@ -124,6 +124,13 @@ class Reading(Case):
         self.listed("health", "check", "--environment", "staging")
         errors = self.listed("errors", "list", "--environment", "production", key="id")
         self.assertTrue(any("upload" in one["title"] for one in errors))
+        words = ("errors", "list", "--environment", "production", "--all", "--period", "14d")
+        everything = self.listed(*words, key="id")
+        self.assertGreater(len(everything), len(errors))
+        self.assertEqual(self.listed(*words, "--limit", "1", key="id"), everything[:1])
+        self.check(self.ctl.run("errors", "list", "--period", "soon"), USAGE)
+        releases = self.listed("errors", "releases", "--environment", "production")
+        self.assertTrue(any(one["crashFreeSessions"] is not None and one["deploys"] for one in releases))
 
     def test_variables_are_listed_and_compared_without_their_values(self):
         variables = self.listed("variables", "list", "--environment", "production", "--service", "api")

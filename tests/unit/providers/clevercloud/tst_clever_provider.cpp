@@ -388,8 +388,8 @@ private Q_SLOTS:
         variable.value = Secret(QByteArray("80\"80\n"));
         SUCCEEDS((api->set(variable, bound.grant(), {})));
         SUCCEEDS((api->remove(variable, bound.grant(), {})));
-        QCOMPARE(
-            bound.seen("PUT").first(), QByteArray("PUT " + app + "/env/PORT {\"value\":\"80\\\"80\\n\"}"));
+        QCOMPARE(bound.seen("PUT").first(),
+            QByteArray("PUT " + app + "/env/PORT?check=true {\"value\":\"80\\\"80\\n\"}"));
         variable.name = QStringLiteral("CC_TROUBLESHOOT");
         const auto refused = await(api->set(variable, bound.grant(), {}));
         QCOMPARE(kindOf(refused), QStringLiteral("invalid"));
