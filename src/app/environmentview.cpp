@@ -61,6 +61,13 @@ QList<Change> recentChanges(const Session& session, const EnvironmentId& environ
     return changes.size() > most ? changes.first(most) : changes;
 }
 
+State exposureState(Millis lost, Millis limit)
+{
+    if (lost > limit)
+        return State::Down;
+    return lost > limit * 9 / 10 ? State::Degraded : State::Ok;
+}
+
 std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment)
 {
     std::optional<TimePoint> newest;

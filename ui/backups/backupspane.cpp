@@ -230,10 +230,8 @@ void BackupsPane::writeFigures(const QList<Backup>& backups)
         m_exposure->setState(State::Down, tr("everything"));
         m_exposureWhy->setText(tr("No complete backup is known."));
     } else {
-        m_exposure->setState(*lost > limit ? State::Down
-                : *lost > limit * 9 / 10   ? State::Degraded
-                                           : State::Ok,
-            tr("%1 (limit %2)").arg(spanText(*lost), spanText(limit)));
+        m_exposure->setState(
+            exposureState(*lost, limit), tr("%1 (limit %2)").arg(spanText(*lost), spanText(limit)));
         // One backup a day peaks above a day by construction: from the start of one to the end of the next.
         m_exposureWhy->setText(limit <= std::chrono::hours(24)
                 ? tr("One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or "

@@ -3,6 +3,7 @@
 
 #include "common/datatable.h"
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "deployments/comparetext.h"
@@ -23,13 +24,6 @@ namespace vigie {
 namespace {
 
 using Column = DeploymentsModel::Column;
-
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
 
 QLabel* cell(const QString& text, bool differs)
 {
@@ -69,7 +63,7 @@ void write(QVBoxLayout* into, const QStringList& lines)
 QVBoxLayout* addSection(QVBoxLayout* column, const QString& title, const QString& name)
 {
     column->addSpacing(space::between);
-    column->addWidget(heading(title));
+    column->addWidget(headingLabel(title));
     auto* const box = named(new QWidget, name, title);
     auto* const lines = new QVBoxLayout(box);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -214,13 +208,13 @@ void CompareDialog::show(int choice)
         const QList<DeploymentRow> rows = between(older, newer, m_all);
         column->addSpacing(space::between);
         column->addWidget(rows.isEmpty()
-                ? heading(tr("No deployment lies between them."))
-                : heading(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
+                ? headingLabel(tr("No deployment lies between them."))
+                : headingLabel(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
         if (!rows.isEmpty())
             column->addWidget(makeBetween(rows, now));
     }
     column->addSpacing(space::between);
-    column->addWidget(heading(tr("What does not follow when one takes the place of the other")));
+    column->addWidget(headingLabel(tr("What does not follow when one takes the place of the other")));
     column->addWidget(cell(tr("The other services of the environment: they keep their versions."), false));
     m_variables = addSection(column, tr("Variables"), u"compareVariables"_qs);
     m_schema = addSection(column, tr("Schema of the database"), u"compareSchema"_qs);
@@ -256,8 +250,8 @@ QWidget* CompareDialog::makeFacts(const DeploymentRow& older, const DeploymentRo
     m_facts->setVerticalSpacing(space::grid);
     m_facts->setColumnStretch(1, 1);
     m_facts->setColumnStretch(2, 1);
-    m_facts->addWidget(heading(tr("Older")), 0, 1);
-    m_facts->addWidget(heading(tr("Newer")), 0, 2);
+    m_facts->addWidget(headingLabel(tr("Older")), 0, 1);
+    m_facts->addWidget(headingLabel(tr("Newer")), 0, 2);
     const auto add
         = [&](const QString& label, const auto& value) { addFact(label, value(older), value(newer)); };
     add(tr("Environment"), [this](const DeploymentRow& row) { return environmentTitle(row); });
@@ -294,6 +288,7 @@ QWidget* CompareDialog::makeBetween(const QList<DeploymentRow>& rows, TimePoint 
     table->setColumnWidths({84, 76, 76, 200, 96, 0, 110, 100, 0, 0, 76});
     table->setStretchColumn(static_cast<int>(Column::Message));
     table->setFixedHeight(210);
+    table->setFirstToGo({static_cast<int>(Column::Author)});
     return table;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -45,6 +46,19 @@ State noteStateOf(const MatrixCell& cell)
 int linesOf(const MatrixCell& cell)
 {
     return cell.version.isEmpty() || noteOf(cell).isEmpty() ? fewLines : manyLines;
+}
+
+/// Breaks the text once, and elides what does not fit into the second line either.
+void drawOnTwoLines(QPainter* painter, const QRect& upper, const QRect& lower, const QString& text)
+{
+    QTextLayout layout(text, painter->font());
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(upper.width());
+    layout.endLayout();
+    const int end = line.textLength();
+    drawElided(painter, upper, text.left(end).trimmed());
+    drawElided(painter, lower, text.mid(end).trimmed());
 }
 
 void drawFrame(QPainter* painter, const QStyleOptionViewItem& option)
@@ -126,10 +140,15 @@ void MatrixDelegate::paint(
     };
     painter->setFont(option.font);
     write(cell.figure, cell.figureState);
-    if (cell.version.isEmpty() && !cell.reason.isEmpty())
-        write(cell.reason, State::Ok);
-    else
+    if (cell.version.isEmpty() && !cell.reason.isEmpty()) {
+        painter->setPen(muted);
+        if (next == 1)
+            drawOnTwoLines(painter, line(1), line(2), cell.reason);
+        else
+            drawElided(painter, line(next), cell.reason);
+    } else {
         write(noteOf(cell), noteStateOf(cell));
+    }
     painter->restore();
 }
 
@@ -175,7 +194,7 @@ void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     const auto kind = m_kindOf ? m_kindOf(logicalIndex) : std::nullopt;
     if (kind) {
         // Band colours are made for white text on them; on a dark window the shape takes the text's colour.
-        const QColor colour = theme().dark || theme().highContrast ? theme().text : theme().band(*kind);
+        const QColor colour = theme().kindInk(*kind);
         painter->drawPixmap(room.left(), room.top() + (room.height() - space::icon) / 2,
             iconPixmap(kindIconName(*kind), colour, space::icon, painter->device()->devicePixelRatioF()));
         room.setLeft(room.left() + space::icon + 6);

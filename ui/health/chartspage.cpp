@@ -56,6 +56,7 @@ ChartsPage::ChartsPage(Session& session, QWidget* parent)
     const QList<ChartPanel*> all = panels();
     for (ChartPanel* const panel : all)
         column->addWidget(panel);
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scrolling(content));

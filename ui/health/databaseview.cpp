@@ -28,6 +28,7 @@ DatabaseView::DatabaseView(Session& session, QWidget* parent)
     m_column->setSpacing(space::group);
     m_column->addStretch(1);
     m_faces = new Faces(scrolling(content));
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_faces);

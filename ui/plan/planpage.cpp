@@ -80,16 +80,17 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     m_undo->setIcon(icon(u"undo"_qs));
     m_error->setRetryVisible(false);
     m_error->hide();
+    m_elapsed->hide(); // nothing has begun
 
     auto* const title = new QLabel(plan.title);
     title->setObjectName(u"planTitle"_qs);
     title->setFont(headingFont());
     title->setWordWrap(true);
     auto* const head = new QHBoxLayout;
-    head->addWidget(m_leave, 0, Qt::AlignTop);
+    head->addWidget(m_leave);
     head->addWidget(title, 1);
-    head->addWidget(m_phase, 0, Qt::AlignTop);
-    head->addWidget(m_elapsed, 0, Qt::AlignTop);
+    head->addWidget(m_phase);
+    head->addWidget(m_elapsed);
 
     auto* const columns = new QHBoxLayout;
     columns->setSpacing(space::group * 2);
@@ -205,12 +206,16 @@ void PlanPage::refresh()
         return;
     const Plan& plan = m_runner->plan();
     const PlanPhase phase = m_runner->phase();
-    m_phase->setState(stateOf(phase), planPhaseTitle(phase));
+    if (phase == PlanPhase::Planned || phase == PlanPhase::WaitingForConfirmation)
+        m_phase->setWaiting(planPhaseTitle(phase));
+    else
+        m_phase->setState(stateOf(phase), planPhaseTitle(phase));
     m_phase->setEmphasised(true);
     m_steps->update(*m_runner);
     if (m_runner->startedAt()) {
         const QString elapsed
             = spanText(m_runner->finishedAt().value_or(m_session.clock().now()) - *m_runner->startedAt());
+        m_elapsed->show();
         m_elapsed->setText(plan.expectedDuration && m_runner->isRunning()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
@@ -240,7 +245,9 @@ void PlanPage::refresh()
     m_simulate->setEnabled(!plan.isBlocked());
     m_execute->setVisible(!running && !ended);
     m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
-    m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
+    m_execute->setToolTip(!open && writes ? tr("Open writing first.")
+            : confirmed                   ? QString()
+                                          : tr("Give a reason and type the environment's name first."));
     m_reason->setEnabled(!running && !ended);
     if (plan.needsReason()) { // once it is confirmed, only the reason is part of the record
         m_name->setVisible(!running && !ended);

@@ -82,7 +82,7 @@ StepsView::StepsView(const Plan& plan, QWidget* parent)
     for (const PlanStep& step : plan.steps) {
         const QString title = tr("%1. %2").arg(++number).arg(step.title);
         auto* const label = named(new StateLabel, u"planStep-"_qs + step.id, title);
-        label->setState(State::Unknown, title);
+        label->setWaiting(title);
         QString remark;
         if (step.writes)
             remark = step.interruptible ? tr("writes") : tr("writes; cannot be interrupted once it is sent");
@@ -101,7 +101,10 @@ void StepsView::update(const PlanRunner& runner)
         QString title = m_steps.at(i).title;
         if (progress.startedAt && progress.finishedAt && runner.mode() == PlanRunner::Mode::Execute)
             title += u" · "_qs + spanText(*progress.finishedAt - *progress.startedAt);
-        m_steps.at(i).state->setState(stateOf(progress.state), title);
+        if (progress.state == StepProgress::State::Waiting)
+            m_steps.at(i).state->setWaiting(title);
+        else
+            m_steps.at(i).state->setState(stateOf(progress.state), title);
         m_steps.at(i).state->setEmphasised(
             progress.state == StepProgress::State::Running || progress.state == StepProgress::State::Failed);
         // A step that waits shows what was said before: a simulation's marks are gone once it is carried out.

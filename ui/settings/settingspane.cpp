@@ -25,6 +25,24 @@ namespace {
 
 constexpr int formWidth = 380;
 
+/// The fields of all forms of a page begin at one edge.
+void alignForms(const QWidget* page)
+{
+    int widest = 0;
+    QList<QLabel*> labels;
+    for (const QFormLayout* const form : page->findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
+            if (auto* const label = item ? qobject_cast<QLabel*>(item->widget()) : nullptr) {
+                labels.append(label);
+                widest = std::max(widest, label->sizeHint().width());
+            }
+        }
+    }
+    for (QLabel* const label : std::as_const(labels))
+        label->setMinimumWidth(widest);
+}
+
 } // namespace
 
 SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
@@ -38,6 +56,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     left->addSpacing(space::group);
     left->addWidget(makeObjectives());
     left->addStretch();
+    alignForms(forms);
     auto* const scroll = scrolling(forms);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFixedWidth(formWidth + 2 * space::paneMargin);
@@ -48,7 +67,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     right->addWidget(m_services, 1);
     auto* const whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(space::group);
+    whole->setSpacing(space::grid); // the forms bring a margin of their own
     whole->addWidget(scroll);
     whole->addLayout(right, 1);
 }

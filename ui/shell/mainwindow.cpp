@@ -95,6 +95,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     connect(m_letters, &LetterKeys::helpRequested, this, &MainWindow::showHelp);
     connect(m_letters, &LetterKeys::findRequested, this, &MainWindow::find);
     connect(m_operations, &OperationBar::planOpened, m_plans, &PlanDesk::showPage);
+    connect(m_plans, &PlanDesk::noticeOver, m_operations, &OperationBar::withdraw);
     connect(m_plans, &PlanDesk::left, this, [this] { showPane(m_stack->currentId()); });
     connect(&m_session, &Session::notice, this, &MainWindow::notify);
     connect(&m_session, &Session::leftoversFound, this, &MainWindow::offerLeftovers);
@@ -117,7 +118,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     if (!environments.isEmpty())
         setEnvironment(production == environments.end() ? environments.first().id : production->id);
     m_list->setCurrentRow(0);
-    resize(1280, 800);
+    resizeWithinScreen(this, {1280, 800});
 }
 
 MainWindow::~MainWindow()

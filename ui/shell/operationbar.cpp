@@ -173,6 +173,15 @@ void OperationBar::notify(const QString& text)
     writeLines();
 }
 
+void OperationBar::withdraw(const QString& text)
+{
+    if (m_notice->isHidden() || m_notice->text() != text)
+        return;
+    m_noticeTimer.stop();
+    m_notice->hide();
+    setVisible(!m_head->isHidden());
+}
+
 void OperationBar::rebuild()
 {
     m_lines.clear();

@@ -24,6 +24,7 @@ public:
     void setCenter(OperationCenter* center);
     /// One line that goes away by itself.
     void notify(const QString& text);
+    void withdraw(const QString& text); ///< a notice that is over, unless another one has come
 
 Q_SIGNALS:
     void planOpened(vigie::PlanRunner* runner);

@@ -54,7 +54,8 @@ bool PlanDesk::leave()
 void PlanDesk::planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)> planning)
 {
     m_shell.notify(title);
-    m_scope.run(planning(m_scope.token()), [this](Result<Plan> plan) {
+    m_scope.run(planning(m_scope.token()), [this, title](Result<Plan> plan) {
+        Q_EMIT noticeOver(title);
         if (plan)
             open(*std::move(plan));
         else

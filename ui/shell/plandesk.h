@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void left(); ///< back to the panes
+    void noticeOver(QString text); ///< the notice of planning has done its work
 
 private:
     void sayWhyNot(const Error& error);

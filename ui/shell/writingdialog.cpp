@@ -11,6 +11,12 @@
 
 namespace vigie {
 
+namespace {
+
+constexpr int leastWidth = 520;
+
+} // namespace
+
 WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment, QWidget* parent)
     : BandDialog(session, environment, parent)
     , m_reason(new QLineEdit)
@@ -21,10 +27,11 @@ WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment,
     named(m_reason, u"writingReason"_qs, tr("Reason"));
     named(m_open, u"writingConfirm"_qs, m_open->text());
     auto* const text = new QLabel(
-        tr("Until then this environment is read-only: no write request leaves the program. Opening sends "
-           "nothing by itself; "
-           "each action still shows its plan first. It closes by itself, and when the program ends."));
+        tr("Now this environment is read-only: no write request leaves the program. Opening writing sends "
+           "nothing by itself, and each action still shows its plan first. Writing closes by itself after 15 "
+           "minutes, and when the program ends."));
     text->setWordWrap(true);
+    text->setMinimumWidth(leastWidth - 2 * space::group); // or its height would be that of a narrower text
     auto* const label = new QLabel(tr("&Reason, kept in the record"));
     label->setBuddy(m_reason);
     auto* const keep
@@ -35,7 +42,7 @@ WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment,
     body()->addWidget(label);
     body()->addWidget(m_reason);
     addButtons({keep, m_open});
-    setMinimumWidth(520);
+    setMinimumWidth(leastWidth);
     m_reason->setFocus();
 
     connect(m_reason, &QLineEdit::textChanged, this,

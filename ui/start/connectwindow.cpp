@@ -98,7 +98,7 @@ ConnectWindow::ConnectWindow(AppContext& context, QWidget* parent)
     column->addWidget(m_error);
     column->addLayout(middle, 1);
     column->addLayout(foot);
-    resize(1280, 800);
+    resizeWithinScreen(this, {1280, 800});
 
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (QWidget* const page = pageOf(item))
@@ -211,7 +211,7 @@ void ConnectWindow::refresh()
         if (const auto* const form = pageOf(top)->findChild<EnvironmentForm*>()) {
             const EnvironmentConfig config = form->config();
             dress(top, config.title.isEmpty() ? kindTitle(config.kind) : config.title, form->problems());
-            top->setIcon(0, icon(kindIconName(config.kind), theme().band(config.kind)));
+            top->setIcon(0, icon(kindIconName(config.kind), theme().kindInk(config.kind)));
             open += form->problems().isEmpty() ? 0 : 1;
         } else {
             dress(top, m_product->product().isEmpty() ? tr("Product") : m_product->product(),

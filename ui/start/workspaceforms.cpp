@@ -91,7 +91,7 @@ EnvironmentForm::EnvironmentForm(EnvironmentKind kind, QWidget* parent)
 {
     for (const EnvironmentKind each : kinds)
         m_kind->addItem(
-            icon(kindIconName(each), theme().band(each)), kindTitle(each), static_cast<int>(each));
+            icon(kindIconName(each), theme().kindInk(each)), kindTitle(each), static_cast<int>(each));
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind)));
     m_colour->addItem(tr("As its kind"), QString());
     const std::array names{tr("Red"), tr("Brown"), tr("Violet"), tr("Green"), tr("Blue")};
