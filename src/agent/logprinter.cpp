@@ -19,10 +19,6 @@ constexpr qsizetype chunk = 1 << 20;
 
 } // namespace
 
-struct LogPrinter::Outcome {
-    std::shared_ptr<Completion<bool>> done = std::make_shared<Completion<bool>>();
-};
-
 Result<LogQuery> queryFrom(const QString& text, TimePoint now)
 {
     auto query = LogQuery::parse(text, {now, false, false});
@@ -35,18 +31,18 @@ Result<LogQuery> queryFrom(const QString& text, TimePoint now)
             .arg(query.error().text, text, mark));
 }
 
-LogPrinter::LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, RecordWriter writer)
+LogPrinter::LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write)
     : m_store(store)
     , m_search(store, pool)
-    , m_writer(std::move(writer))
-    , m_outcome(std::make_shared<Outcome>())
+    , m_write(std::move(write))
 {
     m_search.setQuery(query);
     connect(&m_search, &LogSearch::changed, this, &LogPrinter::check);
     connect(&m_search, &LogSearch::completed, this, &LogPrinter::check);
     connect(&m_search, &LogSearch::failed, this, [this](const Error& error) {
         m_failure = error;
-        m_outcome->done->finish(true);
+        if (m_done)
+            m_done();
     });
     connect(&m_store, &LogStore::ended, this, &LogPrinter::check);
     connect(&m_store, &LogStore::failed, this, [this](quint32 source, const Error& error) {
@@ -60,30 +56,39 @@ LogPrinter::~LogPrinter() = default;
 
 void LogPrinter::check()
 {
-    if (m_way == Way::Live && !m_readerGone)
+    if (m_live && !m_readerGone)
         printNew();
     bool running = false;
     for (quint32 source = 0; source < m_store.sourceCount(); ++source)
         running = running || m_store.isRunning(source);
-    if (m_readerGone || (!running && m_search.isComplete()))
-        m_outcome->done->finish(true);
+    if (m_done && (m_readerGone || (!running && m_search.isComplete())))
+        m_done();
 }
 
-Async<qint64> LogPrinter::run(Way way, CancelToken cancel)
+Async<void> LogPrinter::wait(CancelToken cancel)
 {
-    m_way = way;
-    put(m_writer.header());
-    const auto done = m_outcome->done;
+    const auto done = std::make_shared<Completion<bool>>();
+    m_done = [done] { done->finish(true); };
     const std::stop_callback stop(cancel, [done] { done->finish(false); });
     QMetaObject::invokeMethod(this, &LogPrinter::check, Qt::QueuedConnection);
     QCoro::Task<bool> ending = answerOf(done);
     co_await ending;
-    if (m_way == Way::Sorted && !cancel.stop_requested())
-        printAll();
-    std::fflush(stdout);
+    m_done = nullptr;
     if (m_failure && !m_readerGone)
         co_return fail(*m_failure);
-    co_return m_count;
+    co_return Result<>();
+}
+
+Async<void> LogPrinter::settle(CancelToken cancel)
+{
+    m_live = false;
+    return wait(std::move(cancel));
+}
+
+Async<void> LogPrinter::follow(CancelToken cancel)
+{
+    m_live = true;
+    return wait(std::move(cancel));
 }
 
 bool LogPrinter::put(const QByteArray& text)
@@ -91,7 +96,7 @@ bool LogPrinter::put(const QByteArray& text)
     if (m_readerGone || text.isEmpty())
         return !m_readerGone;
     const auto size = static_cast<size_t>(text.size());
-    m_readerGone = std::fwrite(text.constData(), 1, size, stdout) != size;
+    m_readerGone = std::fwrite(text.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0;
     return !m_readerGone;
 }
 
@@ -113,23 +118,29 @@ void LogPrinter::printNew()
     QByteArray text;
     for (const auto& [position, record] : fresh) {
         const QString source = m_store.source(timeline.source(record.segment)).label();
-        text += m_writer.line(readRecord(timeline.segment(record.segment), record.row), source);
+        m_write(text, timeline.segment(record.segment), record.row, source);
     }
-    m_count += static_cast<qint64>(fresh.size());
+    m_written += static_cast<qint64>(fresh.size());
     put(text);
-    if (!fresh.empty() && std::fflush(stdout) != 0)
-        m_readerGone = true;
 }
 
-void LogPrinter::printAll()
+void LogPrinter::printNewest(qint64 most)
 {
+    const RecordSnapshot matches = m_search.snapshot();
+    qint64 skip = most < 0 ? 0 : std::max<qint64>(0, matches.size() - most);
     QByteArray text;
-    m_search.snapshot().walk([&](const Segment& segment, quint32 row, const QString& source) {
-        text += m_writer.line(readRecord(segment, row), source);
-        ++m_count;
+    matches.walk([&](const Segment& segment, quint32 row, const QString& source) {
+        if (skip-- > 0)
+            return true;
+        m_write(text, segment, row, source);
+        ++m_written;
         return text.size() < chunk || put(std::exchange(text, {}));
     });
     put(text);
+    const Timeline& timeline = m_store.timeline();
+    m_printed.resize(timeline.segmentCount());
+    for (quint32 segment = 0; segment < timeline.segmentCount(); ++segment)
+        m_printed[segment] = m_search.looked(segment);
 }
 
 } // namespace vigie

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/record/recordwriter.h"
 #include "logs/store/logsearch.h"
 #include "logs/store/logstore.h"
+
+#include <functional>
 
 namespace vigie {
 
@@ -13,34 +14,41 @@ namespace vigie {
 /// Writes the records of a store that match a query to standard output. Main thread.
 class LogPrinter final : public QObject {
 public:
-    enum class Way {
-        Live, ///< as they come, each once; ends with the last source
-        Sorted, ///< all in order when the last source has ended
-    };
+    /// Appends one record with its line end to @p text.
+    using Write = std::function<void(
+        QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
 
-    LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, RecordWriter writer);
+    LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write);
     ~LogPrinter() override;
 
-    /// How many were written. Ends early and well when the reader has gone (head, less). A source's failure
-    /// is told when all others have ended. Returns once.
-    [[nodiscard]] Async<qint64> run(Way way, CancelToken cancel);
+    /// Waits until every source has ended and all of it has been searched. A source's failure is told when the
+    /// others have ended too.
+    [[nodiscard]] Async<void> settle(CancelToken cancel);
+    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the reader
+    /// has gone (head, less).
+    [[nodiscard]] Async<void> follow(CancelToken cancel);
+
+    const LogSearch& search() const { return m_search; }
+    /// Writes a text that is no record, such as a header.
+    bool put(const QByteArray& text);
+    /// Writes the last @p most matches in order, all when it is negative, and takes them for written.
+    void printNewest(qint64 most);
+    qint64 written() const { return m_written; }
 
 private:
-    struct Outcome;
     void printNew();
-    void printAll();
-    bool put(const QByteArray& text);
     void check();
+    [[nodiscard]] Async<void> wait(CancelToken cancel);
 
     LogStore& m_store;
     LogSearch m_search;
-    RecordWriter m_writer;
-    Way m_way = Way::Live;
+    Write m_write;
+    bool m_live = false;
     std::vector<quint32> m_printed; ///< rows of each segment that have been written
-    qint64 m_count = 0;
+    qint64 m_written = 0;
     bool m_readerGone = false;
     std::optional<Error> m_failure;
-    std::shared_ptr<Outcome> m_outcome;
+    std::function<void()> m_done; ///< resumes the wait
 };
 
 } // namespace vigie

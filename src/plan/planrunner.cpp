@@ -140,6 +140,8 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
 Async<void> PlanRunner::runSteps()
 {
     for (int index = 0; index < m_plan.steps.size(); ++index) {
+        if (m_mode == Mode::Execute)
+            m_lock.confirm();
         if (m_stopRequested) {
             if (m_error)
                 co_return fail(*m_error);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/command.h"
 
+#include "agent/commands/logsopen.h"
 #include "agent/logprinter.h"
-#include "async/completion.h"
+#include "logs/record/recordwriter.h"
 #include "logs/source/servicesource.h"
 #include "logs/store/logsearch.h"
 
@@ -72,11 +73,11 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
     return asked;
 }
 
-Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     const QString verb = arguments.positional().value(0);
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
-        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, or logs export."));
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, logs export, or logs open."));
     auto asked = understand(*context, arguments, verb == u"export");
     if (!asked)
         co_return fail(std::move(asked).error());
@@ -86,14 +87,27 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     for (ServiceHandle* const service : std::as_const(asked->services))
         store.open(std::make_unique<ServiceSource>(
             service->key().service.text(), service->provider(), asked->request, pool));
-    LogPrinter printer(store, pool, asked->query, RecordWriter(asked->format, Redaction()));
+    const RecordWriter writer(asked->format, Redaction());
+    LogPrinter printer(store, pool, asked->query,
+        [&writer](QByteArray& text, const Segment& segment, quint32 row, const QString& source) {
+            text.append(writer.line(readRecord(segment, row), source));
+        });
+    printer.put(writer.header());
     // A range is put in order before it is written; what is followed is written as it comes.
-    Async<qint64> printing = printer.run(
-        asked->request.until ? LogPrinter::Way::Sorted : LogPrinter::Way::Live, context->cancel);
-    auto written = co_await printing;
-    if (!written)
-        co_return fail(std::move(written).error());
-    co_return *written > 0 ? ExitCode::Done : ExitCode::No;
+    const bool range = asked->request.until.has_value();
+    Async<void> reading = range ? printer.settle(context->cancel) : printer.follow(context->cancel);
+    if (auto read = co_await reading; !read)
+        co_return fail(std::move(read).error());
+    if (range)
+        printer.printNewest(-1);
+    co_return printer.written() > 0 ? ExitCode::Done : ExitCode::No;
+}
+
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    if (arguments.positional().value(0) == u"open")
+        return openLogs(std::move(context), std::move(arguments));
+    return readServices(std::move(context), std::move(arguments));
 }
 
 } // namespace
@@ -101,11 +115,13 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--contains TEXT] [--format text|jsonl|csv]"_qs,
-        Text::tr("Follow the logs of services, or write a range of them"),
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+            u"logs open FILE|FOLDER|-… [--query QUERY] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
+            u"logs open FILE|FOLDER|-… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
+        Text::tr("Follow the logs of services, write a range of them, or search local log files"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
-            u"query"_qs, u"format"_qs},
-        {}, run};
+            u"query"_qs, u"format"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
+        {u"count"_qs, u"follow"_qs}, run, {u"open"_qs}};
 }
 
 } // namespace vigie
