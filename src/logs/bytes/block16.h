@@ -46,6 +46,14 @@ struct PlainBlock {
             mask |= static_cast<quint32>((at[i] | 0x20) == wanted) << i;
         return mask;
     }
+    /// Letters from a to @p last, in either case.
+    quint32 lettersTo(char last) const
+    {
+        quint32 mask = 0;
+        for (int i = 0; i < 16; ++i)
+            mask |= static_cast<quint32>((at[i] | 0x20) >= 'a' && (at[i] | 0x20) <= last) << i;
+        return mask;
+    }
     quint32 same(const char* other) const
     {
         quint32 mask = 0;
@@ -76,6 +84,12 @@ struct SseBlock {
     quint32 equalWithout20(char wanted) const
     {
         return bits(_mm_cmpeq_epi8(_mm_or_si128(value, _mm_set1_epi8(0x20)), _mm_set1_epi8(wanted)));
+    }
+    quint32 lettersTo(char last) const
+    {
+        const __m128i folded = _mm_or_si128(value, _mm_set1_epi8(0x20));
+        return bits(_mm_and_si128(_mm_cmpgt_epi8(folded, _mm_set1_epi8('a' - 1)),
+            _mm_cmplt_epi8(folded, _mm_set1_epi8(static_cast<char>(last + 1)))));
     }
     quint32 same(const char* other) const
     {

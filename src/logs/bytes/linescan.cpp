@@ -24,11 +24,10 @@ Masks portableMasks(const char* at)
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] inline quint64 equal64Avx2(__m256i low, __m256i high, __m256i wanted)
+[[gnu::target("avx2")]] inline quint64 bothMasks(__m256i low, __m256i high)
 {
-    const auto first = static_cast<quint32>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, wanted)));
-    const auto second = static_cast<quint32>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted)));
-    return first | quint64(second) << 32;
+    return static_cast<quint32>(_mm256_movemask_epi8(low))
+        | quint64(static_cast<quint32>(_mm256_movemask_epi8(high))) << 32;
 }
 #endif
 
@@ -113,8 +112,19 @@ size_t LineScan::scanPortable(LineScan& state, LineEnd* ends, size_t room)
             break;
         const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at));
         const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at + 32));
-        feeds = equal64Avx2(low, high, feed);
-        slashes = equal64Avx2(low, high, slash);
+        const __m256i lowFeeds = _mm256_cmpeq_epi8(low, feed);
+        const __m256i highFeeds = _mm256_cmpeq_epi8(high, feed);
+        const __m256i lowSlashes = _mm256_cmpeq_epi8(low, slash);
+        const __m256i highSlashes = _mm256_cmpeq_epi8(high, slash);
+        const __m256i any
+            = _mm256_or_si256(_mm256_or_si256(lowFeeds, highFeeds), _mm256_or_si256(lowSlashes, highSlashes));
+        if (_mm256_testz_si256(any, any) != 0) {
+            // Most blocks have neither.
+            at += 64;
+            continue;
+        }
+        feeds = bothMasks(lowFeeds, highFeeds);
+        slashes = bothMasks(lowSlashes, highSlashes);
         if (to - at < 64) {
             feeds &= (quint64(1) << (to - at)) - 1;
             slashes &= (quint64(1) << (to - at)) - 1;

@@ -145,11 +145,12 @@ bool QueryParser::list(const QString& field, std::vector<Operand>& operands)
             ++m_at;
             return true;
         }
-        if (atEnd() || !at(u',')) {
+        if (!atEnd() && !at(u',')) {
             failAt(m_at, tr("A comma or the closing parenthesis of the list is expected here."));
             return false;
         }
-        ++m_at;
+        if (!atEnd())
+            ++m_at;
     }
 }
 

@@ -1,51 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/segment/dictionary.h"
 
-#include "logs/bytes/block16.h"
-
-#include <algorithm>
-
 namespace vigie {
 
 namespace {
 
 constexpr quint8 noRoom = 255; ///< Segment::readTextCode
-constexpr size_t slotCount = 512; ///< a power of two, twice the values
 
-/// The first 16 bytes of a value with zeros behind a shorter one, and its length: all of most values.
-struct Head {
-    quint64 first;
-    quint64 second;
-    size_t size;
-
-    bool operator==(const Head&) const = default;
-};
-
-constexpr std::array<quint64, 9> lowBytes{0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
-    0xffffffffffffff, 0xffffffffffffffff};
-
-Head headOf(std::string_view value)
+constexpr quint64 lowBytes(size_t count)
 {
-    const size_t size = value.size();
-    return {bytes::load64(value.data()) & lowBytes[std::min<size_t>(size, 8)],
-        bytes::load64(value.data() + 8) & lowBytes[std::clamp<size_t>(size, 8, 16) - 8], size};
-}
-
-size_t hashOf(const Head& head)
-{
-    const quint64 mixed
-        = (head.first ^ head.size << 56) * 0x9e3779b97f4a7c15U ^ head.second * 0xc2b2ae3d27d4eb4fU;
-    return (mixed ^ mixed >> 29) * 0xbf58476d1ce4e5b9U >> 55;
+    return count >= 8 ? ~quint64(0) : (quint64(1) << (8 * count)) - 1;
 }
 
 } // namespace
 
-struct Dictionary::Slots {
-    std::array<Head, slotCount> heads{};
-    std::array<quint8, slotCount> codes{}; ///< 0: free
-};
+constexpr std::array<Dictionary::Masks, Dictionary::readable + 1> Dictionary::masks = [] {
+    std::array<Masks, readable + 1> made{};
+    for (size_t size = 0; size <= readable; ++size)
+        made[size] = {lowBytes(size), size <= 8 ? 0 : lowBytes(size - 8)};
+    return made;
+}();
 
-Dictionary::Dictionary() = default;
+Dictionary::Dictionary()
+    : m_slots(std::make_unique<std::array<Slot, slotCount>>())
+{
+}
+
 Dictionary::~Dictionary() = default;
 
 quint8 Dictionary::intern(std::string_view value)
@@ -57,32 +37,25 @@ quint8 Dictionary::intern(std::string_view value)
     return internReadable({copy.data(), value.size()});
 }
 
-quint8 Dictionary::internReadable(std::string_view value)
+quint8 Dictionary::lookOn(std::string_view value, Slot wanted, size_t place)
 {
-    if (!m_slots) [[unlikely]]
-        m_slots = std::make_unique<Slots>();
-    const Head head = headOf(value);
-    for (size_t place = hashOf(head);; place = (place + 1) % slotCount) {
-        const quint8 code = m_slots->codes[place];
-        if (code == 0) [[unlikely]]
-            return add(value, place);
-        if (m_slots->heads[place] == head && (value.size() <= readable || *m_values[code] == value))
-            [[likely]]
-            return code;
+    for (;; place = (place + 1) % slotCount) {
+        Slot& slot = (*m_slots)[place];
+        if (slot.code != 0) {
+            if (slot.first == wanted.first && slot.second == wanted.second && slot.size == wanted.size
+                && (wanted.size <= readable || *m_values[slot.code] == value))
+                return static_cast<quint8>(slot.code);
+            continue;
+        }
+        const int size = m_size.load(std::memory_order_relaxed);
+        if (size == most)
+            return noRoom;
+        wanted.code = static_cast<quint32>(size + 1);
+        m_values[wanted.code] = std::make_unique<const std::string>(value);
+        slot = wanted;
+        m_size.store(size + 1, std::memory_order_release);
+        return static_cast<quint8>(wanted.code);
     }
-}
-
-quint8 Dictionary::add(std::string_view value, size_t place)
-{
-    const int size = m_size.load(std::memory_order_relaxed);
-    if (size == most)
-        return noRoom;
-    const auto code = static_cast<quint8>(size + 1);
-    m_values[code] = std::make_unique<const std::string>(value);
-    m_slots->heads[place] = headOf(value);
-    m_slots->codes[place] = code;
-    m_size.store(size + 1, std::memory_order_release);
-    return code;
 }
 
 void Dictionary::finish()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "logs/bytes/block16.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <memory>
@@ -34,12 +35,41 @@ public:
     size_t usedBytes() const; ///< without the writer's table
 
 private:
-    struct Slots;
-    quint8 add(std::string_view value, size_t place);
+    static constexpr size_t slotCount = 512; ///< a power of two, twice the values
+    /// The first 16 bytes of a value with zeros behind a shorter one, and its length: all of most values.
+    struct Slot {
+        quint64 first = 0;
+        quint64 second = 0;
+        quint32 size = 0;
+        quint32 code = 0; ///< 0: free
+    };
+    struct Masks {
+        quint64 first;
+        quint64 second;
+    };
+    static const std::array<Masks, readable + 1> masks; ///< by the length of a value
+
+    quint8 lookOn(std::string_view value, Slot wanted, size_t place);
 
     std::array<std::unique_ptr<const std::string>, most + 1> m_values;
-    std::unique_ptr<Slots> m_slots; ///< a hash table; null before the first value and after finish()
+    std::unique_ptr<std::array<Slot, slotCount>> m_slots; ///< a hash table; null after finish()
     std::atomic<int> m_size = 0;
 };
+
+inline quint8 Dictionary::internReadable(std::string_view value)
+{
+    const Masks& mask = masks[std::min(value.size(), readable)];
+    Slot wanted;
+    wanted.first = bytes::load64(value.data()) & mask.first;
+    wanted.second = bytes::load64(value.data() + 8) & mask.second;
+    wanted.size = static_cast<quint32>(value.size());
+    const size_t place
+        = ((wanted.first ^ (wanted.second << 23 | wanted.second >> 41)) * 0x9e3779b97f4a7c15U) >> 55;
+    const Slot& slot = (*m_slots)[place];
+    if (slot.first == wanted.first && slot.second == wanted.second && slot.size == wanted.size
+        && wanted.size <= readable) [[likely]]
+        return static_cast<quint8>(slot.code);
+    return lookOn(value, wanted, place);
+}
 
 } // namespace vigie

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/endpointtemplate.h"
+
+#include "logs/bytes/block16.h"
 #include "logs/segment/linereader.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace vigie {
@@ -32,6 +36,15 @@ bool isId(std::string_view part)
         && part[18] == '-' && part[23] == '-';
 }
 
+/// Whether 16 bits in a row are set.
+bool hasLongRun(quint32 bits)
+{
+    bits &= bits >> 1;
+    bits &= bits >> 2;
+    bits &= bits >> 4;
+    return (bits & bits >> 8) != 0;
+}
+
 } // namespace
 
 std::string_view endpointTemplate(std::string_view path, char* buffer, size_t size)
@@ -59,6 +72,48 @@ std::string_view endpointTemplate(std::string_view path, char* buffer, size_t si
     std::memcpy(out, plain.data() + copied, plain.size() - copied);
     out += plain.size() - copied;
     return {buffer, static_cast<size_t>(out - buffer)};
+}
+
+std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer& buffer)
+{
+    constexpr size_t block = 32; // of which most paths are one
+    static_assert(longHex == 16);
+    if (path.empty() || path.size() > block)
+        return endpointTemplate(path, buffer.data(), buffer.size());
+    const char* const from = path.data();
+    const auto low = bytes::Block16::load(from);
+    const auto high = bytes::Block16::load(from + 16);
+    const auto both = [](quint32 first, quint32 second) { return first | second << 16; };
+    auto size = static_cast<unsigned>(path.size());
+    if (const quint32 query = both(low.equal('?'), high.equal('?')); query != 0) [[unlikely]]
+        size = std::min(size, static_cast<unsigned>(std::countr_zero(query)));
+    const auto within = static_cast<quint32>((quint64(1) << size) - 1);
+    const quint32 digits = both(low.between('0', '9'), high.between('0', '9')) & within;
+    const quint32 slashes = both(low.equal('/'), high.equal('/')) & within;
+    const quint32 hex = both(low.lettersTo('f'), high.lettersTo('f'));
+    if (hasLongRun((hex | digits) & within))
+        return endpointTemplate(path, buffer.data(), buffer.size());
+    // Parts that begin with a digit; an id is one that ends with its digits.
+    quint32 starts = digits & (slashes << 1 | 1);
+    const quint32 ends = slashes | ~within;
+    char* out = buffer.data();
+    const char* copied = from;
+    for (; starts != 0; starts &= starts - 1) {
+        const int start = std::countr_zero(starts);
+        const int end = std::countr_zero(~digits & ~((quint32(2) << start) - 1));
+        if (end < 32 && (ends >> end & 1U) == 0)
+            continue;
+        std::memcpy(out, copied, block);
+        out += from + start - copied;
+        std::memcpy(out, "{id}", 4);
+        out += 4;
+        copied = from + end;
+    }
+    if (copied == from)
+        return path.substr(0, size);
+    std::memcpy(out, copied, block);
+    return {buffer.data(),
+        static_cast<size_t>(out - buffer.data()) + (size - static_cast<size_t>(copied - from))};
 }
 
 } // namespace vigie

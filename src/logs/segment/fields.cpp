@@ -133,14 +133,13 @@ quint32 eightDigits(quint64 chunk, bool& digits)
     return static_cast<quint32>((low + high) >> 32);
 }
 
-/// "null", "true", an object: nothing for a field of text.
-std::string_view textOf(std::string_view value)
+/// A field of text that is no string: a number's digits, else nothing (null, true, false).
+std::string_view unquotedText(const RawFields& fields, KnownField field)
 {
-    if (value.empty())
+    if (!fields.has(field))
         return {};
-    if (value.data()[-1] == '"' || isDigit(value.front()) || value.front() == '-')
-        return value;
-    return {};
+    const std::string_view value = fields[field];
+    return !value.empty() && (isDigit(value.front()) || value.front() == '-') ? value : std::string_view();
 }
 
 } // namespace
@@ -179,10 +178,10 @@ quint32 durationOf(std::string_view text)
     const size_t size = text.size();
     // "13.01", as our services write it: two decimals and at most eight bytes, read without a branch a digit.
     if (size >= 4 && size <= 8 && text[size - 3] == '.') {
-        std::array<char, 8> padded;
-        padded.fill('0');
-        std::memcpy(padded.data() + 8 - size, text.data(), size);
-        const quint64 bytes = bytes::load64(padded.data());
+        // Bytes before the number are shifted out, zeros in.
+        const auto shift = static_cast<unsigned>(8 * (8 - size));
+        const quint64 bytes = (bytes::load64(text.data()) << shift)
+            | (quint64(0x3030303030303030) & ((quint64(1) << shift) - 1));
         bool digits = false;
         const quint32 units
             = eightDigits((bytes << 8 & 0x0000ffffffffff00U) | (bytes & 0xffff000000000000U) | '0', digits);
@@ -212,23 +211,26 @@ LogLevel FieldInterpreter::level(std::string_view word)
     return known.level;
 }
 
-std::optional<TimePoint> FieldInterpreter::time(std::string_view text, bool quoted)
+inline void FieldInterpreter::time(std::string_view text, std::optional<TimePoint>& found)
 {
-    if (!quoted)
-        return timeOfNumber(text);
     // "2026-11-26T10:00:00.123Z" in the same minute as the last.
-    if (text.size() == 24 && bytes::Block16::load(text.data()).same(m_minute.data()) == 0xffff) {
+    if (text.size() == 24 && bytes::Block16::load(text.data()).same(m_minute.data()) == 0xffff) [[likely]] {
         const quint64 rest = bytes::load64(text.data() + 16);
-        if ((rest & 0xff000000ff0000ffU) == 0x5a0000002e00003aU) { // ":", ".", "Z"
-            // The two digits of the seconds and three of the fraction, with zeros before them.
-            const quint64 number
-                = quint64(0x303030) | (rest >> 8 & 0xffff) << 24 | (rest >> 32 & 0xffffff) << 40;
-            bool digits = false;
-            const quint32 value = eightDigits(number, digits);
-            if (digits && value < 60'000)
-                return fromMsecs(m_minuteStart + value);
+        // The two digits of the seconds and three of the fraction, with zeros before them.
+        const quint64 number = quint64(0x303030) | (rest >> 8 & 0xffff) << 24 | (rest >> 32 & 0xffffff) << 40;
+        bool digits = false;
+        const quint32 value = eightDigits(number, digits);
+        const bool form = (rest & 0xff000000ff0000ffU) == 0x5a0000002e00003aU; // ":", ".", "Z"
+        if (form && digits && value < 60'000) [[likely]] {
+            found = fromMsecs(m_minuteStart + value);
+            return;
         }
     }
+    found = otherTime(text);
+}
+
+std::optional<TimePoint> FieldInterpreter::otherTime(std::string_view text)
+{
     const std::optional<TimePoint> time = timeOfText(text);
     if (time && text.size() == 24 && text[23] == 'Z' && text[16] == ':' && text[19] == '.') {
         std::memcpy(m_minute.data(), text.data(), m_minute.size());
@@ -240,32 +242,27 @@ std::optional<TimePoint> FieldInterpreter::time(std::string_view text, bool quot
 
 void FieldInterpreter::read(const RawFields& fields, LineValues& values)
 {
-    const auto quoted = [](std::string_view value) { return value.data()[-1] == '"'; };
-    if (fields.has(KnownField::Time)) {
-        const std::string_view value = fields[KnownField::Time];
-        values.time = time(value, quoted(value));
-    }
-    if (fields.has(KnownField::Level))
-        values.level = level(fields[KnownField::Level]);
-    if (fields.has(KnownField::Service))
-        values.service = textOf(fields[KnownField::Service]);
-    if (fields.has(KnownField::Environment))
-        values.environment = textOf(fields[KnownField::Environment]);
-    if (fields.has(KnownField::Version))
-        values.version = textOf(fields[KnownField::Version]);
-    if (fields.has(KnownField::Method))
-        values.method = textOf(fields[KnownField::Method]);
-    if (fields.has(KnownField::Endpoint))
-        values.endpoint = textOf(fields[KnownField::Endpoint]);
-    if (fields.has(KnownField::Status))
-        values.status = statusOf(fields[KnownField::Status]);
-    if (fields.has(KnownField::Duration))
-        values.duration = durationOf(fields[KnownField::Duration]);
-    if (fields.has(KnownField::Message)) {
-        const std::string_view value = fields[KnownField::Message];
-        if (quoted(value))
-            values.message = value;
-    }
+    const quint32 quoted = fields.quoted;
+    const auto text = [&fields, quoted](KnownField field) {
+        return (quoted & RawFields::bit(field)) != 0 ? fields[field] : unquotedText(fields, field);
+    };
+    if ((quoted & RawFields::bit(KnownField::Time)) != 0)
+        time(fields[KnownField::Time], values.time);
+    else if (fields.has(KnownField::Time))
+        values.time = timeOfNumber(fields[KnownField::Time]);
+    else
+        values.time.reset();
+    values.level = fields.has(KnownField::Level) ? level(fields[KnownField::Level]) : LogLevel::Unknown;
+    values.service = text(KnownField::Service);
+    values.environment = text(KnownField::Environment);
+    values.version = text(KnownField::Version);
+    values.method = text(KnownField::Method);
+    values.endpoint = text(KnownField::Endpoint);
+    values.status = fields.has(KnownField::Status) ? statusOf(fields[KnownField::Status]) : quint16(0);
+    values.duration
+        = fields.has(KnownField::Duration) ? durationOf(fields[KnownField::Duration]) : Segment::noDuration;
+    values.message = (quoted & RawFields::bit(KnownField::Message)) != 0 ? fields[KnownField::Message]
+                                                                         : std::string_view();
 }
 
 } // namespace vigie

@@ -27,20 +27,22 @@ constexpr size_t knownFieldCount = 10;
 /// By the raw key of a JSON or logfmt record. "time", "ts", "severity", "msg" and other spellings included.
 [[nodiscard]] KnownField knownField(std::string_view key);
 
-/// Where the known fields of one record stand, unread. A string's value is its inside, escapes as they are; a
-/// quote before its first byte tells it from a number.
+/// Where the known fields of one record stand, unread. A string's value is its inside, escapes as they are.
 struct RawFields {
     std::array<std::string_view, knownFieldCount + 1>
         values; ///< valid where present; one more for what is unknown
     quint32 present = 0; ///< bit KnownField
+    quint32 quoted = 0; ///< bit KnownField, of what is present: a string, not a number, true, false or null
 
-    void clear() { present = 0; }
-    bool has(KnownField field) const { return (present >> static_cast<unsigned>(field)) & 1U; }
+    static constexpr quint32 bit(KnownField field) { return 1U << static_cast<unsigned>(field); }
+    void clear() { present = quoted = 0; }
+    bool has(KnownField field) const { return (present & bit(field)) != 0; }
     std::string_view operator[](KnownField field) const { return values[static_cast<size_t>(field)]; }
-    void set(KnownField field, std::string_view value)
+    void set(KnownField field, std::string_view value, bool isQuoted)
     {
         values[static_cast<size_t>(field)] = value;
-        present |= 1U << static_cast<unsigned>(field);
+        present |= bit(field);
+        quoted |= isQuoted ? bit(field) : 0;
     }
 };
 
@@ -53,7 +55,8 @@ public:
     LogLevel level(std::string_view word); ///< any spelling; numbers as pino and bunyan write them
 
 private:
-    std::optional<TimePoint> time(std::string_view text, bool quoted);
+    void time(std::string_view text, std::optional<TimePoint>& found);
+    std::optional<TimePoint> otherTime(std::string_view text);
 
     struct KnownLevel {
         quint64 word = 0;

@@ -86,10 +86,10 @@ simdjson::error_code walk(
         if (error != simdjson::SUCCESS)
             return error;
         if (known != KnownField::None && (!raw.empty() || *start == '"'))
-            fields.set(known, raw);
+            fields.set(known, raw, *start == '"');
         if (keys != nullptr) {
             const char* const from = separatorStart(key - 1, line.data());
-            keys->push_back({{from, static_cast<size_t>(start - from)}, known, raw.size()});
+            keys->push_back({{from, static_cast<size_t>(start - from)}, known});
         }
     }
     // Something behind the object?
@@ -175,8 +175,8 @@ bool JsonWalk::readMended(std::string_view line, RawFields& fields)
     for (size_t i = 0; i < knownFieldCount; ++i) {
         const auto field = static_cast<KnownField>(i);
         if (fields.has(field))
-            fields.set(field,
-                line.substr(static_cast<size_t>(fields[field].data() - copy.data()), fields[field].size()));
+            fields.values[i]
+                = line.substr(static_cast<size_t>(fields[field].data() - copy.data()), fields[field].size());
     }
     return true;
 }

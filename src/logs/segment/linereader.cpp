@@ -13,6 +13,8 @@ namespace {
 /// Where the first letter stands: behind blanks and a byte order mark.
 size_t firstLetter(std::string_view line)
 {
+    if (!line.empty() && line.front() == '{')
+        return 0;
     size_t at = line.starts_with("\xef\xbb\xbf") ? 3 : 0;
     while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
         ++at;
@@ -56,16 +58,17 @@ LineReader::~LineReader() = default;
 
 void LineReader::read(std::string_view line, bool hasBackslash, LineValues& values)
 {
-    values = LineValues();
-    values.flags = hasBackslash ? RowFlag::Escapes : 0;
     Learned& learned = *m_learned;
+    const quint8 escapes = hasBackslash ? RowFlag::Escapes : 0;
     const size_t first = firstLetter(line);
     if (first < line.size() && line[first] == '{' && learned.readJson(line.substr(first), hasBackslash)) {
         learned.interpreter.read(learned.fields, values);
-        values.flags |= RowFlag::Json;
+        values.flags = escapes | RowFlag::Json;
         learned.text.interrupt();
         return;
     }
+    values = LineValues();
+    values.flags = escapes;
     learned.text.read(line, values);
 }
 

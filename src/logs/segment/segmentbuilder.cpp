@@ -3,6 +3,7 @@
 
 #include "logs/bytes/linescan.h"
 #include "logs/segment/dictionary.h"
+#include "logs/segment/endpointtemplate.h"
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmenttext.h"
 
@@ -91,7 +92,7 @@ bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
     return addRow(m_used, size + 1, values, origin);
 }
 
-bool SegmentBuilder::settleTime(TimePoint time)
+inline bool SegmentBuilder::settleTime(TimePoint time)
 {
     Segment& segment = *m_segment;
     if (!m_based) {
@@ -118,25 +119,18 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     LineReader::LastRecord& last = m_reader.last();
     quint8 flags = values.flags | origin.flags;
     const bool continuation = (flags & RowFlag::Continuation) != 0;
-    std::optional<TimePoint> time;
-    if (values.time)
-        time = *values.time + m_skew;
-    bool timed = false;
-    if (time) {
-        timed = settleTime(*time);
-        if (!timed && last.cuts < freeCuts + row / rowsPerCut) {
+    const bool remark = (flags & RowFlag::Remark) != 0;
+    bool timed = values.time && settleTime(*values.time + m_skew);
+    if (!timed) [[unlikely]] {
+        if (values.time && last.cuts < freeCuts + row / rowsPerCut) {
             ++last.cuts;
             return false;
         }
-    }
-    const bool remark = (flags & RowFlag::Remark) != 0;
-    if (!timed) {
         flags |= remark ? quint8(0) : RowFlag::BorrowedTime;
         const bool seen = origin.time != TimePoint();
-        time = seen && (!continuation || !last.time) ? origin.time : last.time;
+        const std::optional<TimePoint> time = seen && (!continuation || !last.time) ? origin.time : last.time;
         // What was borrowed and does not fit stays at the time of the row before.
-        if (time)
-            timed = settleTime(*time);
+        timed = time && settleTime(*time);
         if (!timed && !m_based)
             m_untimed = row + 1;
     }
@@ -163,37 +157,36 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     const auto message = values.message.empty() ? qint64(Segment::noMessage) : values.message.data() - text;
     segment.m_messages[row] = static_cast<quint16>(std::min<qint64>(message, Segment::noMessage));
     const auto put = [&](CodedField field, std::string_view value) {
-        segment.m_codes[static_cast<size_t>(field)][row] = code(field, value);
+        const auto index = static_cast<size_t>(field);
+        segment.m_codes[index][row]
+            = value.empty() ? Segment::absentCode : segment.m_dictionaries[index]->internReadable(value);
     };
     put(CodedField::Service, values.service);
     put(CodedField::Environment, values.environment);
     put(CodedField::Version, values.version);
     put(CodedField::Method, values.method);
-    std::array<char, 512> buffer;
-    put(CodedField::Endpoint, endpointTemplate(values.endpoint, buffer.data(), buffer.size()));
+    EndpointBuffer buffer;
+    put(CodedField::Endpoint, endpointTemplateReadable(values.endpoint, buffer));
     m_row = row + 1;
     m_used = from + size;
     return true;
-}
-
-quint8 SegmentBuilder::code(CodedField field, std::string_view value)
-{
-    return value.empty() ? Segment::absentCode
-                         : m_segment->m_dictionaries[static_cast<size_t>(field)]->internReadable(value);
 }
 
 void SegmentBuilder::summarise(quint32 from, quint32 to)
 {
     const Segment& segment = *m_segment;
     Segment::BlockSummary summary;
-    quint32 levels = 0;
     for (quint32 row = from; row < to; ++row) {
         summary.earliest = std::min(summary.earliest, segment.m_times[row]);
         summary.latest = std::max(summary.latest, segment.m_times[row]);
-        summary.flags |= segment.m_flags[row];
-        levels |= 1U << segment.m_levels[row];
     }
-    summary.levels = static_cast<quint8>(levels);
+    for (quint32 row = from; row < to; ++row)
+        summary.flags |= segment.m_flags[row];
+    std::array<bool, 8> seen{};
+    for (quint32 row = from; row < to; ++row)
+        seen[segment.m_levels[row]] = true;
+    for (size_t level = 0; level < seen.size(); ++level)
+        summary.levels |= static_cast<quint8>(int(seen[level]) << level);
     m_segment->m_blocks[from / Segment::blockRows] = summary;
 }
 

@@ -13,7 +13,8 @@ struct LineValues;
 
 /// What a source knows of a line beside its bytes.
 struct LineOrigin {
-    TimePoint time; ///< when the provider or we saw it (the epoch: nobody did); the record's own time wins
+    TimePoint time
+        = {}; ///< when the provider or we saw it (the epoch: nobody did); the record's own time wins
     LogLevel level = LogLevel::Unknown; ///< the provider's opinion; the record's own wins
     quint8 flags = 0; ///< RowFlag::Remark
     bool ended = false; ///< the source has ended: a last line without line end is whole, not RowFlag::Unended
@@ -51,7 +52,6 @@ public:
 private:
     bool addRow(size_t from, size_t size, const LineValues& values, const LineOrigin& origin);
     bool settleTime(TimePoint time);
-    quint8 code(CodedField field, std::string_view value);
     void summarise(quint32 from, quint32 to);
 
     std::shared_ptr<Segment> m_segment;

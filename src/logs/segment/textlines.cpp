@@ -308,7 +308,7 @@ bool TextLines::readLogfmt(std::string_view line, LineValues& values)
         }
         ++pairs;
         if (known != KnownField::None && !fields.has(known) && to > from)
-            fields.set(known, line.substr(from, to - from));
+            fields.set(known, line.substr(from, to - from), true);
     }
     if (pairs < 2 || fields.present == 0)
         return false;
