@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "async/sleep.h"
 #include "logs/source/filesource.h"
-#include "logs/source/recordqueue.h"
 #include "logs/store/logsearch.h"
 #include "logs/store/logstore.h"
+#include "support/spokensource.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -14,45 +13,7 @@ using namespace vigie;
 
 namespace {
 
-const TimePoint start = fromMsecs(1'700'000'000'000);
-
-QByteArray record(TimePoint time, const char* level, const QByteArray& message)
-{
-    return "{\"timestamp\":\"" + toIso(time).toLatin1() + "\",\"level\":\"" + level + "\",\"message\":\""
-        + message + "\"}";
-}
-
-/// A source that says what the test wants.
-class Spoken final : public LogSource {
-public:
-    explicit Spoken(QThreadPool* pool)
-        : m_pool(pool)
-    {
-    }
-    QString label() const override { return u"spoken"_qs; }
-    QString place() const override { return u"spoken"_qs; }
-    Async<void> run(SegmentSink& sink, CancelToken cancel) override
-    {
-        m_queue = std::make_shared<RecordQueue>(sink, Millis(0), m_pool);
-        QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
-        co_await waiting;
-        // The sink may go when this ends: nothing may be on its way to it any more.
-        m_pool->waitForDone();
-        co_return fail(ErrorKind::Cancelled, {});
-    }
-
-    void say(int ms, const char* level, const QByteArray& message)
-    {
-        LogLine line;
-        line.time = start + Millis(ms);
-        line.text = record(line.time, level, message);
-        m_queue->add({line});
-    }
-
-private:
-    QThreadPool* m_pool;
-    std::shared_ptr<RecordQueue> m_queue;
-};
+const TimePoint start = SpokenSource::start();
 
 LogQuery query(const QString& text)
 {
@@ -88,10 +49,10 @@ class TestLogStore : public QObject {
 
     QThreadPool m_pool;
 
-    Spoken* open(LogStore& store)
+    SpokenSource* open(LogStore& store)
     {
-        auto source = std::make_unique<Spoken>(&m_pool);
-        Spoken* const spoken = source.get();
+        auto source = std::make_unique<SpokenSource>(&m_pool);
+        SpokenSource* const spoken = source.get();
         store.open(std::move(source));
         return spoken;
     }
@@ -102,8 +63,8 @@ private Q_SLOTS:
     void mergesSourcesByTimeAndTellsWhatChanged()
     {
         LogStore store;
-        Spoken* const api = open(store);
-        Spoken* const web = open(store);
+        SpokenSource* const api = open(store);
+        SpokenSource* const web = open(store);
         api->say(10, "INFO", "a");
         api->say(30, "INFO", "c");
         QTRY_COMPARE(all(store), (QByteArrayList{"a", "c"}));
@@ -116,7 +77,7 @@ private Q_SLOTS:
     void searchExtendsWithNewRecordsAndKeepsTheOrder()
     {
         LogStore store;
-        Spoken* const api = open(store);
+        SpokenSource* const api = open(store);
         LogSearch search(store, &m_pool);
         api->say(10, "ERROR", "one");
         api->say(20, "INFO", "two");
@@ -131,7 +92,7 @@ private Q_SLOTS:
     void anotherQueryReplacesTheResults()
     {
         LogStore store;
-        Spoken* const api = open(store);
+        SpokenSource* const api = open(store);
         for (int i = 0; i < 100; ++i)
             api->say(i, i % 10 == 0 ? "ERROR" : "INFO", "m" + QByteArray::number(i));
         LogSearch search(store, &m_pool);
@@ -147,7 +108,7 @@ private Q_SLOTS:
     void findsPlacesBetweenStoreAndSearch()
     {
         LogStore store;
-        Spoken* const api = open(store);
+        SpokenSource* const api = open(store);
         for (int i = 0; i < 10; ++i)
             api->say(i, i % 3 == 0 ? "ERROR" : "INFO", QByteArray::number(i));
         LogSearch search(store, &m_pool);
@@ -163,7 +124,7 @@ private Q_SLOTS:
     void forgetsEverythingWhenCleared()
     {
         LogStore store;
-        Spoken* const api = open(store);
+        SpokenSource* const api = open(store);
         LogSearch search(store, &m_pool);
         search.setQuery(query(u"level:ERROR"_qs));
         api->say(1, "ERROR", "one");
@@ -186,7 +147,7 @@ private Q_SLOTS:
         QFETCH(const quint32, seed);
         QRandomGenerator random(seed);
         LogStore store;
-        QList<Spoken*> sources{open(store), open(store), open(store)};
+        QList<SpokenSource*> sources{open(store), open(store), open(store)};
         LogSearch search(store, &m_pool);
         const LogQuery wanted = query(u"level>=warning OR 7"_qs);
         search.setQuery(wanted);
