@@ -95,6 +95,13 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
     return write(why, plan);
 }
 
+bool PlanLock::confirm()
+{
+    if (m_held)
+        renew();
+    return m_held;
+}
+
 Result<> PlanLock::write(const QString& why, const PlanId& plan)
 {
     if (!m_held) {

@@ -42,6 +42,8 @@ public:
     /// Takes it even from a living holder, who is told through lost().
     [[nodiscard]] Result<> takeOver(const QString& why, const PlanId& plan);
     void release();
+    /// Whether it is still ours, looked up now; lost() comes first when it is not.
+    bool confirm();
     bool isHeld() const { return m_held; }
     std::optional<LockHolder> holder() const; ///< the living one, whoever it is
 
