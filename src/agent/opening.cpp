@@ -2,6 +2,7 @@
 #include "agent/opening.h"
 
 #include "agent/command.h"
+#include "agent/sessionsecrets.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "workspace/workspacefile.h"
@@ -25,13 +26,15 @@ struct Invocation {
     QString workspace;
     bool demonstration = false;
     bool json = false;
+    bool sessionSecrets = false;
     QString command;
     QStringList rest;
 };
 
 QString helpText()
 {
-    QString text = Text::tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
+    QString text = Text::tr(
+        "Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND\n\nCommands:\n");
     for (const Command& command : allCommands())
         text += u"  %1\n      %2\n"_qs.arg(command.synopsis, command.summary);
     return text
@@ -49,6 +52,8 @@ Result<Invocation> understand(const QStringList& words)
             invocation.demonstration = true;
         } else if (word == u"--json") {
             invocation.json = true;
+        } else if (word == u"--session-secrets" && invocation.command.isEmpty()) {
+            invocation.sessionSecrets = true;
         } else if (word == u"--workspace") {
             if (++i >= words.size())
                 return fail(ErrorKind::Invalid, Text::tr("--workspace needs a file."));
@@ -167,6 +172,12 @@ int runProgram(const QStringList& words, CancelToken cancel)
     }
     const CredentialAccess credentials(
         context, workspace.id, demonstration ? demonstration->memory() : nullptr);
+    if (invocation->sessionSecrets) {
+        if (auto taken = takeSessionSecrets(credentials, workspace); !taken) {
+            console.error(taken.error());
+            return static_cast<int>(exitCodeFor(taken.error()));
+        }
+    }
     Session session(context, workspace, credentials.reader());
     const auto shared = std::make_shared<CommandContext>(
         CommandContext{session, credentials.store(), console, std::move(cancel)});
@@ -179,9 +190,14 @@ int runProgram(const QStringList& words, CancelToken cancel)
     scope.run(runCommand(shared, *command, *std::move(arguments),
                   needsDatabase ? demonstration->database() : nullptr),
         [&](const Result<ExitCode>& code) {
+            const ExitCode ended = code ? *code : exitCodeFor(code.error());
+            // With --json an error object that the command wrote itself stays the last line.
+            if (ended == ExitCode::Credential && !demonstration && !invocation->sessionSecrets
+                && (!code || !invocation->json))
+                console.remark(sessionSecretsHint());
             if (!code)
                 console.error(code.error());
-            exitCode = static_cast<int>(code ? *code : exitCodeFor(code.error()));
+            exitCode = static_cast<int>(ended);
             loop.quit();
         });
     // A command that needed no waiting has ended already, and its quit() with it.
