@@ -69,10 +69,11 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     const QString reason = arguments.value(u"reason"_qs).trimmed();
     const EnvironmentId environment = plan.target.environment;
     show(console, plan);
-    if (!simulate && context->session.isProtected(environment)) {
+    if (!simulate && (plan.needsReason() || context->session.isProtected(environment))) {
         if (arguments.value(u"confirm"_qs) != environment.text() || reason.isEmpty()) {
             co_return fail(ErrorKind::Forbidden,
-                Text::tr("“%1” is production: nothing was sent.").arg(environment.text()),
+                Text::tr("This asks for the name “%1” and a reason: nothing was sent.")
+                    .arg(environment.text()),
                 Text::tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
                     .arg(environment.text()));
         }
@@ -90,7 +91,8 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
                            .arg(runner->plan().steps.at(told).title));
     });
     const std::stop_callback interrupted(context->cancel, [runner] { runner->stopAfterStep(); });
-    runner->start(simulate ? PlanRunner::Mode::Simulate : PlanRunner::Mode::Execute, reason);
+    runner->start(
+        simulate ? PlanRunner::Mode::Simulate : PlanRunner::Mode::Execute, reason, arguments.has(takeOver));
     if (runner->isRunning())
         co_await qCoro(runner, &PlanRunner::finished);
     context->session.closeWriting(environment);

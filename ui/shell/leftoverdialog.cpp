@@ -2,6 +2,7 @@
 #include "shell/leftoverdialog.h"
 
 #include "actions/deploymentactions.h"
+#include "actions/undo.h"
 #include "common/format.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -22,12 +23,14 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     , m_finding(new QLabel)
     , m_watch(new QPushButton(tr("Watch it to its end")))
     , m_close(new QPushButton(tr("Close the record")))
+    , m_undo(new QPushButton(tr("Plan the undo…")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("An action was interrupted"));
     named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
     named(m_watch, u"leftoverWatch"_qs, m_watch->text());
     named(m_close, u"leftoverClose"_qs, m_close->text());
+    named(m_undo, u"leftoverUndo"_qs, m_undo->text());
     auto* const band = new Band(Band::Use::Dialog);
     band->setSession(&session);
     band->setEnvironment(m_leftover.begun.environment);
@@ -41,15 +44,17 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     m_finding->setFont(headingFont());
     m_finding->setText(tr("Asking the provider what is so…"));
     m_watch->setVisible(false);
+    m_undo->setVisible(false);
     m_close->setEnabled(false);
     auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
-    for (QPushButton* const button : {m_watch, m_close, later})
+    for (QPushButton* const button : {m_watch, m_close, m_undo, later})
         button->setAutoDefault(false);
 
     auto* const buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(later);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_undo);
     buttons->addWidget(m_watch);
     auto* const body = new QVBoxLayout;
     body->setContentsMargins(space::group, space::group, space::group, space::group);
@@ -84,6 +89,15 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
         });
         accept();
     });
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        const JournalEntry& begun = m_leftover.begun;
+        const ActionTarget target = m_session.actionTarget({begun.environment, begun.service});
+        m_session.closeLeftover(begun.plan, QStringLiteral("done"), m_reality.sentence);
+        m_shell.planAndOpen(tr("Planning the undo…"),
+            [target, action = begun.action, recipe = begun.recipe](
+                CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });
+        accept();
+    });
     ask();
 }
 
@@ -107,6 +121,8 @@ void LeftoverDialog::show(const Result<Reality>& reality)
     m_reality = *reality;
     m_finding->setText(m_reality.sentence);
     m_watch->setVisible(m_reality.finding == Reality::Finding::UnderWay);
+    m_undo->setVisible(
+        m_reality.finding == Reality::Finding::TookEffect && isUndoable(m_leftover.begun.recipe));
 }
 
 } // namespace vigie

@@ -351,6 +351,7 @@ void MainWindow::showPlanPage(PlanRunner* runner)
     m_stack->addWidget(m_planPage);
     showInspector(nullptr);
     m_stack->setCurrentWidget(m_planPage);
+    m_planPage->setFocus(); // whatever had it: the plan is read before any field takes it
     connect(m_planPage, &PlanPage::left, this, [this] {
         PlanPage* const page = std::exchange(m_planPage, nullptr);
         m_stack->removeWidget(page);

@@ -170,9 +170,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command deploymentsCommand()
 {
     return {u"deployments"_qs,
-        u"deployments list|show ID|redeploy ID|rollback ID|promote ID|cancel ID [--environment NAME] [--service NAME] [--limit N] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        u"deployments list|show ID|redeploy ID|rollback ID|promote ID|cancel ID [--environment NAME] [--service NAME] [--limit N] [--dry-run] [--confirm NAME --reason TEXT] [--take-over]"_qs,
         Text::tr("List deployments, roll back, promote, redeploy, interrupt"),
-        QStringList{u"environment"_qs, u"service"_qs, u"limit"_qs} + writeOptions, {dryRun}, run};
+        QStringList{u"environment"_qs, u"service"_qs, u"limit"_qs} + writeOptions, {dryRun, takeOver}, run};
 }
 
 } // namespace vigie

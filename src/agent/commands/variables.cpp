@@ -177,9 +177,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command variablesCommand()
 {
     return {u"variables"_qs,
-        u"variables list|diff A B|set NAME|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        u"variables list|diff A B|set NAME|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT] [--take-over]"_qs,
         Text::tr("List, compare and change variables; values are never shown"),
-        QStringList{u"environment"_qs, u"service"_qs, u"target"_qs} + writeOptions, {dryRun}, run};
+        QStringList{u"environment"_qs, u"service"_qs, u"target"_qs} + writeOptions, {dryRun, takeOver}, run};
 }
 
 } // namespace vigie

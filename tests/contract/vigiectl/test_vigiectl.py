@@ -363,6 +363,25 @@ class Opening(Case):
         events = [(one["event"], one["outcome"]) for one in self.journal()]
         self.assertEqual(events[-2:], [("step-ended", "done"), ("plan-ended", "stopped")])
 
+    def test_a_held_environment_is_taken_over_with_a_reason_and_the_holder_stops(self):
+        listed = self.check(self.ctl.json("deployments", "list", "--environment", "staging", "--service", "api"), DONE)
+        target = [one for one in listed.json() if one["state"] == "succeeded" and one["action"] == "deploy"
+                  and not one["serving"]][0]["id"]
+        holder = self.ctl.start("--demo", "deployments", "redeploy", target)
+        self.wait_for_record("wait")
+        holder.send_signal(signal.SIGSTOP)  # it would be done before three commands are
+        change = ("variables", "set", "THIRD", "--environment", "staging", "--service", "api")
+        held = self.check(self.ctl.demo(*change, stdin=b"x\n"), CONFLICT)
+        self.assertIn("Redeploy", held.err)
+        self.check(self.ctl.demo(*change, "--take-over", stdin=b"x\n"), USAGE)
+        self.check(self.ctl.demo(*change, "--take-over", "--reason", "it is urgent", stdin=b"x\n"), DONE)
+        holder.send_signal(signal.SIGCONT)
+        _, said = holder.communicate(timeout=60)
+        self.assertEqual(holder.returncode, CONFLICT, said)
+        taken = [one for one in self.journal() if one["event"] == "lock-taken-over"]
+        self.assertEqual([one["reason"] for one in taken], ["it is urgent"])
+        self.assertFalse([one for one in self.journal() if one["step"] == "verify" and one["action"] == "redeploy"])
+
     def test_the_demonstration_touches_nothing_of_the_person(self):
         self.check(self.ctl.demo("services"), DONE)
         self.assertFalse(os.path.exists(os.path.join(self.ctl.env["XDG_DATA_HOME"], "vigie")))
