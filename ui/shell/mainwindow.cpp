@@ -7,6 +7,7 @@
 #include "common/theme.h"
 #include "plan/planpage.h"
 #include "settings/settings.h"
+#include "shell/absence.h"
 #include "shell/band.h"
 #include "shell/leftoverdialog.h"
 #include "shell/operationbar.h"
@@ -35,8 +36,6 @@
 namespace vigie {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 QFrame* hairline(QFrame::Shape shape)
 {
@@ -99,8 +98,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_operations->setCenter(&m_session.operations());
     m_prefix.setSingleShot(true);
     m_prefix.setInterval(1500);
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(5min);
+    new Absence(m_session, this);
 
     connect(m_band, &Band::environmentChosen, this, &MainWindow::setEnvironment);
     connect(m_band, &Band::openWritingRequested, this, [this] { openWriting(m_environment); });
@@ -117,11 +115,6 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
                     ? tr("Writing to “%1” is open.").arg(environment.text())
                     : tr("“%1” is read-only again.").arg(environment.text()));
     });
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        if (!m_session.operations().isWriting())
-            m_session.closeAllWriting();
-    });
-    qApp->installEventFilter(this);
     addShortcuts();
 
     const auto& environments = m_session.workspace().environments;
@@ -130,11 +123,6 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
         setEnvironment(production == environments.end() ? environments.first().id : production->id);
     m_list->setCurrentRow(0);
     resize(1280, 800);
-}
-
-MainWindow::~MainWindow()
-{
-    qApp->removeEventFilter(this);
 }
 
 void MainWindow::addShortcuts()
@@ -212,15 +200,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return;
     }
     QMainWindow::keyPressEvent(event);
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    // Writing closes when nobody is there; any key or click says that somebody is.
-    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress
-        || event->type() == QEvent::Wheel)
-        m_idle.start();
-    return QMainWindow::eventFilter(watched, event);
 }
 
 Pane* MainWindow::pane(const QString& id)
@@ -416,10 +395,8 @@ void MainWindow::openWriting(const EnvironmentId& environment)
     if (!m_session.isProtected(environment) || m_session.isWritingOpen(environment))
         return;
     auto* const dialog = new WritingDialog(m_session, environment, this);
-    connect(dialog, &WritingDialog::confirmed, this, [this, environment](const QString& reason) {
-        m_session.openWriting(environment, reason);
-        m_idle.start();
-    });
+    connect(dialog, &WritingDialog::confirmed, this,
+        [this, environment](const QString& reason) { m_session.openWriting(environment, reason); });
     dialog->open();
 }
 

@@ -24,7 +24,6 @@ class MainWindow final : public QMainWindow, public Shell {
     Q_OBJECT
 public:
     explicit MainWindow(Session& session, QWidget* parent = nullptr);
-    ~MainWindow() override;
 
     // Shell
     void go(const Destination& destination) override;
@@ -51,7 +50,6 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addShortcuts();
@@ -80,7 +78,6 @@ private:
     StatusLine* m_status;
     PlanPage* m_planPage = nullptr;
     QTimer m_prefix; ///< runs after G until the second letter
-    QTimer m_idle; ///< closes writing after a while without keyboard or mouse
     TaskScope m_scope;
 };
 
