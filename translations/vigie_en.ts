@@ -26,6 +26,37 @@
     </message>
 </context>
 <context>
+    <name>CompareText</name>
+    <message numerus="yes">
+        <source>%n variable(s) with the same value.</source>
+        <translation>
+            <numerusform>%n variable with the same value.</numerusform>
+            <numerusform>%n variables with the same value.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) taken back:</source>
+        <translation>
+            <numerusform>%n commit taken back:</numerusform>
+            <numerusform>%n commits taken back:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) added:</source>
+        <translation>
+            <numerusform>%n commit added:</numerusform>
+            <numerusform>%n commits added:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeploymentActions</name>
     <message numerus="yes">
         <source>%n health URL(s)</source>
@@ -114,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>RunPlan</name>
+    <message numerus="yes">
+        <source>About %1 s (from %n past run(s))</source>
+        <translation>
+            <numerusform>About %1 s (from %n past run)</numerusform>
+            <numerusform>About %1 s (from %n past runs)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuntimeActions</name>
     <message numerus="yes">
         <source>%n instance(s) start again with version %1</source>
@@ -127,6 +168,16 @@
         <translation>
             <numerusform>%n instance ends: the service is out of service until it is started again.</numerusform>
             <numerusform>%n instances end: the service is out of service until it is started again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSheet</name>
+    <message numerus="yes">
+        <source>%n new issue(s)</source>
+        <translation>
+            <numerusform>%n new issue</numerusform>
+            <numerusform>%n new issues</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "actions/deploymentactions.h"
 
 #include "actions/deploymentsteps.h"
+#include "actions/schemareach.h"
 
 #include <QCoreApplication>
 
@@ -152,7 +153,33 @@ void remember(Plan& plan, const Situation& situation)
     }
 }
 
-void addReach(const ActionTarget& target, const Situation& situation, Plan& plan)
+/// Until when the wanted version served, as far as the list tells: until the next version came.
+TimePoint lastServed(const Situation& situation)
+{
+    const Deployment& wanted = situation.wanted;
+    const Deployment* next = nullptr;
+    for (const Deployment& deployment : situation.recent) {
+        if (deployment.state != DeploymentState::Succeeded || deployment.target != wanted.target
+            || deployment.action == DeploymentAction::Scale || deployment.action == DeploymentAction::Cancel)
+            continue;
+        const bool same = deployment.id == wanted.id
+            || (!wanted.version.commit.isEmpty() && deployment.version.commit == wanted.version.commit);
+        if (!same) {
+            next = &deployment;
+            continue;
+        }
+        if (next)
+            return next->createdAt;
+        // It is the newest, and its domains were moved away.
+        if (situation.hold && situation.hold->held && situation.hold->since)
+            return *situation.hold->since;
+        break;
+    }
+    return wanted.finishedAt.value_or(wanted.createdAt);
+}
+
+/// @p bringsBack: a version that served before returns.
+void addReach(const ActionTarget& target, const Situation& situation, bool bringsBack, Plan& plan)
 {
     if (situation.status && !situation.status->instances.isEmpty())
         plan.effects.append(Text::tr("%n instance(s) are replaced one after the other", nullptr,
@@ -164,7 +191,7 @@ void addReach(const ActionTarget& target, const Situation& situation, Plan& plan
         plan.effects.append(
             Text::tr("%n domain(s): %1", nullptr, static_cast<int>(domains.size())).arg(domains.join(u", ")));
     plan.notCovered.append(Text::tr("Variables keep the values that they have now."));
-    plan.notCovered.append(Text::tr("The database and its schema stay as they are."));
+    addSchemaReach(target, bringsBack ? std::optional(lastServed(situation)) : std::nullopt, plan);
     if (target.kind == EnvironmentKind::Production)
         plan.notCovered.append(
             Text::tr("The other services of %1 keep their versions.").arg(target.environmentTitle));
@@ -302,7 +329,7 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
             plan.effects.append(u"− "_qs + versionText(deployment));
     }
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, true, plan);
     const bool movesAliases = features.testFlag(DeploymentFeature::Aliases);
     if (features & DeploymentFeature::Hold)
         plan.effects.append(
@@ -340,7 +367,7 @@ Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken ca
     plan.verb = Text::tr("Redeploy %1").arg(target.environmentTitle);
     addSharedChecks(target, *situation, plan);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, false, plan);
     if (situation->serving)
         plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
     estimateFrom(situation->recent, false, plan);
@@ -376,7 +403,7 @@ Async<Plan> planPromotion(ActionTarget target, DeploymentId which, CancelToken c
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
     if (rebuilt)
         plan.effects.append(Text::tr("It is built again with the variables of production."));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, false, plan);
     if (situation->serving)
         plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
     estimateFrom(situation->recent, movesAliases, plan);

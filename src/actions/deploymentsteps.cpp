@@ -95,6 +95,19 @@ Async<void> request(SharedRun run, DeploymentCall which, StepRun step)
     co_return Result<>();
 }
 
+Error stoppedWatching(const DeploymentRun& run)
+{
+    return Error(
+        ErrorKind::Cancelled, Text::tr("Stopped watching; %1 goes on.").arg(run.target.providerTitle));
+}
+
+Error notInTime(const DeploymentRun& run)
+{
+    return Error(ErrorKind::OutcomeUnknown,
+        Text::tr("%1 has not finished in time.").arg(run.target.providerTitle),
+        Text::tr("Look at the deployments before anything is sent again."));
+}
+
 Async<void> waitForAliases(SharedRun run, StepRun step)
 {
     const TimePoint deadline = run->target.clock->now() + run->target.patience;
@@ -127,12 +140,9 @@ Async<void> waitForAliases(SharedRun run, StepRun step)
                 co_return Result<>();
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(ErrorKind::Cancelled,
-                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(stoppedWatching(*run));
     }
-    co_return fail(ErrorKind::OutcomeUnknown,
-        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        Text::tr("Look at the deployments before anything is sent again."));
+    co_return fail(notInTime(*run));
 }
 
 Async<void> waitForDeployment(SharedRun run, StepRun step)
@@ -178,12 +188,9 @@ Async<void> waitForDeployment(SharedRun run, StepRun step)
             co_return fail(std::move(detail).error());
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(ErrorKind::Cancelled,
-                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(stoppedWatching(*run));
     }
-    co_return fail(ErrorKind::OutcomeUnknown,
-        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        Text::tr("Look at the deployments before anything is sent again."));
+    co_return fail(notInTime(*run));
 }
 
 Async<void> verifyVersion(SharedRun run, StepRun step)

@@ -57,6 +57,18 @@ private Q_SLOTS:
         QCOMPARE(QCoreApplication::translate("QLineEdit", "&Undo"), u"&Défaire"_qs);
     }
 
+    void aChoiceKeepsTheHabitsOfTheSystemsCountry()
+    {
+        const QLocale system = QLocale::system();
+        QCOMPARE(Language::localeFor({}).language(),
+            system.language() == QLocale::French ? QLocale::French : QLocale::English);
+        QCOMPARE(Language::localeFor(u"fr"_qs).language(), QLocale::French);
+        QCOMPARE(Language::localeFor(u"en"_qs).language(), QLocale::English);
+        const Language language(Language::localeFor(u"fr"_qs));
+        QCOMPARE(language.code(), u"fr"_qs);
+        QCOMPARE(QLocale().toString(1.5), u"1,5"_qs);
+    }
+
     void changesLanguageWhileItRuns()
     {
         Language language(QLocale(u"fr_FR"_qs));

@@ -5,6 +5,7 @@
 #include "common/errorview.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -22,35 +23,11 @@ namespace vigie {
 
 namespace {
 
-State stateOf(PlanPhase phase)
-{
-    switch (phase) {
-    case PlanPhase::Planned:
-    case PlanPhase::WaitingForConfirmation:
-    case PlanPhase::Unknown:
-        return State::Unknown;
-    case PlanPhase::Running:
-    case PlanPhase::WaitingForProvider:
-    case PlanPhase::Verifying:
-        return State::Running;
-    case PlanPhase::Checked:
-    case PlanPhase::Done:
-        return State::Ok;
-    case PlanPhase::Stopped:
-        return State::Paused;
-    case PlanPhase::Failed:
-        return State::Down;
-    }
-    return State::Unknown;
-}
-
 void addSection(QVBoxLayout* column, const QString& title, const QStringList& lines)
 {
     if (lines.isEmpty())
         return;
-    auto* const heading = new QLabel(title);
-    heading->setFont(headingFont());
-    column->addWidget(heading);
+    column->addWidget(headingLabel(title));
     for (const QString& line : lines) {
         auto* const label = new QLabel(line);
         label->setWordWrap(true);
@@ -58,15 +35,6 @@ void addSection(QVBoxLayout* column, const QString& title, const QStringList& li
         column->addWidget(label);
     }
     column->addSpacing(space::between);
-}
-
-QScrollArea* scrolling(QWidget* content)
-{
-    auto* const area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
 }
 
 } // namespace
@@ -115,16 +83,17 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     m_undo->setIcon(icon(u"undo"_qs));
     m_error->setRetryVisible(false);
     m_error->hide();
+    m_elapsed->hide(); // nothing has begun
 
     auto* const title = new QLabel(plan.title);
     title->setObjectName(u"planTitle"_qs);
     title->setFont(headingFont());
     title->setWordWrap(true);
     auto* const head = new QHBoxLayout;
-    head->addWidget(m_leave, 0, Qt::AlignTop);
+    head->addWidget(m_leave);
     head->addWidget(title, 1);
-    head->addWidget(m_phase, 0, Qt::AlignTop);
-    head->addWidget(m_elapsed, 0, Qt::AlignTop);
+    head->addWidget(m_phase);
+    head->addWidget(m_elapsed);
 
     auto* const columns = new QHBoxLayout;
     columns->setSpacing(space::group * 2);
@@ -238,12 +207,16 @@ void PlanPage::refresh()
         return;
     const Plan& plan = m_runner->plan();
     const PlanPhase phase = m_runner->phase();
-    m_phase->setState(stateOf(phase), planPhaseTitle(phase));
+    if (phase == PlanPhase::Planned || phase == PlanPhase::WaitingForConfirmation)
+        m_phase->setWaiting(planPhaseTitle(phase));
+    else
+        m_phase->setState(stateOf(phase), planPhaseTitle(phase));
     m_phase->setEmphasised(true);
     m_steps->update(*m_runner);
     if (m_runner->startedAt()) {
         const QString elapsed
             = spanText(m_runner->finishedAt().value_or(m_session.clock().now()) - *m_runner->startedAt());
+        m_elapsed->show();
         m_elapsed->setText(plan.expectedDuration && m_runner->isRunning()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
@@ -277,7 +250,9 @@ void PlanPage::refresh()
     m_simulate->setEnabled(!plan.isBlocked());
     m_execute->setVisible(!running && !ended);
     m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
-    m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
+    m_execute->setToolTip(!open && writes ? tr("Open writing first.")
+            : confirmed                   ? QString()
+                                          : tr("Give a reason and type the environment's name first."));
     m_takeOver->setVisible(locked);
     if (locked)
         m_takeOver->setText(tr("Take over from %1").arg(holder->who));

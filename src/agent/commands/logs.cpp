@@ -123,7 +123,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--contains TEXT] [--format text|jsonl|csv]"_qs},
         Text::tr("Follow the logs of services, or write a range of them"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
             u"format"_qs},

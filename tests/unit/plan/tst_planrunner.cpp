@@ -317,7 +317,6 @@ private Q_SLOTS:
                 return;
             PlanLock theirs(m_folder->filePath(u"locks"_qs), production, m_clock);
             VERIFY_OK(theirs.takeOver(u"urgent"_qs, PlanId(u"other"_qs)));
-            QVERIFY(QMetaObject::invokeMethod(m_runner->findChild<PlanLock*>(), "renew"));
         };
         run(PlanRunner::Mode::Execute);
         QCOMPARE(errorKindName(m_runner->error()->kind()), u"conflict"_qs);
