@@ -120,13 +120,6 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
     return written;
 }
 
-bool PlanLock::confirm()
-{
-    if (m_held)
-        renew();
-    return m_held;
-}
-
 Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
 {
     QLockFile turn(turnFile(m_file));
