@@ -41,4 +41,9 @@ struct ActionTarget {
 /// title's environment, expected duration from the journal.
 [[nodiscard]] Plan blankPlan(const ActionTarget& target, const QString& action);
 
+/// The outcome of a write, @p sent. Where its answer was lost the service itself is asked: @p ask succeeds
+/// when it shows the effect. When it does not, the write may still be under way, and the outcome stays
+/// unknown.
+[[nodiscard]] Async<void> orAsk(Result<> sent, std::function<Async<void>()> ask);
+
 } // namespace vigie

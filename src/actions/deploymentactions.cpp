@@ -197,14 +197,29 @@ void addReach(const ActionTarget& target, const Situation& situation, bool bring
             Text::tr("The other services of %1 keep their versions.").arg(target.environmentTitle));
 }
 
+/// After a lost answer. Clever Cloud forgets what was interrupted early.
+Async<void> verifyCancelled(ActionTarget target, DeploymentId which)
+{
+    Async<DeploymentDetail> task = target.provider->deployments()->detail(which, CancelToken());
+    auto detail = co_await task;
+    const bool gone = detail ? detail->deployment.state == DeploymentState::Cancelled
+                             : detail.error().kind() == ErrorKind::NotFound;
+    if (!gone)
+        co_return fail(ErrorKind::Conflict, Text::tr("The deployment is not interrupted."));
+    co_return Result<>();
+}
+
 Async<void> sendCancellation(ActionTarget target, DeploymentId which, StepRun step)
 {
     auto grant = step.grant();
     if (!grant)
         co_return fail(std::move(grant).error());
     Async<void> task = target.provider->deployments()->cancel(which, *std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target, which] { return verifyCancelled(target, which); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 Async<void> recheckUnderWay(ActionTarget target, DeploymentId which, CancelToken cancel)
@@ -221,19 +236,9 @@ Async<void> recheckUnderWay(ActionTarget target, DeploymentId which, CancelToken
     co_return Result<>();
 }
 
-Async<void> sendHoldRelease(ActionTarget target, StepRun step)
+Async<void> verifyHoldReleased(ActionTarget target, CancelToken cancel)
 {
-    auto grant = step.grant();
-    if (!grant)
-        co_return fail(std::move(grant).error());
-    Async<void> task = target.provider->deployments()->releaseHold(*std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
-}
-
-Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
-{
-    Async<ReleaseHold> task = target.provider->deployments()->hold(step.interrupt);
+    Async<ReleaseHold> task = target.provider->deployments()->hold(std::move(cancel));
     auto hold = co_await task;
     if (!hold)
         co_return fail(std::move(hold).error());
@@ -241,6 +246,32 @@ Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
         co_return fail(
             ErrorKind::Conflict, Text::tr("%1 still holds new deployments back.").arg(target.providerTitle));
     co_return Result<>();
+}
+
+Async<void> recheckHeld(ActionTarget target, CancelToken cancel)
+{
+    Async<ReleaseHold> task = target.provider->deployments()->hold(std::move(cancel));
+    auto hold = co_await task;
+    if (!hold)
+        co_return fail(std::move(hold).error());
+    if (!hold->held)
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Something changed outside this plan: nothing is held back any more."),
+            Text::tr("Nothing was sent."));
+    co_return Result<>();
+}
+
+Async<void> sendHoldRelease(ActionTarget target, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> task = target.provider->deployments()->releaseHold(*std::move(grant), step.interrupt);
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target] { return verifyHoldReleased(target, CancelToken()); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 /// A new build for production is not given the domains while the service holds new deployments back.
@@ -429,11 +460,12 @@ Async<Plan> planHoldRelease(ActionTarget target, CancelToken cancel)
     release.title = Text::tr("Ask %1 to assign new deployments again").arg(target.providerTitle);
     release.writes = true;
     release.interruptible = false;
+    release.recheck = [target](CancelToken token) { return recheckHeld(target, std::move(token)); };
     release.run = [target](StepRun with) { return sendHoldRelease(target, std::move(with)); };
     PlanStep verifyReleased;
     verifyReleased.id = QStringLiteral("verify");
     verifyReleased.title = Text::tr("Verify with %1").arg(target.providerTitle);
-    verifyReleased.run = [target](StepRun with) { return verifyHoldReleased(target, std::move(with)); };
+    verifyReleased.run = [target](StepRun with) { return verifyHoldReleased(target, with.interrupt); };
     plan.steps = {release, verifyReleased};
     co_return plan;
 }

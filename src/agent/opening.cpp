@@ -2,6 +2,7 @@
 #include "agent/opening.h"
 
 #include "agent/command.h"
+#include "agent/sessionsecrets.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "workspace/workspacefile.h"
@@ -27,13 +28,15 @@ struct Invocation {
     bool json = false;
     bool help = false;
     bool version = false;
+    bool sessionSecrets = false;
     QString command;
     QStringList rest;
 };
 
 QString helpText(const QList<Command>& commands)
 {
-    QString text = Text::tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
+    QString text = Text::tr(
+        "Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND\n\nCommands:\n");
     for (const Command& command : commands) {
         for (const QString& usage : command.usage)
             text += u"  %1\n"_qs.arg(usage);
@@ -61,6 +64,8 @@ Result<Invocation> understand(const QStringList& words)
             invocation.help = true;
         } else if (word == u"--version") {
             invocation.version = true;
+        } else if (word == u"--session-secrets") {
+            invocation.sessionSecrets = true;
         } else if (word == u"--workspace") {
             if (++i >= words.size())
                 return fail(ErrorKind::Invalid, Text::tr("--workspace needs a file."));
@@ -188,6 +193,12 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
     }
     const CredentialAccess credentials(
         context, workspace.id, demonstration ? demonstration->memory() : nullptr);
+    if (invocation->sessionSecrets) {
+        if (auto taken = takeSessionSecrets(credentials, workspace); !taken) {
+            console.error(taken.error());
+            return static_cast<int>(exitCodeFor(taken.error()));
+        }
+    }
     Session session(context, workspace, credentials.reader());
     const auto shared = std::make_shared<CommandContext>(
         CommandContext{session, credentials.store(), console, std::move(cancel)});
@@ -200,9 +211,14 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
     scope.run(runCommand(shared, *command, *std::move(arguments),
                   needsDatabase ? demonstration->database() : nullptr),
         [&](const Result<ExitCode>& code) {
+            const ExitCode ended = code ? *code : exitCodeFor(code.error());
+            // With --json an error object that the command wrote itself stays the last line.
+            if (ended == ExitCode::Credential && !demonstration && !invocation->sessionSecrets
+                && (!code || !console.json()))
+                console.remark(sessionSecretsHint());
             if (!code)
                 console.error(code.error());
-            exitCode = static_cast<int>(code ? *code : exitCodeFor(code.error()));
+            exitCode = static_cast<int>(ended);
             loop.quit();
         });
     // A command that needed no waiting has ended already, and its quit() with it.

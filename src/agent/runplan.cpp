@@ -79,15 +79,18 @@ QJsonObject asJson(const PlanRunner& runner)
 
 } // namespace
 
-Result<> mayWrite(const CommandContext& context, const Arguments& arguments, const EnvironmentId& environment)
+Result<> mayWrite(const CommandContext& context, const Arguments& arguments, const EnvironmentId& environment,
+    ActionLevel level)
 {
-    if (!context.session.isProtected(environment))
+    const bool production = context.session.isProtected(environment);
+    if (!production && level < ActionLevel::AffectsProduction)
         return {};
     if (arguments.value(u"confirm"_qs) == environment.text()
         && !arguments.value(u"reason"_qs).trimmed().isEmpty())
         return {};
     return fail(ErrorKind::Forbidden,
-        Text::tr("“%1” is production: nothing was sent.").arg(environment.text()),
+        production ? Text::tr("“%1” is production: nothing was sent.").arg(environment.text())
+                   : Text::tr("This changes production: nothing was sent."),
         Text::tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
             .arg(environment.text()));
 }
@@ -101,7 +104,7 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     show(console, plan);
     // What only watches needs no leave.
     if (!simulate && std::ranges::any_of(plan.steps, &PlanStep::writes)) {
-        if (auto allowed = mayWrite(*context, arguments, environment); !allowed)
+        if (auto allowed = mayWrite(*context, arguments, environment, plan.level); !allowed)
             co_return fail(std::move(allowed).error());
         context->session.openWriting(environment, reason);
     }

@@ -15,6 +15,8 @@ namespace vigie {
 
 namespace {
 
+const QString timeIsUp = QStringLiteral("the time was up"); // in the journal, hence not translated
+
 /// The paces that a person may choose; the others are ours.
 Millis chosenPace(const Settings& settings, ServiceHandle::Topic topic, Millis usual)
 {
@@ -50,6 +52,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     , m_workspace(std::move(workspace))
     , m_credentials(std::move(credentials))
     , m_gate(context.clock())
+    , m_whyClosing(timeIsUp)
     , m_journal(
           std::make_shared<Journal>(context.paths().data + u"/journals/"_qs + m_workspace.id + u".jsonl"_qs,
               context.journalWorkers(), context.clock()))
@@ -60,7 +63,11 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             production.insert(environment.id);
     }
     m_gate.setProtected(std::move(production));
-    connect(&m_gate, &WriteGate::changed, this, &Session::writingChanged);
+    connect(&m_gate, &WriteGate::changed, this, [this](const EnvironmentId& environment) {
+        if (!m_gate.isOpen(environment))
+            noteWriting(environment, JournalEvent::WritingClosed, {}, m_whyClosing);
+        Q_EMIT writingChanged(environment);
+    });
     connect(&m_operations, &OperationCenter::planFinished, this, [this](PlanRunner* runner) {
         readHistory(false);
         if (ServiceHandle* const touched = service(runner->plan().target))
@@ -244,34 +251,37 @@ ServiceHandle* Session::service(const ServiceKey& key) const
     return found == m_services.end() ? nullptr : found->get();
 }
 
-void Session::openWriting(const EnvironmentId& environment, const QString& reason)
+void Session::openWriting(const EnvironmentId& environment, const QString& reason, Millis duration)
 {
     if (!m_gate.isProtected(environment))
         return;
     noteWriting(environment, JournalEvent::WritingOpened, reason);
-    m_gate.open(environment);
+    m_gate.open(environment, duration);
 }
 
-void Session::closeWriting(const EnvironmentId& environment)
+void Session::closeWriting(const EnvironmentId& environment, const QString& why)
 {
     if (!m_gate.isProtected(environment) || !m_gate.isOpen(environment))
         return;
-    noteWriting(environment, JournalEvent::WritingClosed, {});
+    m_whyClosing = why;
     m_gate.close(environment);
+    m_whyClosing = timeIsUp;
 }
 
-void Session::closeAllWriting()
+void Session::closeAllWriting(const QString& why)
 {
     for (const EnvironmentConfig& environment : std::as_const(m_workspace.environments))
-        closeWriting(environment.id);
+        closeWriting(environment.id, why);
 }
 
-void Session::noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason)
+void Session::noteWriting(
+    const EnvironmentId& environment, JournalEvent event, const QString& reason, const QString& detail)
 {
     JournalEntry entry;
     entry.event = event;
     entry.environment = environment;
     entry.reason = reason;
+    entry.detail = detail;
     m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
         if (!written)
             Q_EMIT notice(written.error().what());

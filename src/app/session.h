@@ -76,9 +76,11 @@ public:
     bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
     bool isWritingOpen(const EnvironmentId& environment) const { return m_gate.isOpen(environment); }
     Millis writingTimeLeft(const EnvironmentId& environment) const { return m_gate.timeLeft(environment); }
-    void openWriting(const EnvironmentId& environment, const QString& reason);
-    void closeWriting(const EnvironmentId& environment);
-    void closeAllWriting();
+    void openWriting(
+        const EnvironmentId& environment, const QString& reason, Millis duration = WriteGate::openingTime);
+    /// @p why goes into the record (English); empty when a person asked for it.
+    void closeWriting(const EnvironmentId& environment, const QString& why = {});
+    void closeAllWriting(const QString& why = {});
 
     OperationCenter& operations() { return m_operations; }
     std::shared_ptr<const Journal> journal() const { return m_journal; }
@@ -119,7 +121,8 @@ private:
         std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
     void noteSchema(const ServiceHandle& database);
-    void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason);
+    void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason,
+        const QString& detail = {});
 
     AppContext& m_context;
     Workspace m_workspace;
@@ -128,6 +131,7 @@ private:
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;
+    QString m_whyClosing; ///< what the record says of the closing; by itself unless somebody closes it
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
     QList<JournalEntry> m_history;

@@ -120,13 +120,6 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
     return written;
 }
 
-bool PlanLock::confirm()
-{
-    if (m_held)
-        renew();
-    return m_held;
-}
-
 Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
 {
     QLockFile turn(turnFile(m_file));
@@ -135,6 +128,13 @@ Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
     // The file stays and tells the former holder who it was; a heartbeat this old holds nothing.
     return store({loginName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(), why, plan,
         m_clock.now(), TimePoint()});
+}
+
+bool PlanLock::confirm()
+{
+    if (m_held)
+        renew();
+    return m_held;
 }
 
 Result<> PlanLock::write(const QString& why, const PlanId& plan)

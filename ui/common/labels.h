@@ -23,6 +23,7 @@ public:
         const QString& text = {}, Qt::TextElideMode mode = Qt::ElideRight, QWidget* parent = nullptr);
 
     void setFullText(const QString& text);
+    const QString& fullText() const { return m_full; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

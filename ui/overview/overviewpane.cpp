@@ -100,9 +100,7 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addSpacing(space::group);
     auto* const halves = new QHBoxLayout;
     halves->setSpacing(space::group * 2);
-    // Told their own spacing: a nested layout otherwise takes that between the halves.
     auto* const risksColumn = new QVBoxLayout;
-    risksColumn->setSpacing(space::between);
     risksColumn->addWidget(headingLabel(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
     risksColumn->addStretch(1);

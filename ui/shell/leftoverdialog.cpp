@@ -2,6 +2,7 @@
 #include "shell/leftoverdialog.h"
 
 #include "actions/deploymentactions.h"
+#include "actions/undo.h"
 #include "common/format.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -20,11 +21,13 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     , m_finding(new QLabel)
     , m_watch(new QPushButton(tr("Watch it to its end")))
     , m_close(new QPushButton(tr("Close the record")))
+    , m_undo(new QPushButton(tr("Plan the undo…")))
 {
     setWindowTitle(tr("An action was interrupted"));
     named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
     named(m_watch, u"leftoverWatch"_qs, m_watch->text());
     named(m_close, u"leftoverClose"_qs, m_close->text());
+    named(m_undo, u"leftoverUndo"_qs, m_undo->text());
     auto* const what
         = new QLabel(tr("%1 was begun %2 by %3 and the program ended before its outcome was known.")
                          .arg(m_leftover.begun.detail, ageText(m_leftover.begun.at, session.clock().now()),
@@ -35,11 +38,12 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     m_finding->setFont(headingFont());
     m_finding->setText(tr("Asking the provider what is so…"));
     m_watch->setVisible(false);
+    m_undo->setVisible(false);
     m_close->setEnabled(false);
     auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
     body()->addWidget(what);
     body()->addWidget(m_finding);
-    addButtons({later, m_close, m_watch});
+    addButtons({later, m_close, m_undo, m_watch});
     setMinimumWidth(560);
 
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
@@ -57,6 +61,15 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
         m_shell.planAndOpen(tr("Planning…"), [target, wanted, started](CancelToken cancel) {
             return planWatching(target, wanted, started, std::move(cancel));
         });
+        accept();
+    });
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        const JournalEntry& begun = m_leftover.begun;
+        const ActionTarget target = m_session.actionTarget({begun.environment, begun.service});
+        m_session.closeLeftover(begun.plan, recordedOutcome(m_reality.finding), m_reality.sentence);
+        m_shell.planAndOpen(tr("Planning the undo…"),
+            [target, action = begun.action, recipe = begun.recipe](
+                CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });
         accept();
     });
     ask();
@@ -82,6 +95,8 @@ void LeftoverDialog::show(const Result<Reality>& reality)
     m_reality = *reality;
     m_finding->setText(m_reality.sentence);
     m_watch->setVisible(m_reality.finding == Reality::Finding::UnderWay);
+    m_undo->setVisible(
+        m_reality.finding == Reality::Finding::TookEffect && isUndoable(m_leftover.begun.recipe));
 }
 
 } // namespace vigie

@@ -27,6 +27,7 @@ private:
     QLabel* m_finding;
     QPushButton* m_watch;
     QPushButton* m_close;
+    QPushButton* m_undo; ///< it took effect, and can be taken back
     Reality m_reality;
     TaskScope m_scope;
 };

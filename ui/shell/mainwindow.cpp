@@ -4,6 +4,7 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/settings.h"
+#include "shell/absence.h"
 #include "shell/band.h"
 #include "shell/closingquestion.h"
 #include "shell/inspectorcolumn.h"
@@ -33,8 +34,6 @@
 namespace vigie {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 QFrame* hairline(QFrame::Shape shape)
 {
@@ -83,8 +82,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_band->setSession(&m_session);
     m_status->setSession(&m_session);
     m_operations->setCenter(&m_session.operations());
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(5min);
+    new Absence(m_session, this);
 
     connect(m_band, &Band::environmentChosen, this, &MainWindow::setEnvironment);
     connect(m_band, &Band::openWritingRequested, this, [this] { openWriting(m_environment); });
@@ -106,11 +104,6 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
                     ? tr("Writing to “%1” is open.").arg(environment.text())
                     : tr("“%1” is read-only again.").arg(environment.text()));
     });
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        if (!m_session.operations().isWriting())
-            m_session.closeAllWriting();
-    });
-    qApp->installEventFilter(this);
     addShortcuts();
 
     const auto& environments = m_session.workspace().environments;
@@ -119,11 +112,6 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
         setEnvironment(production == environments.end() ? environments.first().id : production->id);
     m_list->setCurrentRow(0);
     resizeWithinScreen(this, {1280, 800});
-}
-
-MainWindow::~MainWindow()
-{
-    qApp->removeEventFilter(this);
 }
 
 void MainWindow::addShortcuts()
@@ -175,15 +163,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Escape && m_plans->leave())
         return;
     QMainWindow::keyPressEvent(event);
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    // Writing closes when nobody is there; any key or click says that somebody is.
-    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress
-        || event->type() == QEvent::Wheel)
-        m_idle.start();
-    return QMainWindow::eventFilter(watched, event);
 }
 
 QList<PaneType> MainWindow::paneTypes() const
@@ -297,10 +276,8 @@ void MainWindow::openWriting(const EnvironmentId& environment)
     if (!m_session.isProtected(environment) || m_session.isWritingOpen(environment))
         return;
     auto* const dialog = new WritingDialog(m_session, environment, this);
-    connect(dialog, &WritingDialog::confirmed, this, [this, environment](const QString& reason) {
-        m_session.openWriting(environment, reason);
-        m_idle.start();
-    });
+    connect(dialog, &WritingDialog::confirmed, this,
+        [this, environment](const QString& reason) { m_session.openWriting(environment, reason); });
     dialog->open();
 }
 

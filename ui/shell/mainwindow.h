@@ -4,7 +4,6 @@
 #include "shell/pane.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 namespace vigie {
 
@@ -23,7 +22,6 @@ class MainWindow final : public QMainWindow, public Shell {
     Q_OBJECT
 public:
     explicit MainWindow(Session& session, QWidget* parent = nullptr);
-    ~MainWindow() override;
 
     // Shell
     void go(const Destination& destination) override;
@@ -54,7 +52,6 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addShortcuts();
@@ -77,7 +74,6 @@ private:
     StatusLine* m_status;
     LetterKeys* m_letters;
     PlanDesk* m_plans;
-    QTimer m_idle; ///< closes writing after a while without keyboard or mouse
 };
 
 } // namespace vigie

@@ -175,11 +175,11 @@ void OperationBar::notify(const QString& text)
 
 void OperationBar::withdraw(const QString& text)
 {
-    if (m_notice->isHidden() || m_notice->text() != text)
+    if (m_notice->isHidden() || m_notice->fullText() != text)
         return;
     m_noticeTimer.stop();
     m_notice->hide();
-    setVisible(!m_head->isHidden());
+    writeLines();
 }
 
 void OperationBar::rebuild()

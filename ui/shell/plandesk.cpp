@@ -34,6 +34,7 @@ void PlanDesk::showPage(PlanRunner* runner)
     m_stack.addWidget(m_page);
     m_shell.showInspector(nullptr);
     m_stack.setCurrentWidget(m_page);
+    m_page->setFocus(); // whatever had it: the plan is read before any field takes it
     connect(m_page, &PlanPage::left, this, [this] {
         PlanPage* const page = std::exchange(m_page, nullptr);
         m_stack.removeWidget(page);

@@ -97,6 +97,7 @@ class TestEnvironmentsPane : public QObject {
     {
         open(u"staging"_qs, u"api"_qs, name);
         QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(u"variableTitle"_qs)->text() == name, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(u"variableChange-staging"_qs), 20000); // its side is read
     }
     void click(const QString& name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     QString firstVariable() const

@@ -89,6 +89,15 @@ private Q_SLOTS:
         QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed , writing-opened again"_qs);
     }
 
+    void writingThatEndsByItselfIsOnRecordToo()
+    {
+        m_session->openWriting(production, u"try it"_qs, Millis(1));
+        QTRY_VERIFY(!m_session->isWritingOpen(production));
+        QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed "_qs);
+        const auto entries = await(m_session->journal()->entries());
+        QCOMPARE(entries->last().detail, u"the time was up"_qs);
+    }
+
     void aReadOnlyProductionSendsNothing()
     {
         ServiceHandle* const handle = m_session->service(api);
