@@ -77,8 +77,8 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.rest = key.separator.substr(start);
         step.mask = static_cast<quint32>((quint64(1) << start) - 1);
         step.size = static_cast<quint32>(key.separator.size());
-        step.field = static_cast<quint32>(key.field);
-        step.present = key.field == KnownField::None ? 0 : 1U << step.field;
+        step.place = static_cast<quint32>(static_cast<size_t>(key.field) * sizeof(std::string_view));
+        step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
         steps.push_back(std::move(step));
     }
     return steps;
