@@ -32,13 +32,14 @@ SegmentBuilder::SegmentBuilder(std::shared_ptr<Segment> segment, LineReader& rea
     : m_segment(std::move(segment))
     , m_reader(reader)
     , m_skew(skew)
+    , m_data(m_segment->m_text->data())
 {
 }
 
 size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& origin)
 {
     to = std::min(to, longestText);
-    const char* const data = m_segment->m_text->data();
+    const char* const data = m_data;
     bytes::LineScan scan(data, from, to);
     std::array<bytes::LineEnd, linesAtOnce> ends;
     LineValues values;
@@ -153,7 +154,7 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     segment.m_statuses[row] = values.status;
     segment.m_levels[row] = static_cast<quint8>(level);
     segment.m_flags[row] = flags;
-    const char* const text = segment.m_text->data() + from;
+    const char* const text = m_data + from;
     const auto message = values.message.empty() ? qint64(Segment::noMessage) : values.message.data() - text;
     segment.m_messages[row] = static_cast<quint16>(std::min<qint64>(message, Segment::noMessage));
     const auto put = [&](CodedField field, std::string_view value) {

@@ -57,6 +57,7 @@ private:
     std::shared_ptr<Segment> m_segment;
     LineReader& m_reader;
     Millis m_skew;
+    const char* m_data; ///< the segment's text
     quint32 m_row = 0;
     quint32 m_untimed = 0; ///< rows at the start that wait for the first time; all of them, or 0
     bool m_based = false; ///< the segment's base is settled
