@@ -98,6 +98,16 @@
     </message>
 </context>
 <context>
+    <name>FileReader</name>
+    <message numerus="yes">
+        <source>The file was cut to %n byte(s); reading goes on at its beginning.</source>
+        <translation>
+            <numerusform>The file was cut to %n byte; reading goes on at its beginning.</numerusform>
+            <numerusform>The file was cut to %n bytes; reading goes on at its beginning.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -349,10 +359,17 @@
 <context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
-        <source>writing %n record(s)</source>
+        <source>Reading %n file(s)…</source>
         <translation>
-            <numerusform>writing %n record</numerusform>
-            <numerusform>writing %n records</numerusform>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -1637,6 +1637,14 @@
         <source>They are held back since a rollback: release that first.</source>
         <translation>Ils sont retenus depuis un retour arrière : levez d’abord cette retenue.</translation>
     </message>
+    <message>
+        <source>The deployment is not interrupted.</source>
+        <translation>Le déploiement n’est pas interrompu.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: nothing is held back any more.</source>
+        <translation>Quelque chose a changé hors de ce plan : plus rien n’est retenu.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentState</name>
@@ -1806,6 +1814,10 @@
     <message>
         <source>Verify which version serves, and its health</source>
         <translation>Vérifier quelle version est en service, et sa santé</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was lost, and it does not move the domains to %2 yet.</source>
+        <translation>La réponse de %1 s’est perdue, et ses domaines ne passent pas encore à %2.</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +2304,24 @@
     <message>
         <source>Download backup to %1</source>
         <translation>Télécharger la sauvegarde vers %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file was cut to %n byte(s); reading goes on at its beginning.</source>
+        <translation>
+            <numerusform>Le fichier a été réduit à %n octet ; la lecture reprend à son début.</numerusform>
+            <numerusform>Le fichier a été réduit à %n octets ; la lecture reprend à son début.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>c’est un dossier</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +2831,14 @@
         <source>Set its former state again.</source>
         <translation>Lui rendre son état précédent.</translation>
     </message>
+    <message>
+        <source>%1 has another status than before: somebody changed it.</source>
+        <translation>%1 n’a plus le même statut qu’avant : quelqu’un l’a changé.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Read the issue again.</source>
+        <translation>Rien n’est parti. Relisez le problème.</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -3201,37 +3239,114 @@
     </message>
 </context>
 <context>
-    <name>LogFilter</name>
+    <name>LogArchive</name>
     <message>
-        <source>The regular expression that begins at character %1 has no closing /.</source>
-        <translation>L’expression régulière qui commence au caractère %1 n’a pas de / final.</translation>
+        <source>Log records cannot be written to %1: %2.</source>
+        <translation>Les journaux ne peuvent pas être écrits dans %1 : %2.</translation>
     </message>
     <message>
-        <source>The phrase that begins at character %1 has no closing quote.</source>
-        <translation>L’expression exacte qui commence au caractère %1 n’a pas de guillemet final.</translation>
+        <source>Make room on the disk, or let fewer records be kept in the settings.</source>
+        <translation>Libérez de la place sur le disque, ou faites conserver moins d’enregistrements dans les réglages.</translation>
     </message>
     <message>
-        <source>Character %1: %2.</source>
-        <translation>Caractère %1 : %2.</translation>
+        <source>The folder %1 for log records cannot be made.</source>
+        <translation>Le dossier %1 des journaux ne peut pas être créé.</translation>
+    </message>
+</context>
+<context>
+    <name>LogExporting</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>writing records</source>
+        <translation>écriture des enregistrements</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was left.</source>
+        <translation>L’export a été interrompu ; aucun fichier n’est resté.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPrinter</name>
+    <message>
+        <source>The query goes wrong at character %1: %2
+  %3
+  %4</source>
+        <translation>La requête est incorrecte au caractère %1 : %2
+  %3
+  %4</translation>
+    </message>
+</context>
+<context>
+    <name>LogQuery</name>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>Ce n’est pas une expression régulière : %1.</translation>
     </message>
 </context>
 <context>
     <name>LogsCommand</name>
     <message>
-        <source>Say: logs tail, or logs export.</source>
-        <translation>Écrivez : logs tail, ou logs export.</translation>
-    </message>
-    <message>
         <source>--format takes text, jsonl or csv.</source>
         <translation>--format accepte text, jsonl ou csv.</translation>
     </message>
     <message>
-        <source>Follow the logs of services, or write a range of them</source>
-        <translation>Suivre les journaux des services, ou en écrire une plage</translation>
-    </message>
-    <message>
         <source>--stream takes runtime or access.</source>
         <translation>--stream prend runtime ou access.</translation>
+    </message>
+    <message>
+        <source>Say: logs tail, logs export, or logs open.</source>
+        <translation>Dites : logs tail, logs export ou logs open.</translation>
+    </message>
+    <message>
+        <source>Follow the logs of services, write a range of them, or search local log files</source>
+        <translation>Suivre les journaux des services, en écrire une période, ou chercher dans des fichiers locaux</translation>
+    </message>
+    <message>
+        <source>Name log files or folders to open; - is standard input.</source>
+        <translation>Nommez les fichiers ou dossiers à ouvrir ; - est l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>--format takes text, json or csv.</source>
+        <translation>--format accepte text, json ou csv.</translation>
+    </message>
+    <message>
+        <source>--histogram takes a length of time such as 30s, 5m or 1h.</source>
+        <translation>--histogram accepte une durée comme 30s, 5m ou 1h.</translation>
+    </message>
+    <message>
+        <source>--tail takes a number of records.</source>
+        <translation>--tail accepte un nombre d’enregistrements.</translation>
+    </message>
+    <message>
+        <source>What is followed has no end to count up to.</source>
+        <translation>Ce qui est suivi n’a pas de fin jusqu’à laquelle compter.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>entrée standard</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>VALEUR</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>DÉBUT</translation>
+    </message>
+    <message>
+        <source>TOTAL</source>
+        <translation>TOTAL</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>Interrompu.</translation>
     </message>
 </context>
 <context>
@@ -3276,16 +3391,6 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND
-
-Commands:
-</source>
-        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] COMMANDE
-
-Commandes :
-</translation>
-    </message>
-    <message>
         <source>--workspace needs a file.</source>
         <translation>--workspace attend un fichier.</translation>
     </message>
@@ -3328,6 +3433,16 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     <message>
         <source>See vigiectl(1) for all options and the exit codes.</source>
         <translation>Voir vigiectl(1) pour toutes les options et les codes de sortie.</translation>
+    </message>
+    <message>
+        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND
+
+Commands:
+</source>
+        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] [--session-secrets] COMMANDE
+
+Commandes :
+</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3522,13 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>PipeSource</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4303,13 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     </message>
 </context>
 <context>
+    <name>RecordQueue</name>
+    <message>
+        <source>From here on records are kept in memory only. %1</source>
+        <translation>À partir d’ici, les enregistrements ne sont gardés qu’en mémoire. %1</translation>
+    </message>
+</context>
+<context>
     <name>RunPlan</name>
     <message>
         <source>“%1” is production: nothing was sent.</source>
@@ -4232,6 +4361,10 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     <message>
         <source>  checking step %1 of %2: %3</source>
         <translation>  contrôle de l’étape %1 sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>This changes production: nothing was sent.</source>
+        <translation>Cela change la production : rien n’est parti.</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4510,30 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     <message>
         <source>Verify with %1</source>
         <translation>Vérifier auprès de %1</translation>
+    </message>
+    <message>
+        <source>The answer was lost; asking %1 what it did…</source>
+        <translation>La réponse s’est perdue ; on demande à %1 ce qu’il a fait…</translation>
+    </message>
+    <message>
+        <source>%1 still runs.</source>
+        <translation>%1 fonctionne toujours.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: %1 runs now.</source>
+        <translation>Quelque chose a changé hors de ce plan : %1 fonctionne maintenant.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Plan again from what runs now.</source>
+        <translation>Rien n’est parti. Refaites le plan à partir de ce qui fonctionne maintenant.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: a deployment of %1 is under way.</source>
+        <translation>Quelque chose a changé hors de ce plan : un déploiement de %1 est en cours.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Wait for it or interrupt it, then plan again.</source>
+        <translation>Rien n’est parti. Attendez-en la fin ou interrompez-le, puis refaites le plan.</translation>
     </message>
 </context>
 <context>
@@ -4895,6 +5052,13 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     </message>
 </context>
 <context>
+    <name>ServiceSource</name>
+    <message>
+        <source>%1 offers no logs.</source>
+        <translation>%1 ne propose pas de journaux.</translation>
+    </message>
+</context>
+<context>
     <name>ServicesCommand</name>
     <message>
         <source>ENVIRONMENT</source>
@@ -4919,6 +5083,29 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
     <message>
         <source>List the services with their state and version</source>
         <translation>Lister les services avec leur état et leur version</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSecrets</name>
+    <message>
+        <source>Value of %1 for this run (empty: from the keychain)</source>
+        <translation>Valeur de %1 pour cette exécution (vide : celle du trousseau)</translation>
+    </message>
+    <message>
+        <source>--session-secrets reads one line from standard input: a JSON object of names and values.</source>
+        <translation>--session-secrets lit une ligne de l’entrée standard : un objet JSON de noms et de valeurs.</translation>
+    </message>
+    <message>
+        <source>“%1” is no credential of this workspace, or its value is no text.</source>
+        <translation>« %1 » n’est pas un identifiant de cet espace de travail, ou sa valeur n’est pas un texte.</translation>
+    </message>
+    <message>
+        <source>The workspace names these: %1.</source>
+        <translation>L’espace de travail nomme ceux-ci : %1.</translation>
+    </message>
+    <message>
+        <source>With --session-secrets a run takes its credentials from the terminal or from standard input and keeps them in memory only; see vigiectl(1).</source>
+        <translation>Avec --session-secrets, une exécution prend ses identifiants au terminal ou dans l’entrée standard et ne les garde qu’en mémoire ; voir vigiectl(1).</translation>
     </message>
 </context>
 <context>
@@ -5137,6 +5324,17 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Check free space and the rights of the folder.</source>
         <translation>Vérifiez l’espace libre et les droits du dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>Unpacker</name>
+    <message>
+        <source>%1 is damaged near its byte %L2: %3. What came before it is shown.</source>
+        <translation>%1 est endommagé près de son octet %L2 : %3. Ce qui précède est affiché.</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>sa fin manque</translation>
     </message>
 </context>
 <context>
@@ -8109,6 +8307,62 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Planning…</source>
         <translation>Préparation du plan…</translation>
     </message>
+    <message>
+        <source>Plan the undo…</source>
+        <translation>Préparer le plan pour défaire…</translation>
+    </message>
+    <message>
+        <source>Planning the undo…</source>
+        <translation>Préparation du plan pour défaire…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>HTTP status code, as the title of a narrow column</comment>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Identifiant de requête</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogDetail</name>
@@ -8144,59 +8398,16 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 <context>
     <name>vigie::LogView</name>
     <message>
-        <source>Status code</source>
-        <translation>Code de statut</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Méthode</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Point d’accès</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Durée</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Request id</source>
-        <translation>Identifiant de requête</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Utilisateur</translation>
-    </message>
-    <message>
         <source>%1, %2, %3: %4</source>
         <translation>%1, %2, %3 : %4</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1  %2 : %3</translation>
     </message>
 </context>
 <context>
     <name>vigie::LogsPane</name>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>Impossible d’écrire %1 : %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>writing %n record(s)</source>
-        <translation>
-            <numerusform>écriture de %n enregistrement</numerusform>
-            <numerusform>écriture de %n enregistrements</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtre</translation>
-    </message>
-    <message>
-        <source>Filter problem</source>
-        <translation>Problème du filtre</translation>
-    </message>
     <message>
         <source>Least level</source>
         <translation>Niveau minimal</translation>
@@ -8236,10 +8447,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Log records</source>
         <translation>Enregistrements des journaux</translation>
-    </message>
-    <message>
-        <source>words  &quot;a phrase&quot;  /regular expression/  status_code:5  -excluded</source>
-        <translation>mots  &quot;une expression&quot;  /expression régulière/  status_code:5  -exclu</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -8314,16 +8521,8 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Avertissement précédent</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Journaux</translation>
-    </message>
-    <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines and never filtered away.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée montre l’enregistrement complet. Les trous et les reconnexions sont dessinés entre les lignes et jamais filtrés.</translation>
     </message>
     <message>
         <source>No service of this environment offers logs, or none is chosen.</source>
@@ -8344,18 +8543,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 of %2 records</source>
         <translation>%1 enregistrements sur %2</translation>
-    </message>
-    <message>
-        <source>, %1 held back</source>
-        <translation>, %1 en attente</translation>
-    </message>
-    <message>
-        <source>, %1 repeated lines dropped</source>
-        <translation>, %1 lignes répétées écartées</translation>
-    </message>
-    <message>
-        <source>, %1 oldest let go</source>
-        <translation>, %1 plus anciennes abandonnées</translation>
     </message>
     <message>
         <source>No further one below.</source>
@@ -8384,6 +8571,96 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Export %1</source>
         <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>Columns of the matches</source>
+        <translation>Colonnes des résultats</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Query problem</source>
+        <translation>Problème de la requête</translation>
+    </message>
+    <message>
+        <source>With context</source>
+        <translation>Avec contexte</translation>
+    </message>
+    <message>
+        <source>Show the full log above and the matches below</source>
+        <translation>Afficher le journal entier en haut et les résultats en bas</translation>
+    </message>
+    <message>
+        <source>words  &quot;a phrase&quot;  /regular expression/  status_code&gt;=500  level&gt;=warning  NOT endpoint:/health</source>
+        <translation>mots  &quot;une phrase&quot;  /expression régulière/  status_code&gt;=500  level&gt;=warning  NOT endpoint:/health</translation>
+    </message>
+    <message>
+        <source>Clear the query</source>
+        <translation>Effacer la requête</translation>
+    </message>
+    <message>
+        <source>Open log files…</source>
+        <translation>Ouvrir des fichiers de journaux…</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>Open log files</source>
+        <translation>Ouvrir des fichiers de journaux</translation>
+    </message>
+    <message>
+        <source>Log files (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)</source>
+        <translation>Fichiers de journaux (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation>
+            <numerusform>Lecture de %n fichier…</numerusform>
+            <numerusform>Lecture de %n fichiers…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Au caractère %1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>searching, %1 % done</source>
+        <translation>recherche, %1 % faits</translation>
+    </message>
+    <message>
+        <source>%1 held back</source>
+        <translation>%1 retenus</translation>
+    </message>
+    <message>
+        <source>%1 repeated lines dropped</source>
+        <translation>%1 lignes répétées écartées</translation>
+    </message>
+    <message>
+        <source>%1 came late</source>
+        <translation>%1 arrivés en retard</translation>
+    </message>
+    <message>
+        <source>reading the last hour</source>
+        <translation>lecture de la dernière heure</translation>
     </message>
 </context>
 <context>
@@ -8897,6 +9174,22 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Give a reason and type the environment&apos;s name first.</source>
         <translation>Indiquez d’abord un motif et tapez le nom de l’environnement.</translation>
     </message>
+    <message>
+        <source>Take over</source>
+        <translation>Reprendre le verrou</translation>
+    </message>
+    <message>
+        <source>Take over from %1</source>
+        <translation>Reprendre le verrou de %1</translation>
+    </message>
+    <message>
+        <source>Their plan stops before its next step, and they are told.</source>
+        <translation>Son plan s’arrête avant l’étape suivante, et la personne est prévenue.</translation>
+    </message>
+    <message>
+        <source>Taking over needs a reason.</source>
+        <translation>Reprendre le verrou demande un motif.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanRunner</name>
@@ -8920,6 +9213,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Stopped before “%1”.</source>
         <translation>Arrêté avant « %1 ».</translation>
     </message>
+    <message>
+        <source>This action needs a reason: nothing was done.</source>
+        <translation>Cette action demande un motif : rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>State one.</source>
+        <translation>Donnez-en un.</translation>
+    </message>
+    <message>
+        <source>The lock of this environment is lost.</source>
+        <translation>Le verrou de cet environnement est perdu.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::ProductForm</name>
@@ -8942,6 +9247,105 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The product needs a name.</source>
         <translation>Le produit a besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::QueryParser</name>
+    <message>
+        <source>After “%1” a colon is expected, as in %1:….</source>
+        <translation>Après « %1 », un deux-points est attendu, comme dans %1:….</translation>
+    </message>
+    <message>
+        <source>A value is expected after “%1”. To search for the word with its sign, put it in quotes.</source>
+        <translation>Une valeur est attendue après « %1 ». Pour chercher le mot avec son signe, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value; a list needs a colon, as in %1:(…).</source>
+        <translation>Une comparaison prend une seule valeur ; une liste demande un deux-points, comme dans %1:(…).</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value without * and without a range.</source>
+        <translation>Une comparaison prend une seule valeur, sans * et sans intervalle.</translation>
+    </message>
+    <message>
+        <source>This list is not closed.</source>
+        <translation>Cette liste n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>A value is expected here in the list.</source>
+        <translation>Une valeur est attendue ici dans la liste.</translation>
+    </message>
+    <message>
+        <source>A comma or the closing parenthesis of the list is expected here.</source>
+        <translation>Une virgule ou la parenthèse fermante de la liste est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A level is compared with a name: level:error, level&gt;=warning.</source>
+        <translation>Un niveau se compare à un nom : level:error, level&gt;=warning.</translation>
+    </message>
+    <message>
+        <source>A range needs a value at one end at least, as in 400..499.</source>
+        <translation>Un intervalle demande une valeur à une extrémité au moins, comme dans 400..499.</translation>
+    </message>
+    <message>
+        <source>A level is expected here: trace, debug, info, warning, error, critical or unknown.</source>
+        <translation>Un niveau est attendu ici : trace, debug, info, warning, error, critical ou unknown.</translation>
+    </message>
+    <message>
+        <source>A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, 1h30m, 2d.</source>
+        <translation>Un moment est attendu ici : 2026-11-23T10:00 (UTC, ou avec +01:00), ou une ancienneté : 10m, 1h30m, 2d.</translation>
+    </message>
+    <message>
+        <source>A kind of record is expected here: json, traceback, gap, access or logfmt.</source>
+        <translation>Un genre d’enregistrement est attendu ici : json, traceback, gap, access ou logfmt.</translation>
+    </message>
+    <message>
+        <source>This query is too long: it may have 20,000 characters.</source>
+        <translation>Cette requête est trop longue : 20 000 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing. To search for it, put it in quotes.</source>
+        <translation>Cette parenthèse ne ferme rien. Pour la chercher, mettez-la entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Another condition is expected here.</source>
+        <translation>Une autre condition est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before the closing parenthesis.</source>
+        <translation>Une condition est attendue avant la parenthèse fermante.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before this operator. To search for the word, put it in quotes.</source>
+        <translation>Une condition est attendue avant cet opérateur. Pour chercher le mot, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>This query is nested too deeply.</source>
+        <translation>Cette requête est trop imbriquée.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>Cette parenthèse n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed.</source>
+        <translation>Ce guillemet n’est pas fermé.</translation>
+    </message>
+    <message>
+        <source>This regular expression has no closing slash. To search for a path, put it in quotes.</source>
+        <translation>Il manque la barre oblique fermante de cette expression régulière. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Behind a regular expression only the letter i may stand. To search for a path, put it in quotes.</source>
+        <translation>Après une expression régulière, seule la lettre i est permise. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong here: %1.</source>
+        <translation>L’expression régulière est fausse à cet endroit : %1.</translation>
+    </message>
+    <message>
+        <source>A comparison is written without spaces: status_code&gt;=500. To search for the sign, put it in quotes.</source>
+        <translation>Une comparaison s’écrit sans espaces : status_code&gt;=500. Pour chercher le signe, mettez-le entre guillemets droits.</translation>
     </message>
 </context>
 <context>
