@@ -3285,6 +3285,102 @@
         <source>This is no regular expression: %1.</source>
         <translation>Ce n’est pas une expression régulière : %1.</translation>
     </message>
+    <message>
+        <source>After “%1” a colon is expected, as in %1:….</source>
+        <translation>Après « %1 », un deux-points est attendu, comme dans %1:….</translation>
+    </message>
+    <message>
+        <source>A value is expected after “%1”. To search for the word with its sign, put it in quotes.</source>
+        <translation>Une valeur est attendue après « %1 ». Pour chercher le mot avec son signe, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value; a list needs a colon, as in %1:(…).</source>
+        <translation>Une comparaison prend une seule valeur ; une liste demande un deux-points, comme dans %1:(…).</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value without * and without a range.</source>
+        <translation>Une comparaison prend une seule valeur, sans * et sans intervalle.</translation>
+    </message>
+    <message>
+        <source>This list is not closed.</source>
+        <translation>Cette liste n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>A value is expected here in the list.</source>
+        <translation>Une valeur est attendue ici dans la liste.</translation>
+    </message>
+    <message>
+        <source>A comma or the closing parenthesis of the list is expected here.</source>
+        <translation>Une virgule ou la parenthèse fermante de la liste est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A level is compared with a name: level:error, level&gt;=warning.</source>
+        <translation>Un niveau se compare à un nom : level:error, level&gt;=warning.</translation>
+    </message>
+    <message>
+        <source>A range needs a value at one end at least, as in 400..499.</source>
+        <translation>Un intervalle demande une valeur à une extrémité au moins, comme dans 400..499.</translation>
+    </message>
+    <message>
+        <source>A level is expected here: trace, debug, info, warning, error, critical or unknown.</source>
+        <translation>Un niveau est attendu ici : trace, debug, info, warning, error, critical ou unknown.</translation>
+    </message>
+    <message>
+        <source>A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, 1h30m, 2d.</source>
+        <translation>Un moment est attendu ici : 2026-11-23T10:00 (UTC, ou avec +01:00), ou une ancienneté : 10m, 1h30m, 2d.</translation>
+    </message>
+    <message>
+        <source>A kind of record is expected here: json, traceback, gap, access or logfmt.</source>
+        <translation>Un genre d’enregistrement est attendu ici : json, traceback, gap, access ou logfmt.</translation>
+    </message>
+    <message>
+        <source>This query is too long: it may have 20,000 characters.</source>
+        <translation>Cette requête est trop longue : 20 000 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing. To search for it, put it in quotes.</source>
+        <translation>Cette parenthèse ne ferme rien. Pour la chercher, mettez-la entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Another condition is expected here.</source>
+        <translation>Une autre condition est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before the closing parenthesis.</source>
+        <translation>Une condition est attendue avant la parenthèse fermante.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before this operator. To search for the word, put it in quotes.</source>
+        <translation>Une condition est attendue avant cet opérateur. Pour chercher le mot, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>This query is nested too deeply.</source>
+        <translation>Cette requête est trop imbriquée.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>Cette parenthèse n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed.</source>
+        <translation>Ce guillemet n’est pas fermé.</translation>
+    </message>
+    <message>
+        <source>This regular expression has no closing slash. To search for a path, put it in quotes.</source>
+        <translation>Il manque la barre oblique fermante de cette expression régulière. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Behind a regular expression only the letter i may stand. To search for a path, put it in quotes.</source>
+        <translation>Après une expression régulière, seule la lettre i est permise. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong here: %1.</source>
+        <translation>L’expression régulière est fausse à cet endroit : %1.</translation>
+    </message>
+    <message>
+        <source>A comparison is written without spaces: status_code&gt;=500. To search for the sign, put it in quotes.</source>
+        <translation>Une comparaison s’écrit sans espaces : status_code&gt;=500. Pour chercher le signe, mettez-le entre guillemets droits.</translation>
+    </message>
 </context>
 <context>
     <name>LogsCommand</name>
@@ -9247,105 +9343,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The product needs a name.</source>
         <translation>Le produit a besoin d’un nom.</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::QueryParser</name>
-    <message>
-        <source>After “%1” a colon is expected, as in %1:….</source>
-        <translation>Après « %1 », un deux-points est attendu, comme dans %1:….</translation>
-    </message>
-    <message>
-        <source>A value is expected after “%1”. To search for the word with its sign, put it in quotes.</source>
-        <translation>Une valeur est attendue après « %1 ». Pour chercher le mot avec son signe, mettez-le entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>A comparison takes one value; a list needs a colon, as in %1:(…).</source>
-        <translation>Une comparaison prend une seule valeur ; une liste demande un deux-points, comme dans %1:(…).</translation>
-    </message>
-    <message>
-        <source>A comparison takes one value without * and without a range.</source>
-        <translation>Une comparaison prend une seule valeur, sans * et sans intervalle.</translation>
-    </message>
-    <message>
-        <source>This list is not closed.</source>
-        <translation>Cette liste n’est pas fermée.</translation>
-    </message>
-    <message>
-        <source>A value is expected here in the list.</source>
-        <translation>Une valeur est attendue ici dans la liste.</translation>
-    </message>
-    <message>
-        <source>A comma or the closing parenthesis of the list is expected here.</source>
-        <translation>Une virgule ou la parenthèse fermante de la liste est attendue ici.</translation>
-    </message>
-    <message>
-        <source>A level is compared with a name: level:error, level&gt;=warning.</source>
-        <translation>Un niveau se compare à un nom : level:error, level&gt;=warning.</translation>
-    </message>
-    <message>
-        <source>A range needs a value at one end at least, as in 400..499.</source>
-        <translation>Un intervalle demande une valeur à une extrémité au moins, comme dans 400..499.</translation>
-    </message>
-    <message>
-        <source>A level is expected here: trace, debug, info, warning, error, critical or unknown.</source>
-        <translation>Un niveau est attendu ici : trace, debug, info, warning, error, critical ou unknown.</translation>
-    </message>
-    <message>
-        <source>A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, 1h30m, 2d.</source>
-        <translation>Un moment est attendu ici : 2026-11-23T10:00 (UTC, ou avec +01:00), ou une ancienneté : 10m, 1h30m, 2d.</translation>
-    </message>
-    <message>
-        <source>A kind of record is expected here: json, traceback, gap, access or logfmt.</source>
-        <translation>Un genre d’enregistrement est attendu ici : json, traceback, gap, access ou logfmt.</translation>
-    </message>
-    <message>
-        <source>This query is too long: it may have 20,000 characters.</source>
-        <translation>Cette requête est trop longue : 20 000 caractères au plus.</translation>
-    </message>
-    <message>
-        <source>This parenthesis closes nothing. To search for it, put it in quotes.</source>
-        <translation>Cette parenthèse ne ferme rien. Pour la chercher, mettez-la entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>Another condition is expected here.</source>
-        <translation>Une autre condition est attendue ici.</translation>
-    </message>
-    <message>
-        <source>A condition is expected before the closing parenthesis.</source>
-        <translation>Une condition est attendue avant la parenthèse fermante.</translation>
-    </message>
-    <message>
-        <source>A condition is expected before this operator. To search for the word, put it in quotes.</source>
-        <translation>Une condition est attendue avant cet opérateur. Pour chercher le mot, mettez-le entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>This query is nested too deeply.</source>
-        <translation>Cette requête est trop imbriquée.</translation>
-    </message>
-    <message>
-        <source>This parenthesis is not closed.</source>
-        <translation>Cette parenthèse n’est pas fermée.</translation>
-    </message>
-    <message>
-        <source>This quotation mark is not closed.</source>
-        <translation>Ce guillemet n’est pas fermé.</translation>
-    </message>
-    <message>
-        <source>This regular expression has no closing slash. To search for a path, put it in quotes.</source>
-        <translation>Il manque la barre oblique fermante de cette expression régulière. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>Behind a regular expression only the letter i may stand. To search for a path, put it in quotes.</source>
-        <translation>Après une expression régulière, seule la lettre i est permise. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>The regular expression is wrong here: %1.</source>
-        <translation>L’expression régulière est fausse à cet endroit : %1.</translation>
-    </message>
-    <message>
-        <source>A comparison is written without spaces: status_code&gt;=500. To search for the sign, put it in quotes.</source>
-        <translation>Une comparaison s’écrit sans espaces : status_code&gt;=500. Pour chercher le signe, mettez-le entre guillemets droits.</translation>
     </message>
 </context>
 <context>
