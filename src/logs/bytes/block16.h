@@ -85,23 +85,20 @@ struct SseBlock {
     {
         return bits(_mm_cmpeq_epi8(_mm_or_si128(value, _mm_set1_epi8(0x20)), _mm_set1_epi8(wanted)));
     }
-    quint32 lettersTo(char last) const
-    {
-        const __m128i folded = _mm_or_si128(value, _mm_set1_epi8(0x20));
-        return bits(_mm_and_si128(_mm_cmpgt_epi8(folded, _mm_set1_epi8('a' - 1)),
-            _mm_cmplt_epi8(folded, _mm_set1_epi8(static_cast<char>(last + 1)))));
-    }
+    quint32 lettersTo(char last) const { return within(_mm_or_si128(value, _mm_set1_epi8(0x20)), 'a', last); }
     quint32 same(const char* other) const
     {
         return bits(_mm_cmpeq_epi8(value, _mm_loadu_si128(reinterpret_cast<const __m128i*>(other))));
     }
-    quint32 between(char low, char high) const
-    {
-        return bits(_mm_and_si128(_mm_cmpgt_epi8(value, _mm_set1_epi8(static_cast<char>(low - 1))),
-            _mm_cmplt_epi8(value, _mm_set1_epi8(static_cast<char>(high + 1)))));
-    }
+    quint32 between(char low, char high) const { return within(value, low, high); }
 
 private:
+    static quint32 within(__m128i bytes, char low, char high)
+    {
+        // Unsigned, and so with one comparison: not above the range's width when counted from its start.
+        const __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8(low));
+        return bits(_mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(static_cast<char>(high - low))), from));
+    }
     static quint32 bits(__m128i mask) { return static_cast<quint32>(_mm_movemask_epi8(mask)); }
 };
 using Block16 = SseBlock;

@@ -13,10 +13,9 @@ namespace vigie {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LogQuery", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogQuery)
+};
 
 struct RecordKind {
     const char16_t* name;
@@ -49,10 +48,11 @@ QueryNodePtr QueryParser::condition(const QString& field, const Operator& op)
     const bool reserved
         = field == u"since" || field == u"after" || field == u"before" || field == u"is" || field == u"has";
     if (reserved && op.comparison != Comparison::Equal)
-        return failAt(m_at - op.length, tr("After “%1” a colon is expected, as in %1:….").arg(field));
+        return failAt(m_at - op.length, Text::tr("After “%1” a colon is expected, as in %1:….").arg(field));
     if (atEnd() || m_text[m_at].isSpace() || at(u')'))
         return failAt(m_at,
-            tr("A value is expected after “%1”. To search for the word with its sign, put it in quotes.")
+            Text::tr(
+                "A value is expected after “%1”. To search for the word with its sign, put it in quotes.")
                 .arg(field));
     if (field == u"is")
         return kind();
@@ -74,14 +74,14 @@ QueryNodePtr QueryParser::comparison(const QString& field, Comparison comparison
     const qsizetype begin = m_at;
     if (at(u'('))
         return failAt(
-            begin, tr("A comparison takes one value; a list needs a colon, as in %1:(…).").arg(field));
+            begin, Text::tr("A comparison takes one value; a list needs a colon, as in %1:(…).").arg(field));
     Operand found;
     if (!operand(field, false, found))
         return nullptr;
     const bool single = !found.isRange
         && (found.value.form == QueryValue::Form::Plain || found.value.form == QueryValue::Form::Exact);
     if (!single)
-        return failAt(begin, tr("A comparison takes one value without * and without a range."));
+        return failAt(begin, Text::tr("A comparison takes one value without * and without a range."));
     QueryNode compare = node(QueryNode::Kind::Compare);
     compare.field = field;
     compare.comparison = comparison;
@@ -131,11 +131,11 @@ bool QueryParser::list(const QString& field, std::vector<Operand>& operands)
     for (;;) {
         skipSpace();
         if (atEnd()) {
-            failAt(open, tr("This list is not closed."));
+            failAt(open, Text::tr("This list is not closed."));
             return false;
         }
         if (at(u',') || at(u')')) {
-            failAt(m_at, tr("A value is expected here in the list."));
+            failAt(m_at, Text::tr("A value is expected here in the list."));
             return false;
         }
         if (!operand(field, true, operands.emplace_back()))
@@ -146,7 +146,7 @@ bool QueryParser::list(const QString& field, std::vector<Operand>& operands)
             return true;
         }
         if (!atEnd() && !at(u',')) {
-            failAt(m_at, tr("A comma or the closing parenthesis of the list is expected here."));
+            failAt(m_at, Text::tr("A comma or the closing parenthesis of the list is expected here."));
             return false;
         }
         if (!atEnd())
@@ -178,7 +178,7 @@ bool QueryParser::operand(const QString& field, bool inList, Operand& operand)
         if (!expressionValue(value))
             return false;
         if (field == u"level") {
-            failAt(begin, tr("A level is compared with a name: level:error, level>=warning."));
+            failAt(begin, Text::tr("A level is compared with a name: level:error, level>=warning."));
             return false;
         }
         return true;
@@ -209,7 +209,7 @@ bool QueryParser::range(const QString& field, QStringView text, qsizetype begin,
     operand.value.text = text.left(dots).toString();
     operand.end.text = text.mid(dots + 2).toString();
     if (operand.value.text.isEmpty() && operand.end.text.isEmpty()) {
-        failAt(begin, tr("A range needs a value at one end at least, as in 400..499."));
+        failAt(begin, Text::tr("A range needs a value at one end at least, as in 400..499."));
         return false;
     }
     return (operand.value.text.isEmpty() || level(field, begin, operand.value))
@@ -223,8 +223,8 @@ bool QueryParser::level(const QString& field, qsizetype position, QueryValue& va
     value.level = logLevelFromName(value.text);
     if (value.level != LogLevel::Unknown || value.text.compare(u"unknown", Qt::CaseInsensitive) == 0)
         return true;
-    failAt(
-        position, tr("A level is expected here: trace, debug, info, warning, error, critical or unknown."));
+    failAt(position,
+        Text::tr("A level is expected here: trace, debug, info, warning, error, critical or unknown."));
     return false;
 }
 
@@ -241,9 +241,9 @@ QueryNodePtr QueryParser::time(const QString& name)
     const auto found = readTime(text, m_context.now);
     if (!found)
         return failAt(begin,
-            tr("A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, "
-               "1h30m, "
-               "2d."));
+            Text::tr("A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, "
+                     "1h30m, "
+                     "2d."));
     QueryNode span = node(QueryNode::Kind::Time);
     (name == u"before" ? span.to : span.from) = *found;
     return shared(std::move(span));
@@ -260,7 +260,8 @@ QueryNodePtr QueryParser::kind()
             return shared(std::move(found));
         }
     }
-    return failAt(begin, tr("A kind of record is expected here: json, traceback, gap, access or logfmt."));
+    return failAt(
+        begin, Text::tr("A kind of record is expected here: json, traceback, gap, access or logfmt."));
 }
 
 QueryNodePtr QueryParser::presence()

@@ -12,10 +12,9 @@ namespace {
 constexpr int deepest = 100;
 constexpr qsizetype longest = 20'000;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LogQuery", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogQuery)
+};
 
 QueryNodePtr joined(QueryNode::Kind kind, std::vector<QueryNodePtr> parts)
 {
@@ -54,7 +53,7 @@ QueryParser::QueryParser(QStringView text, const QueryContext& context)
 QueryNodePtr QueryParser::parse()
 {
     if (m_text.size() > longest)
-        return failAt(longest, tr("This query is too long: it may have 20,000 characters."));
+        return failAt(longest, Text::tr("This query is too long: it may have 20,000 characters."));
     skipSpace();
     if (atEnd())
         return nullptr;
@@ -62,7 +61,7 @@ QueryNodePtr QueryParser::parse()
     if (!root)
         return nullptr;
     if (!atEnd())
-        return failAt(m_at, tr("This parenthesis closes nothing. To search for it, put it in quotes."));
+        return failAt(m_at, Text::tr("This parenthesis closes nothing. To search for it, put it in quotes."));
     return root;
 }
 
@@ -146,19 +145,20 @@ QueryNodePtr QueryParser::sequence()
 QueryNodePtr QueryParser::term()
 {
     if (atEnd())
-        return failAt(m_at, tr("Another condition is expected here."));
+        return failAt(m_at, Text::tr("Another condition is expected here."));
     if (at(u')'))
-        return failAt(m_at, tr("A condition is expected before the closing parenthesis."));
+        return failAt(m_at, Text::tr("A condition is expected before the closing parenthesis."));
     if (atKeyword(u"AND") || atKeyword(u"OR"))
         return failAt(m_at,
-            tr("A condition is expected before this operator. To search for the word, put it in quotes."));
+            Text::tr(
+                "A condition is expected before this operator. To search for the word, put it in quotes."));
     const bool negatedWord = atKeyword(u"NOT");
     const bool negatedSign
         = at(u'-') && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace() && m_text[m_at + 1] != u')';
     if (!negatedWord && !negatedSign && !at(u'('))
         return at(u'"') ? phrase() : at(u'/') ? expression() : word();
     if (m_depth >= deepest)
-        return failAt(m_at, tr("This query is nested too deeply."));
+        return failAt(m_at, Text::tr("This query is nested too deeply."));
     ++m_depth;
     QueryNodePtr inner;
     if (at(u'(')) {
@@ -185,7 +185,7 @@ QueryNodePtr QueryParser::group()
     if (!inner)
         return nullptr;
     if (!at(u')'))
-        return failAt(open, tr("This parenthesis is not closed."));
+        return failAt(open, Text::tr("This parenthesis is not closed."));
     ++m_at;
     return inner;
 }
@@ -204,7 +204,7 @@ bool QueryParser::quoted(QString& text)
             ++m_at;
         text += m_text[m_at];
     }
-    failAt(open, tr("This quotation mark is not closed."));
+    failAt(open, Text::tr("This quotation mark is not closed."));
     return false;
 }
 
@@ -231,7 +231,8 @@ bool QueryParser::slashed(QString& pattern, bool& ignoreCase)
     }
     if (atEnd()) {
         failAt(open,
-            tr("This regular expression has no closing slash. To search for a path, put it in quotes."));
+            Text::tr(
+                "This regular expression has no closing slash. To search for a path, put it in quotes."));
         return false;
     }
     pattern = m_text.mid(begin, m_at - begin).toString();
@@ -243,12 +244,14 @@ bool QueryParser::slashed(QString& pattern, bool& ignoreCase)
     const bool ended = atEnd() || m_text[m_at].isSpace() || at(u')') || at(u',');
     if (!ended) {
         failAt(m_at,
-            tr("Behind a regular expression only the letter i may stand. To search for a path, put it in "
-               "quotes."));
+            Text::tr(
+                "Behind a regular expression only the letter i may stand. To search for a path, put it in "
+                "quotes."));
         return false;
     }
     if (const auto problem = Expression::problem(pattern, ignoreCase)) {
-        failAt(begin + problem->position, tr("The regular expression is wrong here: %1.").arg(problem->text));
+        failAt(begin + problem->position,
+            Text::tr("The regular expression is wrong here: %1.").arg(problem->text));
         return false;
     }
     return true;
@@ -301,8 +304,9 @@ QueryNodePtr QueryParser::word()
     const QStringView text = wordAt(begin);
     if (const auto op = operatorAt(begin); op && op->length == text.size())
         return failAt(begin,
-            tr("A comparison is written without spaces: status_code>=500. To search for the sign, put it in "
-               "quotes."));
+            Text::tr(
+                "A comparison is written without spaces: status_code>=500. To search for the sign, put it in "
+                "quotes."));
     m_at += text.size();
     QueryNode found = node(QueryNode::Kind::Text);
     found.text = text.toString();

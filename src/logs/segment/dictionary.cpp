@@ -37,6 +37,13 @@ quint8 Dictionary::intern(std::string_view value)
     return internReadable({copy.data(), value.size()});
 }
 
+quint8 Dictionary::internLong(std::string_view value)
+{
+    const quint64 first = bytes::load64(value.data());
+    const quint64 second = bytes::load64(value.data() + 8);
+    return lookOn(value, {first, second, static_cast<quint32>(value.size())}, placeOf(first, second));
+}
+
 quint8 Dictionary::lookOn(std::string_view value, Slot wanted, size_t place)
 {
     for (;; place = (place + 1) % slotCount) {

@@ -37,7 +37,7 @@ public:
 private:
     static constexpr size_t slotCount = 512; ///< a power of two, twice the values
     /// The first 16 bytes of a value with zeros behind a shorter one, and its length: all of most values.
-    struct Slot {
+    struct alignas(32) Slot {
         quint64 first = 0;
         quint64 second = 0;
         quint32 size = 0;
@@ -49,6 +49,11 @@ private:
     };
     static const std::array<Masks, readable + 1> masks; ///< by the length of a value
 
+    static size_t placeOf(quint64 first, quint64 second)
+    {
+        return ((first ^ (second << 23 | second >> 41)) * 0x9e3779b97f4a7c15U) >> 55;
+    }
+    quint8 internLong(std::string_view value);
     quint8 lookOn(std::string_view value, Slot wanted, size_t place);
 
     std::array<std::unique_ptr<const std::string>, most + 1> m_values;
@@ -58,18 +63,16 @@ private:
 
 inline quint8 Dictionary::internReadable(std::string_view value)
 {
-    const Masks& mask = masks[std::min(value.size(), readable)];
-    Slot wanted;
-    wanted.first = bytes::load64(value.data()) & mask.first;
-    wanted.second = bytes::load64(value.data() + 8) & mask.second;
-    wanted.size = static_cast<quint32>(value.size());
-    const size_t place
-        = ((wanted.first ^ (wanted.second << 23 | wanted.second >> 41)) * 0x9e3779b97f4a7c15U) >> 55;
+    if (value.size() > readable) [[unlikely]]
+        return internLong(value);
+    const Masks& mask = masks[value.size()];
+    const quint64 first = bytes::load64(value.data()) & mask.first;
+    const quint64 second = bytes::load64(value.data() + 8) & mask.second;
+    const size_t place = placeOf(first, second);
     const Slot& slot = (*m_slots)[place];
-    if (slot.first == wanted.first && slot.second == wanted.second && slot.size == wanted.size
-        && wanted.size <= readable) [[likely]]
+    if (slot.first == first && slot.second == second && slot.size == value.size()) [[likely]]
         return static_cast<quint8>(slot.code);
-    return lookOn(value, wanted, place);
+    return lookOn(value, {first, second, static_cast<quint32>(value.size())}, place);
 }
 
 } // namespace vigie

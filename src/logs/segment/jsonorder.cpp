@@ -21,7 +21,7 @@ bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& field
         endWindow();
     if (!m_orders.empty()) [[likely]] {
         Order& first = m_orders.front();
-        if (first.read(first.steps, line, hasBackslash, fields)) [[likely]] {
+        if (first.read(line, hasBackslash, fields)) [[likely]] {
             ++first.hits;
             return true;
         }
@@ -33,7 +33,7 @@ bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawField
 {
     for (size_t i = 1; i < m_orders.size(); ++i) {
         Order& order = m_orders[i];
-        if (!order.read(order.steps, line, hasBackslash, fields))
+        if (!order.read(line, hasBackslash, fields))
             continue;
         ++order.hits;
         if (order.hits > m_orders[i - 1].hits)
@@ -51,8 +51,10 @@ void JsonOrders::learn(const std::vector<JsonKey>& keys)
     if (m_orders.size() == mostOrders)
         m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(),
             [](const Order& one, const Order& other) { return one.hits < other.hits; }));
-    Order order{stepsOf(keys)};
-    order.read = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
+    Order order;
+    order.steps = stepsOf(keys);
+    order.readSteps = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
+    order.flat = flatOf(keys);
     m_orders.push_back(std::move(order));
     m_wanting = m_orders.size() < mostOrders;
 }
@@ -77,8 +79,8 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.rest = key.separator.substr(start);
         step.mask = static_cast<quint32>((quint64(1) << start) - 1);
         step.size = static_cast<quint32>(key.separator.size());
-        step.field = static_cast<quint32>(key.field);
-        step.present = key.field == KnownField::None ? 0 : 1U << step.field;
+        step.place = static_cast<quint32>(static_cast<size_t>(key.field) * sizeof(std::string_view));
+        step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
         steps.push_back(std::move(step));
     }
     return steps;

@@ -3,12 +3,9 @@
 // code that was compiled for every processor, and this is where most time of reading a file goes.
 #include "logs/segment/jsonsteps.h"
 
-#include <algorithm>
+#include "logs/segment/jsonavx2.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define VIGIE_AVX2 [[gnu::target("avx2,bmi,bmi2,pclmul")]]
-#endif
+#include <algorithm>
 
 namespace vigie {
 
@@ -16,103 +13,54 @@ namespace vigie {
 
 namespace {
 
-VIGIE_AVX2 inline __m256i load(const char* at)
-{
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-}
-
-VIGIE_AVX2 inline quint32 bits(__m256i mask)
-{
-    return static_cast<quint32>(_mm256_movemask_epi8(mask));
-}
-
-VIGIE_AVX2 inline quint64 equal64(__m256i low, __m256i high, char wanted)
-{
-    const __m256i all = _mm256_set1_epi8(wanted);
-    return bits(_mm256_cmpeq_epi8(low, all)) | quint64(bits(_mm256_cmpeq_epi8(high, all))) << 32;
-}
+using namespace avx2;
 
 /// The quote behind the first 32 bytes of a string, which have none that counts.
-VIGIE_AVX2 const char* longStringEnd(const char* from, const char* at, const char* end)
+VIGIE_AVX2 inline const char* longStringEnd(const char* from, const char* at, const char* end, __m256i quote)
 {
     for (; at < end; at += 64) {
-        quint64 quotes = equal64(load(at), load(at + 32), '"');
+        quint64 quotes = equal64(load(at), load(at + 32), quote);
         while (quotes != 0) {
-            const char* const quote = at + _tzcnt_u64(quotes);
-            if (quote[-1] != '\\' || !isEscapedQuote(quote, from))
-                return quote;
+            const char* const found = at + _tzcnt_u64(quotes);
+            if (found[-1] != '\\' || !isEscapedQuote(found, from))
+                return found;
             quotes &= quotes - 1;
         }
     }
     return end;
 }
 
-VIGIE_AVX2 inline const char* stringEnd(const char* from, const char* end)
+VIGIE_AVX2 inline const char* stringEnd(const char* from, const char* end, __m256i quote)
 {
-    quint32 quotes = bits(_mm256_cmpeq_epi8(load(from), _mm256_set1_epi8('"')));
+    quint32 quotes = bits(_mm256_cmpeq_epi8(load(from), quote));
     while (quotes != 0) {
-        const char* const quote = from + _tzcnt_u32(quotes);
-        if (quote[-1] != '\\' || !isEscapedQuote(quote, from)) [[likely]]
-            return quote;
+        const char* const found = from + _tzcnt_u32(quotes);
+        if (found[-1] != '\\' || !isEscapedQuote(found, from)) [[likely]]
+            return found;
         quotes &= quotes - 1;
     }
-    return longStringEnd(from, from + 32, end);
+    return longStringEnd(from, from + 32, end, quote);
 }
 
-VIGIE_AVX2 inline const char* scalarEnd(const char* from, const char* end)
+/// A blank, a comma, a plus sign and what is no ASCII end a number, and a brace does. (A number with a plus
+/// sign does not fit then, and is parsed.)
+VIGIE_AVX2 inline const char* scalarEnd(const char* from, const char* end, __m256i minus, __m256i brace)
 {
     for (const char* at = from; at < end; at += 32) {
         const __m256i block = load(at);
-        const quint32 stops = bits(_mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8(',')),
-            _mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8('}')),
-                _mm256_cmpeq_epi8(block, _mm256_set1_epi8(' ')))));
+        const quint32 stops
+            = bits(_mm256_or_si256(_mm256_cmpgt_epi8(minus, block), _mm256_cmpeq_epi8(block, brace)));
         if (stops != 0) [[likely]]
             return at + _tzcnt_u32(stops);
     }
     return end;
 }
 
-VIGIE_AVX2 const char* containerEnd(const char* from, const char* end, bool hasBackslash)
-{
-    const __m256i fold = _mm256_set1_epi8(0x20);
-    quint64 within = 0;
-    quint64 escapeCarry = 0;
-    qint64 depth = 0;
-    for (const char* at = from; at < end; at += 64) {
-        const __m256i low = load(at);
-        const __m256i high = load(at + 32);
-        quint64 quotes = equal64(low, high, '"');
-        if (hasBackslash)
-            quotes &= ~escapedBytes(equal64(low, high, '\\'), escapeCarry);
-        // A product without carries with ones everywhere sums up the bits below each bit.
-        const __m128i odd = _mm_clmulepi64_si128(
-            _mm_set_epi64x(0, static_cast<qint64>(quotes)), _mm_set1_epi8(static_cast<char>(0xff)), 0);
-        const quint64 strings = static_cast<quint64>(_mm_cvtsi128_si64(odd)) ^ within;
-        within = static_cast<quint64>(static_cast<qint64>(strings) >> 63);
-        const __m256i lowFolded = _mm256_or_si256(low, fold);
-        const __m256i highFolded = _mm256_or_si256(high, fold);
-        const quint64 closing = equal64(lowFolded, highFolded, '}') & ~strings;
-        quint64 both = closing | (equal64(lowFolded, highFolded, '{') & ~strings);
-        while (both != 0) {
-            const quint64 lowest = both & (~both + 1);
-            depth += (closing & lowest) != 0 ? -1 : 1;
-            if (depth == 0) {
-                const char* const behind = at + _tzcnt_u64(lowest) + 1;
-                return behind <= end ? behind : nullptr;
-            }
-            both ^= lowest;
-        }
-    }
-    return nullptr;
-}
-
 } // namespace
 
 bool fitsAvx2(const std::vector<JsonStep>& steps)
 {
-    static const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0
-        && __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("pclmul") != 0;
-    return has
+    return avx2::available()
         && std::none_of(steps.begin(), steps.end(), [](const JsonStep& step) { return !step.rest.empty(); });
 }
 
@@ -124,7 +72,11 @@ VIGIE_AVX2 bool readStepsAvx2(
     const char* at = line.data();
     const char* const end = at + line.size();
     const JsonStep* const stepsEnd = steps.data() + steps.size();
-    quint32 present = 0;
+    auto* const found = reinterpret_cast<char*>(fields.values.data());
+    const __m256i quote = kept('"');
+    const __m256i brace = kept('}');
+    const __m256i minus = kept('-');
+    quint32 unquoted = 0;
     quint32 quoted = 0;
     for (const JsonStep* step = steps.data(); step != stepsEnd; ++step) {
         const quint32 same = bits(_mm256_cmpeq_epi8(
@@ -138,26 +90,27 @@ VIGIE_AVX2 bool readStepsAvx2(
         const char* behind = nullptr;
         if (*value == '"') [[likely]] {
             ++value;
-            behind = stringEnd(value, end);
+            behind = stringEnd(value, end, quote);
             at = behind + 1;
             quoted |= step->present;
         } else if (*value == '{' || *value == '[') {
-            at = containerEnd(value, end, hasBackslash);
+            at = containerEnd(value, end, hasBackslash, quote, brace);
             if (at == nullptr)
                 return false;
             continue;
         } else {
-            behind = scalarEnd(value, end);
+            behind = scalarEnd(value, end, minus, brace);
             if (behind == value)
                 return false;
             at = behind;
+            unquoted |= step->present;
         }
         if (behind >= end) [[unlikely]]
             return false;
-        fields.values[step->field] = {value, static_cast<size_t>(behind - value)};
-        present |= step->present;
+        *reinterpret_cast<std::string_view*>(found + step->place)
+            = {value, static_cast<size_t>(behind - value)};
     }
-    fields.present = present;
+    fields.present = quoted | unquoted;
     fields.quoted = quoted;
     return at + 1 == end && *at == '}';
 }

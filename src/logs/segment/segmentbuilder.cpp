@@ -32,13 +32,14 @@ SegmentBuilder::SegmentBuilder(std::shared_ptr<Segment> segment, LineReader& rea
     : m_segment(std::move(segment))
     , m_reader(reader)
     , m_skew(skew)
+    , m_data(m_segment->m_text->data())
 {
 }
 
 size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& origin)
 {
     to = std::min(to, longestText);
-    const char* const data = m_segment->m_text->data();
+    const char* const data = m_data;
     bytes::LineScan scan(data, from, to);
     std::array<bytes::LineEnd, linesAtOnce> ends;
     LineValues values;
@@ -70,20 +71,26 @@ size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& orig
 
 bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
 {
-    auto* const memory = static_cast<MemoryText*>(m_segment->m_text.get());
-    if (m_used + line.size() + 1 > std::min(memory->capacity(), longestText))
+    auto* const text = static_cast<WritableText*>(m_segment->m_text.get());
+    if (m_used + line.size() + 1 > std::min(text->capacity(), longestText))
         return false;
-    char* const start = memory->writable() + m_used;
+    char* const start = text->writable() + m_used;
     if (!line.empty())
         std::memcpy(start, line.data(), line.size());
     start[line.size()] = '\n';
+    return indexLine(line.size(), origin);
+}
+
+bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
+{
+    const std::string_view line(m_segment->m_text->data() + m_used, size);
     LineValues values;
     const bool backslash = line.find('\\') != std::string_view::npos;
     if ((origin.flags & RowFlag::Remark) != 0)
         values.flags = backslash ? RowFlag::Escapes : 0;
     else
-        m_reader.read({start, line.size()}, backslash, values);
-    return addRow(m_used, line.size() + 1, values, origin);
+        m_reader.read(line, backslash, values);
+    return addRow(m_used, size + 1, values, origin);
 }
 
 inline bool SegmentBuilder::settleTime(TimePoint time)
@@ -147,7 +154,7 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     segment.m_statuses[row] = values.status;
     segment.m_levels[row] = static_cast<quint8>(level);
     segment.m_flags[row] = flags;
-    const char* const text = segment.m_text->data() + from;
+    const char* const text = m_data + from;
     const auto message = values.message.empty() ? qint64(Segment::noMessage) : values.message.data() - text;
     segment.m_messages[row] = static_cast<quint16>(std::min<qint64>(message, Segment::noMessage));
     const auto put = [&](CodedField field, std::string_view value) {

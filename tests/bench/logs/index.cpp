@@ -2,7 +2,9 @@
 // bench-index: what opening a file costs, beside counting its line feeds.
 //
 //   bench-index --pass FILE              a fresh mapping, line feeds counted by memchr
-//   bench-index --open FILE [--threads N]  segments with all their columns
+//   bench-index --open FILE [--threads N] [--bare 1]   segments with all their columns; bare: without
+//   counting what
+//                                                      they hold, which cachegrind would count too
 //
 // Prints one line of JSON: seconds of CPU (user and system) and of wall clock around the work, and what was
 // found.
@@ -173,16 +175,19 @@ int main(int argc, char** argv)
     const char* path = nullptr;
     bool pass = false;
     unsigned threads = 1;
+    bool bare = false;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::strcmp(argv[i], "--threads") == 0) {
             threads = static_cast<unsigned>(std::strtoul(argv[i + 1], nullptr, 10));
+        } else if (std::strcmp(argv[i], "--bare") == 0) {
+            bare = true;
         } else {
             pass = std::strcmp(argv[i], "--pass") == 0;
             path = argv[i + 1];
         }
     }
     if (path == nullptr || threads == 0) {
-        std::fputs("usage: bench-index --pass FILE | --open FILE [--threads N]\n", stderr);
+        std::fputs("usage: bench-index --pass FILE | --open FILE [--threads N] [--bare 1]\n", stderr);
         return 2;
     }
     const File file = openFile(path);
@@ -198,7 +203,7 @@ int main(int argc, char** argv)
     std::printf("{\"cpu\": %.4f, \"wall\": %.4f", cpuSeconds() - cpu, elapsed.count());
     if (pass)
         std::printf(", \"lines\": %llu", static_cast<unsigned long long>(lines));
-    else
+    else if (!bare)
         describe(segments);
     std::puts("}");
     return 0;
