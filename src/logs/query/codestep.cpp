@@ -86,7 +86,8 @@ const CodeSets& CodeStep::setsOf(Visit& visit) const
             sets.matching.insert(static_cast<quint8>(code));
         }
     }
-    sets.unsure.insert(Segment::readTextCode);
+    if (size == Dictionary::most)
+        sets.unsure.insert(Segment::readTextCode);
     return sets;
 }
 

@@ -18,6 +18,9 @@ using Characters = RegexTree::Characters;
 /// A class with more characters than this becomes "any foreign character".
 constexpr char32_t mostListed = 128;
 
+/// More characters than this are not told apart when they are written as escapes.
+constexpr size_t mostEscaped = 4;
+
 void writeByte(std::string& bytes, unsigned byte)
 {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -47,8 +50,18 @@ void writePoints(std::string& bytes, const std::vector<char32_t>& points)
         for (const char byte : first.substr(0, first.size() - 1))
             writeByte(bytes, static_cast<quint8>(byte));
         bytes += '[';
-        for (const char byte : last)
-            writeByte(bytes, static_cast<quint8>(byte));
+        for (size_t from = 0; from < last.size();) {
+            const auto start = static_cast<quint8>(last[from]);
+            size_t to = from + 1;
+            while (to < last.size() && static_cast<quint8>(last[to]) == start + (to - from))
+                ++to;
+            writeByte(bytes, start);
+            if (to - from > 1) {
+                bytes += '-';
+                writeByte(bytes, static_cast<quint8>(last[to - 1]));
+            }
+            from = to;
+        }
         bytes += ']';
         i = next;
     }
@@ -194,7 +207,7 @@ private:
             bytes += escapes ? "(?:" : "";
             writeClass(bytes, characters.ascii, true);
             bytes += tree.atEdge ? "" : "{1,4}";
-            bytes += escapes ? "|\\x5c(?:u[0-9a-fA-F]{4}){1,2}|\\x5c[^u\\x0a])" : "";
+            bytes += escapes ? "|(?:\\x5cu[0-9a-fA-F]{4}){1,2}|\\x5c[^u\\x0a])" : "";
             return;
         }
         bytes += "(?:";
@@ -223,6 +236,10 @@ private:
             bytes += "|\\x5c\\x2f";
         if ((kinds & EscapeKind::Control) != 0)
             bytes += "|\\x5c[bfnrt]|\\x5cu00[01][0-9a-fA-F]";
+        if (points.size() > mostEscaped) {
+            bytes += "|(?:\\x5cu[0-9a-fA-F]{4}){1,2}";
+            return;
+        }
         for (const char32_t point : points) {
             bytes += '|';
             writeEscapedPoint(bytes, point);

@@ -10,6 +10,9 @@ namespace vigie {
 
 namespace {
 
+/// Of a plain text: letters and the marks that may follow them.
+constexpr size_t mostEscapedParts = 8;
+
 using Kind = RegexTree::Kind;
 
 void writeCharacter(std::string& characters, char32_t point)
@@ -216,7 +219,13 @@ RegexPlan planText(std::string_view text, Fold fold)
         repeat.parts.push_back(std::move(marks));
         plan.characters += "[\\x{300}-\\x{36f}]*";
     }
+    RegexTree beginning;
+    for (size_t part = 0; part < std::min(tree.parts.size(), mostEscapedParts); ++part)
+        beginning.parts.push_back(tree.parts[part]);
     planTree(tree, fold.letterCase, plan);
+    // Letters with dozens of forms, each with its escapes, take long to compile: their beginning must do.
+    if (!plan.escaped.empty())
+        plan.escaped = writeBytes(beginning, true).text;
     return plan;
 }
 

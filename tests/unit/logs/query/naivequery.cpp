@@ -78,10 +78,22 @@ QString unescaped(const QString& raw)
     return good;
 }
 
+/// Compiled once.
+const QRegularExpression& compiled(const QString& pattern, QRegularExpression::PatternOptions options)
+{
+    static QHash<std::pair<QString, int>, QRegularExpression> known;
+    QRegularExpression& expression = known[{pattern, static_cast<int>(options)}];
+    if (expression.pattern() != pattern)
+        expression = QRegularExpression(pattern, options);
+    return expression;
+}
+
 bool foundInALine(const QString& pattern, bool ignoreCase, const QString& text)
 {
-    const QRegularExpression expression(pattern,
+    const QRegularExpression& expression = compiled(pattern,
         ignoreCase ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption);
+    if (!text.contains(u'\n'))
+        return expression.match(text).hasMatch();
     const QStringList lines = text.split(u'\n');
     return std::ranges::any_of(lines, [&](const QString& line) { return expression.match(line).hasMatch(); });
 }
@@ -211,8 +223,10 @@ std::vector<NaiveQuery::Value> NaiveQuery::values(quint32 row, const QString& fi
                 value.isNumber = false;
         }
     } else if ((flags & RowFlag::Logfmt) != 0) {
-        const QRegularExpression pair(QStringLiteral("(?:^|\\s)%1=(\"((?:[^\"\\\\]|\\\\.)*)\"|\\S*)")
-                                          .arg(QRegularExpression::escape(field)));
+        const QRegularExpression& pair
+            = compiled(QStringLiteral("(?:^|\\s)%1=(\"((?:[^\"\\\\]|\\\\.)*)\"|\\S*)")
+                           .arg(QRegularExpression::escape(field)),
+                QRegularExpression::NoPatternOption);
         const auto match = pair.match(record.line);
         if (match.hasMatch())
             found.push_back(
@@ -261,7 +275,7 @@ bool NaiveQuery::accepts(const QueryNode& node, const Value& value) const
         if (wanted.form == QueryValue::Form::Pattern) {
             QString pattern = QRegularExpression::escape(other);
             pattern.replace(QStringLiteral("\\*"), QStringLiteral(".*"));
-            return QRegularExpression(
+            return compiled(
                 QStringLiteral("\\A(?:%1)\\z").arg(pattern), QRegularExpression::DotMatchesEverythingOption)
                 .match(text)
                 .hasMatch();
@@ -341,9 +355,13 @@ bool NaiveQuery::matches(const QueryNode& node, quint32 row) const
     case QueryNode::Kind::Not:
         return !matches(*node.children.front(), row);
     case QueryNode::Kind::Text: {
-        const QString wanted = folded(node.text, node.fold);
-        return folded(record.line, node.fold).contains(wanted)
-            || (record.decoded && folded(*record.decoded, node.fold).contains(wanted));
+        const size_t variant
+            = static_cast<size_t>(node.fold.letterCase) + 2 * static_cast<size_t>(node.fold.accents);
+        std::optional<QString>& text = record.folded[variant];
+        // No needle has a NUL, which keeps the two forms apart.
+        if (!text)
+            text = folded(record.line + QChar(u'\0') + record.decoded.value_or(QString()), node.fold);
+        return text->contains(folded(node.text, node.fold));
     }
     case QueryNode::Kind::Expression:
         return foundInALine(node.text, node.ignoreCase, record.line)

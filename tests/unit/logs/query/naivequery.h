@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -31,6 +32,7 @@ private:
         QString line;
         std::optional<QString> decoded; ///< of JSON, its escapes resolved over the whole line
         QJsonObject object;
+        mutable std::array<std::optional<QString>, 4> folded; ///< both, by what folds; made when asked for
         QString message;
         quint32 head = 0;
     };

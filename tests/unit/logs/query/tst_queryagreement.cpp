@@ -16,7 +16,7 @@ QueryContext context(RandomLogs& logs)
     QueryContext context;
     context.now = fromMsecs(RandomLogs::start + 100'000);
     context.caseSensitive = logs.chance(40);
-    context.accentSensitive = logs.chance(60);
+    context.accentSensitive = logs.chance(80);
     return context;
 }
 
