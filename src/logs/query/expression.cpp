@@ -101,6 +101,7 @@ Result<std::shared_ptr<const Expression>> Expression::make(std::string_view patt
 Result<std::shared_ptr<const Expression>> Expression::makeText(std::string_view text, Fold fold)
 {
     std::shared_ptr<Expression> expression(new Expression(planText(text, fold), fold.letterCase));
+    expression->m_acrossLines = true;
     if (auto compiled = expression->compile(false); !compiled)
         return fail(std::move(compiled).error());
     return expression;
@@ -117,7 +118,7 @@ Expression::Expression(RegexPlan plan, bool ignoreCase)
     m_scansEscapes
         = !m_plan.escaped.empty() && compileScan({m_plan.bytes.c_str(), m_plan.escaped.c_str()}, ignoreCase);
     if (!m_scansEscapes)
-        compileScan({m_plan.bytes.c_str()}, ignoreCase);
+        m_scansEscapes = compileScan({m_plan.bytes.c_str()}, ignoreCase) && m_plan.bytesFindEscaped;
 }
 
 Expression::~Expression()
@@ -206,6 +207,8 @@ bool Expression::isFoundIn(std::string_view text) const
         mended = utf8::mended(text);
         text = mended;
     }
+    if (m_acrossLines)
+        return isFoundInLine(text);
     for (;;) {
         const size_t end = text.find('\n');
         if (isFoundInLine(text.substr(0, end)))

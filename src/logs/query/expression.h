@@ -47,6 +47,8 @@ public:
     /// said.
     bool scansEscapes() const { return m_scansEscapes; }
     enum class Found { Raw, MaybeEscaped };
+    /// What is found raw may be escaped as well.
+    bool tellsRawFromEscaped() const { return !m_plan.bytesFindEscaped; }
     /// Called with the offset behind each match; not always in order.
     using Hit = void (*)(void* context, Found found, size_t end);
     void scan(std::string_view text, Hit hit, void* context) const;
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<Code> m_code;
     void* m_database = nullptr; ///< hs_database_t
     bool m_scansEscapes = false;
+    bool m_acrossLines = false; ///< a text may hold line feeds; an expression is matched line by line
 };
 
 } // namespace vigie

@@ -10,8 +10,11 @@ namespace vigie {
 
 namespace {
 
-/// Of a plain text: letters and the marks that may follow them.
-constexpr size_t mostEscapedParts = 8;
+/// Letters of a text with folded accents that a scan looks for; each has dozens of forms, and the time to
+/// compile them grows faster than they do.
+constexpr size_t mostScanned = 6;
+/// A character with more forms is looked for by the shape of its bytes.
+constexpr size_t mostForms = 4;
 
 using Kind = RegexTree::Kind;
 
@@ -178,6 +181,52 @@ void planTree(RegexTree& tree, bool ignoreCase, RegexPlan& plan)
         plan.escaped = writeBytes(tree, true).text;
 }
 
+std::string hex(char byte)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto value = static_cast<quint8>(byte);
+    return {'\\', 'x', digits[value >> 4], digits[value & 15]};
+}
+
+/// One character of a text, in any form, raw or escaped; finds others, too.
+std::string roughly(const RegexTree& set)
+{
+    std::vector<char32_t> points;
+    for (const auto& range : set.characters.wide)
+        points.push_back(range.first);
+    if (points.size() <= mostForms)
+        return writeBytes(set, true).text;
+    std::ranges::sort(points);
+    std::string first;
+    std::string last;
+    utf8::append(first, points.front());
+    utf8::append(last, points.back());
+    RegexTree ascii = set;
+    ascii.characters.wide.clear();
+    std::string text = "(?:";
+    if (ascii.characters.ascii.any())
+        text += writeBytes(ascii, false).text + '|';
+    text += '[' + hex(first.front()) + '-' + hex(last.front()) + "][\\x80-\\xbf]{"
+        + std::to_string(first.size() - 1) + ',' + std::to_string(last.size() - 1) + '}';
+    return text + "|(?:\\x5cu[0-9a-fA-F]{4}){1,2})";
+}
+
+/// For a scan: what a text with folded accents begins with, raw or escaped.
+std::string rough(const std::vector<RegexTree>& parts)
+{
+    std::string text;
+    size_t letters = 0;
+    for (const RegexTree& part : parts) {
+        if (part.kind == Kind::Repeat)
+            text += "(?:[\\xcc\\xcd][\\x80-\\xbf]|\\x5cu03[0-6][0-9a-fA-F])*";
+        else if (letters++ == mostScanned)
+            break;
+        else
+            text += roughly(part);
+    }
+    return text;
+}
+
 } // namespace
 
 RegexPlan planExpression(std::string_view pattern, bool ignoreCase)
@@ -219,13 +268,16 @@ RegexPlan planText(std::string_view text, Fold fold)
         repeat.parts.push_back(std::move(marks));
         plan.characters += "[\\x{300}-\\x{36f}]*";
     }
-    RegexTree beginning;
-    for (size_t part = 0; part < std::min(tree.parts.size(), mostEscapedParts); ++part)
-        beginning.parts.push_back(tree.parts[part]);
+    std::string both = fold.accents ? rough(tree.parts) : std::string();
     planTree(tree, fold.letterCase, plan);
-    // Letters with dozens of forms, each with its escapes, take long to compile: their beginning must do.
-    if (!plan.escaped.empty())
-        plan.escaped = writeBytes(beginning, true).text;
+    // A scan would find the end of one record and the beginning of the next.
+    plan.exact = plan.exact && folded.find_first_of("\r\n") == std::string::npos;
+    if (!both.empty()) {
+        plan.bytes = std::move(both);
+        plan.bytesFindEscaped = true;
+        plan.exact = false;
+        plan.escaped.clear();
+    }
     return plan;
 }
 

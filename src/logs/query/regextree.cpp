@@ -422,10 +422,10 @@ void RegexTree::Characters::invert()
     std::ranges::sort(wide);
     std::vector<std::pair<char32_t, char32_t>> others;
     char32_t from = 0x80;
-    for (const auto& [least, most] : wide) {
-        if (least > from)
-            others.emplace_back(from, least - 1);
-        from = std::max<char32_t>(from, most + 1);
+    for (const auto& [begin, end] : wide) {
+        if (begin > from)
+            others.emplace_back(from, begin - 1);
+        from = std::max<char32_t>(from, end + 1);
     }
     if (wide.empty())
         allWide = true;

@@ -152,6 +152,8 @@ private:
         });
         if (m_expression->isExact())
             return;
+        if (!m_expression->tellsRawFromEscaped())
+            hidden = found;
         Chunk again = chunk;
         again.keepOnly(found);
         again.keepIf(visit.stop,

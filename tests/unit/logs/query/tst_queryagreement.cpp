@@ -16,7 +16,7 @@ QueryContext context(RandomLogs& logs)
     QueryContext context;
     context.now = fromMsecs(RandomLogs::start + 100'000);
     context.caseSensitive = logs.chance(40);
-    context.accentSensitive = logs.chance(80);
+    context.accentSensitive = logs.chance(60);
     return context;
 }
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
 void TestQueryAgreement::planAgreesWithNaive_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 40; ++seed)
+    for (quint32 seed = 1; seed <= 60; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 

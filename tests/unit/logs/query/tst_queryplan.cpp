@@ -67,6 +67,7 @@ private Q_SLOTS:
     void comparesNumbersAsNumbers();
     void endpointsMatchByPathAndByTemplate();
     void expressionStaysWithinItsLine();
+    void phraseMayHoldLineEnds();
     void manyValuesOfAFieldAreReadFromTheText();
     void longLinesAreSearched();
     void narrowsWhatItCanProve();
@@ -225,6 +226,18 @@ void TestQueryPlan::expressionStaysWithinItsLine()
     QCOMPARE(found(*segment, "/^.$/"), u"3"_qs);
     QCOMPARE(found(*segment, "/(o)ne s(?=tart)/"), u"0"_qs);
     QCOMPARE(found(*segment, "/(.)\\1/"), QString());
+}
+
+void TestQueryPlan::phraseMayHoldLineEnds()
+{
+    const auto segment
+        = segmentOf({"one start", "two end", "start\ntwo", R"({"message":"start\ntwo"})", "x"});
+    for (const bool accents : {true, false}) {
+        QueryContext context;
+        context.accentSensitive = accents;
+        QCOMPARE(found(*segment, "\"start\ntwo\"", context), u"2 3"_qs);
+        QCOMPARE(found(*segment, "\"START\ntwo\"", context), u"2 3"_qs);
+    }
 }
 
 void TestQueryPlan::manyValuesOfAFieldAreReadFromTheText()
