@@ -15,17 +15,17 @@ namespace vigie {
 class LogPrinter final : public QObject {
 public:
     /// Appends one record with its line end to @p text.
-    using Write = std::function<void(
-        QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
+    using Write
+        = std::function<void(QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
 
     LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write);
     ~LogPrinter() override;
 
-    /// Waits until every source has ended and all of it has been searched. A source's failure is told when the
-    /// others have ended too.
+    /// Waits until every source has ended and all of it has been searched. A source's failure is told when
+    /// the others have ended too.
     [[nodiscard]] Async<void> settle(CancelToken cancel);
-    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the reader
-    /// has gone (head, less).
+    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the
+    /// reader has gone (head, less).
     [[nodiscard]] Async<void> follow(CancelToken cancel);
 
     const LogSearch& search() const { return m_search; }

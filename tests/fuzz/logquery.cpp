@@ -17,11 +17,11 @@ SegmentPtr records()
     auto segment = std::make_shared<Segment>(std::make_unique<MemoryText>(1 << 16), fromMsecs(0), 64U);
     LineReader reader(fromMsecs(0));
     SegmentBuilder builder(segment, reader, Millis(0));
-    for (const char* line : {
-             R"({"timestamp":"2026-11-26T10:00:00Z","level":"ERROR","service":"api","endpoint":"/v1/users/42",)"
-             R"("status_code":500,"duration_ms":12.004,"message":"accept\u00e9 \"vite\"","metadata":{"part_id":42}})",
-             "10.0.0.1 - - [26/Nov/2026:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 1 \"-\" \"x\"",
-             "Traceback (most recent call last):", "  File \"x.py\", line 1, in y", "caf\xe9 \xff", ""})
+    for (const char* line :
+        {R"({"timestamp":"2026-11-26T10:00:00Z","level":"ERROR","service":"api","endpoint":"/v1/users/42",)"
+         R"("status_code":500,"duration_ms":12.004,"message":"accept\u00e9 \"vite\"","metadata":{"part_id":42}})",
+            "10.0.0.1 - - [26/Nov/2026:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 1 \"-\" \"x\"",
+            "Traceback (most recent call last):", "  File \"x.py\", line 1, in y", "caf\xe9 \xff", ""})
         builder.append(line, {});
     builder.seal();
     return segment;

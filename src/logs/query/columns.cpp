@@ -17,8 +17,7 @@ namespace {
 
 std::atomic<bool> portably = false;
 
-template <class Value, class Wanted>
-quint64 wordOf(const Value* column, quint32 rows, Wanted wanted)
+template <class Value, class Wanted> quint64 wordOf(const Value* column, quint32 rows, Wanted wanted)
 {
     quint64 word = 0;
     for (quint32 row = 0; row < rows; ++row)
@@ -58,8 +57,7 @@ VIGIE_AVX2 quint32 inSet(__m256i values, __m256i lower, __m256i upper, __m256i b
         = _mm256_blendv_epi8(_mm256_shuffle_epi8(lower, low), _mm256_shuffle_epi8(upper, low), values);
     const __m256i high = _mm256_and_si256(_mm256_srli_epi16(values, 4), _mm256_set1_epi8(7));
     const __m256i bit = _mm256_shuffle_epi8(bitOfHigh, high);
-    return static_cast<quint32>(
-        _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(rows, bit), bit)));
+    return static_cast<quint32>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(rows, bit), bit)));
 }
 
 VIGIE_AVX2 void setAvx2(const quint8* column, quint32 words, const ByteSet& set, quint64* bits)
@@ -174,7 +172,8 @@ void addRowsInRange(const quint16* column, quint32 rows, quint16 least, quint16 
 #if defined(__x86_64__)
     addRange(column, rows, least, most, bits, &shortsAvx2);
 #else
-    addRange(column, rows, least, most, bits, static_cast<void (*)(const quint16*, quint32, quint16, quint16, quint64*)>(nullptr));
+    addRange(column, rows, least, most, bits,
+        static_cast<void (*)(const quint16*, quint32, quint16, quint16, quint64*)>(nullptr));
 #endif
 }
 
@@ -183,7 +182,8 @@ void addRowsInRange(const quint32* column, quint32 rows, quint32 least, quint32 
 #if defined(__x86_64__)
     addRange(column, rows, least, most, bits, &longsAvx2);
 #else
-    addRange(column, rows, least, most, bits, static_cast<void (*)(const quint32*, quint32, quint32, quint32, quint64*)>(nullptr));
+    addRange(column, rows, least, most, bits,
+        static_cast<void (*)(const quint32*, quint32, quint32, quint32, quint64*)>(nullptr));
 #endif
 }
 

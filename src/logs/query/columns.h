@@ -10,7 +10,10 @@ namespace vigie {
 /// Which of the 256 values of a column of bytes are wanted.
 class ByteSet {
 public:
-    void insert(quint8 value) { m_bits[value / 8] = static_cast<quint8>(m_bits[value / 8] | 1U << (value % 8)); }
+    void insert(quint8 value)
+    {
+        m_bits[value / 8] = static_cast<quint8>(m_bits[value / 8] | 1U << (value % 8));
+    }
     bool contains(quint8 value) const { return (m_bits[value / 8] >> (value % 8)) & 1U; }
     bool empty() const { return m_bits == std::array<quint8, 32>{}; }
     void invert()

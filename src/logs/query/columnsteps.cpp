@@ -192,8 +192,8 @@ private:
             return m_test.matches(text, true);
         // A unit follows, or the record is no JSON: the column is what we understood.
         std::array<char, 32> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
-            double(segment.durations()[row]) / 100);
+        const auto end = std::to_chars(
+            digits.data(), digits.data() + digits.size(), double(segment.durations()[row]) / 100);
         return m_test.matches({digits.data(), static_cast<size_t>(end.ptr - digits.data())}, true);
     }
 

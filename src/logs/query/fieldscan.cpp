@@ -127,7 +127,8 @@ bool JsonSearch::object(std::string_view path, int depth)
             return false;
         }
         const bool whole = m_known != KnownField::None ? known : key == path;
-        const bool way = !whole && m_known == KnownField::None && path.size() > key.size() && path[key.size()] == '.' && path.starts_with(key);
+        const bool way = !whole && m_known == KnownField::None && path.size() > key.size()
+            && path[key.size()] == '.' && path.starts_with(key);
         if (whole || (way && depth < deepest)) {
             if (value(whole ? std::string_view() : path.substr(key.size() + 1), whole, depth + 1))
                 return true;

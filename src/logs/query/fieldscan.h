@@ -21,8 +21,8 @@ struct FieldValue {
     std::string_view text(std::string& buffer) const;
 };
 
-/// Called with each value of the field (an array has several); true ends the search. Refers to a callable that
-/// lives as long as the call.
+/// Called with each value of the field (an array has several); true ends the search. Refers to a callable
+/// that lives as long as the call.
 class FieldVisitor {
 public:
     template <class Call>
@@ -38,8 +38,8 @@ private:
     bool (*m_run)(void*, const FieldValue&);
 };
 
-/// Looks for the field @p path in a JSON object: a key, or keys joined by dots; arrays on the way are entered.
-/// Returns whether the visitor ended it. Any bytes may be given; what is no JSON ends the search.
+/// Looks for the field @p path in a JSON object: a key, or keys joined by dots; arrays on the way are
+/// entered. Returns whether the visitor ended it. Any bytes may be given; what is no JSON ends the search.
 bool visitJsonField(std::string_view object, std::string_view path, const FieldVisitor& visitor);
 /// The same in key=value pairs.
 bool visitLogfmtField(std::string_view line, std::string_view key, const FieldVisitor& visitor);

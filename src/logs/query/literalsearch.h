@@ -17,8 +17,9 @@ namespace vigie {
 /// At least 64 bytes past what is searched must be readable.
 class LiteralSearch {
 public:
-    /// Nothing when the text is empty or its letters have forms of different lengths (accents that fold, a few
-    /// letters of other scripts, U+FFFD, which stands for any bad byte): Expression::makeText can do these.
+    /// Nothing when the text is empty or its letters have forms of different lengths (accents that fold, a
+    /// few letters of other scripts, U+FFFD, which stands for any bad byte): Expression::makeText can do
+    /// these.
     static std::optional<LiteralSearch> make(std::string_view text, Fold fold);
 
     size_t size() const { return m_places.size(); }

@@ -74,7 +74,8 @@ std::optional<TimePoint> readCalendar(QStringView text)
     if (year < 1 || month < 1 || dayOfMonth < 1 || !dashed || !again)
         return std::nullopt;
     const std::chrono::year_month_day day{std::chrono::year(year),
-        std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(dayOfMonth))};
+        std::chrono::month(static_cast<unsigned>(month)),
+        std::chrono::day(static_cast<unsigned>(dayOfMonth))};
     if (!day.ok())
         return std::nullopt;
     TimePoint time = std::chrono::sys_days(day);

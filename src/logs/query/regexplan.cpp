@@ -147,7 +147,8 @@ private:
         }
         const auto points = listed(characters);
         if (!points) {
-            // One character is one to four bytes; which ones, the second look decides. At an edge a byte will do.
+            // One character is one to four bytes; which ones, the second look decides. At an edge a byte will
+            // do.
             exact = exact && characters.allWide && tree.atEdge;
             writeClass(bytes, characters.ascii, true);
             bytes += tree.atEdge ? "" : "{1,4}";
@@ -259,8 +260,8 @@ bool mayBeEmpty(const RegexTree& tree)
     return true;
 }
 
-/// Any of the characters that escapes are written with, but the quote: which may stand in an escaped text only
-/// as what it is.
+/// Any of the characters that escapes are written with, but the quote: which may stand in an escaped text
+/// only as what it is.
 bool swallowsEscapes(const Characters& characters)
 {
     constexpr std::string_view written = "\\untrbf0123456789abcdefABCDEF";
@@ -314,7 +315,8 @@ char plainCharacter(const RegexTree& tree, bool ignoreCase)
     for (char32_t point = 1; point < 0x80; ++point) {
         if (!tree.characters.ascii.test(point))
             continue;
-        if (escapeKindsOf(point) != 0 || (found != 0 && (!ignoreCase || foldPoint(found, {}) != foldPoint(point, {}))))
+        if (escapeKindsOf(point) != 0
+            || (found != 0 && (!ignoreCase || foldPoint(found, {}) != foldPoint(point, {}))))
             return 0;
         found = point;
     }

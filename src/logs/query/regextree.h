@@ -11,8 +11,9 @@
 
 namespace vigie {
 
-/// A regular expression taken apart, to be written anew for a block scan over bytes and to see what every match
-/// must hold. Knows the common part of the Perl syntax; the rest is left to the engine that knows it all.
+/// A regular expression taken apart, to be written anew for a block scan over bytes and to see what every
+/// match must hold. Knows the common part of the Perl syntax; the rest is left to the engine that knows it
+/// all.
 struct RegexTree {
     enum class Kind : quint8 { Set, Sequence, Either, Repeat, LineBegin, LineEnd, WordEdge, NoWordEdge };
     static constexpr int endless = -1;

@@ -102,8 +102,8 @@ char32_t next(const char*& at, const char* end)
         }
     } else if (first >= 0xf0 && first <= 0xf4 && left >= 3 && isContinuation(at[0]) && isContinuation(at[1])
         && isContinuation(at[2])) {
-        const char32_t point = static_cast<char32_t>(first & 0x07) << 18 | bits(at[0]) << 12
-            | bits(at[1]) << 6 | bits(at[2]);
+        const char32_t point
+            = static_cast<char32_t>(first & 0x07) << 18 | bits(at[0]) << 12 | bits(at[1]) << 6 | bits(at[2]);
         if (point >= 0x10000 && point <= 0x10ffff) {
             at += 3;
             return point;
@@ -193,10 +193,9 @@ std::string foldText(std::string_view text, Fold fold)
 
 std::vector<char32_t> formsOf(char32_t folded, Fold fold)
 {
-    static const std::array<Forms, 4> tables{Forms(), formsTable({true, false}), formsTable({false, true}),
-        formsTable({true, true})};
-    const Forms& table
-        = tables[static_cast<size_t>(fold.letterCase) + 2 * static_cast<size_t>(fold.accents)];
+    static const std::array<Forms, 4> tables{
+        Forms(), formsTable({true, false}), formsTable({false, true}), formsTable({true, true})};
+    const Forms& table = tables[static_cast<size_t>(fold.letterCase) + 2 * static_cast<size_t>(fold.accents)];
     std::vector<char32_t> forms{folded};
     if (const auto found = table.find(folded); found != table.end())
         forms.insert(forms.end(), found->second.begin(), found->second.end());

@@ -19,14 +19,14 @@ struct Fold {
 
 /// Text is compared as code points. A byte that is not UTF-8 counts as one U+FFFD, as it is shown.
 namespace utf8 {
-    constexpr char32_t replacement = 0xfffd;
+constexpr char32_t replacement = 0xfffd;
 
-    [[nodiscard]] char32_t next(const char*& at, const char* end); ///< at < end
-    void append(std::string& text, char32_t point);
-    [[nodiscard]] bool isValid(std::string_view text);
-    /// @p text with each bad byte replaced.
-    [[nodiscard]] std::string mended(std::string_view text);
-}
+[[nodiscard]] char32_t next(const char*& at, const char* end); ///< at < end
+void append(std::string& text, char32_t point);
+[[nodiscard]] bool isValid(std::string_view text);
+/// @p text with each bad byte replaced.
+[[nodiscard]] std::string mended(std::string_view text);
+} // namespace utf8
 
 /// What @p point compares as. Never turns another letter into an ASCII one by case alone (the Kelvin sign is
 /// no k). Combining marks are not handled here.

@@ -102,8 +102,8 @@ Result<ValueTest> ValueTest::make(const QueryNode& compare)
             wanted.expression = *std::move(expression);
         } else if (value.form == QueryValue::Form::Pattern) {
             wanted.parts = patternParts(wanted.folded);
-        } else if (Number number; value.form == QueryValue::Form::Plain && !test.m_textual
-                   && Number::read(text, number)) {
+        } else if (Number number;
+                   value.form == QueryValue::Form::Plain && !test.m_textual && Number::read(text, number)) {
             wanted.number = number;
         }
         test.m_wanted.push_back(std::move(wanted));
@@ -166,8 +166,8 @@ bool ValueTest::matches(std::string_view value, bool isNumber) const
     switch (m_comparison) {
     case QueryNode::Comparison::Equal:
     case QueryNode::Comparison::NotEqual:
-        return std::ranges::any_of(m_wanted,
-            [&](const Wanted& wanted) { return equals(wanted, value, folded, isNumber); });
+        return std::ranges::any_of(
+            m_wanted, [&](const Wanted& wanted) { return equals(wanted, value, folded, isNumber); });
     case QueryNode::Comparison::Less:
         return order(0, [](int found) { return found < 0; });
     case QueryNode::Comparison::LessOrEqual:
@@ -185,9 +185,8 @@ bool ValueTest::matches(std::string_view value, bool isNumber) const
 
 bool ValueTest::matches(const Number& number) const
 {
-    const auto order = [&](size_t index) {
-        return m_wanted[index].number ? number.compare(*m_wanted[index].number) : 0;
-    };
+    const auto order
+        = [&](size_t index) { return m_wanted[index].number ? number.compare(*m_wanted[index].number) : 0; };
     switch (m_comparison) {
     case QueryNode::Comparison::Equal:
     case QueryNode::Comparison::NotEqual:

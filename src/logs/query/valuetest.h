@@ -17,8 +17,8 @@ class Expression;
 
 /// Decides for one value of a field what a Compare node asks. Thread-safe.
 ///
-/// A number stands for itself: 42 equals 42.0, and is below 100. A value that is no number, and every version,
-/// compares as text in the order in which people count: 3.9 before 3.14.
+/// A number stands for itself: 42 equals 42.0, and is below 100. A value that is no number, and every
+/// version, compares as text in the order in which people count: 3.9 before 3.14.
 class ValueTest {
 public:
     static Result<ValueTest> make(const QueryNode& compare);

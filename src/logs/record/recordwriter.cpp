@@ -44,10 +44,10 @@ QString RecordWriter::shown(const QString& text) const
 
 QByteArray RecordWriter::header() const
 {
-    return m_format == LogExportFormat::Csv
-        ? QByteArray("time_utc,source,kind,level,service,environment,version,request_id,user_id,method,endpoint,"
-                     "status_code,duration_ms,message\r\n")
-        : QByteArray();
+    return m_format == LogExportFormat::Csv ? QByteArray(
+               "time_utc,source,kind,level,service,environment,version,request_id,user_id,method,endpoint,"
+               "status_code,duration_ms,message\r\n")
+                                            : QByteArray();
 }
 
 QByteArray RecordWriter::line(const LogRecord& record, const QString& source) const
@@ -100,7 +100,8 @@ QByteArray RecordWriter::csvLine(const LogRecord& record, const QString& source)
 
 QByteArray RecordWriter::textLine(const LogRecord& record, const QString& source) const
 {
-    QString text = toIso(record.time) + u' ' + source + u' ' + logLevelName(record.level).leftJustified(8) + u' ';
+    QString text
+        = toIso(record.time) + u' ' + source + u' ' + logLevelName(record.level).leftJustified(8) + u' ';
     if (record.remark)
         text += u"--- "_qs;
     text += shown(record.message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench-logs-search FILE [ROUNDS]: searches of a log file next to ripgrep and to reading memory once, in turns.
-// Prints medians of CPU time (user and system) and their ratios as one JSON object a line; asserts nothing.
+// bench-logs-search FILE [ROUNDS]: searches of a log file next to ripgrep and to reading memory once, in
+// turns. Prints medians of CPU time (user and system) and their ratios as one JSON object a line; asserts
+// nothing.
 #include "logs/query/queryplan.h"
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmentbuilder.h"
@@ -110,15 +111,17 @@ public:
                 continue;
             const double before = childrenCpu();
             QProcess rg;
-            rg.start(QStringLiteral("rg"), QStringList{u"--no-config"_qs, u"-c"_qs, u"-j1"_qs} + peer + QStringList{m_path});
+            rg.start(QStringLiteral("rg"),
+                QStringList{u"--no-config"_qs, u"-c"_qs, u"-j1"_qs} + peer + QStringList{m_path});
             rg.waitForFinished(-1);
             theirs.push_back(childrenCpu() - before);
             peerFound = rg.readAllStandardOutput().trimmed().toULongLong();
         }
         const double own = median(ours);
         const double sumTime = median(sums);
-        std::printf("{\"goal\":\"%s\",\"query\":\"%s\",\"rows\":%llu,\"ms\":%.2f,\"sum_ms\":%.2f,\"per_sum\":%.2f", goal,
-            QByteArray(text).replace('\\', "\\\\").replace('"', "\\\"").constData(),
+        std::printf(
+            "{\"goal\":\"%s\",\"query\":\"%s\",\"rows\":%llu,\"ms\":%.2f,\"sum_ms\":%.2f,\"per_sum\":%.2f",
+            goal, QByteArray(text).replace('\\', "\\\\").replace('"', "\\\"").constData(),
             static_cast<unsigned long long>(found), own * 1000, sumTime * 1000, own / sumTime);
         if (!theirs.empty())
             std::printf(",\"rg_rows\":%llu,\"rg_ms\":%.1f,\"per_rg\":%.4f",
@@ -214,20 +217,16 @@ int main(int argc, char** argv)
     bench.compare("field", "request_id:3065ae2e67cb0cba", {u"-F"_qs, u"3065ae2e67cb0cba"_qs});
     bench.compare("field", "metadata.region:gra5", {u"-F"_qs, u"\"region\":\"gra5\""_qs});
     LevelHistogram histogram{Millis(60'000)};
-    bench.aggregate("histogram", [&](const Segment& segment, const RowSet& rows) {
-        histogram.add(segment, rows, 0, segment.rows());
-    });
+    bench.aggregate("histogram",
+        [&](const Segment& segment, const RowSet& rows) { histogram.add(segment, rows, 0, segment.rows()); });
     TopValues endpoints(u"endpoint"_qs);
-    bench.aggregate("top endpoint", [&](const Segment& segment, const RowSet& rows) {
-        endpoints.add(segment, rows, 0, segment.rows());
-    });
+    bench.aggregate("top endpoint",
+        [&](const Segment& segment, const RowSet& rows) { endpoints.add(segment, rows, 0, segment.rows()); });
     TopValues regions(u"metadata.region"_qs);
-    bench.aggregate("top metadata.region", [&](const Segment& segment, const RowSet& rows) {
-        regions.add(segment, rows, 0, segment.rows());
-    });
+    bench.aggregate("top metadata.region",
+        [&](const Segment& segment, const RowSet& rows) { regions.add(segment, rows, 0, segment.rows()); });
     GroupedNumbers latency(u"duration_ms"_qs, u"endpoint"_qs);
-    bench.aggregate("duration_ms by endpoint", [&](const Segment& segment, const RowSet& rows) {
-        latency.add(segment, rows, 0, segment.rows());
-    });
+    bench.aggregate("duration_ms by endpoint",
+        [&](const Segment& segment, const RowSet& rows) { latency.add(segment, rows, 0, segment.rows()); });
     return 0;
 }

@@ -136,7 +136,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(vigie::Theme)
-
 QTEST_MAIN(TestTheme)
 #include "tst_theme.moc"

@@ -72,7 +72,8 @@ private Q_SLOTS:
     void jsonLinesKeepOrderAndNumbersAsTheyWereWritten()
     {
         const QByteArray raw = "{\"z\":1.50,\"a\":12345678901234567890}";
-        QVERIFY(written(raw, LogExportFormat::JsonLines).startsWith("{\"z\":1.50,\"a\":12345678901234567890,"));
+        QVERIFY(
+            written(raw, LogExportFormat::JsonLines).startsWith("{\"z\":1.50,\"a\":12345678901234567890,"));
         QVERIFY(written("{}", LogExportFormat::JsonLines).startsWith("{\"_source\":"));
     }
 
@@ -86,7 +87,8 @@ private Q_SLOTS:
     void gapsAreExportedAsRemarks()
     {
         const QByteArray gap("Lines are missing.");
-        QCOMPARE(json(gap, RowFlag::Remark).value(u"_source").toObject().value(u"kind").toString(), u"remark"_qs);
+        QCOMPARE(
+            json(gap, RowFlag::Remark).value(u"_source").toObject().value(u"kind").toString(), u"remark"_qs);
         QVERIFY(written(gap, LogExportFormat::Text, RowFlag::Remark).contains("--- Lines are missing."));
         QVERIFY(written(gap, LogExportFormat::Csv, RowFlag::Remark).contains(",remark,"));
     }
