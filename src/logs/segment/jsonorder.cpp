@@ -21,7 +21,7 @@ bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& field
         endWindow();
     if (!m_orders.empty()) [[likely]] {
         Order& first = m_orders.front();
-        if (first.read(line, hasBackslash, fields)) [[likely]] {
+        if (first.read(first.steps, line, hasBackslash, fields)) [[likely]] {
             ++first.hits;
             return true;
         }
@@ -33,7 +33,7 @@ bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawField
 {
     for (size_t i = 1; i < m_orders.size(); ++i) {
         Order& order = m_orders[i];
-        if (!order.read(line, hasBackslash, fields))
+        if (!order.read(order.steps, line, hasBackslash, fields))
             continue;
         ++order.hits;
         if (order.hits > m_orders[i - 1].hits)
@@ -51,10 +51,8 @@ void JsonOrders::learn(const std::vector<JsonKey>& keys)
     if (m_orders.size() == mostOrders)
         m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(),
             [](const Order& one, const Order& other) { return one.hits < other.hits; }));
-    Order order;
-    order.steps = stepsOf(keys);
-    order.readSteps = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
-    order.flat = flatOf(keys);
+    Order order{stepsOf(keys)};
+    order.read = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
     m_orders.push_back(std::move(order));
     m_wanting = m_orders.size() < mostOrders;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/segment/jsonflat.h"
 #include "logs/segment/jsonsteps.h"
 #include "logs/segment/jsonwalk.h"
 
@@ -24,15 +23,8 @@ public:
 private:
     struct Order {
         std::vector<JsonStep> steps;
-        ReadSteps readSteps = nullptr;
-        std::optional<JsonFlat> flat; ///< to be tried before the steps
+        ReadSteps read = nullptr; ///< the fastest way
         quint32 hits = 0; ///< of the last lines
-
-        bool read(std::string_view line, bool hasBackslash, RawFields& fields) const
-        {
-            return (flat && readFlat(*flat, line, hasBackslash, fields))
-                || readSteps(steps, line, hasBackslash, fields);
-        }
     };
     bool readByOthers(std::string_view line, bool hasBackslash, RawFields& fields);
     void endWindow();

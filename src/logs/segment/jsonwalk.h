@@ -14,7 +14,6 @@ namespace vigie {
 struct JsonKey {
     std::string_view separator; ///< from the comma (or the opening brace) to the value's first byte
     KnownField field = KnownField::None;
-    char first = 0; ///< of the value: a quote, a brace, a bracket, else a number, true, false or null
 };
 
 /// Reads one JSON object with a real parser. Broken UTF-8 and bare control characters within strings do not

@@ -3,7 +3,6 @@
 // parser, and by Qt's parser, which builds a tree.
 #include "logs/bytes/displaytext.h"
 #include "logs/segment/fields.h"
-#include "logs/segment/jsonflat.h"
 #include "logs/segment/jsonorder.h"
 #include "logs/segment/jsonwalk.h"
 #include "logs/segment/segment.h"
@@ -254,7 +253,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
     Records records(20261126);
     JsonWalk walk;
     int learned = 0;
-    int flatly = 0;
     constexpr int rounds = 4000;
     for (int round = 0; round < rounds; ++round) {
         const Records::Shape shape = records.shape();
@@ -263,7 +261,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
         const Line model(records.record(shape));
         QVERIFY2(walk.read(model.view, fields, &keys), model.bytes.c_str());
         const std::vector<JsonStep> steps = stepsOf(keys);
-        const std::optional<JsonFlat> flat = flatOf(keys);
         FieldInterpreter interpreter;
         for (int i = 0; i < 4; ++i) {
             const Line line(i == 0 ? std::string(model.view) : records.record(shape));
@@ -277,12 +274,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
             QCOMPARE(readStepsBlocks(steps, line.view, line.hasBackslash, portable), fits);
             QCOMPARE(readStepsPlain(steps, line.view, line.hasBackslash, plain), fits);
             QVERIFY2(i > 0 || fits, line.bytes.c_str());
-            RawFields flatFields;
-            if (flat && readFlat(*flat, line.view, line.hasBackslash, flatFields)) {
-                ++flatly;
-                QVERIFY(fits);
-                QCOMPARE(described(flatFields), described(parsed));
-            }
             if (fits) {
                 ++learned;
                 QCOMPARE(described(fast), described(parsed));
@@ -300,7 +291,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
         }
     }
     QVERIFY2(learned > rounds * 2, QByteArray::number(learned).constData());
-    QVERIFY2(flatly > rounds / 20 || !fitsAvx2({}), QByteArray::number(flatly).constData());
 }
 
 void TestJsonPaths::noWayTakesACutRecord()
@@ -314,11 +304,9 @@ void TestJsonPaths::noWayTakesACutRecord()
         std::vector<JsonKey> keys;
         QVERIFY(walk.read(model.view, fields, &keys));
         const std::vector<JsonStep> steps = stepsOf(keys);
-        const std::optional<JsonFlat> flat = flatOf(keys);
         for (size_t size = 0; size < whole.size(); size += 1 + records.below(9)) {
             const Line cut(whole.substr(0, size));
             QVERIFY2(!walk.read(cut.view, fields), cut.bytes.c_str());
-            QVERIFY2(!flat || !readFlat(*flat, cut.view, cut.hasBackslash, fields), cut.bytes.c_str());
             for (const ReadSteps way :
                 {fitsAvx2(steps) ? readStepsAvx2 : readStepsBlocks, readStepsBlocks, readStepsPlain})
                 QVERIFY2(!way(steps, cut.view, cut.hasBackslash, fields), cut.bytes.c_str());
