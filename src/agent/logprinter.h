@@ -15,8 +15,8 @@ namespace vigie {
 class LogPrinter final : public QObject {
 public:
     /// Appends one record with its line end to @p text.
-    using Write
-        = std::function<void(QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
+    using Write = std::function<void(
+        QByteArray& text, const Segment& segment, quint32 row, const SourceName& source)>;
 
     LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write);
     ~LogPrinter() override;

@@ -107,7 +107,7 @@ void openAll(LogStore& store, const Wanted& wanted, QThreadPool* pool)
 LogPrinter::Write writing(LogExportFormat format)
 {
     if (format == LogExportFormat::Text)
-        return [](QByteArray& text, const Segment& segment, quint32 row, const QString&) {
+        return [](QByteArray& text, const Segment& segment, quint32 row, const SourceName&) {
             const std::string_view line = segment.line(row);
             text.append(line.data(), static_cast<qsizetype>(line.size()));
             text.append('\n');
@@ -115,7 +115,7 @@ LogPrinter::Write writing(LogExportFormat format)
     // A filter over a file changes nothing in it: what goes out is what came in.
     return
         [writer = RecordWriter(format, std::nullopt)](QByteArray& text, const Segment& segment, quint32 row,
-            const QString& source) { text.append(writer.line(readRecord(segment, row), source)); };
+            const SourceName& source) { text.append(writer.line(readRecord(segment, row), source)); };
 }
 
 template <class Stats> void addAll(Stats& stats, const RecordSnapshot& matches)

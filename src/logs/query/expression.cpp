@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstring>
+#include <numeric>
 
 namespace vigie {
 
@@ -111,7 +112,12 @@ Expression::Expression(RegexPlan plan, bool ignoreCase)
 {
     if (m_plan.factor.size() >= shortestFactor)
         m_factor = LiteralSearch::make(m_plan.factor, {ignoreCase, false});
-    compileScan(ignoreCase);
+    if (m_plan.bytes.empty() || hs_valid_platform() != HS_SUCCESS)
+        return;
+    m_scansEscapes
+        = !m_plan.escaped.empty() && compileScan({m_plan.bytes.c_str(), m_plan.escaped.c_str()}, ignoreCase);
+    if (!m_scansEscapes)
+        compileScan({m_plan.bytes.c_str()}, ignoreCase);
 }
 
 Expression::~Expression()
@@ -145,18 +151,22 @@ Result<> Expression::compile(bool ignoreCase)
     return {};
 }
 
-void Expression::compileScan(bool ignoreCase)
+bool Expression::compileScan(const std::vector<const char*>& patterns, bool ignoreCase)
 {
-    if (m_plan.bytes.empty() || hs_valid_platform() != HS_SUCCESS)
-        return;
+    const unsigned flag = HS_FLAG_MULTILINE | (ignoreCase ? HS_FLAG_CASELESS : 0U);
+    const std::vector<unsigned> flags(patterns.size(), flag);
+    std::vector<unsigned> numbers(patterns.size());
+    std::iota(numbers.begin(), numbers.end(), 0U);
     hs_database_t* database = nullptr;
     hs_compile_error_t* problem = nullptr;
-    const unsigned flags = HS_FLAG_MULTILINE | (ignoreCase ? HS_FLAG_CASELESS : 0U);
-    if (hs_compile(m_plan.bytes.c_str(), flags, HS_MODE_BLOCK, nullptr, &database, &problem) != HS_SUCCESS) {
+    if (hs_compile_multi(patterns.data(), flags.data(), numbers.data(),
+            static_cast<unsigned>(patterns.size()), HS_MODE_BLOCK, nullptr, &database, &problem)
+        != HS_SUCCESS) {
         hs_free_compile_error(problem);
-        return;
+        return false;
     }
     m_database = database;
+    return true;
 }
 
 void Expression::scan(std::string_view text, Hit hit, void* context) const
@@ -169,9 +179,9 @@ void Expression::scan(std::string_view text, Hit hit, void* context) const
     const auto* database = static_cast<const hs_database_t*>(m_database);
     hs_scan(
         database, text.data(), static_cast<unsigned>(text.size()), 0, scratchFor(database),
-        [](unsigned, unsigned long long, unsigned long long end, unsigned, void* user) {
+        [](unsigned number, unsigned long long, unsigned long long end, unsigned, void* user) {
             const auto* own = static_cast<const Call*>(user);
-            own->hit(own->context, static_cast<size_t>(end));
+            own->hit(own->context, number == 0 ? Found::Raw : Found::MaybeEscaped, static_cast<size_t>(end));
             return 0;
         },
         &call);
@@ -185,7 +195,9 @@ bool Expression::isFoundIn(std::string_view text) const
         const auto* database = static_cast<const hs_database_t*>(m_database);
         return hs_scan(
                    database, text.data(), static_cast<unsigned>(text.size()), 0, scratchFor(database),
-                   [](unsigned, unsigned long long, unsigned long long, unsigned, void*) { return 1; },
+                   [](unsigned number, unsigned long long, unsigned long long, unsigned, void*) {
+                       return number == 0 ? 1 : 0;
+                   },
                    nullptr)
             == HS_SCAN_TERMINATED;
     }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace vigie {
 
@@ -42,8 +43,12 @@ public:
     bool canScan() const { return m_database != nullptr; }
     /// What a scan finds needs no second look.
     bool isExact() const { return m_plan.exact; }
+    /// A scan also calls for what may be a match once escapes are resolved; without that, no such thing is
+    /// said.
+    bool scansEscapes() const { return m_scansEscapes; }
+    enum class Found { Raw, MaybeEscaped };
     /// Called with the offset behind each match; not always in order.
-    using Hit = void (*)(void* context, size_t end);
+    using Hit = void (*)(void* context, Found found, size_t end);
     void scan(std::string_view text, Hit hit, void* context) const;
 
     /// What every match holds, when that is worth a search.
@@ -56,13 +61,14 @@ private:
 
     Expression(RegexPlan plan, bool ignoreCase);
     Result<> compile(bool ignoreCase);
-    void compileScan(bool ignoreCase);
+    bool compileScan(const std::vector<const char*>& patterns, bool ignoreCase);
     bool isFoundInLine(std::string_view line) const;
 
     RegexPlan m_plan;
     std::optional<LiteralSearch> m_factor;
     std::unique_ptr<Code> m_code;
     void* m_database = nullptr; ///< hs_database_t
+    bool m_scansEscapes = false;
 };
 
 } // namespace vigie

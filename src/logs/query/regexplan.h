@@ -20,6 +20,9 @@ struct RegexPlan {
     std::string bytes;
     /// bytes finds exactly the lines; false: no fewer, and each wants a second look.
     bool exact = false;
+    /// The same scan for JSON as it may be written with escapes, those of Ascii aside: finds no fewer lines,
+    /// some in vain. Empty: no escape can hide a match, or it cannot be written so.
+    std::string escaped;
     bool matchesAll = false; ///< even the empty line
     /// ASCII that every match holds, and that no JSON escape can hide but one that needs none. May be empty.
     std::string factor;

@@ -94,14 +94,17 @@ public:
         if (chunk.isSparse())
             return chunk.keepIf(visit.stop, [this, &visit](quint32 row) { return matches(row, visit); });
         RowBits found{};
+        RowBits hidden{}; // perhaps
         if (m_expression->canScan())
-            scan(chunk, visit, found);
+            scan(chunk, visit, found, hidden);
         else
             tryRows(chunk, visit, found);
         if (m_expression->hiddenBy() != 0 || visit.hasAsciiEscapes()) {
             Chunk rest = chunk;
             rest.remove(found);
             const bool factorCounts = m_expression->factor() && !visit.hasAsciiEscapes();
+            if (m_expression->scansEscapes() && !visit.hasAsciiEscapes())
+                rest.keepOnly(hidden);
             keepHiding(rest, found, visit, [this, &visit, factorCounts](quint32 row) {
                 if (factorCounts && !m_expression->factor()->isFoundIn(visit.segment.line(row)))
                     return false;
@@ -122,23 +125,28 @@ private:
     {
         return m_expression->isFoundIn(visit.segment.line(row)) || matchesHidden(row, visit);
     }
-    void scan(const Chunk& chunk, Visit& visit, RowBits& found) const
+    void scan(const Chunk& chunk, Visit& visit, RowBits& found, RowBits& hidden) const
     {
         struct Marks {
             const Chunk& chunk;
-            RowCursor cursor;
+            RowCursor raw;
+            RowCursor escaped;
             quint32 offset;
             RowBits& found;
+            RowBits& hidden;
         };
         forPieces(chunk, visit.stop, [&](const TextPiece& piece) {
-            Marks marks{chunk, RowCursor(chunk.segment(), piece.firstRow, piece.endRow), piece.offset, found};
+            const RowCursor start(chunk.segment(), piece.firstRow, piece.endRow);
+            Marks marks{chunk, start, start, piece.offset, found, hidden};
             m_expression->scan(
                 piece.text,
-                [](void* context, size_t end) {
+                [](void* context, Expression::Found kind, size_t end) {
                     auto& own = *static_cast<Marks*>(context);
+                    const bool isRaw = kind == Expression::Found::Raw;
+                    RowCursor& cursor = isRaw ? own.raw : own.escaped;
                     const auto last = static_cast<quint32>(end) - 1 + own.offset;
-                    if (!own.cursor.isInLast(last))
-                        setRow(own.chunk, own.found, own.cursor.rowOf(last));
+                    if (!cursor.isInLast(last))
+                        setRow(own.chunk, isRaw ? own.found : own.hidden, cursor.rowOf(last));
                 },
                 &marks);
         });

@@ -10,25 +10,16 @@ namespace {
 
 const double logBase = std::log((1 + NumberSketch::error) / (1 - NumberSketch::error));
 constexpr double smallest = 1e-9; ///< nearer to 0 is 0
-/// Steps of positive numbers lie above 0, those of negative ones below.
-constexpr int middle = 100'000;
 
 int stepOf(double number)
 {
-    if (std::abs(number) < smallest)
-        return 0;
-    const int step = middle + static_cast<int>(std::ceil(std::log(std::abs(number)) / logBase));
-    return number > 0 ? step : -step;
+    return static_cast<int>(std::ceil(std::log(number) / logBase));
 }
 
 /// The number with the least relative distance to all of a step.
 double numberOf(int step)
 {
-    if (step == 0)
-        return 0;
-    const double top = std::exp((std::abs(step) - middle) * logBase);
-    const double number = top * (1 - NumberSketch::error);
-    return step > 0 ? number : -number;
+    return std::exp(step * logBase) * (1 - NumberSketch::error);
 }
 
 } // namespace
@@ -39,23 +30,50 @@ void NumberSketch::add(double number)
     m_most = m_count == 0 ? number : std::max(m_most, number);
     ++m_count;
     if (m_spread)
-        place(number, 1);
+        place(number);
     else
         m_numbers.push_back(number);
     if (m_numbers.size() > exactly)
         spread();
 }
 
-void NumberSketch::place(double number, quint64 times)
+void NumberSketch::Steps::add(int step, quint64 times)
 {
-    m_steps[stepOf(number)] += times;
+    if (counts.empty())
+        first = step;
+    if (step < first) {
+        counts.insert(counts.begin(), static_cast<size_t>(first - step), 0);
+        first = step;
+    }
+    const auto index = static_cast<size_t>(step - first);
+    if (index >= counts.size())
+        counts.resize(index + 1);
+    counts[index] += times;
+}
+
+void NumberSketch::Steps::merge(const Steps& other)
+{
+    for (size_t index = 0; index < other.counts.size(); ++index) {
+        if (other.counts[index] != 0)
+            add(other.first + static_cast<int>(index), other.counts[index]);
+    }
+}
+
+void NumberSketch::place(double number)
+{
+    if (std::abs(number) < smallest)
+        ++m_zeros;
+    else if (number < 0)
+        m_negative.add(stepOf(-number), 1);
+    else
+        m_positive.add(stepOf(number), 1);
 }
 
 void NumberSketch::spread()
 {
     m_spread = true;
     for (const double number : m_numbers)
-        place(number, 1);
+        place(number);
     m_numbers.clear();
     m_numbers.shrink_to_fit();
 }
@@ -71,12 +89,13 @@ void NumberSketch::merge(const NumberSketch& other)
         spread();
     for (const double number : other.m_numbers) {
         if (m_spread)
-            place(number, 1);
+            place(number);
         else
             m_numbers.push_back(number);
     }
-    for (const auto& [step, times] : other.m_steps)
-        m_steps[step] += times;
+    m_negative.merge(other.m_negative);
+    m_positive.merge(other.m_positive);
+    m_zeros += other.m_zeros;
 }
 
 double NumberSketch::quantile(double part) const
@@ -92,10 +111,18 @@ double NumberSketch::quantile(double part) const
         return *place;
     }
     quint64 before = 0;
-    for (const auto& [step, times] : m_steps) {
-        before += times;
+    for (size_t index = m_negative.counts.size(); index-- > 0;) {
+        before += m_negative.counts[index];
         if (before >= rank)
-            return std::clamp(numberOf(step), m_least, m_most);
+            return std::clamp(-numberOf(m_negative.first + static_cast<int>(index)), m_least, m_most);
+    }
+    before += m_zeros;
+    if (before >= rank)
+        return std::clamp(0.0, m_least, m_most);
+    for (size_t index = 0; index < m_positive.counts.size(); ++index) {
+        before += m_positive.counts[index];
+        if (before >= rank)
+            return std::clamp(numberOf(m_positive.first + static_cast<int>(index)), m_least, m_most);
     }
     return m_most;
 }

@@ -3,7 +3,6 @@
 
 #include <QtGlobal>
 
-#include <map>
 #include <vector>
 
 namespace vigie {
@@ -27,14 +26,25 @@ public:
     double quantile(double part) const;
 
 private:
-    void place(double number, quint64 times);
+    /// Counts by step, without gaps between the first and the last.
+    struct Steps {
+        int first = 0;
+        std::vector<quint64> counts;
+
+        void add(int step, quint64 times);
+        void merge(const Steps& other);
+    };
+
+    void place(double number);
     void spread();
 
     quint64 m_count = 0;
     double m_least = 0;
     double m_most = 0;
     std::vector<double> m_numbers; ///< while exact
-    std::map<int, quint64> m_steps; ///< in ascending order of the numbers they stand for
+    Steps m_negative; ///< by the step of the absolute value
+    Steps m_positive;
+    quint64 m_zeros = 0;
     bool m_spread = false;
 };
 

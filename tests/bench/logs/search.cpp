@@ -91,9 +91,11 @@ public:
     bool isReady() const { return !m_segments.empty(); }
 
     /// @p peer: arguments of rg; empty: none.
-    void compare(const char* goal, const char* text, const QStringList& peer)
+    void compare(const char* goal, const char* text, const QStringList& peer, bool caseSensitive = true,
+        bool accentSensitive = true)
     {
-        const auto query = LogQuery::parse(QString::fromUtf8(text), {fromMsecs(0), true, true});
+        const auto query
+            = LogQuery::parse(QString::fromUtf8(text), {fromMsecs(0), caseSensitive, accentSensitive});
         const auto plan = query ? QueryPlan::make(*query) : fail(ErrorKind::Invalid, query.error().text);
         if (!plan) {
             std::printf("%s: %s\n", text, qPrintable(plan.error().what()));
@@ -213,7 +215,9 @@ int main(int argc, char** argv)
     bench.compare("G5", "/\"status_code\":50[0-9].*\"duration_ms\":[0-9]{3,}/",
         {u"\"status_code\":50[0-9].*\"duration_ms\":[0-9]{3,}"_qs});
     bench.compare("G5", "/[A-Za-z]+Error.*(refus|expir)/", {u"[A-Za-z]+Error.*(refus|expir)"_qs});
-    bench.compare("G4i", "/aiguille/i", {u"-i"_qs, u"-F"_qs, u"aiguille"_qs});
+    bench.compare("G4 no case", "aiguille", {u"-i"_qs, u"-F"_qs, u"aiguille"_qs}, false);
+    bench.compare("G4 no case", "\"paiement accepté\"", {u"-i"_qs, u"-F"_qs, u"paiement accepté"_qs}, false);
+    bench.compare("no accents", "\"paiement accepte\"", {}, false, false);
     bench.compare("field", "request_id:3065ae2e67cb0cba", {u"-F"_qs, u"3065ae2e67cb0cba"_qs});
     bench.compare("field", "metadata.region:gra5", {u"-F"_qs, u"\"region\":\"gra5\""_qs});
     LevelHistogram histogram{Millis(60'000)};
