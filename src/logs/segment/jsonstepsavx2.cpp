@@ -134,7 +134,6 @@ VIGIE_AVX2 bool readStepsAvx2(
     const char* at = line.data();
     const char* const end = at + line.size();
     const JsonStep* const stepsEnd = steps.data() + steps.size();
-    auto* const found = reinterpret_cast<char*>(fields.values.data());
     const __m256i quote = kept('"');
     const __m256i brace = kept('}');
     const __m256i minus = kept('-');
@@ -169,8 +168,7 @@ VIGIE_AVX2 bool readStepsAvx2(
         }
         if (behind >= end) [[unlikely]]
             return false;
-        *reinterpret_cast<std::string_view*>(found + step->place)
-            = {value, static_cast<size_t>(behind - value)};
+        fields.at(step->place) = {value, static_cast<size_t>(behind - value)};
     }
     fields.present = quoted | unquoted;
     fields.quoted = quoted;

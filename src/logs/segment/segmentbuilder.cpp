@@ -42,15 +42,13 @@ size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& orig
     const char* const data = m_data;
     bytes::LineScan scan(data, from, to);
     std::array<bytes::LineEnd, linesAtOnce> ends;
-    LineValues values;
     size_t at = from;
     const auto take = [&](size_t end, size_t next, bool backslash) {
         size_t size = end - at;
         if (size > 0 && data[end - 1] == '\r')
             --size;
         const std::string_view line(data + at, size);
-        m_reader.read(line, backslash, values);
-        if (!addRow(at, next - at, values, origin))
+        if (!addRow(at, next - at, m_reader.read(line, backslash), origin))
             return false;
         at = next;
         return true;
@@ -78,13 +76,12 @@ bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
     if (!line.empty())
         std::memcpy(start, line.data(), line.size());
     start[line.size()] = '\n';
-    LineValues values;
     const bool backslash = line.find('\\') != std::string_view::npos;
-    if ((origin.flags & RowFlag::Remark) != 0)
-        values.flags = backslash ? RowFlag::Escapes : 0;
-    else
-        m_reader.read({start, line.size()}, backslash, values);
-    return addRow(m_used, line.size() + 1, values, origin);
+    if ((origin.flags & RowFlag::Remark) == 0)
+        return addRow(m_used, line.size() + 1, m_reader.read({start, line.size()}, backslash), origin);
+    LineValues nothing;
+    nothing.flags = backslash ? RowFlag::Escapes : 0;
+    return addRow(m_used, line.size() + 1, nothing, origin);
 }
 
 inline bool SegmentBuilder::settleTime(TimePoint time)
