@@ -129,6 +129,8 @@ struct PathMasks {
 
 std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
 {
+    if (path.empty() || path.size() > block)
+        return endpointTemplate(path, buffer.data(), buffer.size());
     const auto low = bytes::Block16::load(path.data());
     const auto high = bytes::Block16::load(path.data() + 16);
     const auto both = [](quint32 first, quint32 second) { return first | second << 16; };
@@ -153,6 +155,8 @@ std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
 
 [[gnu::target("avx2,bmi,bmi2")]] std::string_view templateAvx2(std::string_view path, EndpointBuffer& buffer)
 {
+    if (path.empty() || path.size() > block)
+        return endpointTemplate(path, buffer.data(), buffer.size());
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(path.data()));
     return templateOf(path,
         {within(bytes, '0', '9'), bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('/'))),
@@ -164,19 +168,16 @@ std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
 
 } // namespace
 
-std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer& buffer, EndpointWay way)
+EndpointTemplate endpointTemplateReadable(EndpointWay way)
 {
-    if (path.empty() || path.size() > block)
-        return endpointTemplate(path, buffer.data(), buffer.size());
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0
-        && __builtin_cpu_supports("bmi2") != 0;
-    if (avx2 && way == EndpointWay::Best)
-        return templateAvx2(path, buffer);
+    if (way == EndpointWay::Best && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
+        && __builtin_cpu_supports("bmi2"))
+        return templateAvx2;
 #else
     Q_UNUSED(way)
 #endif
-    return templatePortable(path, buffer);
+    return templatePortable;
 }
 
 } // namespace vigie

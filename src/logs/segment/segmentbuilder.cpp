@@ -3,7 +3,6 @@
 
 #include "logs/bytes/linescan.h"
 #include "logs/segment/dictionary.h"
-#include "logs/segment/endpointtemplate.h"
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmenttext.h"
 
@@ -26,12 +25,50 @@ constexpr size_t linesAtOnce = 64;
 /// Offsets have 32 bits; the last one is kept out of use.
 constexpr size_t longestText = 0xfffffff0;
 
+/// Simple loops, so that the compiler makes wide ones of them.
+[[gnu::always_inline]] inline Segment::BlockSummary summaryBy(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    Segment::BlockSummary summary;
+    quint32 seen = 0;
+    for (quint32 row = 0; row < rows; ++row)
+        summary.earliest = std::min(summary.earliest, times[row]);
+    for (quint32 row = 0; row < rows; ++row)
+        summary.latest = std::max(summary.latest, times[row]);
+    for (quint32 row = 0; row < rows; ++row)
+        summary.flags |= flags[row];
+    for (quint32 row = 0; row < rows; ++row)
+        seen |= 1U << levels[row];
+    summary.levels = static_cast<quint8>(seen);
+    return summary;
+}
+
+using SummaryOf = Segment::BlockSummary (*)(const quint32*, const quint8*, const quint8*, quint32);
+
+Segment::BlockSummary summaryPortable(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    return summaryBy(times, levels, flags, rows);
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] Segment::BlockSummary summaryAvx2(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    return summaryBy(times, levels, flags, rows);
+}
+const SummaryOf summaryOf = __builtin_cpu_supports("avx2") ? summaryAvx2 : summaryPortable;
+#else
+const SummaryOf summaryOf = summaryPortable;
+#endif
+
 } // namespace
 
 SegmentBuilder::SegmentBuilder(std::shared_ptr<Segment> segment, LineReader& reader, Millis skew)
     : m_segment(std::move(segment))
     , m_reader(reader)
     , m_skew(skew)
+    , m_endpointTemplate(endpointTemplateReadable())
     , m_data(m_segment->m_text->data())
 {
 }
@@ -158,7 +195,7 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     put(CodedField::Version, values.version);
     put(CodedField::Method, values.method);
     EndpointBuffer buffer;
-    put(CodedField::Endpoint, endpointTemplateReadable(values.endpoint, buffer));
+    put(CodedField::Endpoint, m_endpointTemplate(values.endpoint, buffer));
     m_row = row + 1;
     m_used = from + size;
     return true;
@@ -167,19 +204,8 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
 void SegmentBuilder::summarise(quint32 from, quint32 to)
 {
     const Segment& segment = *m_segment;
-    Segment::BlockSummary summary;
-    for (quint32 row = from; row < to; ++row) {
-        summary.earliest = std::min(summary.earliest, segment.m_times[row]);
-        summary.latest = std::max(summary.latest, segment.m_times[row]);
-    }
-    for (quint32 row = from; row < to; ++row)
-        summary.flags |= segment.m_flags[row];
-    std::array<bool, 8> seen{};
-    for (quint32 row = from; row < to; ++row)
-        seen[segment.m_levels[row]] = true;
-    for (size_t level = 0; level < seen.size(); ++level)
-        summary.levels |= static_cast<quint8>(int(seen[level]) << level);
-    m_segment->m_blocks[from / Segment::blockRows] = summary;
+    m_segment->m_blocks[from / Segment::blockRows]
+        = summaryOf(segment.m_times + from, segment.m_levels + from, segment.m_flags + from, to - from);
 }
 
 void SegmentBuilder::publish()

@@ -233,7 +233,7 @@ void TestLineReader::templatesEndpoints()
     const std::string_view common = endpointTemplate({path.constData(), size}, buffer.data(), buffer.size());
     QTEST(QByteArray(common.data(), qsizetype(common.size())), "common");
     for (const EndpointWay way : {EndpointWay::Best, EndpointWay::Portable}) {
-        const std::string_view same = endpointTemplateReadable({path.constData(), size}, buffer, way);
+        const std::string_view same = endpointTemplateReadable(way)({path.constData(), size}, buffer);
         QTEST(QByteArray(same.data(), qsizetype(same.size())), "common");
     }
     // No room: the path as it is, never less.
