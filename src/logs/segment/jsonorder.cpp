@@ -9,25 +9,8 @@ namespace {
 
 constexpr size_t mostOrders = 6;
 constexpr size_t mostKeys = 64; ///< a record with more is parsed
-/// Every so many lines the misses are counted; one in five or more, and another order is learned.
-constexpr quint32 window = 512;
-constexpr quint32 tolerated = window / 5;
 
 } // namespace
-
-bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& fields)
-{
-    if (++m_lines == window) [[unlikely]]
-        endWindow();
-    if (!m_orders.empty()) [[likely]] {
-        Order& first = m_orders.front();
-        if (first.read(first.steps, line, hasBackslash, fields)) [[likely]] {
-            ++first.hits;
-            return true;
-        }
-    }
-    return readByOthers(line, hasBackslash, fields);
-}
 
 bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawFields& fields)
 {
@@ -59,7 +42,7 @@ void JsonOrders::learn(const std::vector<JsonKey>& keys)
 
 void JsonOrders::endWindow()
 {
-    m_wanting = m_orders.size() < mostOrders || m_misses > tolerated;
+    m_wanting = m_orders.size() < mostOrders || m_misses > window / 5;
     m_lines = 0;
     m_misses = 0;
     for (Order& order : m_orders)
@@ -77,7 +60,7 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.rest = key.separator.substr(start);
         step.mask = static_cast<quint32>((quint64(1) << start) - 1);
         step.size = static_cast<quint32>(key.separator.size());
-        step.place = static_cast<quint32>(static_cast<size_t>(key.field) * sizeof(std::string_view));
+        step.place = RawFields::placeOf(key.field);
         step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
         steps.push_back(std::move(step));
     }

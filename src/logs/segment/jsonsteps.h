@@ -16,7 +16,7 @@ struct JsonStep {
     quint32 mask = 0; ///< bytes of it that must be the same
     quint32 size = 0; ///< of the whole separator
     quint32 present = 0; ///< the field's bit in RawFields; 0 when it is unknown
-    quint32 place = 0; ///< of the value within RawFields::values, in bytes
+    quint32 place = 0; ///< of the value within RawFields, in bytes
     std::string rest; ///< of a separator beyond 32 bytes
 };
 

@@ -26,13 +26,22 @@ VIGIE_AVX2 inline quint32 bits(__m256i mask)
     return static_cast<quint32>(_mm256_movemask_epi8(mask));
 }
 
-/// Hides from the compiler what is in it: or it would make the constant anew at every use.
-VIGIE_AVX2 inline __m256i kept(char letter)
-{
-    __m256i all = _mm256_set1_epi8(letter);
-    asm("" : "+x"(all));
-    return all;
-}
+/// All letters the same. Kept in memory, as the compiler else makes them anew at every use.
+struct Letters {
+    explicit constexpr Letters(char letter) { bytes.fill(letter); }
+    VIGIE_AVX2 __m256i load() const
+    {
+        __m256i all = _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes.data()));
+        asm("" : "+x"(all));
+        return all;
+    }
+    alignas(32) std::array<char, 32> bytes{};
+};
+constexpr Letters quoteLetters('"');
+constexpr Letters braceLetters('}');
+constexpr Letters minusLetters('-');
+constexpr Letters openingLetters('{');
+constexpr Letters foldLetters(0x20);
 
 VIGIE_AVX2 inline quint64 equal64(__m256i low, __m256i high, __m256i wanted)
 {
@@ -54,12 +63,13 @@ VIGIE_AVX2 inline const char* longStringEnd(const char* from, const char* at, co
     return end;
 }
 
+template <bool HasBackslash>
 VIGIE_AVX2 inline const char* stringEnd(const char* from, const char* end, __m256i quote)
 {
     quint32 quotes = bits(_mm256_cmpeq_epi8(load(from), quote));
     while (quotes != 0) {
         const char* const found = from + _tzcnt_u32(quotes);
-        if (found[-1] != '\\' || !isEscapedQuote(found, from)) [[likely]]
+        if (!HasBackslash || found[-1] != '\\' || !isEscapedQuote(found, from)) [[likely]]
             return found;
         quotes &= quotes - 1;
     }
@@ -83,8 +93,8 @@ VIGIE_AVX2 inline const char* scalarEnd(const char* from, const char* end, __m25
 VIGIE_AVX2 inline const char* containerEnd(
     const char* from, const char* end, bool hasBackslash, __m256i quote, __m256i brace)
 {
-    const __m256i fold = _mm256_set1_epi8(0x20);
-    const __m256i opening = _mm256_set1_epi8('{');
+    const __m256i fold = foldLetters.load();
+    const __m256i opening = openingLetters.load();
     quint64 within = 0;
     quint64 escapeCarry = 0;
     qint64 depth = 0;
@@ -126,18 +136,19 @@ bool fitsAvx2(const std::vector<JsonStep>& steps)
         && std::none_of(steps.begin(), steps.end(), [](const JsonStep& step) { return !step.rest.empty(); });
 }
 
+namespace {
+
 // Where a separator matches, its first byte, a comma or brace, stands within the line: what is looked at
 // behind it is at most 64 bytes past the end.
-VIGIE_AVX2 bool readStepsAvx2(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+template <bool HasBackslash>
+VIGIE_AVX2 bool readBy(const std::vector<JsonStep>& steps, std::string_view line, RawFields& fields)
 {
     const char* at = line.data();
     const char* const end = at + line.size();
     const JsonStep* const stepsEnd = steps.data() + steps.size();
-    auto* const found = reinterpret_cast<char*>(fields.values.data());
-    const __m256i quote = kept('"');
-    const __m256i brace = kept('}');
-    const __m256i minus = kept('-');
+    const __m256i quote = quoteLetters.load();
+    const __m256i brace = braceLetters.load();
+    const __m256i minus = minusLetters.load();
     quint32 unquoted = 0;
     quint32 quoted = 0;
     for (const JsonStep* step = steps.data(); step != stepsEnd; ++step) {
@@ -152,11 +163,11 @@ VIGIE_AVX2 bool readStepsAvx2(
         const char* behind = nullptr;
         if (*value == '"') [[likely]] {
             ++value;
-            behind = stringEnd(value, end, quote);
+            behind = stringEnd<HasBackslash>(value, end, quote);
             at = behind + 1;
             quoted |= step->present;
         } else if (*value == '{' || *value == '[') {
-            at = containerEnd(value, end, hasBackslash, quote, brace);
+            at = containerEnd(value, end, HasBackslash, quote, brace);
             if (at == nullptr)
                 return false;
             continue;
@@ -169,12 +180,19 @@ VIGIE_AVX2 bool readStepsAvx2(
         }
         if (behind >= end) [[unlikely]]
             return false;
-        *reinterpret_cast<std::string_view*>(found + step->place)
-            = {value, static_cast<size_t>(behind - value)};
+        fields.at(step->place) = {value, static_cast<size_t>(behind - value)};
     }
     fields.present = quoted | unquoted;
     fields.quoted = quoted;
     return at + 1 == end && *at == '}';
+}
+
+} // namespace
+
+bool readStepsAvx2(
+    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+{
+    return hasBackslash ? readBy<true>(steps, line, fields) : readBy<false>(steps, line, fields);
 }
 
 #else

@@ -175,7 +175,7 @@ bool JsonWalk::readMended(std::string_view line, RawFields& fields)
     for (size_t i = 0; i < knownFieldCount; ++i) {
         const auto field = static_cast<KnownField>(i);
         if (fields.has(field))
-            fields.values[i]
+            fields[field]
                 = line.substr(static_cast<size_t>(fields[field].data() - copy.data()), fields[field].size());
     }
     return true;

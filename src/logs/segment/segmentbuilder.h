@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/segment/endpointtemplate.h"
 #include "logs/segment/segment.h"
 
 #include <optional>
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<Segment> m_segment;
     LineReader& m_reader;
     Millis m_skew;
+    EndpointTemplate m_endpointTemplate;
     const char* m_data; ///< the segment's text
     quint32 m_row = 0;
     quint32 m_untimed = 0; ///< rows at the start that wait for the first time; all of them, or 0

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/endpointtemplate.h"
 #include "logs/segment/fields.h"
 #include "logs/segment/linereader.h"
 #include "logs/segment/segment.h"
@@ -228,9 +229,13 @@ void TestLineReader::templatesEndpoints()
     QFETCH(QByteArray, path);
     const auto size = size_t(path.size());
     path.append(64, '7');
-    std::array<char, 512> buffer{};
+    EndpointBuffer buffer{};
     const std::string_view common = endpointTemplate({path.constData(), size}, buffer.data(), buffer.size());
     QTEST(QByteArray(common.data(), qsizetype(common.size())), "common");
+    for (const EndpointWay way : {EndpointWay::Best, EndpointWay::Portable}) {
+        const std::string_view same = endpointTemplateReadable(way)({path.constData(), size}, buffer);
+        QTEST(QByteArray(same.data(), qsizetype(same.size())), "common");
+    }
     // No room: the path as it is, never less.
     QCOMPARE(endpointTemplate("/very/long/17", buffer.data(), 3), std::string_view("/very/long/17"));
 }
