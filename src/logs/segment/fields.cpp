@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/segment/fields.h"
+#include "logs/bytes/displaytext.h"
 
 #include "logs/bytes/block16.h"
 #include "logs/segment/segment.h"
@@ -254,6 +255,9 @@ LogLevel FieldInterpreter::otherLevel(std::string_view word)
 {
     if (word.empty())
         return LogLevel::Unknown;
+    // Any letter of a JSON string may be written as an escape.
+    std::string written;
+    word = bytes::unescapeJson(word, written);
     if (isDigit(word.front())) {
         int number = 0;
         std::from_chars(word.data(), word.data() + word.size(), number);

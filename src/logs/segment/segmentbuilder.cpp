@@ -113,28 +113,18 @@ bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
     if (!line.empty())
         std::memcpy(start, line.data(), line.size());
     start[line.size()] = '\n';
-<<<<<<< HEAD
     return indexLine(line.size(), origin);
 }
 
 bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
 {
     const std::string_view line(m_segment->m_text->data() + m_used, size);
-    LineValues values;
-    const bool backslash = line.find('\\') != std::string_view::npos;
-    if ((origin.flags & RowFlag::Remark) != 0)
-        values.flags = backslash ? RowFlag::Escapes : 0;
-    else
-        m_reader.read(line, backslash, values);
-    return addRow(m_used, size + 1, values, origin);
-=======
     const bool backslash = line.find('\\') != std::string_view::npos;
     if ((origin.flags & RowFlag::Remark) == 0)
-        return addRow(m_used, line.size() + 1, m_reader.read({start, line.size()}, backslash), origin);
+        return addRow(m_used, size + 1, m_reader.read(line, backslash), origin);
     LineValues nothing;
     nothing.flags = backslash ? RowFlag::Escapes : 0;
-    return addRow(m_used, line.size() + 1, nothing, origin);
->>>>>>> kernel
+    return addRow(m_used, size + 1, nothing, origin);
 }
 
 inline bool SegmentBuilder::settleTime(TimePoint time)

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void templatesEndpoints_data();
     void templatesEndpoints();
     void keepsApartWhatIsNoTraceback();
+    void readsALevelWhoseLettersAreEscaped();
     void endsSegmentsBeforeARecord();
 };
 
@@ -249,6 +250,13 @@ void TestLineReader::keepsApartWhatIsNoTraceback()
     QCOMPARE(read(reader, "Traceback (most recent call last):"), u"continuation level=ERROR"_qs);
     QCOMPARE(read(reader, R"({"level":"INFO"})"), u"json level=INFO"_qs);
     QCOMPARE(read(reader, "Odd: x"), QString());
+}
+
+void TestLineReader::readsALevelWhoseLettersAreEscaped()
+{
+    LineReader reader;
+    QCOMPARE(read(reader, "{\"level\":\"ER\\u0052OR\"}"), u"json escapes level=ERROR"_qs);
+    QCOMPARE(read(reader, "{\"level\":\"\\u0049NFO\"}"), u"json escapes level=INFO"_qs);
 }
 
 void TestLineReader::endsSegmentsBeforeARecord()
