@@ -19,9 +19,9 @@ constexpr qsizetype chunk = 1 << 20;
 
 } // namespace
 
-Result<LogQuery> queryFrom(const QString& text, TimePoint now)
+Result<LogQuery> queryFrom(const QString& text, const QueryContext& context)
 {
-    auto query = LogQuery::parse(text, {now, false, false});
+    auto query = LogQuery::parse(text, context);
     if (query)
         return *std::move(query);
     const QString mark = QString(query.error().position, u' ') + u'^';

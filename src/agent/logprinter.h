@@ -9,7 +9,7 @@
 namespace vigie {
 
 /// Reads a query of the command line; Invalid shows it with a mark under the character where it goes wrong.
-[[nodiscard]] Result<LogQuery> queryFrom(const QString& text, TimePoint now);
+[[nodiscard]] Result<LogQuery> queryFrom(const QString& text, const QueryContext& context);
 
 /// Writes the records of a store that match a query to standard output. Main thread.
 class LogPrinter final : public QObject {

@@ -52,7 +52,8 @@ Result<Wanted> understand(const CommandContext& context, const Arguments& argume
     wanted.files = arguments.positional().mid(1);
     if (wanted.files.isEmpty())
         return fail(ErrorKind::Invalid, Text::tr("Name log files or folders to open; - is standard input."));
-    auto query = queryFrom(arguments.value(u"query"_qs), context.session.clock().now());
+    auto query = queryFrom(arguments.value(u"query"_qs),
+        {context.session.clock().now(), arguments.has(u"case"_qs), !arguments.has(u"no-accents"_qs)});
     if (!query)
         return fail(std::move(query).error());
     wanted.query = *std::move(query);
