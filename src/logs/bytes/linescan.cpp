@@ -117,6 +117,8 @@ size_t LineScan::scanPortable(LineScan& state, LineEnd* ends, size_t room)
         while (true) {
             const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at));
             const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at + 32));
+            // The processor's own reading ahead stops at the end of each page.
+            _mm_prefetch(data + at + 2048, _MM_HINT_T0);
             lowFeeds = _mm256_cmpeq_epi8(low, feed);
             highFeeds = _mm256_cmpeq_epi8(high, feed);
             lowSlashes = _mm256_cmpeq_epi8(low, slash);
