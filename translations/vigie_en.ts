@@ -26,6 +26,37 @@
     </message>
 </context>
 <context>
+    <name>CompareText</name>
+    <message numerus="yes">
+        <source>%n variable(s) with the same value.</source>
+        <translation>
+            <numerusform>%n variable with the same value.</numerusform>
+            <numerusform>%n variables with the same value.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) taken back:</source>
+        <translation>
+            <numerusform>%n commit taken back:</numerusform>
+            <numerusform>%n commits taken back:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) added:</source>
+        <translation>
+            <numerusform>%n commit added:</numerusform>
+            <numerusform>%n commits added:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeploymentActions</name>
     <message numerus="yes">
         <source>%n health URL(s)</source>
@@ -63,6 +94,16 @@
         <translation>
             <numerusform>The certificate of %1 ends in %n day.</numerusform>
             <numerusform>The certificate of %1 ends in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message numerus="yes">
+        <source>The file was cut to %n byte(s); reading goes on at its beginning.</source>
+        <translation>
+            <numerusform>The file was cut to %n byte; reading goes on at its beginning.</numerusform>
+            <numerusform>The file was cut to %n bytes; reading goes on at its beginning.</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>RunPlan</name>
+    <message numerus="yes">
+        <source>About %1 s (from %n past run(s))</source>
+        <translation>
+            <numerusform>About %1 s (from %n past run)</numerusform>
+            <numerusform>About %1 s (from %n past runs)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuntimeActions</name>
     <message numerus="yes">
         <source>%n instance(s) start again with version %1</source>
@@ -127,6 +178,16 @@
         <translation>
             <numerusform>%n instance ends: the service is out of service until it is started again.</numerusform>
             <numerusform>%n instances end: the service is out of service until it is started again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSheet</name>
+    <message numerus="yes">
+        <source>%n new issue(s)</source>
+        <translation>
+            <numerusform>%n new issue</numerusform>
+            <numerusform>%n new issues</numerusform>
         </translation>
     </message>
 </context>
@@ -298,10 +359,17 @@
 <context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
-        <source>writing %n record(s)</source>
+        <source>Reading %n file(s)…</source>
         <translation>
-            <numerusform>writing %n record</numerusform>
-            <numerusform>writing %n records</numerusform>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -8,8 +8,20 @@
         <translation>--%1 attend une valeur.</translation>
     </message>
     <message>
-        <source>Unknown option --%1.</source>
-        <translation>Option inconnue : --%1.</translation>
+        <source>--%1 takes no value.</source>
+        <translation>--%1 n’attend pas de valeur.</translation>
+    </message>
+    <message>
+        <source>--%1 stands before the command.</source>
+        <translation>--%1 se place avant la commande.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1.</source>
+        <translation>Option inconnue : %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many.</source>
+        <translation>« %1 » est un mot de trop.</translation>
     </message>
 </context>
 <context>
@@ -645,6 +657,86 @@
         <source>A value cannot hold a null character.</source>
         <translation>Une valeur ne peut pas contenir de caractère nul.</translation>
     </message>
+    <message>
+        <source>ask who we are</source>
+        <translation>demander qui nous sommes</translation>
+    </message>
+    <message>
+        <source>list what there is</source>
+        <translation>lister ce qui existe</translation>
+    </message>
+    <message>
+        <source>list the backups</source>
+        <translation>lister les sauvegardes</translation>
+    </message>
+    <message>
+        <source>read the add-on</source>
+        <translation>lire le module complémentaire</translation>
+    </message>
+    <message>
+        <source>read the application</source>
+        <translation>lire l’application</translation>
+    </message>
+    <message>
+        <source>read the instances</source>
+        <translation>lire les instances</translation>
+    </message>
+    <message>
+        <source>read the activity</source>
+        <translation>lire l’activité</translation>
+    </message>
+    <message>
+        <source>cancel the deployment</source>
+        <translation>interrompre le déploiement</translation>
+    </message>
+    <message>
+        <source>read the deployment</source>
+        <translation>lire le déploiement</translation>
+    </message>
+    <message>
+        <source>start the version</source>
+        <translation>démarrer la version</translation>
+    </message>
+    <message>
+        <source>read the log</source>
+        <translation>lire le journal</translation>
+    </message>
+    <message>
+        <source>read the metrics</source>
+        <translation>lire les mesures</translation>
+    </message>
+    <message>
+        <source>find the running version</source>
+        <translation>trouver la version en service</translation>
+    </message>
+    <message>
+        <source>stop the application</source>
+        <translation>arrêter l’application</translation>
+    </message>
+    <message>
+        <source>scale the application</source>
+        <translation>redimensionner l’application</translation>
+    </message>
+    <message>
+        <source>look up the add-on</source>
+        <translation>chercher le module complémentaire</translation>
+    </message>
+    <message>
+        <source>read the variables</source>
+        <translation>lire les variables</translation>
+    </message>
+    <message>
+        <source>read the variables of linked add-ons</source>
+        <translation>lire les variables des modules complémentaires liés</translation>
+    </message>
+    <message>
+        <source>read the variables of linked applications</source>
+        <translation>lire les variables des applications liées</translation>
+    </message>
+    <message>
+        <source>change the variable</source>
+        <translation>modifier la variable</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -679,6 +771,185 @@
     <message>
         <source>Write 90s, 15m, 6h, 30d, or 2026-11-23T10:00:00Z.</source>
         <translation>Écrivez 90s, 15m, 6h, 30d ou 2026-11-23T10:00:00Z.</translation>
+    </message>
+    <message>
+        <source>No service of this workspace can do this.</source>
+        <translation>Aucun service de cet espace de travail ne peut le faire.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareText</name>
+    <message>
+        <source>Now %1 and %2 have the same variables with the same values.</source>
+        <translation>Actuellement, %1 et %2 ont les mêmes variables avec les mêmes valeurs.</translation>
+    </message>
+    <message>
+        <source>What differs now between %1 and %2:</source>
+        <translation>Ce qui diffère actuellement entre %1 et %2 :</translation>
+    </message>
+    <message>
+        <source>%1 has different values.</source>
+        <translation>%1 a des valeurs différentes.</translation>
+    </message>
+    <message>
+        <source>%1 is only in %2.</source>
+        <translation>%1 n’existe que dans %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared: a value cannot be read back.</source>
+        <translation>%1 ne peut pas être comparée : une valeur ne peut pas être relue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s) with the same value.</source>
+        <translation>
+            <numerusform>%n variable de même valeur.</numerusform>
+            <numerusform>%n variables de même valeur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they were when each of the two started is not known.</source>
+        <translation>On ne sait pas ce qu’elles étaient au démarrage de chacun des deux.</translation>
+    </message>
+    <message>
+        <source>%1, on %2 by %3: whether the change took effect is not known</source>
+        <translation>%1, le %2 par %3 : on ne sait pas si la modification a pris effet</translation>
+    </message>
+    <message>
+        <source>%1 was removed on %2 by %3</source>
+        <translation>%1 a été supprimée le %2 par %3</translation>
+    </message>
+    <message>
+        <source>%1 was set on %2 by %3</source>
+        <translation>%1 a été définie le %2 par %3</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1, le %2</translation>
+    </message>
+    <message>
+        <source>%1, on %2 by %3</source>
+        <translation>%1, le %2 par %3</translation>
+    </message>
+    <message>
+        <source>%1 or %2: it changed between %3 and %4</source>
+        <translation>%1 ou %2 : il a changé entre le %3 et le %4</translation>
+    </message>
+    <message>
+        <source>not known; Vigie first read it on %1: %2</source>
+        <translation>inconnu ; Vigie l’a lu pour la première fois le %1 : %2</translation>
+    </message>
+    <message>
+        <source>not known; Vigie last read it before on %1: %2</source>
+        <translation>inconnu ; Vigie l’avait lu pour la dernière fois le %1 : %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Whether it changed between the two starts is not known.</source>
+        <translation>On ne sait pas s’il a changé entre les deux démarrages.</translation>
+    </message>
+    <message>
+        <source>It did not change between the two starts.</source>
+        <translation>Il n’a pas changé entre les deux démarrages.</translation>
+    </message>
+    <message>
+        <source>It changed between the two starts: %1.</source>
+        <translation>Il a changé entre les deux démarrages : %1.</translation>
+    </message>
+    <message>
+        <source>Not known: a service does not tell from which commit it deployed.</source>
+        <translation>Inconnu : un service ne dit pas à partir de quel commit il a déployé.</translation>
+    </message>
+    <message>
+        <source>Both were made from the same commit.</source>
+        <translation>Les deux viennent du même commit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) taken back:</source>
+        <translation>
+            <numerusform>%n commit retiré :</numerusform>
+            <numerusform>%n commits retirés :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) added:</source>
+        <translation>
+            <numerusform>%n commit ajouté :</numerusform>
+            <numerusform>%n commits ajoutés :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n de plus</numerusform>
+            <numerusform>%n de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commits that were never deployed by themselves are not listed.</source>
+        <translation>Les commits qui n’ont jamais été déployés seuls ne figurent pas ici.</translation>
+    </message>
+    <message>
+        <source>They keep the values that they have now, whichever version reads them.</source>
+        <translation>Elles gardent leurs valeurs actuelles, quelle que soit la version qui les lit.</translation>
+    </message>
+    <message>
+        <source>They could not be read: %1</source>
+        <translation>Elles n’ont pas pu être lues : %1</translation>
+    </message>
+    <message>
+        <source>Vigie&apos;s record has no change of them between the two starts.</source>
+        <translation>Le registre de Vigie n’en contient aucune modification entre les deux démarrages.</translation>
+    </message>
+    <message>
+        <source>Changes between the two starts that Vigie recorded:</source>
+        <translation>Modifications entre les deux démarrages que Vigie a enregistrées :</translation>
+    </message>
+    <message>
+        <source>Last edited between the two starts, as %1 tells:</source>
+        <translation>Modifiées pour la dernière fois entre les deux démarrages, selon %1 :</translation>
+    </message>
+    <message>
+        <source>%1 tells of none that was last edited between the two starts.</source>
+        <translation>Selon %1, aucune n’a été modifiée pour la dernière fois entre les deux démarrages.</translation>
+    </message>
+    <message>
+        <source>Removals and earlier edits that were made elsewhere are not known.</source>
+        <translation>Les suppressions et les modifications antérieures faites ailleurs ne sont pas connues.</translation>
+    </message>
+    <message>
+        <source>Changes that were made elsewhere are not known: %1 keeps no history of variables.</source>
+        <translation>Les modifications faites ailleurs ne sont pas connues : %1 ne garde aucun historique des variables.</translation>
+    </message>
+    <message>
+        <source>No database of the environment is connected: its schema is not known.</source>
+        <translation>Aucune base de données de l’environnement n’est connectée : son schéma est inconnu.</translation>
+    </message>
+    <message>
+        <source>It stays as it is: a version may meet a schema that is newer than itself.</source>
+        <translation>Il reste tel quel : une version peut rencontrer un schéma plus récent qu’elle.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1: its schema has not been read yet.</source>
+        <translation>%1 : son schéma n’a pas encore été lu.</translation>
+    </message>
+    <message>
+        <source>When the older one started: %1</source>
+        <translation>Au démarrage du plus ancien : %1</translation>
+    </message>
+    <message>
+        <source>When the newer one started: %1</source>
+        <translation>Au démarrage du plus récent : %1</translation>
+    </message>
+    <message>
+        <source>Now: %1, read %2</source>
+        <translation>Maintenant : %1, lu %2</translation>
     </message>
 </context>
 <context>
@@ -779,6 +1050,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written to its end.</source>
+        <translation>La sortie standard n’a pas pu être écrite jusqu’au bout.</translation>
+    </message>
+    <message>
+        <source>Make room where it goes, then try again.</source>
+        <translation>Faites de la place là où elle va, puis réessayez.</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1296,10 @@
         <source>Start the program as an ordinary user.</source>
         <translation>Lancez le programme en tant qu’utilisateur ordinaire.</translation>
     </message>
+    <message>
+        <source>demonstration database</source>
+        <translation>base de données de la démonstration</translation>
+    </message>
 </context>
 <context>
     <name>Demonstration</name>
@@ -1151,10 +1434,6 @@
     <message>
         <source>Variables keep the values that they have now.</source>
         <translation>Les variables gardent leurs valeurs actuelles.</translation>
-    </message>
-    <message>
-        <source>The database and its schema stay as they are.</source>
-        <translation>La base de données et son schéma restent tels quels.</translation>
     </message>
     <message>
         <source>The other services of %1 keep their versions.</source>
@@ -1358,6 +1637,14 @@
         <source>They are held back since a rollback: release that first.</source>
         <translation>Ils sont retenus depuis un retour arrière : levez d’abord cette retenue.</translation>
     </message>
+    <message>
+        <source>The deployment is not interrupted.</source>
+        <translation>Le déploiement n’est pas interrompu.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: nothing is held back any more.</source>
+        <translation>Quelque chose a changé hors de ce plan : plus rien n’est retenu.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentState</name>
@@ -1528,6 +1815,10 @@
         <source>Verify which version serves, and its health</source>
         <translation>Vérifier quelle version est en service, et sa santé</translation>
     </message>
+    <message>
+        <source>The answer of %1 was lost, and it does not move the domains to %2 yet.</source>
+        <translation>La réponse de %1 s’est perdue, et ses domaines ne passent pas encore à %2.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentVerbs</name>
@@ -1671,6 +1962,10 @@
         <source>Planning the interruption…</source>
         <translation>Planification de l’interruption…</translation>
     </message>
+    <message>
+        <source>Shows it beside what serves in another environment.</source>
+        <translation>La montre à côté de ce qui est en service dans un autre environnement.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentsCommand</name>
@@ -1812,6 +2107,10 @@
         <source>“%1” is already being downloaded.</source>
         <translation>« %1 » est déjà en cours de téléchargement.</translation>
     </message>
+    <message>
+        <source>%1 does not tell how large the file is.</source>
+        <translation>%1 ne dit pas la taille du fichier.</translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentKind</name>
@@ -1912,10 +2211,6 @@
 <context>
     <name>ErrorsCommand</name>
     <message>
-        <source>Say: errors list.</source>
-        <translation>Écrivez : errors list.</translation>
-    </message>
-    <message>
         <source>ISSUE</source>
         <translation>PROBLÈME</translation>
     </message>
@@ -1944,8 +2239,44 @@
         <translation>TITRE</translation>
     </message>
     <message>
-        <source>List the issues of the error tracker</source>
-        <translation>Lister les problèmes du suivi d’erreurs</translation>
+        <source>--limit takes a number from 1 to %1.</source>
+        <translation>--limit attend un nombre de 1 à %1.</translation>
+    </message>
+    <message>
+        <source>--period takes a span of time such as 90m, 24h or 14d.</source>
+        <translation>--period attend une durée comme 90m, 24h ou 14d.</translation>
+    </message>
+    <message>
+        <source>RELEASE</source>
+        <translation>VERSION</translation>
+    </message>
+    <message>
+        <source>CREATED</source>
+        <translation>CRÉÉE</translation>
+    </message>
+    <message>
+        <source>RELEASED</source>
+        <translation>PUBLIÉE</translation>
+    </message>
+    <message>
+        <source>NEW ISSUES</source>
+        <translation>NOUVEAUX PROBLÈMES</translation>
+    </message>
+    <message>
+        <source>CRASH-FREE %</source>
+        <translation>SANS PLANTAGE %</translation>
+    </message>
+    <message>
+        <source>ADOPTION %</source>
+        <translation>ADOPTION %</translation>
+    </message>
+    <message>
+        <source>Say: errors list, or errors releases.</source>
+        <translation>Écrivez : errors list, ou errors releases.</translation>
+    </message>
+    <message>
+        <source>List the issues or the releases that the error tracker knows</source>
+        <translation>Énumérer les problèmes ou les versions que connaît le suivi d’erreurs</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2304,24 @@
     <message>
         <source>Download backup to %1</source>
         <translation>Télécharger la sauvegarde vers %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file was cut to %n byte(s); reading goes on at its beginning.</source>
+        <translation>
+            <numerusform>Le fichier a été réduit à %n octet ; la lecture reprend à son début.</numerusform>
+            <numerusform>Le fichier a été réduit à %n octets ; la lecture reprend à son début.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>c’est un dossier</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2596,33 @@
     </message>
 </context>
 <context>
+    <name>HoldsCommand</name>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>SINCE</source>
+        <translation>DEPUIS</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>POURQUOI</translation>
+    </message>
+    <message>
+        <source>Say: holds list, or holds release.</source>
+        <translation>Écrivez : holds list, ou holds release.</translation>
+    </message>
+    <message>
+        <source>List where new deployments are held back after a rollback, and let them pass again</source>
+        <translation>Lister où les nouveaux déploiements sont retenus après un retour à une version, et les laisser de nouveau passer</translation>
+    </message>
+</context>
+<context>
     <name>Http</name>
     <message>
         <source>The service&apos;s address is not valid.</source>
@@ -2454,6 +2830,14 @@
     <message>
         <source>Set its former state again.</source>
         <translation>Lui rendre son état précédent.</translation>
+    </message>
+    <message>
+        <source>%1 has another status than before: somebody changed it.</source>
+        <translation>%1 n’a plus le même statut qu’avant : quelqu’un l’a changé.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Read the issue again.</source>
+        <translation>Rien n’est parti. Relisez le problème.</translation>
     </message>
 </context>
 <context>
@@ -2780,37 +3164,285 @@
     </message>
 </context>
 <context>
-    <name>LogFilter</name>
+    <name>LocksCommand</name>
     <message>
-        <source>The regular expression that begins at character %1 has no closing /.</source>
-        <translation>L’expression régulière qui commence au caractère %1 n’a pas de / final.</translation>
+        <source>NAME</source>
+        <translation>NOM</translation>
     </message>
     <message>
-        <source>The phrase that begins at character %1 has no closing quote.</source>
-        <translation>L’expression exacte qui commence au caractère %1 n’a pas de guillemet final.</translation>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
     </message>
     <message>
-        <source>Character %1: %2.</source>
-        <translation>Caractère %1 : %2.</translation>
+        <source>WHO</source>
+        <translation>QUI</translation>
+    </message>
+    <message>
+        <source>MACHINE</source>
+        <translation>MACHINE</translation>
+    </message>
+    <message>
+        <source>SINCE</source>
+        <translation>DEPUIS</translation>
+    </message>
+    <message>
+        <source>PLAN</source>
+        <translation>PLAN</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>POURQUOI</translation>
+    </message>
+    <message>
+        <source>Nobody holds the lock of “%1”.</source>
+        <translation>Personne ne tient le verrou de « %1 ».</translation>
+    </message>
+    <message>
+        <source>%1 on %2 since %3: %4</source>
+        <translation>%1 sur %2 depuis %3 : %4</translation>
+    </message>
+    <message>
+        <source>Take over the lock of “%1” from %2</source>
+        <translation>Reprendre le verrou de « %1 » à %2</translation>
+    </message>
+    <message>
+        <source>Their plan ends before its next step. What it has sent goes on at the provider.</source>
+        <translation>Ce plan prend fin avant sa prochaine étape. Ce qu’il a envoyé continue chez l’hébergeur.</translation>
+    </message>
+    <message>
+        <source>The program that took it is gone: only the file is removed.</source>
+        <translation>Le programme qui l’a pris n’existe plus : il n’en reste que le fichier.</translation>
+    </message>
+    <message>
+        <source>The environment is free then, for whoever plans next.</source>
+        <translation>L’environnement est alors libre pour le prochain plan.</translation>
+    </message>
+    <message>
+        <source>Taking over needs a reason: nothing was done.</source>
+        <translation>Reprendre un verrou demande un motif : rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>Add --reason TEXT; whoever holds the lock reads it.</source>
+        <translation>Ajoutez --reason TEXTE ; qui tient le verrou le lira.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Say: locks list, or locks take-over ENVIRONMENT.</source>
+        <translation>Écrivez : locks list, ou locks take-over ENVIRONNEMENT.</translation>
+    </message>
+    <message>
+        <source>List who is running a plan on which environment, and take over from them</source>
+        <translation>Lister qui exécute un plan sur quel environnement, et reprendre son verrou</translation>
+    </message>
+</context>
+<context>
+    <name>LogArchive</name>
+    <message>
+        <source>Log records cannot be written to %1: %2.</source>
+        <translation>Les journaux ne peuvent pas être écrits dans %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or let fewer records be kept in the settings.</source>
+        <translation>Libérez de la place sur le disque, ou faites conserver moins d’enregistrements dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The folder %1 for log records cannot be made.</source>
+        <translation>Le dossier %1 des journaux ne peut pas être créé.</translation>
+    </message>
+</context>
+<context>
+    <name>LogExporting</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>writing records</source>
+        <translation>écriture des enregistrements</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was left.</source>
+        <translation>L’export a été interrompu ; aucun fichier n’est resté.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPrinter</name>
+    <message>
+        <source>The query goes wrong at character %1: %2
+  %3
+  %4</source>
+        <translation>La requête est incorrecte au caractère %1 : %2
+  %3
+  %4</translation>
+    </message>
+</context>
+<context>
+    <name>LogQuery</name>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>Ce n’est pas une expression régulière : %1.</translation>
+    </message>
+    <message>
+        <source>After “%1” a colon is expected, as in %1:….</source>
+        <translation>Après « %1 », un deux-points est attendu, comme dans %1:….</translation>
+    </message>
+    <message>
+        <source>A value is expected after “%1”. To search for the word with its sign, put it in quotes.</source>
+        <translation>Une valeur est attendue après « %1 ». Pour chercher le mot avec son signe, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value; a list needs a colon, as in %1:(…).</source>
+        <translation>Une comparaison prend une seule valeur ; une liste demande un deux-points, comme dans %1:(…).</translation>
+    </message>
+    <message>
+        <source>A comparison takes one value without * and without a range.</source>
+        <translation>Une comparaison prend une seule valeur, sans * et sans intervalle.</translation>
+    </message>
+    <message>
+        <source>This list is not closed.</source>
+        <translation>Cette liste n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>A value is expected here in the list.</source>
+        <translation>Une valeur est attendue ici dans la liste.</translation>
+    </message>
+    <message>
+        <source>A comma or the closing parenthesis of the list is expected here.</source>
+        <translation>Une virgule ou la parenthèse fermante de la liste est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A level is compared with a name: level:error, level&gt;=warning.</source>
+        <translation>Un niveau se compare à un nom : level:error, level&gt;=warning.</translation>
+    </message>
+    <message>
+        <source>A range needs a value at one end at least, as in 400..499.</source>
+        <translation>Un intervalle demande une valeur à une extrémité au moins, comme dans 400..499.</translation>
+    </message>
+    <message>
+        <source>A level is expected here: trace, debug, info, warning, error, critical or unknown.</source>
+        <translation>Un niveau est attendu ici : trace, debug, info, warning, error, critical ou unknown.</translation>
+    </message>
+    <message>
+        <source>A time is expected here: 2026-11-23T10:00 (UTC, or with +01:00), or how long ago: 10m, 1h30m, 2d.</source>
+        <translation>Un moment est attendu ici : 2026-11-23T10:00 (UTC, ou avec +01:00), ou une ancienneté : 10m, 1h30m, 2d.</translation>
+    </message>
+    <message>
+        <source>A kind of record is expected here: json, traceback, gap, access or logfmt.</source>
+        <translation>Un genre d’enregistrement est attendu ici : json, traceback, gap, access ou logfmt.</translation>
+    </message>
+    <message>
+        <source>This query is too long: it may have 20,000 characters.</source>
+        <translation>Cette requête est trop longue : 20 000 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing. To search for it, put it in quotes.</source>
+        <translation>Cette parenthèse ne ferme rien. Pour la chercher, mettez-la entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Another condition is expected here.</source>
+        <translation>Une autre condition est attendue ici.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before the closing parenthesis.</source>
+        <translation>Une condition est attendue avant la parenthèse fermante.</translation>
+    </message>
+    <message>
+        <source>A condition is expected before this operator. To search for the word, put it in quotes.</source>
+        <translation>Une condition est attendue avant cet opérateur. Pour chercher le mot, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>This query is nested too deeply.</source>
+        <translation>Cette requête est trop imbriquée.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>Cette parenthèse n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed.</source>
+        <translation>Ce guillemet n’est pas fermé.</translation>
+    </message>
+    <message>
+        <source>This regular expression has no closing slash. To search for a path, put it in quotes.</source>
+        <translation>Il manque la barre oblique fermante de cette expression régulière. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>Behind a regular expression only the letter i may stand. To search for a path, put it in quotes.</source>
+        <translation>Après une expression régulière, seule la lettre i est permise. Pour chercher un chemin, mettez-le entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong here: %1.</source>
+        <translation>L’expression régulière est fausse à cet endroit : %1.</translation>
+    </message>
+    <message>
+        <source>A comparison is written without spaces: status_code&gt;=500. To search for the sign, put it in quotes.</source>
+        <translation>Une comparaison s’écrit sans espaces : status_code&gt;=500. Pour chercher le signe, mettez-le entre guillemets droits.</translation>
     </message>
 </context>
 <context>
     <name>LogsCommand</name>
     <message>
-        <source>Say: logs tail, or logs export.</source>
-        <translation>Écrivez : logs tail, ou logs export.</translation>
-    </message>
-    <message>
         <source>--format takes text, jsonl or csv.</source>
         <translation>--format accepte text, jsonl ou csv.</translation>
     </message>
     <message>
-        <source>Follow the logs of services, or write a range of them</source>
-        <translation>Suivre les journaux des services, ou en écrire une plage</translation>
-    </message>
-    <message>
         <source>--stream takes runtime or access.</source>
         <translation>--stream prend runtime ou access.</translation>
+    </message>
+    <message>
+        <source>Say: logs tail, logs export, or logs open.</source>
+        <translation>Dites : logs tail, logs export ou logs open.</translation>
+    </message>
+    <message>
+        <source>Follow the logs of services, write a range of them, or search local log files</source>
+        <translation>Suivre les journaux des services, en écrire une période, ou chercher dans des fichiers locaux</translation>
+    </message>
+    <message>
+        <source>Name log files or folders to open; - is standard input.</source>
+        <translation>Nommez les fichiers ou dossiers à ouvrir ; - est l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>--format takes text, json or csv.</source>
+        <translation>--format accepte text, json ou csv.</translation>
+    </message>
+    <message>
+        <source>--histogram takes a length of time such as 30s, 5m or 1h.</source>
+        <translation>--histogram accepte une durée comme 30s, 5m ou 1h.</translation>
+    </message>
+    <message>
+        <source>--tail takes a number of records.</source>
+        <translation>--tail accepte un nombre d’enregistrements.</translation>
+    </message>
+    <message>
+        <source>What is followed has no end to count up to.</source>
+        <translation>Ce qui est suivi n’a pas de fin jusqu’à laquelle compter.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>entrée standard</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>VALEUR</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>DÉBUT</translation>
+    </message>
+    <message>
+        <source>TOTAL</source>
+        <translation>TOTAL</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>Interrompu.</translation>
     </message>
 </context>
 <context>
@@ -2840,10 +3472,6 @@
         <translation>%1 erreurs par heure</translation>
     </message>
     <message>
-        <source>%1, certificate %2</source>
-        <translation>%1, certificat %2</translation>
-    </message>
-    <message>
         <source>certificate %1</source>
         <translation>certificat %1</translation>
     </message>
@@ -2851,27 +3479,13 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>certificat expiré</translation>
+    </message>
 </context>
 <context>
     <name>Opening</name>
-    <message>
-        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND
-
-Commands:
-</source>
-        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] COMMANDE
-
-Commandes :
-</translation>
-    </message>
-    <message>
-        <source>
-Writes to a production environment need --confirm NAME and --reason TEXT; --dry-run shows the plan and sends nothing.
-See vigiectl(1) for the exit codes.</source>
-        <translation>
-Écrire dans un environnement de production demande --confirm NOM et --reason TEXTE ; --dry-run montre le plan et n’envoie rien.
-Voir vigiectl(1) pour les codes de sortie.</translation>
-    </message>
     <message>
         <source>--workspace needs a file.</source>
         <translation>--workspace attend un fichier.</translation>
@@ -2904,6 +3518,76 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>There is no command “%1”.</source>
         <translation>Il n’y a pas de commande « %1 ».</translation>
     </message>
+    <message>
+        <source>
+Writes to a production environment need --confirm NAME and --reason TEXT; --dry-run shows the plan and sends nothing.
+</source>
+        <translation>
+Écrire dans un environnement de production demande --confirm NOM et --reason TEXTE ; --dry-run montre le plan et n’envoie rien.
+</translation>
+    </message>
+    <message>
+        <source>See vigiectl(1) for all options and the exit codes.</source>
+        <translation>Voir vigiectl(1) pour toutes les options et les codes de sortie.</translation>
+    </message>
+    <message>
+        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND
+
+Commands:
+</source>
+        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] [--session-secrets] COMMANDE
+
+Commandes :
+</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteEntries</name>
+    <message>
+        <source>pane</source>
+        <translation>volet</translation>
+    </message>
+    <message>
+        <source>environment, %1</source>
+        <translation>environnement, %1</translation>
+    </message>
+    <message>
+        <source>Close writing</source>
+        <translation>Fermer l’écriture</translation>
+    </message>
+    <message>
+        <source>Open writing…</source>
+        <translation>Ouvrir l’écriture…</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <extracomment>service, commit, first line of its message</extracomment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>version</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>Ouvrir un autre espace de travail…</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>accueil</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>aide</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -2934,6 +3618,13 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>PipeSource</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>Impossible de lire %1 : %2.</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +3668,125 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Outcome unknown</source>
         <translation>Issue inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>PlansCommand</name>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>ENVIRONNEMENT</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>ACTION</translation>
+    </message>
+    <message>
+        <source>BEGUN</source>
+        <translation>DÉBUT</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>QUI</translation>
+    </message>
+    <message>
+        <source>STEP</source>
+        <translation>ÉTAPE</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Dernière étape</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s id</source>
+        <translation>Identifiant chez l’hébergeur</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>It is running, in another program.</source>
+        <translation>Il est en cours, dans un autre programme.</translation>
+    </message>
+    <message>
+        <source>Watch it to its end: vigiectl plans watch %1</source>
+        <translation>Suivez-le jusqu’à la fin : vigiectl plans watch %1</translation>
+    </message>
+    <message>
+        <source>The record of this plan is closed with the outcome “%1”.</source>
+        <translation>La fiche de ce plan est close avec l’issue « %1 ».</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>There is nothing to watch: vigiectl plans settle %1</source>
+        <translation>Il n’y a rien à suivre : vigiectl plans settle %1</translation>
+    </message>
+    <message>
+        <source>Say: plans list, or plans show|settle|watch ID.</source>
+        <translation>Écrivez : plans list, ou plans show|settle|watch ID.</translation>
+    </message>
+    <message>
+        <source>No plan %1 was left unfinished.</source>
+        <translation>Aucun plan %1 n’est resté inachevé.</translation>
+    </message>
+    <message>
+        <source>vigiectl plans list shows those that were.</source>
+        <translation>vigiectl plans list montre ceux qui le sont.</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or look at vigiectl locks list.</source>
+        <translation>Attendez qu’il ait pris fin, ou regardez vigiectl locks list.</translation>
+    </message>
+    <message>
+        <source>List plans that were begun and not ended, and settle what a killed program left</source>
+        <translation>Lister les plans commencés et non terminés, et régler ce qu’un programme tué a laissé</translation>
     </message>
 </context>
 <context>
@@ -3460,6 +4270,30 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>The server&apos;s words</source>
         <translation>Message du serveur</translation>
     </message>
+    <message>
+        <source>The role may not read %1.</source>
+        <translation>Le rôle n’a pas le droit de lire %1.</translation>
+    </message>
+    <message>
+        <source>Grant SELECT on that table to the role.</source>
+        <translation>Accordez SELECT sur cette table au rôle.</translation>
+    </message>
+    <message>
+        <source>verify access</source>
+        <translation>vérifier l’accès</translation>
+    </message>
+    <message>
+        <source>check database</source>
+        <translation>contrôler la base de données</translation>
+    </message>
+    <message>
+        <source>read figures</source>
+        <translation>lire les chiffres</translation>
+    </message>
+    <message>
+        <source>read status</source>
+        <translation>lire l’état</translation>
+    </message>
 </context>
 <context>
     <name>Prompt</name>
@@ -3565,11 +4399,14 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     </message>
 </context>
 <context>
-    <name>RunPlan</name>
+    <name>RecordQueue</name>
     <message>
-        <source>  How to take it back: %1</source>
-        <translation>  Comment défaire : %1</translation>
+        <source>From here on records are kept in memory only. %1</source>
+        <translation>À partir d’ici, les enregistrements ne sont gardés qu’en mémoire. %1</translation>
     </message>
+</context>
+<context>
+    <name>RunPlan</name>
     <message>
         <source>“%1” is production: nothing was sent.</source>
         <translation>« %1 » est en production : rien n’a été envoyé.</translation>
@@ -3585,6 +4422,45 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Outcome</source>
         <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>What does not</source>
+        <translation>Ce qui ne change pas</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Combien de temps</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 s (from %n past run(s))</source>
+        <translation>
+            <numerusform>Environ %1 s (d’après %n exécution passée)</numerusform>
+            <numerusform>Environ %1 s (d’après %n exécutions passées)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How to take it back</source>
+        <translation>Comment défaire</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back.</source>
+        <translation>Cela ne peut pas être défait.</translation>
+    </message>
+    <message>
+        <source>  checking step %1 of %2: %3</source>
+        <translation>  contrôle de l’étape %1 sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>This changes production: nothing was sent.</source>
+        <translation>Cela change la production : rien n’est parti.</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +4607,76 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>Verify with %1</source>
         <translation>Vérifier auprès de %1</translation>
     </message>
+    <message>
+        <source>The answer was lost; asking %1 what it did…</source>
+        <translation>La réponse s’est perdue ; on demande à %1 ce qu’il a fait…</translation>
+    </message>
+    <message>
+        <source>%1 still runs.</source>
+        <translation>%1 fonctionne toujours.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: %1 runs now.</source>
+        <translation>Quelque chose a changé hors de ce plan : %1 fonctionne maintenant.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Plan again from what runs now.</source>
+        <translation>Rien n’est parti. Refaites le plan à partir de ce qui fonctionne maintenant.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: a deployment of %1 is under way.</source>
+        <translation>Quelque chose a changé hors de ce plan : un déploiement de %1 est en cours.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Wait for it or interrupt it, then plan again.</source>
+        <translation>Rien n’est parti. Attendez-en la fin ou interrompez-le, puis refaites le plan.</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaReach</name>
+    <message>
+        <source>It was last read on %1.</source>
+        <translation>Dernière lecture le %1.</translation>
+    </message>
+    <message>
+        <source>The database and its schema stay as they are.</source>
+        <translation>La base de données et son schéma restent tels quels.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is and keeps no revision of its schema: whether the version fits it is not known.</source>
+        <translation>%1 reste telle quelle et ne garde aucune révision de son schéma : on ne sait pas si la version lui convient.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is, its schema at revision %2.</source>
+        <translation>%1 reste telle quelle, son schéma à la révision %2.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is, its schema at revision %2. At which revision this version last served is not known.</source>
+        <translation>%1 reste telle quelle, son schéma à la révision %2. On ne sait pas à quelle révision cette version était en service la dernière fois.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is, its schema at revision %2, on which this version has served before.</source>
+        <translation>%1 reste telle quelle, son schéma à la révision %2, sur laquelle cette version a déjà été en service.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is, its schema at revision %2. This version last served on revision %3 and may fail on the present one.</source>
+        <translation>%1 reste telle quelle, son schéma à la révision %2. Cette version était en service sur la révision %3 et peut échouer sur la révision actuelle.</translation>
+    </message>
+    <message>
+        <source>The version has served on the present schema</source>
+        <translation>La version a déjà été en service sur le schéma actuel</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, %3 when it last served.</source>
+        <translation>%1 : %2 maintenant, %3 lors de son dernier service.</translation>
+    </message>
 </context>
 <context>
     <name>SecretCache</name>
@@ -3768,6 +4714,30 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>Manage the credentials of this workspace in the system keychain</source>
         <translation>Gérer les identifiants de cet espace de travail dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>No credential %1 is stored for this workspace.</source>
+        <translation>Aucun identifiant %1 n’est enregistré pour cet espace de travail.</translation>
+    </message>
+    <message>
+        <source>%1 would be removed.</source>
+        <translation>%1 serait retiré.</translation>
+    </message>
+    <message>
+        <source>%1 would be replaced.</source>
+        <translation>%1 serait remplacé.</translation>
+    </message>
+    <message>
+        <source>%1 would be stored.</source>
+        <translation>%1 serait enregistré.</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 est retiré.</translation>
+    </message>
+    <message>
+        <source>%1 is stored.</source>
+        <translation>%1 est enregistré.</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +5119,40 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
         <source>%1 to %2 instances, %3 to %4</source>
         <translation>%1 à %2 instances, %3 à %4</translation>
     </message>
+    <message>
+        <source>Newest releases</source>
+        <translation>Dernières versions</translation>
+    </message>
+    <message>
+        <source>%1 of sessions without a crash</source>
+        <translation>%1 des sessions sans plantage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new issue(s)</source>
+        <translation>
+            <numerusform>%n nouveau problème</numerusform>
+            <numerusform>%n nouveaux problèmes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deployed to %1 %2</source>
+        <translation>déployée sur %1 %2</translation>
+    </message>
+    <message>
+        <source>Load in the last hour</source>
+        <translation>Charge de la dernière heure</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 at most</source>
+        <translation>%1 maintenant, %2 au plus</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSource</name>
+    <message>
+        <source>%1 offers no logs.</source>
+        <translation>%1 ne propose pas de journaux.</translation>
+    </message>
 </context>
 <context>
     <name>ServicesCommand</name>
@@ -4175,6 +5179,29 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>List the services with their state and version</source>
         <translation>Lister les services avec leur état et leur version</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSecrets</name>
+    <message>
+        <source>Value of %1 for this run (empty: from the keychain)</source>
+        <translation>Valeur de %1 pour cette exécution (vide : celle du trousseau)</translation>
+    </message>
+    <message>
+        <source>--session-secrets reads one line from standard input: a JSON object of names and values.</source>
+        <translation>--session-secrets lit une ligne de l’entrée standard : un objet JSON de noms et de valeurs.</translation>
+    </message>
+    <message>
+        <source>“%1” is no credential of this workspace, or its value is no text.</source>
+        <translation>« %1 » n’est pas un identifiant de cet espace de travail, ou sa valeur n’est pas un texte.</translation>
+    </message>
+    <message>
+        <source>The workspace names these: %1.</source>
+        <translation>L’espace de travail nomme ceux-ci : %1.</translation>
+    </message>
+    <message>
+        <source>With --session-secrets a run takes its credentials from the terminal or from standard input and keeps them in memory only; see vigiectl(1).</source>
+        <translation>Avec --session-secrets, une exécution prend ses identifiants au terminal ou dans l’entrée standard et ne les garde qu’en mémoire ; voir vigiectl(1).</translation>
     </message>
 </context>
 <context>
@@ -4266,6 +5293,14 @@ Voir vigiectl(1) pour les codes de sortie.</translation>
     <message>
         <source>The state file is not one of this version of the simulator.</source>
         <translation>Le fichier d’état ne vient pas de cette version du simulateur.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many.</source>
+        <translation>« %1 » est un mot de trop.</translation>
+    </message>
+    <message>
+        <source>The old ready file %1 cannot be removed.</source>
+        <translation>L’ancien fichier d’état prêt %1 ne peut pas être supprimé.</translation>
     </message>
 </context>
 <context>
@@ -4385,6 +5420,17 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Check free space and the rights of the folder.</source>
         <translation>Vérifiez l’espace libre et les droits du dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>Unpacker</name>
+    <message>
+        <source>%1 is damaged near its byte %L2: %3. What came before it is shown.</source>
+        <translation>%1 est endommagé près de son octet %L2 : %3. Ce qui précède est affiché.</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>sa fin manque</translation>
     </message>
 </context>
 <context>
@@ -4957,6 +6003,114 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>A token limited to the team, of a person who is at least a developer of the project.</source>
         <translation>Un jeton limité à l’équipe, d’une personne qui est au moins développeur du projet.</translation>
     </message>
+    <message>
+        <source>list teams</source>
+        <translation>lister les équipes</translation>
+    </message>
+    <message>
+        <source>read account</source>
+        <translation>lire le compte</translation>
+    </message>
+    <message>
+        <source>read token</source>
+        <translation>lire le jeton</translation>
+    </message>
+    <message>
+        <source>list variables</source>
+        <translation>lister les variables</translation>
+    </message>
+    <message>
+        <source>list projects</source>
+        <translation>lister les projets</translation>
+    </message>
+    <message>
+        <source>read build log</source>
+        <translation>lire le journal de construction</translation>
+    </message>
+    <message>
+        <source>list builds</source>
+        <translation>lister les constructions</translation>
+    </message>
+    <message>
+        <source>list moving domains</source>
+        <translation>lister les domaines en cours de déplacement</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>revenir à une version</translation>
+    </message>
+    <message>
+        <source>promote</source>
+        <translation>promouvoir</translation>
+    </message>
+    <message>
+        <source>redeploy</source>
+        <translation>redéployer</translation>
+    </message>
+    <message>
+        <source>cancel deployment</source>
+        <translation>interrompre le déploiement</translation>
+    </message>
+    <message>
+        <source>release hold</source>
+        <translation>lever la retenue</translation>
+    </message>
+    <message>
+        <source>Lines of the last moments before the live log began may be missing.</source>
+        <translation>Des lignes des derniers instants avant l’ouverture du journal en direct manquent peut-être.</translation>
+    </message>
+    <message>
+        <source>read request log</source>
+        <translation>lire le journal des requêtes</translation>
+    </message>
+    <message>
+        <source>follow log</source>
+        <translation>suivre le journal</translation>
+    </message>
+    <message>
+        <source>The live log was interrupted (%1). What was written meanwhile was fetched.</source>
+        <translation>Le journal en direct a été interrompu (%1). Ce qui a été écrit entre-temps a été récupéré.</translation>
+    </message>
+    <message>
+        <source>Vercel ended the live log, as it does every few minutes; it was opened again. Lines in between may be missing.</source>
+        <translation>Vercel a terminé le journal en direct, comme toutes les quelques minutes ; il a été rouvert. Des lignes manquent peut-être entre les deux.</translation>
+    </message>
+    <message>
+        <source>read project</source>
+        <translation>lire le projet</translation>
+    </message>
+    <message>
+        <source>read deployment</source>
+        <translation>lire le déploiement</translation>
+    </message>
+    <message>
+        <source>list deployments</source>
+        <translation>lister les déploiements</translation>
+    </message>
+    <message>
+        <source>list domains</source>
+        <translation>lister les domaines</translation>
+    </message>
+    <message>
+        <source>list environments</source>
+        <translation>lister les environnements</translation>
+    </message>
+    <message>
+        <source>read variable</source>
+        <translation>lire la variable</translation>
+    </message>
+    <message>
+        <source>create variable</source>
+        <translation>créer la variable</translation>
+    </message>
+    <message>
+        <source>change variable</source>
+        <translation>modifier la variable</translation>
+    </message>
+    <message>
+        <source>remove variable</source>
+        <translation>supprimer la variable</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceFile</name>
@@ -5113,6 +6267,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Each key is expected once: this one occurs twice.</source>
         <translation>Chaque clé est attendue une seule fois : celle-ci est présente deux fois.</translation>
+    </message>
+    <message>
+        <source>A condition is expected, such as &quot;[STATUS] == 200&quot; or &quot;[BODY].status == ok&quot;.</source>
+        <translation>Une condition est attendue, par exemple &quot;[STATUS] == 200&quot; ou &quot;[BODY].status == ok&quot;.</translation>
     </message>
 </context>
 <context>
@@ -5382,24 +6540,12 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         </translation>
     </message>
     <message>
-        <source>%1 times</source>
-        <translation>%1 fois</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation>pas de donnée</translation>
-    </message>
-    <message>
         <source>No recent check tells how fast it burns.</source>
         <translation>Aucun contrôle récent ne dit à quelle vitesse il se consomme.</translation>
     </message>
     <message>
         <source>Nothing burned in the last hour nor in 3 days.</source>
         <translation>Rien n’a été consommé dans la dernière heure ni en 3 jours.</translation>
-    </message>
-    <message>
-        <source>Burns %1 as fast as agreed over 1 hour, %2 over 3 days.</source>
-        <translation>Se consomme %1 la vitesse convenue sur 1 heure, %2 sur 3 jours.</translation>
     </message>
     <message>
         <source>The budget is spent.</source>
@@ -5420,6 +6566,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Error budget of %1</source>
         <translation>Budget d’erreur de %1</translation>
+    </message>
+    <message>
+        <source>Burns %1 times as fast as agreed over 1 hour, %2 times over 3 days.</source>
+        <translation>Se consomme %1 fois la vitesse convenue sur 1 heure, %2 fois sur 3 jours.</translation>
+    </message>
+    <message>
+        <source>Burns %1 times as fast as agreed over 1 hour. No check tells of 3 days.</source>
+        <translation>Se consomme %1 fois la vitesse convenue sur 1 heure. Aucun contrôle ne renseigne sur 3 jours.</translation>
+    </message>
+    <message>
+        <source>Burned %1 times as fast as agreed over 3 days. No check tells of the last hour.</source>
+        <translation>S’est consommé %1 fois la vitesse convenue sur 3 jours. Aucun contrôle ne renseigne sur la dernière heure.</translation>
     </message>
 </context>
 <context>
@@ -5525,12 +6683,24 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>ancien, lu %1</translation>
     </message>
     <message>
-        <source>limit %1</source>
-        <translation>limite %1</translation>
-    </message>
-    <message>
         <source>seen since this window opened</source>
         <translation>vues depuis l’ouverture de cette fenêtre</translation>
+    </message>
+    <message>
+        <source>limit %1, seen since this window opened</source>
+        <translation>limite %1, vues depuis l’ouverture de cette fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CheckHistories</name>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>a service and one of its health checks</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>pas encore de données</translation>
     </message>
 </context>
 <context>
@@ -5700,6 +6870,40 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::ChecksTable</name>
+    <message>
+        <source>Health checks</source>
+        <translation>Contrôles de santé</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ClosingQuestion</name>
+    <message>
+        <source>An action is running</source>
+        <translation>Une action est en cours</translation>
+    </message>
+    <message>
+        <source>A plan is being carried out. What has been sent to a provider goes on there.</source>
+        <translation>Un plan est en cours d’exécution. Ce qui a été envoyé à un fournisseur s’y poursuit.</translation>
+    </message>
+    <message>
+        <source>Vigie can stay in the background until it is done, or stop after the present step.</source>
+        <translation>Vigie peut rester en arrière-plan jusqu’à la fin, ou s’arrêter après l’étape en cours.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Keep in background</source>
+        <translation>Garder en arrière-plan</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Arrêter après cette étape</translation>
+    </message>
+</context>
+<context>
     <name>vigie::CompareDialog</name>
     <message>
         <source>serves, for %1</source>
@@ -5735,14 +6939,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>What does not follow when one takes the place of the other</source>
         <translation>Ce qui ne suit pas quand l’une prend la place de l’autre</translation>
-    </message>
-    <message>
-        <source>Variables: they keep the values that they have now, whichever version reads them.</source>
-        <translation>Les variables : elles gardent leurs valeurs actuelles, quelle que soit la version qui les lit.</translation>
-    </message>
-    <message>
-        <source>The database and its schema: a version may meet a schema that is newer than itself.</source>
-        <translation>La base et son schéma : une version peut rencontrer un schéma plus récent qu’elle.</translation>
     </message>
     <message>
         <source>The other services of the environment: they keep their versions.</source>
@@ -5807,6 +7003,54 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Deployments between the two versions</source>
         <translation>Déploiements entre les deux versions</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparer avec</translation>
+    </message>
+    <message>
+        <source>The comparison</source>
+        <translation>La comparaison</translation>
+    </message>
+    <message>
+        <source>What serves in %1: %2</source>
+        <translation>Ce qui est en service dans %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 de %2, %3</translation>
+    </message>
+    <message>
+        <source>Compare %1 of %2 with</source>
+        <translation>Comparer %1 de %2 avec</translation>
+    </message>
+    <message>
+        <source>Commits</source>
+        <translation>Commits</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Schema of the database</source>
+        <translation>Schéma de la base de données</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>N’a pas pu être lu</translation>
     </message>
 </context>
 <context>
@@ -6745,28 +7989,12 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 <context>
     <name>vigie::HealthPane</name>
     <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 j</translation>
-    </message>
-    <message>
-        <source>Health checks</source>
-        <translation>Contrôles de santé</translation>
-    </message>
-    <message>
         <source>Charts, errors and database</source>
         <translation>Graphiques, erreurs et base de données</translation>
     </message>
     <message>
         <source>Health</source>
         <translation>Santé</translation>
-    </message>
-    <message>
-        <source>Show the last %1</source>
-        <translation>Montrer les %1 écoulées</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -6811,22 +8039,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Each row is a health check. The bars show the chosen range: the higher, the slower; a detached point marks a degraded answer, a broken full bar a failure, a dash that nobody asked. Availability counts all checks of the agreed window. Choose a check for its parts and its error budget. Below, all charts share one axis of time and one cursor, moved with the mouse or the arrow keys; dashed lines are deployments. Every chart can be shown as a table.</source>
         <translation>Chaque ligne est un contrôle de santé. Les barres montrent la durée choisie : plus elles sont hautes, plus la réponse est lente ; un point détaché marque une réponse dégradée, une barre pleine coupée un échec, un tiret l’absence de contrôle. La disponibilité compte tous les contrôles de la fenêtre convenue. Choisissez un contrôle pour voir ses composants et son budget d’erreur. Plus bas, tous les graphiques partagent un axe de temps et un curseur, déplacé avec la souris ou les flèches ; les traits interrompus sont des déploiements. Chaque graphique peut être montré en tableau.</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>no data yet</source>
-        <translation>pas encore de donnée</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>%1: %2: %3</source>
-        <translation>%1 : %2 : %3</translation>
     </message>
     <message>
         <source>Errors (%1)</source>
@@ -6998,6 +8210,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::InspectorColumn</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+</context>
+<context>
     <name>vigie::IssueInspector</name>
     <message>
         <source>Open logs at that moment</source>
@@ -7050,6 +8269,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Ignore %1</source>
         <translation>Ignorer %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +8403,62 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Planning…</source>
         <translation>Préparation du plan…</translation>
     </message>
+    <message>
+        <source>Plan the undo…</source>
+        <translation>Préparer le plan pour défaire…</translation>
+    </message>
+    <message>
+        <source>Planning the undo…</source>
+        <translation>Préparation du plan pour défaire…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>HTTP status code, as the title of a narrow column</comment>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Identifiant de requête</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogDetail</name>
@@ -7215,59 +8494,16 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 <context>
     <name>vigie::LogView</name>
     <message>
-        <source>Status code</source>
-        <translation>Code de statut</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Méthode</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Point d’accès</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Durée</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Request id</source>
-        <translation>Identifiant de requête</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Utilisateur</translation>
-    </message>
-    <message>
         <source>%1, %2, %3: %4</source>
         <translation>%1, %2, %3 : %4</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1  %2 : %3</translation>
     </message>
 </context>
 <context>
     <name>vigie::LogsPane</name>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>Impossible d’écrire %1 : %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>writing %n record(s)</source>
-        <translation>
-            <numerusform>écriture de %n enregistrement</numerusform>
-            <numerusform>écriture de %n enregistrements</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtre</translation>
-    </message>
-    <message>
-        <source>Filter problem</source>
-        <translation>Problème du filtre</translation>
-    </message>
     <message>
         <source>Least level</source>
         <translation>Niveau minimal</translation>
@@ -7307,10 +8543,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Log records</source>
         <translation>Enregistrements des journaux</translation>
-    </message>
-    <message>
-        <source>words  &quot;a phrase&quot;  /regular expression/  status_code:5  -excluded</source>
-        <translation>mots  &quot;une expression&quot;  /expression régulière/  status_code:5  -exclu</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -7385,16 +8617,8 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Avertissement précédent</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Journaux</translation>
-    </message>
-    <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines and never filtered away.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée montre l’enregistrement complet. Les trous et les reconnexions sont dessinés entre les lignes et jamais filtrés.</translation>
     </message>
     <message>
         <source>No service of this environment offers logs, or none is chosen.</source>
@@ -7415,18 +8639,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 of %2 records</source>
         <translation>%1 enregistrements sur %2</translation>
-    </message>
-    <message>
-        <source>, %1 held back</source>
-        <translation>, %1 en attente</translation>
-    </message>
-    <message>
-        <source>, %1 repeated lines dropped</source>
-        <translation>, %1 lignes répétées écartées</translation>
-    </message>
-    <message>
-        <source>, %1 oldest let go</source>
-        <translation>, %1 plus anciennes abandonnées</translation>
     </message>
     <message>
         <source>No further one below.</source>
@@ -7456,13 +8668,99 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Export %1</source>
         <translation>Exporter %1</translation>
     </message>
+    <message>
+        <source>Columns of the matches</source>
+        <translation>Colonnes des résultats</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Query problem</source>
+        <translation>Problème de la requête</translation>
+    </message>
+    <message>
+        <source>With context</source>
+        <translation>Avec contexte</translation>
+    </message>
+    <message>
+        <source>Show the full log above and the matches below</source>
+        <translation>Afficher le journal entier en haut et les résultats en bas</translation>
+    </message>
+    <message>
+        <source>words  &quot;a phrase&quot;  /regular expression/  status_code&gt;=500  level&gt;=warning  NOT endpoint:/health</source>
+        <translation>mots  &quot;une phrase&quot;  /expression régulière/  status_code&gt;=500  level&gt;=warning  NOT endpoint:/health</translation>
+    </message>
+    <message>
+        <source>Clear the query</source>
+        <translation>Effacer la requête</translation>
+    </message>
+    <message>
+        <source>Open log files…</source>
+        <translation>Ouvrir des fichiers de journaux…</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>Open log files</source>
+        <translation>Ouvrir des fichiers de journaux</translation>
+    </message>
+    <message>
+        <source>Log files (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)</source>
+        <translation>Fichiers de journaux (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation>
+            <numerusform>Lecture de %n fichier…</numerusform>
+            <numerusform>Lecture de %n fichiers…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Au caractère %1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>searching, %1 % done</source>
+        <translation>recherche, %1 % faits</translation>
+    </message>
+    <message>
+        <source>%1 held back</source>
+        <translation>%1 retenus</translation>
+    </message>
+    <message>
+        <source>%1 repeated lines dropped</source>
+        <translation>%1 lignes répétées écartées</translation>
+    </message>
+    <message>
+        <source>%1 came late</source>
+        <translation>%1 arrivés en retard</translation>
+    </message>
+    <message>
+        <source>reading the last hour</source>
+        <translation>lecture de la dernière heure</translation>
+    </message>
 </context>
 <context>
     <name>vigie::MainWindow</name>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspecteur</translation>
-    </message>
     <message>
         <source>Writing to “%1” is open.</source>
         <translation>L’écriture dans « %1 » est ouverte.</translation>
@@ -7470,22 +8768,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>“%1” is read-only again.</source>
         <translation>« %1 » est de nouveau en lecture seule.</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+P</source>
-        <translation>Ctrl+Shift+P</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+L</source>
-        <translation>Ctrl+Shift+L</translation>
     </message>
     <message>
         <source>There is nothing to export in this view.</source>
@@ -7496,136 +8778,16 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>écriture ouverte</translation>
     </message>
     <message>
-        <source>No plan</source>
-        <translation>Pas de plan</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>“%1” is read-only: open writing first.</source>
-        <translation>« %1 » est en lecture seule : ouvrez d’abord l’écriture.</translation>
-    </message>
-    <message>
-        <source>pane</source>
-        <translation>volet</translation>
-    </message>
-    <message>
-        <source>environment, %1</source>
-        <translation>environnement, %1</translation>
-    </message>
-    <message>
-        <source>Close writing</source>
-        <translation>Fermer l’écriture</translation>
-    </message>
-    <message>
-        <source>Open writing…</source>
-        <translation>Ouvrir l’écriture…</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3</source>
-        <translation>%1 %2 %3</translation>
-    </message>
-    <message>
-        <source>version</source>
-        <translation>version</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Actualiser</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
-        <source>help</source>
-        <translation>aide</translation>
-    </message>
-    <message>
         <source>Help</source>
         <translation>Aide</translation>
-    </message>
-    <message>
-        <source>Command palette</source>
-        <translation>Palette de commandes</translation>
-    </message>
-    <message>
-        <source>Choose the environment</source>
-        <translation>Choisir l’environnement</translation>
-    </message>
-    <message>
-        <source>Open or close writing</source>
-        <translation>Ouvrir ou fermer l’écriture</translation>
-    </message>
-    <message>
-        <source>Previous or next pane</source>
-        <translation>Volet précédent ou suivant</translation>
-    </message>
-    <message>
-        <source>Next or previous region</source>
-        <translation>Région suivante ou précédente</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Chercher</translation>
-    </message>
-    <message>
-        <source>Export the current view</source>
-        <translation>Exporter la vue courante</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Ctrl+%1, or G then %2</source>
-        <translation>Ctrl+%1, ou G puis %2</translation>
-    </message>
-    <message>
-        <source>Search shortcuts</source>
-        <translation>Chercher un raccourci</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>An action is running</source>
-        <translation>Une action est en cours</translation>
-    </message>
-    <message>
-        <source>A plan is being carried out. What has been sent to a provider goes on there.</source>
-        <translation>Un plan est en cours d’exécution. Ce qui a été envoyé à un fournisseur s’y poursuit.</translation>
-    </message>
-    <message>
-        <source>Vigie can stay in the background until it is done, or stop after the present step.</source>
-        <translation>Vigie peut rester en arrière-plan jusqu’à la fin, ou s’arrêter après l’étape en cours.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Rester</translation>
-    </message>
-    <message>
-        <source>Keep in background</source>
-        <translation>Garder en arrière-plan</translation>
-    </message>
-    <message>
-        <source>Stop after this step</source>
-        <translation>Arrêter après cette étape</translation>
-    </message>
-    <message>
-        <source>Open another workspace…</source>
-        <translation>Ouvrir un autre espace de travail…</translation>
-    </message>
-    <message>
-        <source>start</source>
-        <translation>accueil</translation>
     </message>
 </context>
 <context>
@@ -7651,32 +8813,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Disponibilité</translation>
     </message>
     <message>
-        <source>Measured over</source>
-        <translation>Mesurée sur</translation>
-    </message>
-    <message>
         <source>Planned maintenance counts as downtime</source>
         <translation>La maintenance prévue compte comme arrêt</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>jours</translation>
     </message>
     <message>
         <source>“%1” is a duration such as 4h, 1h30m or 2d.</source>
         <translation>« %1 » est une durée telle que 4h, 1h30m ou 2d.</translation>
     </message>
+    <message>
+        <source>Measured over (days)</source>
+        <translation>Mesurée sur (jours)</translation>
+    </message>
 </context>
 <context>
     <name>vigie::OperationBar</name>
-    <message>
-        <source>%1 · step %2 of %3: %4</source>
-        <translation>%1 · étape %2 sur %3 : %4</translation>
-    </message>
-    <message>
-        <source>%1 of about %2</source>
-        <translation>%1 sur environ %2</translation>
-    </message>
     <message>
         <source>%1 · %2: %3</source>
         <translation>%1 · %2 : %3</translation>
@@ -7732,6 +8882,31 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Copy details</source>
         <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3: %4 · %5 of about %6</source>
+        <extracomment>title of a plan, number of its step, number of steps, what the step does, time that it took so far</extracomment>
+        <translation>%1 · étape %2 sur %3 : %4 · %5 sur environ %6</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 of %3: %4 · %5</source>
+        <translation>%1 · étape %2 sur %3 : %4 · %5</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No action is running.</source>
+        <translation>Aucune action n’est en cours.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>Copier %1</translation>
     </message>
 </context>
 <context>
@@ -7917,6 +9092,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::PlanDesk</name>
+    <message>
+        <source>No plan</source>
+        <translation>Pas de plan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>“%1” is read-only: open writing first.</source>
+        <translation>« %1 » est en lecture seule : ouvrez d’abord l’écriture.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::PlanLock</name>
     <message>
         <source>Another program is taking this environment.</source>
@@ -8076,6 +9266,26 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Simulated: every check passed, and nothing was sent. To carry it out, open writing first.</source>
         <translation>Simulation faite : chaque vérification a réussi, et rien n’a été envoyé. Pour l’exécuter, ouvrez d’abord l’écriture.</translation>
     </message>
+    <message>
+        <source>Give a reason and type the environment&apos;s name first.</source>
+        <translation>Indiquez d’abord un motif et tapez le nom de l’environnement.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Reprendre le verrou</translation>
+    </message>
+    <message>
+        <source>Take over from %1</source>
+        <translation>Reprendre le verrou de %1</translation>
+    </message>
+    <message>
+        <source>Their plan stops before its next step, and they are told.</source>
+        <translation>Son plan s’arrête avant l’étape suivante, et la personne est prévenue.</translation>
+    </message>
+    <message>
+        <source>Taking over needs a reason.</source>
+        <translation>Reprendre le verrou demande un motif.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanRunner</name>
@@ -8099,6 +9309,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Stopped before “%1”.</source>
         <translation>Arrêté avant « %1 ».</translation>
     </message>
+    <message>
+        <source>This action needs a reason: nothing was done.</source>
+        <translation>Cette action demande un motif : rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>State one.</source>
+        <translation>Donnez-en un.</translation>
+    </message>
+    <message>
+        <source>The lock of this environment is lost.</source>
+        <translation>Le verrou de cet environnement est perdu.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::ProductForm</name>
@@ -8121,6 +9343,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The product needs a name.</source>
         <translation>Le produit a besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RangeButtons</name>
+    <message>
+        <source>Show the last %1</source>
+        <translation>Montrer les %1 écoulées</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
     </message>
 </context>
 <context>
@@ -8482,6 +9719,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::Session</name>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::SettingsPane</name>
     <message>
         <source>Services and credentials</source>
@@ -8590,6 +9834,81 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The objectives are saved.</source>
         <translation>Les objectifs sont enregistrés.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>Chercher un raccourci</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Choose the environment</source>
+        <translation>Choisir l’environnement</translation>
+    </message>
+    <message>
+        <source>Open or close writing</source>
+        <translation>Ouvrir ou fermer l’écriture</translation>
+    </message>
+    <message>
+        <source>Previous or next pane</source>
+        <translation>Volet précédent ou suivant</translation>
+    </message>
+    <message>
+        <source>Next or previous region</source>
+        <translation>Région suivante ou précédente</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Export the current view</source>
+        <translation>Exporter la vue courante</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1, or G then %2</source>
+        <translation>Ctrl+%1, ou G puis %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::StateLabel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a state, and what is in it or why</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Not begun: %1</source>
+        <translation>Pas encore commencé : %1</translation>
     </message>
 </context>
 <context>
@@ -8706,6 +10025,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TroubleLines</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>check, part of its answer, what is wrong with the part</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1 : %2 : %3</translation>
     </message>
 </context>
 <context>
@@ -9066,18 +10397,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>gardé dans l’espace de travail, pas encore relié</translation>
     </message>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1: not in this environment.</source>
-        <translation>%1 : absent de cet environnement.</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1 : %2.</translation>
-    </message>
-    <message>
         <source>Version %1.</source>
         <translation>Version %1.</translation>
     </message>
@@ -9104,6 +10423,15 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Version %1, %2.</source>
         <translation>Version %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not in %2.</source>
+        <translation>%1 est absent de %2.</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3.</source>
+        <extracomment>a service, an environment, the state of the one in the other</extracomment>
+        <translation>%1 dans %2 : %3.</translation>
     </message>
 </context>
 <context>
@@ -9132,16 +10460,16 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Motif</translation>
     </message>
     <message>
-        <source>Until then this environment is read-only: no write request leaves the program. Opening sends nothing by itself; each action still shows its plan first. It closes by itself, and when the program ends.</source>
-        <translation>Jusque-là, cet environnement est en lecture seule : aucune requête d’écriture ne quitte le programme. L’ouverture n’envoie rien par elle-même ; chaque action montre toujours d’abord son plan. L’écriture se referme d’elle-même, et à la fin du programme.</translation>
-    </message>
-    <message>
         <source>&amp;Reason, kept in the record</source>
         <translation>&amp;Motif, conservé dans le registre</translation>
     </message>
     <message>
         <source>Stay read-only</source>
         <translation>Rester en lecture seule</translation>
+    </message>
+    <message>
+        <source>Now this environment is read-only: no write request leaves the program. Opening writing sends nothing by itself, and each action still shows its plan first. Writing closes by itself after 15 minutes, and when the program ends.</source>
+        <translation>Cet environnement est pour l’instant en lecture seule : aucune requête d’écriture ne quitte le programme. Ouvrir l’écriture n’envoie rien en soi, et chaque action montre encore son plan d’abord. L’écriture se ferme d’elle-même après 15 minutes, et quand le programme se termine.</translation>
     </message>
 </context>
 </TS>

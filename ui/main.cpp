@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/language.h"
 #include "app/processstart.h"
 #include "common/vigiestyle.h"
 #include "start/appcontroller.h"
-#include "start/languages.h"
 #include "start/terminationsignals.h"
 
 #include <QApplication>
@@ -58,7 +58,7 @@ int answerInText(int argc, char** argv, const StartOptions& options)
 {
     const QCoreApplication application(argc, argv);
     nameApplication();
-    installLanguage(languageFor(options.language));
+    const Language language(Language::localeFor(options.language));
     print(stdout,
         options.showVersion ? u"vigie %1\n"_qs.arg(QCoreApplication::applicationVersion())
                             : StartOptions::helpText());

@@ -19,4 +19,14 @@ Plan blankPlan(const ActionTarget& target, const QString& action)
     return plan;
 }
 
+Async<void> orAsk(Result<> sent, std::function<Async<void>()> ask)
+{
+    if (sent || sent.error().kind() != ErrorKind::OutcomeUnknown)
+        co_return sent;
+    Async<void> question = ask();
+    if (auto shown = co_await question)
+        co_return Result<>();
+    co_return sent;
+}
+
 } // namespace vigie

@@ -3,6 +3,7 @@
 
 #include "domain/environment.h"
 #include "domain/health.h"
+#include "domain/schema.h"
 #include "plan/plan.h"
 #include "plan/planstate.h"
 #include "provider/provider.h"
@@ -10,6 +11,12 @@
 #include <memory>
 
 namespace vigie {
+
+/// What readings tell about the schema of one database of the environment.
+struct KnownSchema {
+    QString title; ///< of the database, for people
+    QList<SchemaSpan> spans; ///< oldest first
+};
 
 /// The service that an action is planned for, with what planning needs to know about it. A value; the
 /// pointers it shares keep the service alive while a plan runs.
@@ -24,6 +31,7 @@ struct ActionTarget {
     QList<HealthCheck> healthChecks;
     QList<JournalEntry> history; ///< for expected durations
     QStringList notCovered; ///< translated: what the caller knows about other tiers
+    QList<KnownSchema> schemas; ///< without those that were never read
     const Clock* clock = nullptr;
     Millis pollEvery{std::chrono::seconds(2)};
     Millis patience{std::chrono::minutes(20)}; ///< how long a provider may take before we say "unknown"
@@ -32,5 +40,10 @@ struct ActionTarget {
 /// A plan for @p target with everything filled in that all actions share: id, level by kind of environment,
 /// title's environment, expected duration from the journal.
 [[nodiscard]] Plan blankPlan(const ActionTarget& target, const QString& action);
+
+/// The outcome of a write, @p sent. Where its answer was lost the service itself is asked: @p ask succeeds
+/// when it shows the effect. When it does not, the write may still be under way, and the outcome stays
+/// unknown.
+[[nodiscard]] Async<void> orAsk(Result<> sent, std::function<Async<void>()> ask);
 
 } // namespace vigie

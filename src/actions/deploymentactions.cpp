@@ -2,6 +2,7 @@
 #include "actions/deploymentactions.h"
 
 #include "actions/deploymentsteps.h"
+#include "actions/schemareach.h"
 
 #include <QCoreApplication>
 
@@ -152,7 +153,33 @@ void remember(Plan& plan, const Situation& situation)
     }
 }
 
-void addReach(const ActionTarget& target, const Situation& situation, Plan& plan)
+/// Until when the wanted version served, as far as the list tells: until the next version came.
+TimePoint lastServed(const Situation& situation)
+{
+    const Deployment& wanted = situation.wanted;
+    const Deployment* next = nullptr;
+    for (const Deployment& deployment : situation.recent) {
+        if (deployment.state != DeploymentState::Succeeded || deployment.target != wanted.target
+            || deployment.action == DeploymentAction::Scale || deployment.action == DeploymentAction::Cancel)
+            continue;
+        const bool same = deployment.id == wanted.id
+            || (!wanted.version.commit.isEmpty() && deployment.version.commit == wanted.version.commit);
+        if (!same) {
+            next = &deployment;
+            continue;
+        }
+        if (next)
+            return next->createdAt;
+        // It is the newest, and its domains were moved away.
+        if (situation.hold && situation.hold->held && situation.hold->since)
+            return *situation.hold->since;
+        break;
+    }
+    return wanted.finishedAt.value_or(wanted.createdAt);
+}
+
+/// @p bringsBack: a version that served before returns.
+void addReach(const ActionTarget& target, const Situation& situation, bool bringsBack, Plan& plan)
 {
     if (situation.status && !situation.status->instances.isEmpty())
         plan.effects.append(Text::tr("%n instance(s) are replaced one after the other", nullptr,
@@ -164,10 +191,22 @@ void addReach(const ActionTarget& target, const Situation& situation, Plan& plan
         plan.effects.append(
             Text::tr("%n domain(s): %1", nullptr, static_cast<int>(domains.size())).arg(domains.join(u", ")));
     plan.notCovered.append(Text::tr("Variables keep the values that they have now."));
-    plan.notCovered.append(Text::tr("The database and its schema stay as they are."));
+    addSchemaReach(target, bringsBack ? std::optional(lastServed(situation)) : std::nullopt, plan);
     if (target.kind == EnvironmentKind::Production)
         plan.notCovered.append(
             Text::tr("The other services of %1 keep their versions.").arg(target.environmentTitle));
+}
+
+/// After a lost answer. Clever Cloud forgets what was interrupted early.
+Async<void> verifyCancelled(ActionTarget target, DeploymentId which)
+{
+    Async<DeploymentDetail> task = target.provider->deployments()->detail(which, CancelToken());
+    auto detail = co_await task;
+    const bool gone = detail ? detail->deployment.state == DeploymentState::Cancelled
+                             : detail.error().kind() == ErrorKind::NotFound;
+    if (!gone)
+        co_return fail(ErrorKind::Conflict, Text::tr("The deployment is not interrupted."));
+    co_return Result<>();
 }
 
 Async<void> sendCancellation(ActionTarget target, DeploymentId which, StepRun step)
@@ -176,8 +215,11 @@ Async<void> sendCancellation(ActionTarget target, DeploymentId which, StepRun st
     if (!grant)
         co_return fail(std::move(grant).error());
     Async<void> task = target.provider->deployments()->cancel(which, *std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target, which] { return verifyCancelled(target, which); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 Async<void> recheckUnderWay(ActionTarget target, DeploymentId which, CancelToken cancel)
@@ -194,19 +236,9 @@ Async<void> recheckUnderWay(ActionTarget target, DeploymentId which, CancelToken
     co_return Result<>();
 }
 
-Async<void> sendHoldRelease(ActionTarget target, StepRun step)
+Async<void> verifyHoldReleased(ActionTarget target, CancelToken cancel)
 {
-    auto grant = step.grant();
-    if (!grant)
-        co_return fail(std::move(grant).error());
-    Async<void> task = target.provider->deployments()->releaseHold(*std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
-}
-
-Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
-{
-    Async<ReleaseHold> task = target.provider->deployments()->hold(step.interrupt);
+    Async<ReleaseHold> task = target.provider->deployments()->hold(std::move(cancel));
     auto hold = co_await task;
     if (!hold)
         co_return fail(std::move(hold).error());
@@ -214,6 +246,32 @@ Async<void> verifyHoldReleased(ActionTarget target, StepRun step)
         co_return fail(
             ErrorKind::Conflict, Text::tr("%1 still holds new deployments back.").arg(target.providerTitle));
     co_return Result<>();
+}
+
+Async<void> recheckHeld(ActionTarget target, CancelToken cancel)
+{
+    Async<ReleaseHold> task = target.provider->deployments()->hold(std::move(cancel));
+    auto hold = co_await task;
+    if (!hold)
+        co_return fail(std::move(hold).error());
+    if (!hold->held)
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Something changed outside this plan: nothing is held back any more."),
+            Text::tr("Nothing was sent."));
+    co_return Result<>();
+}
+
+Async<void> sendHoldRelease(ActionTarget target, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> task = target.provider->deployments()->releaseHold(*std::move(grant), step.interrupt);
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target] { return verifyHoldReleased(target, CancelToken()); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 /// A new build for production is not given the domains while the service holds new deployments back.
@@ -271,7 +329,7 @@ Async<Plan> planRollback(ActionTarget target, DeploymentId to, CancelToken cance
             plan.effects.append(u"− "_qs + versionText(deployment));
     }
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, true, plan);
     const bool movesAliases = features.testFlag(DeploymentFeature::Aliases);
     if (features & DeploymentFeature::Hold)
         plan.effects.append(
@@ -309,7 +367,7 @@ Async<Plan> planRedeploy(ActionTarget target, DeploymentId which, CancelToken ca
     plan.verb = Text::tr("Redeploy %1").arg(target.environmentTitle);
     addSharedChecks(target, *situation, plan);
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, false, plan);
     if (situation->serving)
         plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
     estimateFrom(situation->recent, false, plan);
@@ -345,7 +403,7 @@ Async<Plan> planPromotion(ActionTarget target, DeploymentId which, CancelToken c
     plan.effects.append(u"+ "_qs + versionText(situation->wanted));
     if (rebuilt)
         plan.effects.append(Text::tr("It is built again with the variables of production."));
-    addReach(target, *situation, plan);
+    addReach(target, *situation, false, plan);
     if (situation->serving)
         plan.undo = Text::tr("Roll back to %1.").arg(versionText(*situation->serving));
     estimateFrom(situation->recent, movesAliases, plan);
@@ -402,11 +460,12 @@ Async<Plan> planHoldRelease(ActionTarget target, CancelToken cancel)
     release.title = Text::tr("Ask %1 to assign new deployments again").arg(target.providerTitle);
     release.writes = true;
     release.interruptible = false;
+    release.recheck = [target](CancelToken token) { return recheckHeld(target, std::move(token)); };
     release.run = [target](StepRun with) { return sendHoldRelease(target, std::move(with)); };
     PlanStep verifyReleased;
     verifyReleased.id = QStringLiteral("verify");
     verifyReleased.title = Text::tr("Verify with %1").arg(target.providerTitle);
-    verifyReleased.run = [target](StepRun with) { return verifyHoldReleased(target, std::move(with)); };
+    verifyReleased.run = [target](StepRun with) { return verifyHoldReleased(target, with.interrupt); };
     plan.steps = {release, verifyReleased};
     co_return plan;
 }

@@ -29,22 +29,21 @@ Async<Page<Deployment>> newestDeployments(SharedRun run, CancelToken cancel)
     co_return page;
 }
 
-/// After a lost answer: what the provider started since, if it started anything.
-Async<DeploymentId> findStarted(SharedRun run, CancelToken cancel)
+/// After a lost answer where domains move: whether they have begun to.
+Async<DeploymentId> findMoved(SharedRun run, CancelToken cancel)
 {
-    // Read even when the user interrupted: the question is what became of a write that left.
     Async<Page<Deployment>> question = newestDeployments(run, cancel);
     auto page = co_await question;
-    if (page) {
-        for (const Deployment& deployment : page->items) {
-            const bool ours = deployment.version.commit == run->wanted.version.commit
-                && deployment.createdAt + std::chrono::seconds(5) >= run->requestedAt;
-            if (ours && deployment.id != run->servingBefore)
-                co_return DeploymentId(deployment.id);
-        }
-    }
+    Async<QList<DeploymentAlias>> domains
+        = run->target.provider->deployments()->aliases(run->wanted.id, cancel);
+    const auto aliases = co_await domains;
+    const auto isOurs = [&run](const Deployment& d) { return d.serving && d.id == run->wanted.id; };
+    const auto isMoving = [](const DeploymentAlias& alias) { return alias.state == AliasState::Moving; };
+    if ((page && std::ranges::any_of(page->items, isOurs))
+        || (aliases && std::ranges::any_of(*aliases, isMoving)))
+        co_return DeploymentId(run->wanted.id);
     co_return fail(ErrorKind::OutcomeUnknown,
-        Text::tr("The answer of %1 was lost, and it shows no deployment of %2 yet.")
+        Text::tr("The answer of %1 was lost, and it does not move the domains to %2 yet.")
             .arg(run->target.providerTitle, versionText(run->wanted)),
         Text::tr("Look at the deployments before anything is sent again."));
 }
@@ -81,10 +80,12 @@ Async<void> request(SharedRun run, DeploymentCall which, StepRun step)
     step.report(Text::tr("Asking %1…").arg(run->target.providerTitle), {});
     Async<DeploymentId> task = call(run, which, *std::move(grant), step.interrupt);
     Result<DeploymentId> started = co_await task;
-    if (!started && started.error().kind() == ErrorKind::OutcomeUnknown && !run->movesAliases) {
+    if (!started && started.error().kind() == ErrorKind::OutcomeUnknown) {
         step.report(
             Text::tr("The answer was lost; asking %1 what it did…").arg(run->target.providerTitle), {});
-        Async<DeploymentId> search = findStarted(run, CancelToken());
+        // Read even when the user interrupted: the question is what became of a write that left.
+        Async<DeploymentId> search
+            = run->movesAliases ? findMoved(run, CancelToken()) : findStarted(run, CancelToken());
         started = co_await search;
     }
     if (!started)
@@ -92,6 +93,19 @@ Async<void> request(SharedRun run, DeploymentCall which, StepRun step)
     run->started = *started;
     step.report(Text::tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
     co_return Result<>();
+}
+
+Error stoppedWatching(const DeploymentRun& run)
+{
+    return Error(
+        ErrorKind::Cancelled, Text::tr("Stopped watching; %1 goes on.").arg(run.target.providerTitle));
+}
+
+Error notInTime(const DeploymentRun& run)
+{
+    return Error(ErrorKind::OutcomeUnknown,
+        Text::tr("%1 has not finished in time.").arg(run.target.providerTitle),
+        Text::tr("Look at the deployments before anything is sent again."));
 }
 
 Async<void> waitForAliases(SharedRun run, StepRun step)
@@ -126,12 +140,9 @@ Async<void> waitForAliases(SharedRun run, StepRun step)
                 co_return Result<>();
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(ErrorKind::Cancelled,
-                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(stoppedWatching(*run));
     }
-    co_return fail(ErrorKind::OutcomeUnknown,
-        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        Text::tr("Look at the deployments before anything is sent again."));
+    co_return fail(notInTime(*run));
 }
 
 Async<void> waitForDeployment(SharedRun run, StepRun step)
@@ -177,12 +188,9 @@ Async<void> waitForDeployment(SharedRun run, StepRun step)
             co_return fail(std::move(detail).error());
         }
         if (!co_await sleepFor(run->target.pollEvery, step.interrupt))
-            co_return fail(ErrorKind::Cancelled,
-                Text::tr("Stopped watching; %1 goes on.").arg(run->target.providerTitle));
+            co_return fail(stoppedWatching(*run));
     }
-    co_return fail(ErrorKind::OutcomeUnknown,
-        Text::tr("%1 has not finished in time.").arg(run->target.providerTitle),
-        Text::tr("Look at the deployments before anything is sent again."));
+    co_return fail(notInTime(*run));
 }
 
 Async<void> verifyVersion(SharedRun run, StepRun step)
@@ -249,6 +257,24 @@ Async<void> verify(SharedRun run, StepRun step)
 }
 
 } // namespace
+
+Async<DeploymentId> findStarted(SharedRun run, CancelToken cancel)
+{
+    Async<Page<Deployment>> question = newestDeployments(run, cancel);
+    auto page = co_await question;
+    if (page) {
+        for (const Deployment& deployment : page->items) {
+            const bool ours = deployment.version.commit == run->wanted.version.commit
+                && deployment.createdAt + std::chrono::seconds(5) >= run->requestedAt;
+            if (ours && deployment.id != run->servingBefore)
+                co_return DeploymentId(deployment.id);
+        }
+    }
+    co_return fail(ErrorKind::OutcomeUnknown,
+        Text::tr("The answer of %1 was lost, and it shows no deployment of %2 yet.")
+            .arg(run->target.providerTitle, versionText(run->wanted)),
+        Text::tr("Look at the deployments before anything is sent again."));
+}
 
 Async<void> recheckServing(SharedRun run, CancelToken cancel)
 {

@@ -22,6 +22,10 @@ enum class DeploymentCall { Rollback, Redeploy, Promote };
 /// Conflict when another deployment serves now than the plan saw, or when one is under way.
 [[nodiscard]] Async<void> recheckServing(SharedRun run, CancelToken cancel);
 
+/// After a lost answer: the deployment that the provider started since, also when the person has interrupted.
+/// Still OutcomeUnknown when it shows none.
+[[nodiscard]] Async<DeploymentId> findStarted(SharedRun run, CancelToken cancel);
+
 [[nodiscard]] PlanStep requestStep(SharedRun run, DeploymentCall call);
 /// Waits for the provider: for the started deployment, or for every alias.
 [[nodiscard]] PlanStep waitStep(SharedRun run);

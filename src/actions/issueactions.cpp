@@ -21,6 +21,21 @@ Async<void> sendStatus(ActionTarget target, ErrorIssueId id, IssueStatus status,
     co_return sent;
 }
 
+/// Conflict when somebody gave the issue another status since it was read.
+Async<void> recheckStatus(ActionTarget target, ErrorIssue before, CancelToken cancel)
+{
+    Async<ErrorIssue> task = target.provider->errors()->issue(before.id, std::move(cancel));
+    auto now = co_await task;
+    if (!now)
+        co_return fail(std::move(now).error());
+    if (now->status != before.status) {
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 has another status than before: somebody changed it.").arg(before.shortId),
+            Text::tr("Nothing was sent. Read the issue again."));
+    }
+    co_return Result<>();
+}
+
 } // namespace
 
 Plan planIssueStatus(const ActionTarget& target, const ErrorIssue& issue, IssueStatus status)
@@ -47,6 +62,8 @@ Plan planIssueStatus(const ActionTarget& target, const ErrorIssue& issue, IssueS
     step.title = plan.title;
     step.writes = true;
     step.interruptible = false;
+    step.recheck
+        = [target, issue](CancelToken token) { return recheckStatus(target, issue, std::move(token)); };
     step.run = [target, id = issue.id, status](
                    StepRun with) { return sendStatus(target, id, status, std::move(with)); };
     plan.steps = {step};

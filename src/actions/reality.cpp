@@ -23,6 +23,35 @@ struct Text {
 
 } // namespace
 
+QString findingName(Reality::Finding finding)
+{
+    switch (finding) {
+    case Reality::Finding::TookEffect:
+        return QStringLiteral("took-effect");
+    case Reality::Finding::UnderWay:
+        return QStringLiteral("under-way");
+    case Reality::Finding::DidNotHappen:
+        return QStringLiteral("did-not-happen");
+    case Reality::Finding::ChangedOtherwise:
+        return QStringLiteral("changed-otherwise");
+    }
+    return {};
+}
+
+QString recordedOutcome(Reality::Finding finding)
+{
+    switch (finding) {
+    case Reality::Finding::TookEffect:
+        return planPhaseName(PlanPhase::Done);
+    case Reality::Finding::DidNotHappen:
+        return planPhaseName(PlanPhase::Failed);
+    case Reality::Finding::UnderWay:
+    case Reality::Finding::ChangedOtherwise:
+        return planPhaseName(PlanPhase::Unknown);
+    }
+    return {};
+}
+
 Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken cancel)
 {
     const QString wantedCommit = plan.begun.recipe.value(u"wantedCommit").toString();

@@ -18,6 +18,10 @@ struct Reality {
     DeploymentId started; ///< the deployment under way, to be watched
 };
 
+[[nodiscard]] QString findingName(Reality::Finding finding); ///< stable English ("took-effect"), for JSON
+/// The outcome that the record of the plan is closed with when this is what became of it.
+[[nodiscard]] QString recordedOutcome(Reality::Finding finding);
+
 /// Asks the provider. Only plans about deployments can be compared with reality; others are Unsupported.
 [[nodiscard]] Async<Reality> readReality(ActionTarget target, UnfinishedPlan plan, CancelToken cancel);
 

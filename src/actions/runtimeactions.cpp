@@ -39,11 +39,60 @@ Async<void> sendRestart(SharedRun run, StepRun step)
         co_return fail(std::move(grant).error());
     run->requestedAt = run->target.clock->now();
     Async<DeploymentId> task = run->target.provider->runtime()->restart(*std::move(grant), step.interrupt);
-    auto started = co_await task;
+    Result<DeploymentId> started = co_await task;
+    if (!started && started.error().kind() == ErrorKind::OutcomeUnknown) {
+        step.report(
+            Text::tr("The answer was lost; asking %1 what it did…").arg(run->target.providerTitle), {});
+        Async<DeploymentId> search = findStarted(run, CancelToken());
+        started = co_await search;
+    }
     if (!started)
         co_return fail(std::move(started).error());
     run->started = *started;
     step.report(Text::tr("%1 has accepted.").arg(run->target.providerTitle), run->started.text());
+    co_return Result<>();
+}
+
+/// After a lost answer.
+Async<void> verifyStopped(ActionTarget target)
+{
+    Async<ServiceStatus> task = target.provider->status()->status(CancelToken());
+    auto status = co_await task;
+    if (!status || status->state != State::Paused)
+        co_return fail(ErrorKind::Conflict, Text::tr("%1 still runs.").arg(target.serviceTitle));
+    co_return Result<>();
+}
+
+/// Conflict when another version runs than the plan saw, or when a deployment has begun since.
+Async<void> recheckVersion(ActionTarget target, ServiceStatus before, CancelToken cancel)
+{
+    Async<ServiceStatus> task = target.provider->status()->status(cancel);
+    auto status = co_await task;
+    if (!status)
+        co_return fail(std::move(status).error());
+    if (status->version.commit != before.version.commit) {
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Something changed outside this plan: %1 runs now.").arg(status->version.shortCommit()),
+            Text::tr("Nothing was sent. Plan again from what runs now."));
+    }
+    if (status->state == State::Running && before.state != State::Running) {
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Something changed outside this plan: a deployment of %1 is under way.")
+                .arg(target.serviceTitle),
+            Text::tr("Nothing was sent. Wait for it or interrupt it, then plan again."));
+    }
+    co_return Result<>();
+}
+
+Async<void> verifyScale(ActionTarget target, Scale wanted, CancelToken cancel)
+{
+    Async<ServiceStatus> task = target.provider->status()->status(std::move(cancel));
+    auto status = co_await task;
+    if (!status)
+        co_return fail(std::move(status).error());
+    if (!status->scale || scaleText(*status->scale) != scaleText(wanted))
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 shows other bounds than those asked for.").arg(target.providerTitle));
     co_return Result<>();
 }
 
@@ -53,8 +102,11 @@ Async<void> sendStop(ActionTarget target, StepRun step)
     if (!grant)
         co_return fail(std::move(grant).error());
     Async<void> task = target.provider->runtime()->stop(*std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target] { return verifyStopped(target); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 Async<void> sendScale(ActionTarget target, Scale wanted, StepRun step)
@@ -62,10 +114,13 @@ Async<void> sendScale(ActionTarget target, Scale wanted, StepRun step)
     auto grant = step.grant();
     if (!grant)
         co_return fail(std::move(grant).error());
-    Async<void> task
-        = target.provider->runtime()->scale(std::move(wanted), *std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
+    Async<void> task = target.provider->runtime()->scale(wanted, *std::move(grant), step.interrupt);
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask
+        = [target, wanted] { return verifyScale(target, wanted, CancelToken()); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 Async<void> recheckScale(ActionTarget target, Scale before, CancelToken cancel)
@@ -79,18 +134,6 @@ Async<void> recheckScale(ActionTarget target, Scale before, CancelToken cancel)
             Text::tr("Something changed outside this plan: it is %1 now.").arg(scaleText(*status->scale)),
             Text::tr("Nothing was sent. Plan again from what is set now."));
     }
-    co_return Result<>();
-}
-
-Async<void> verifyScale(ActionTarget target, Scale wanted, StepRun step)
-{
-    Async<ServiceStatus> task = target.provider->status()->status(step.interrupt);
-    auto status = co_await task;
-    if (!status)
-        co_return fail(std::move(status).error());
-    if (!status->scale || scaleText(*status->scale) != scaleText(wanted))
-        co_return fail(ErrorKind::Conflict,
-            Text::tr("%1 shows other bounds than those asked for.").arg(target.providerTitle));
     co_return Result<>();
 }
 
@@ -118,6 +161,8 @@ Async<Plan> planRestart(ActionTarget target, CancelToken cancel)
     request.title = Text::tr("Ask %1 to restart").arg(target.providerTitle);
     request.writes = true;
     request.interruptible = false;
+    request.recheck = [target, before = *status](
+                          CancelToken token) { return recheckVersion(target, before, std::move(token)); };
     request.run = [run](StepRun with) { return sendRestart(run, std::move(with)); };
     plan.steps = {request, waitStep(run), verifyStep(run)};
     plan.recipe.insert(u"wantedCommit"_qs, status->version.commit);
@@ -141,6 +186,8 @@ Async<Plan> planStop(ActionTarget target, CancelToken cancel)
     request.title = Text::tr("Ask %1 to stop").arg(target.providerTitle);
     request.writes = true;
     request.interruptible = false;
+    request.recheck = [target, before = *status](
+                          CancelToken token) { return recheckVersion(target, before, std::move(token)); };
     request.run = [target](StepRun with) { return sendStop(target, std::move(with)); };
     plan.steps = {request};
     co_return plan;
@@ -185,9 +232,11 @@ Async<Plan> planScaling(ActionTarget target, Scale wanted, CancelToken cancel)
     PlanStep verifyBounds;
     verifyBounds.id = QStringLiteral("verify");
     verifyBounds.title = Text::tr("Verify with %1").arg(target.providerTitle);
-    verifyBounds.run
-        = [target, wanted](StepRun with) { return verifyScale(target, wanted, std::move(with)); };
+    verifyBounds.run = [target, wanted](StepRun with) { return verifyScale(target, wanted, with.interrupt); };
     plan.steps = {request, verifyBounds};
+    plan.recipe.insert(u"boundsBefore"_qs,
+        QJsonObject{{u"minInstances"_qs, before.minInstances}, {u"maxInstances"_qs, before.maxInstances},
+            {u"minFlavor"_qs, before.minFlavor}, {u"maxFlavor"_qs, before.maxFlavor}});
     co_return plan;
 }
 

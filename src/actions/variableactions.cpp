@@ -58,6 +58,34 @@ Async<void> recheckVariable(ActionTarget target, VariableChange change, CancelTo
     co_return Result<>();
 }
 
+/// Names of @p changes that @p listed does not show. What cannot be read counts as shown only while
+/// @p trusting.
+QStringList notShown(const QList<Variable>& listed, const QList<VariableChange>& changes, bool trusting)
+{
+    QStringList wrong;
+    for (const VariableChange& change : changes) {
+        const bool sets = change.kind == VariableChange::Kind::Set;
+        const Variable* const now = findSlot(listed, change.variable, sets);
+        const bool readable = now && now->value && change.variable.value;
+        const bool same = readable ? *now->value == *change.variable.value : trusting;
+        if (sets ? !now || !same : now != nullptr)
+            wrong.append(change.variable.name);
+    }
+    return wrong;
+}
+
+/// After a lost answer.
+Async<void> verifyChange(ActionTarget target, VariableChange change)
+{
+    Async<QList<Variable>> task = target.provider->variables()->list(CancelToken());
+    auto listed = co_await task;
+    const QList<VariableChange> one{change};
+    if (!listed || !notShown(*listed, one, false).isEmpty())
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 does not show these changes: %2.").arg(target.providerTitle, change.variable.name));
+    co_return Result<>();
+}
+
 Async<void> sendChange(ActionTarget target, VariableChange change, StepRun step)
 {
     auto grant = step.grant();
@@ -67,8 +95,11 @@ Async<void> sendChange(ActionTarget target, VariableChange change, StepRun step)
     Async<void> task = change.kind == VariableChange::Kind::Set
         ? variables->set(change.variable, *std::move(grant), step.interrupt)
         : variables->remove(change.variable, *std::move(grant), step.interrupt);
-    auto sent = co_await task;
-    co_return sent;
+    Result<> sent = co_await task;
+    std::function<Async<void>()> ask = [target, change] { return verifyChange(target, change); };
+    Async<void> outcome = orAsk(std::move(sent), std::move(ask));
+    auto known = co_await outcome;
+    co_return known;
 }
 
 Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, StepRun step)
@@ -77,17 +108,7 @@ Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, St
     auto listed = co_await task;
     if (!listed)
         co_return fail(std::move(listed).error());
-    QStringList wrong;
-    for (const VariableChange& change : std::as_const(changes)) {
-        const Variable* const now
-            = findSlot(*listed, change.variable, change.kind == VariableChange::Kind::Set);
-        const bool there = now;
-        const bool good = change.kind == VariableChange::Kind::Remove
-            ? !there
-            : there && (!now->value || !change.variable.value || *now->value == *change.variable.value);
-        if (!good)
-            wrong.append(change.variable.name);
-    }
+    const QStringList wrong = notShown(*listed, changes, true);
     if (!wrong.isEmpty())
         co_return fail(ErrorKind::Conflict,
             Text::tr("%1 does not show these changes: %2.").arg(target.providerTitle, wrong.join(u", ")));

@@ -19,6 +19,8 @@ public:
         const QStringList& words, const QStringList& valued, const QStringList& flags);
 
     const QStringList& positional() const { return m_positional; }
+    /// Invalid, naming the first word that nobody would read.
+    [[nodiscard]] Result<> wordsAtMost(qsizetype most) const;
     QString value(const QString& option) const
     {
         return m_values.value(option).isEmpty() ? QString() : m_values.value(option).last();

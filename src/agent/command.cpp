@@ -17,7 +17,8 @@ struct Text {
 QList<Command> allCommands()
 {
     return {environmentsCommand(), servicesCommand(), deploymentsCommand(), logsCommand(), healthCommand(),
-        variablesCommand(), errorsCommand(), databaseCommand(), secretCommand(), auditCommand()};
+        variablesCommand(), errorsCommand(), databaseCommand(), plansCommand(), locksCommand(),
+        holdsCommand(), secretCommand(), auditCommand()};
 }
 
 Result<> knownEnvironment(const CommandContext& context, const QString& environment)
@@ -49,6 +50,8 @@ Result<QList<ServiceHandle*>> chosenServices(
             chosen.append(handle);
         candidates.append(handle->key().environment.text() + u'/' + handle->key().service.text());
     }
+    if (chosen.isEmpty() && candidates.isEmpty())
+        return fail(ErrorKind::NotFound, Text::tr("No service of this workspace can do this."));
     if (chosen.isEmpty())
         return fail(ErrorKind::NotFound, Text::tr("No service fits."),
             Text::tr("Services that can do this: %1.").arg(candidates.join(u", ")));
@@ -69,6 +72,17 @@ Result<ServiceHandle*> chosenService(
             Text::tr("Name one with --environment and --service."));
     }
     return chosen->first();
+}
+
+Async<ActionTarget> readTarget(std::shared_ptr<CommandContext> context, ServiceKey key)
+{
+    Async<QList<JournalEntry>> question = context->session.journal()->entries();
+    auto entries = co_await question;
+    if (!entries)
+        co_return fail(std::move(entries).error());
+    ActionTarget target = context->session.actionTarget(key);
+    target.history = *std::move(entries);
+    co_return target;
 }
 
 Result<TimePoint> momentFrom(const QString& text, TimePoint now)

@@ -24,11 +24,13 @@ struct CommandContext {
 /// One command of vigiectl: one file in commands/ and one line in allCommands().
 struct Command {
     QString name; ///< "deployments"
-    QString synopsis; ///< "deployments list|show|… [options]"
+    QStringList
+        usage; ///< "deployments list [--limit N]", …: a line for each verb, or for those that are alike
     QString summary; ///< translated
     QStringList valued; ///< its options with a value
     QStringList flags; ///< its options without
     std::function<Async<ExitCode>(std::shared_ptr<CommandContext>, Arguments)> run;
+    QStringList alone = {}; ///< first words with which it needs neither a workspace nor the demonstration
 };
 
 [[nodiscard]] Command auditCommand();
@@ -37,7 +39,10 @@ struct Command {
 [[nodiscard]] Command environmentsCommand();
 [[nodiscard]] Command errorsCommand();
 [[nodiscard]] Command healthCommand();
+[[nodiscard]] Command holdsCommand();
+[[nodiscard]] Command locksCommand();
 [[nodiscard]] Command logsCommand();
+[[nodiscard]] Command plansCommand();
 [[nodiscard]] Command secretCommand();
 [[nodiscard]] Command servicesCommand();
 [[nodiscard]] Command variablesCommand();
@@ -52,6 +57,8 @@ struct Command {
 /// Exactly one of them, or Invalid that lists the candidates.
 [[nodiscard]] Result<ServiceHandle*> chosenService(
     const CommandContext& context, const Arguments& arguments, const std::function<bool(Provider&)>& fits);
+/// What an action on this service is planned for, with the record of past runs.
+[[nodiscard]] Async<ActionTarget> readTarget(std::shared_ptr<CommandContext> context, ServiceKey key);
 /// "90s", "15m", "6h", "30d" before now, or an ISO 8601 time.
 [[nodiscard]] Result<TimePoint> momentFrom(const QString& text, TimePoint now);
 

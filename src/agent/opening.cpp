@@ -2,6 +2,7 @@
 #include "agent/opening.h"
 
 #include "agent/command.h"
+#include "agent/sessionsecrets.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "workspace/workspacefile.h"
@@ -25,49 +26,60 @@ struct Invocation {
     QString workspace;
     bool demonstration = false;
     bool json = false;
+    bool help = false;
+    bool version = false;
+    bool sessionSecrets = false;
     QString command;
     QStringList rest;
 };
 
-QString helpText()
+QString helpText(const QList<Command>& commands)
 {
-    QString text = Text::tr("Usage: vigiectl [--workspace FILE | --demo] [--json] COMMAND\n\nCommands:\n");
-    for (const Command& command : allCommands())
-        text += u"  %1\n      %2\n"_qs.arg(command.synopsis, command.summary);
-    return text
-        + Text::tr(
+    QString text = Text::tr(
+        "Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND\n\nCommands:\n");
+    for (const Command& command : commands) {
+        for (const QString& usage : command.usage)
+            text += u"  %1\n"_qs.arg(usage);
+        text += u"      %1\n"_qs.arg(command.summary);
+    }
+    if (std::ranges::any_of(
+            commands, [](const Command& command) { return command.valued.contains(u"confirm"_qs); }))
+        text += Text::tr(
             "\nWrites to a production environment need --confirm NAME and --reason TEXT; --dry-run shows "
-            "the plan and sends nothing.\nSee vigiectl(1) for the exit codes.");
+            "the plan and sends nothing.\n");
+    return text + Text::tr("See vigiectl(1) for all options and the exit codes.");
 }
 
+/// What stands before the command; the words after it are the command's own.
 Result<Invocation> understand(const QStringList& words)
 {
     Invocation invocation;
-    for (qsizetype i = 0; i < words.size(); ++i) {
+    for (qsizetype i = 0; i < words.size() && invocation.command.isEmpty(); ++i) {
         const QString& word = words.at(i);
         if (word == u"--demo") {
             invocation.demonstration = true;
         } else if (word == u"--json") {
             invocation.json = true;
+        } else if (word == u"--help" || word == u"-h") {
+            invocation.help = true;
+        } else if (word == u"--version") {
+            invocation.version = true;
+        } else if (word == u"--session-secrets") {
+            invocation.sessionSecrets = true;
         } else if (word == u"--workspace") {
             if (++i >= words.size())
                 return fail(ErrorKind::Invalid, Text::tr("--workspace needs a file."));
             invocation.workspace = words.at(i);
         } else if (word.startsWith(u"--workspace=")) {
             invocation.workspace = word.mid(12);
-        } else if (invocation.command.isEmpty() && word.startsWith(u'-')) {
-            return fail(ErrorKind::Invalid, Text::tr("Unknown option %1 before the command.").arg(word));
-        } else if (invocation.command.isEmpty()) {
-            invocation.command = word;
+        } else if (word.startsWith(u'-')) {
+            return fail(ErrorKind::Invalid, Text::tr("Unknown option %1 before the command.").arg(word),
+                Text::tr("vigiectl --help lists them."));
         } else {
-            invocation.rest.append(word);
+            invocation.command = word;
+            invocation.rest = words.mid(i + 1);
         }
     }
-    if (invocation.command.isEmpty())
-        return fail(
-            ErrorKind::Invalid, Text::tr("No command was given."), Text::tr("vigiectl --help lists them."));
-    if (invocation.demonstration != invocation.workspace.isEmpty())
-        return fail(ErrorKind::Invalid, Text::tr("Say --workspace FILE or --demo before the command."));
     return invocation;
 }
 
@@ -83,7 +95,7 @@ Result<Workspace> readWorkspace(const QString& path)
         return *std::move(reading.workspace);
     QStringList problems;
     for (const WorkspaceProblem& problem : std::as_const(reading.problems))
-        problems.append(u"%1:%2"_qs.arg(path, problem.text()));
+        problems.append(u"%1: %2"_qs.arg(path, problem.text()));
     return fail(ErrorKind::Corrupt, problems.join(u'\n'), Text::tr("Correct the file; nothing was changed."));
 }
 
@@ -113,36 +125,50 @@ Async<ExitCode> runCommand(std::shared_ptr<CommandContext> context, Command comm
 
 } // namespace
 
-int runProgram(const QStringList& words, CancelToken cancel)
+namespace {
+
+int refuse(const Console& console, const Error& error)
 {
-    if (words.contains(u"--version")) {
-        Console(false).line(u"vigiectl "_qs + QCoreApplication::applicationVersion());
-        return 0;
-    }
-    if (words.contains(u"--help") || words.contains(u"-h")) {
-        Console(false).line(helpText());
-        return 0;
-    }
+    console.error(error);
+    return static_cast<int>(ExitCode::Usage);
+}
+
+int runCommandLine(const QStringList& words, CancelToken cancel)
+{
+    Console console(words.contains(u"--json"));
     const auto invocation = understand(words);
-    const Console console(words.contains(u"--json"));
-    if (!invocation) {
-        console.error(invocation.error());
-        return static_cast<int>(ExitCode::Usage);
+    if (!invocation)
+        return refuse(console, invocation.error());
+    if (invocation->version) {
+        console.line(u"vigiectl "_qs + QCoreApplication::applicationVersion());
+        return 0;
     }
     const QList<Command> commands = allCommands();
     const auto command = std::ranges::find(commands, invocation->command, &Command::name);
-    if (command == commands.end()) {
-        console.error(
-            Error(ErrorKind::Invalid, Text::tr("There is no command “%1”.").arg(invocation->command),
-                Text::tr("vigiectl --help lists them.")));
-        return static_cast<int>(ExitCode::Usage);
+    if (invocation->help && command == commands.end()) {
+        console.line(helpText(commands));
+        return 0;
     }
-    QStringList rest = invocation->rest;
-    auto arguments = Arguments::parse(rest, command->valued, command->flags);
-    if (!arguments) {
-        console.error(arguments.error());
-        return static_cast<int>(ExitCode::Usage);
+    const QString listed = Text::tr("vigiectl --help lists them.");
+    if (invocation->command.isEmpty())
+        return refuse(console, Error(ErrorKind::Invalid, Text::tr("No command was given."), listed));
+    if (command == commands.end())
+        return refuse(console,
+            Error(
+                ErrorKind::Invalid, Text::tr("There is no command “%1”.").arg(invocation->command), listed));
+    auto arguments = Arguments::parse(
+        invocation->rest, command->valued, command->flags + QStringList{u"json"_qs, u"help"_qs});
+    if (!arguments)
+        return refuse(console, arguments.error());
+    console = Console(invocation->json || arguments->has(u"json"_qs));
+    if (invocation->help || arguments->has(u"help"_qs)) {
+        console.line(helpText({*command}));
+        return 0;
     }
+    const bool alone = command->alone.contains(arguments->positional().value(0));
+    if (!alone && invocation->demonstration != invocation->workspace.isEmpty())
+        return refuse(console,
+            Error(ErrorKind::Invalid, Text::tr("Say --workspace FILE or --demo before the command.")));
 
     AppContext context(invocation->demonstration ? AppPaths::forDemonstration() : AppPaths::forUser());
     std::unique_ptr<Demonstration> demonstration;
@@ -157,7 +183,7 @@ int runProgram(const QStringList& words, CancelToken cancel)
             return static_cast<int>(exitCodeFor(started.error()));
         }
         workspace = demonstration->workspace();
-    } else {
+    } else if (!invocation->workspace.isEmpty()) {
         auto read = readWorkspace(invocation->workspace);
         if (!read) {
             console.error(read.error());
@@ -167,6 +193,12 @@ int runProgram(const QStringList& words, CancelToken cancel)
     }
     const CredentialAccess credentials(
         context, workspace.id, demonstration ? demonstration->memory() : nullptr);
+    if (invocation->sessionSecrets) {
+        if (auto taken = takeSessionSecrets(credentials, workspace); !taken) {
+            console.error(taken.error());
+            return static_cast<int>(exitCodeFor(taken.error()));
+        }
+    }
     Session session(context, workspace, credentials.reader());
     const auto shared = std::make_shared<CommandContext>(
         CommandContext{session, credentials.store(), console, std::move(cancel)});
@@ -179,15 +211,32 @@ int runProgram(const QStringList& words, CancelToken cancel)
     scope.run(runCommand(shared, *command, *std::move(arguments),
                   needsDatabase ? demonstration->database() : nullptr),
         [&](const Result<ExitCode>& code) {
+            const ExitCode ended = code ? *code : exitCodeFor(code.error());
+            // With --json an error object that the command wrote itself stays the last line.
+            if (ended == ExitCode::Credential && !demonstration && !invocation->sessionSecrets
+                && (!code || !console.json()))
+                console.remark(sessionSecretsHint());
             if (!code)
                 console.error(code.error());
-            exitCode = static_cast<int>(code ? *code : exitCodeFor(code.error()));
+            exitCode = static_cast<int>(ended);
             loop.quit();
         });
     // A command that needed no waiting has ended already, and its quit() with it.
     if (!exitCode)
         loop.exec();
     return *exitCode;
+}
+
+} // namespace
+
+int runProgram(const QStringList& words, CancelToken cancel)
+{
+    const int code = runCommandLine(words, std::move(cancel));
+    if (const auto written = Console::finish(); !written) {
+        Console(words.contains(u"--json")).error(written.error());
+        return code == 0 ? static_cast<int>(exitCodeFor(written.error())) : code;
+    }
+    return code;
 }
 
 } // namespace vigie

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vigie {
 
 namespace {
@@ -28,16 +30,31 @@ QString verdictName(PlanCheck::Verdict verdict)
 
 void show(const Console& console, const Plan& plan)
 {
+    const auto section = [&console](const QString& heading, const QStringList& lines) {
+        if (lines.isEmpty())
+            return;
+        console.remark(u"  "_qs + heading);
+        for (const QString& line : lines)
+            console.remark(u"    "_qs + line);
+    };
     console.remark(plan.title);
-    for (const PlanCheck& check : plan.checks)
-        console.remark(u"  ["_qs + verdictName(check.verdict) + u"] "_qs + check.title
-            + (check.detail.isEmpty() ? QString() : u": "_qs + check.detail));
-    for (const QString& effect : plan.effects)
-        console.remark(u"  "_qs + effect);
-    for (const QString& line : plan.notCovered)
-        console.remark(u"  "_qs + line);
-    if (!plan.undo.isEmpty())
-        console.remark(Text::tr("  How to take it back: %1").arg(plan.undo));
+    QStringList checks;
+    for (const PlanCheck& check : plan.checks) {
+        const QString said = check.detail.isEmpty()
+            ? check.title
+            : QCoreApplication::translate("Console", "%1: %2").arg(check.title, check.detail);
+        checks.append(u"["_qs + verdictName(check.verdict) + u"] "_qs + said);
+    }
+    section(Text::tr("Checks"), checks);
+    section(Text::tr("What changes"), plan.effects);
+    section(Text::tr("What does not"), plan.notCovered);
+    if (plan.expectedDuration) {
+        const auto seconds = std::chrono::round<std::chrono::seconds>(*plan.expectedDuration).count();
+        section(Text::tr("How long"),
+            {Text::tr("About %1 s (from %n past run(s))", nullptr, plan.pastRuns).arg(seconds)});
+    }
+    section(Text::tr("How to take it back"),
+        {plan.undo.isEmpty() ? Text::tr("It cannot be taken back.") : plan.undo});
 }
 
 QJsonObject asJson(const PlanRunner& runner)
@@ -62,6 +79,22 @@ QJsonObject asJson(const PlanRunner& runner)
 
 } // namespace
 
+Result<> mayWrite(const CommandContext& context, const Arguments& arguments, const EnvironmentId& environment,
+    ActionLevel level)
+{
+    const bool production = context.session.isProtected(environment);
+    if (!production && level < ActionLevel::AffectsProduction)
+        return {};
+    if (arguments.value(u"confirm"_qs) == environment.text()
+        && !arguments.value(u"reason"_qs).trimmed().isEmpty())
+        return {};
+    return fail(ErrorKind::Forbidden,
+        production ? Text::tr("“%1” is production: nothing was sent.").arg(environment.text())
+                   : Text::tr("This changes production: nothing was sent."),
+        Text::tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
+            .arg(environment.text()));
+}
+
 Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Arguments arguments)
 {
     const Console& console = context->console;
@@ -69,25 +102,22 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     const QString reason = arguments.value(u"reason"_qs).trimmed();
     const EnvironmentId environment = plan.target.environment;
     show(console, plan);
-    if (!simulate && context->session.isProtected(environment)) {
-        if (arguments.value(u"confirm"_qs) != environment.text() || reason.isEmpty()) {
-            co_return fail(ErrorKind::Forbidden,
-                Text::tr("“%1” is production: nothing was sent.").arg(environment.text()),
-                Text::tr("Add --confirm %1 and --reason TEXT, or look first with --dry-run.")
-                    .arg(environment.text()));
-        }
+    // What only watches needs no leave.
+    if (!simulate && std::ranges::any_of(plan.steps, &PlanStep::writes)) {
+        if (auto allowed = mayWrite(*context, arguments, environment, plan.level); !allowed)
+            co_return fail(std::move(allowed).error());
         context->session.openWriting(environment, reason);
     }
     PlanRunner* const runner = context->session.prepare(std::move(plan));
     int told = -1;
-    QObject::connect(runner, &PlanRunner::changed, runner, [runner, &console, &told] {
+    QObject::connect(runner, &PlanRunner::changed, runner, [runner, simulate, &console, &told] {
         if (runner->currentStep() == told || runner->currentStep() < 0)
             return;
         told = runner->currentStep();
-        console.remark(Text::tr("  step %1 of %2: %3")
-                           .arg(told + 1)
-                           .arg(runner->plan().steps.size())
-                           .arg(runner->plan().steps.at(told).title));
+        const QString line
+            = simulate ? Text::tr("  checking step %1 of %2: %3") : Text::tr("  step %1 of %2: %3");
+        console.remark(
+            line.arg(told + 1).arg(runner->plan().steps.size()).arg(runner->plan().steps.at(told).title));
     });
     const std::stop_callback interrupted(context->cancel, [runner] { runner->stopAfterStep(); });
     runner->start(simulate ? PlanRunner::Mode::Simulate : PlanRunner::Mode::Execute, reason);
@@ -98,6 +128,16 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     if (runner->error())
         co_return fail(*runner->error());
     co_return ExitCode::Done;
+}
+
+Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Async<Plan> planning, Arguments arguments)
+{
+    auto plan = co_await planning;
+    if (!plan)
+        co_return fail(std::move(plan).error());
+    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    auto code = co_await running;
+    co_return code;
 }
 
 } // namespace vigie

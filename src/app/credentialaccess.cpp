@@ -11,8 +11,8 @@ Async<Secret> readOne(std::shared_ptr<SecretCache> cache, SecretName name, Cance
         co_return Secret();
     Async<Secret> reading = cache->read(std::move(name), std::move(cancel));
     auto secret = co_await reading;
-    if (!secret && secret.error().kind() == ErrorKind::Unsupported) {
-        // To a service, a keychain that is not there is a credential that is not there.
+    if (!secret && secret.error().kind() != ErrorKind::Cancelled) {
+        // To a service, a keychain that is locked or not there is a credential that is not there.
         Error missing(ErrorKind::Unauthorized, secret.error().what(), secret.error().nextStep());
         if (const auto& reply = secret.error().reply())
             static_cast<void>(std::move(missing).quoting(*reply));

@@ -2,6 +2,7 @@
 #include "app/demohistory.h"
 
 #include "async/worker.h"
+#include "demo/demoschema.h"
 #include "store/healthhistory.h"
 
 #include <QCoreApplication>
@@ -148,6 +149,7 @@ struct Past {
 struct Invention {
     TimePoint epoch; ///< of the world that it belongs to
     QList<Past> pasts;
+    QList<std::pair<ServiceKey, QList<SchemaSpan>>> schemas;
 };
 
 QList<Past> pastsOf(const Workspace& workspace)
@@ -163,6 +165,18 @@ QList<Past> pastsOf(const Workspace& workspace)
         }
     }
     return pasts;
+}
+
+QList<ServiceKey> databasesOf(const Workspace& workspace)
+{
+    QList<ServiceKey> databases;
+    for (const EnvironmentConfig& environment : workspace.environments) {
+        for (const ServiceConfig& service : environment.services) {
+            if (service.provider == u"postgresql")
+                databases.append(service.key);
+        }
+    }
+    return databases;
 }
 
 /// A world that is kept over a restart has the same epoch; another one has another past.
@@ -193,6 +207,23 @@ QList<HealthSample> inventedSamples(
     return samples;
 }
 
+QList<SchemaSpan> inventedSchema(const sim::World& world, const QString& environment, TimePoint now)
+{
+    const sim::Application* const application = world.api().applicationOf(environment);
+    if (!application)
+        return {};
+    const QString newest = world.commits().all().last().sha;
+    const QStringList revisions = demoSchemaRevisions();
+    const TimePoint migrated = now - days(29);
+    for (const sim::ApiDeployment& run : application->deployments) {
+        if (run.commit != newest)
+            continue;
+        return {{revisions.at(0), now - wholePast, migrated - 1h},
+            {revisions.at(1), migrated + 1h, run.started - 5s}, {revisions.at(2), run.ends, run.ends}};
+    }
+    return {};
+}
+
 Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointer<Session> session)
 {
     if (!session || !simulator)
@@ -202,7 +233,8 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
     const QString stamp = folder + session->workspace().id + u".planted"_qs;
     const TimePoint now = session->clock().now();
     // The world answers in its own thread; waiting for it is not for this one.
-    auto work = [simulator, stamp, pasts = pastsOf(session->workspace()), now] {
+    auto work = [simulator, stamp, pasts = pastsOf(session->workspace()),
+                    databases = databasesOf(session->workspace()), now] {
         Invention made;
         simulator->run([&](sim::Simulator& running) {
             made.epoch = running.world().epoch();
@@ -212,6 +244,9 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
             for (Past& past : made.pasts)
                 past.samples
                     = inventedSamples(running.world(), past.front, past.key.service.environment.text(), now);
+            for (const ServiceKey& database : databases)
+                made.schemas.append(
+                    {database, inventedSchema(running.world(), database.environment.text(), now)});
         });
         return made;
     };
@@ -228,6 +263,14 @@ Async<void> plantHealth(std::shared_ptr<sim::SimulatorThread> simulator, QPointe
         auto appended = co_await appending;
         if (!appended)
             co_return fail(std::move(appended).error());
+    }
+    for (const auto& [database, spans] : made.schemas) {
+        Async<void> forgetting = history->forgetSchema(database);
+        auto forgotten = co_await forgetting;
+        Async<void> noting = history->noteSchema(database, spans);
+        auto noted = co_await noting;
+        if (!forgotten || !noted)
+            co_return fail(forgotten ? std::move(noted).error() : std::move(forgotten).error());
     }
     QFile file(stamp);
     if (file.open(QIODevice::WriteOnly))

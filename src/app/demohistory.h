@@ -16,6 +16,12 @@ namespace vigie {
 [[nodiscard]] QList<HealthSample> inventedSamples(
     const sim::World& world, sim::ProductPart front, const QString& environment, TimePoint now);
 
+/// At which revisions readings would have seen the database of an environment: it was migrated with the
+/// oldest releases that are remembered, and with the newest, which needs what the demonstration's database is
+/// at. Empty for one without an API.
+[[nodiscard]] QList<SchemaSpan> inventedSchema(
+    const sim::World& world, const QString& environment, TimePoint now);
+
 /// Writes such a past into the history of @p session, unless one of this very world was written within the
 /// last day. Never for anything but the demonstration: its history lies in a cache folder of its own.
 [[nodiscard]] Async<void> plantHealth(

@@ -15,24 +15,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentView)
 };
 
-State stateOf(DeploymentState state)
-{
-    switch (state) {
-    case DeploymentState::Queued:
-    case DeploymentState::InProgress:
-        return State::Running;
-    case DeploymentState::Succeeded:
-        return State::Ok;
-    case DeploymentState::Failed:
-        return State::Down;
-    case DeploymentState::Cancelled:
-        return State::Paused;
-    case DeploymentState::Unknown:
-        return State::Unknown;
-    }
-    return State::Unknown;
-}
-
 bool concernsEnvironment(const Deployment& deployment, const ServiceHandle& service)
 {
     return service.environmentKind() != EnvironmentKind::Production || deployment.target.isEmpty()
@@ -77,6 +59,13 @@ QList<Change> recentChanges(const Session& session, const EnvironmentId& environ
     }
     std::ranges::sort(changes, std::ranges::greater(), &Change::at);
     return changes.size() > most ? changes.first(most) : changes;
+}
+
+State exposureState(Millis lost, Millis limit)
+{
+    if (lost > limit)
+        return State::Down;
+    return lost > limit * 9 / 10 ? State::Degraded : State::Ok;
 }
 
 std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment)

@@ -44,5 +44,7 @@ struct Suggestion {
 [[nodiscard]] std::optional<Deployment> previousGood(const ServiceHandle& service);
 /// Time since the newest complete backup of the environment's database began; nothing when none is known.
 [[nodiscard]] std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment);
+/// What an exposure is worth beside its objective: down beyond it, degraded in its last tenth.
+[[nodiscard]] State exposureState(Millis lost, Millis limit);
 
 } // namespace vigie

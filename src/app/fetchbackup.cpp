@@ -2,6 +2,7 @@
 #include "app/fetchbackup.h"
 
 #include "net/download.h"
+#include "net/remotesize.h"
 
 #include <QCoreApplication>
 
@@ -35,13 +36,25 @@ Async<void> fetch(std::shared_ptr<Provider> provider, BackupId id, QNetworkAcces
     if (!loaded)
         co_return fail(std::move(loaded).error().during(Text::tr("download")));
     Progress done;
-    done.step = Text::tr("SHA-256 %1").arg(QString::fromLatin1(loaded->sha256));
+    done.outcome = Text::tr("SHA-256 %1").arg(QString::fromLatin1(loaded->sha256));
     done.done = done.total = loaded->bytes;
     control.report(done, Operation::State::Verifying);
     co_return Result<>();
 }
 
 } // namespace
+
+Async<qint64> backupSize(
+    std::shared_ptr<Provider> provider, BackupId backup, QNetworkAccessManager* network, CancelToken cancel)
+{
+    Async<QUrl> linking = provider->backups()->downloadLink(std::move(backup), cancel);
+    auto link = co_await linking;
+    if (!link)
+        co_return fail(std::move(link).error());
+    Async<qint64> asking = remoteSize(network, *std::move(link), std::move(cancel));
+    auto size = co_await asking;
+    co_return size;
+}
 
 Operation* startFetchingBackup(
     Session& session, const ServiceHandle& service, const Backup& backup, const QString& file)

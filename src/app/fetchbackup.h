@@ -6,8 +6,12 @@
 namespace vigie {
 
 /// Starts an operation that brings @p backup into @p file: asks the provider for a link, downloads with
-/// resume, and ends with the checksum in its last progress text.
+/// resume, and ends with the checksum as its outcome.
 Operation* startFetchingBackup(
     Session& session, const ServiceHandle& service, const Backup& backup, const QString& file);
+
+/// How large @p backup is, asked of the place where it lies: not every provider lists it.
+[[nodiscard]] Async<qint64> backupSize(
+    std::shared_ptr<Provider> provider, BackupId backup, QNetworkAccessManager* network, CancelToken cancel);
 
 } // namespace vigie

@@ -21,6 +21,15 @@ namespace {
 
 } // namespace
 
+QLocale Language::localeFor(const QString& chosen)
+{
+    const QLocale system = QLocale::system();
+    const QLocale::Language language = !chosen.isEmpty() ? QLocale(chosen).language() : system.language();
+    if (language == QLocale::French)
+        return system.language() == QLocale::French ? system : QLocale(QLocale::French, QLocale::France);
+    return system.language() == QLocale::English ? system : QLocale(QLocale::English, QLocale::UnitedKingdom);
+}
+
 Language::Language(const QLocale& locale)
 {
     use(locale);
@@ -30,11 +39,17 @@ Language::Language(const QLocale& locale)
 
 void Language::use(const QLocale& locale)
 {
+    QLocale::setDefault(locale);
+    m_code = locale.language() == QLocale::French ? u"fr"_qs : u"en"_qs;
     // What is missing here is what the texts already are: Qt speaks English by itself.
     [[maybe_unused]] const bool qtSpeaks
         = m_qt.load(locale, u"qtbase"_qs, u"_"_qs, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    if (!m_vigie.load(locale, u"vigie"_qs, u"_"_qs, u":/translations"_qs)) [[maybe_unused]]
-        const bool english = m_vigie.load(u":/translations/vigie_en.qm"_qs);
+    [[maybe_unused]] const bool weSpeak = m_vigie.load(u":/translations/vigie_%1.qm"_qs.arg(m_code));
+}
+
+QString Language::code() const
+{
+    return m_code;
 }
 
 } // namespace vigie

@@ -4,6 +4,7 @@
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
+#include "plan/leftovers.h"
 #include "settings/settings.h"
 #include "store/healthhistory.h"
 #include "workspace/workspacefile.h"
@@ -13,6 +14,8 @@
 namespace vigie {
 
 namespace {
+
+const QString timeIsUp = QStringLiteral("the time was up"); // in the journal, hence not translated
 
 /// The paces that a person may choose; the others are ours.
 Millis chosenPace(const Settings& settings, ServiceHandle::Topic topic, Millis usual)
@@ -49,6 +52,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     , m_workspace(std::move(workspace))
     , m_credentials(std::move(credentials))
     , m_gate(context.clock())
+    , m_whyClosing(timeIsUp)
     , m_journal(
           std::make_shared<Journal>(context.paths().data + u"/journals/"_qs + m_workspace.id + u".jsonl"_qs,
               context.journalWorkers(), context.clock()))
@@ -59,7 +63,11 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             production.insert(environment.id);
     }
     m_gate.setProtected(std::move(production));
-    connect(&m_gate, &WriteGate::changed, this, &Session::writingChanged);
+    connect(&m_gate, &WriteGate::changed, this, [this](const EnvironmentId& environment) {
+        if (!m_gate.isOpen(environment))
+            noteWriting(environment, JournalEvent::WritingClosed, {}, m_whyClosing);
+        Q_EMIT writingChanged(environment);
+    });
     connect(&m_operations, &OperationCenter::planFinished, this, [this](PlanRunner* runner) {
         readHistory(false);
         if (ServiceHandle* const touched = service(runner->plan().target))
@@ -100,6 +108,8 @@ void Session::build()
                 [this, raw = handle.get()](ServiceHandle::Topic topic) {
                     if (topic == ServiceHandle::Topic::Deployments && raw->deployments().value)
                         shareMessages(*raw);
+                    if (topic == ServiceHandle::Topic::Database)
+                        noteSchema(*raw);
                     Q_EMIT serviceChanged(raw, topic);
                 });
             if (const Settings* const settings = m_context.settings())
@@ -137,6 +147,8 @@ void Session::watchHealth()
             if (ServiceHandle* const handle = service(key.service))
                 handle->acceptSample(key.check, sample);
         });
+    connect(this, &Session::healthHistoryChanged, this,
+        [this] { m_scope.run(readSchemas(this), [](const Result<>&) {}); });
     connect(m_health.get(), &HealthMonitor::historyFailed, this,
         [this](const Error& error) { Q_EMIT notice(error.what()); });
 }
@@ -151,6 +163,50 @@ void Session::shareMessages(const ServiceHandle& from)
     }
     for (const auto& service : m_services)
         service->completeMessages(m_messages);
+}
+
+void Session::noteSchema(const ServiceHandle& database)
+{
+    const Observed<DatabaseFigures>& figures = database.database();
+    if (figures.error || !figures.value || !figures.value->schemaRevision)
+        return;
+    const QString revision = *figures.value->schemaRevision;
+    if (!vigie::noteSchema(m_schemas[database.key()], revision, figures.readAt))
+        return;
+    // What cannot be kept is not worth a word here: the samples of the health checks share the file, and
+    // their failure is told.
+    m_scope.run(m_healthHistory->noteSchema(database.key(), {{revision, figures.readAt, figures.readAt}}),
+        [](const Result<>&) {});
+    Q_EMIT schemasChanged();
+}
+
+Async<void> Session::readSchemas(QPointer<Session> session)
+{
+    if (!session)
+        co_return Result<>();
+    const std::shared_ptr<HealthHistory> history = session->m_healthHistory;
+    QList<ServiceKey> databases;
+    for (const auto& service : session->m_services) {
+        const bool reads = service->provider() && service->provider()->database();
+        if (reads || service->role() == ServiceRole::Database) // a provider may become known only later
+            databases.append(service->key());
+    }
+    for (const ServiceKey& database : std::as_const(databases)) {
+        Async<QList<SchemaSpan>> reading = history->schema(database);
+        auto spans = co_await reading;
+        if (!spans)
+            co_return fail(std::move(spans).error());
+        if (!session)
+            co_return Result<>();
+        // Readings of this run may be newer than what the file told.
+        for (const SchemaSpan& span : session->schemaOf(database)) {
+            vigie::noteSchema(*spans, span.revision, span.first);
+            vigie::noteSchema(*spans, span.revision, span.last);
+        }
+        session->m_schemas.insert(database, *std::move(spans));
+    }
+    Q_EMIT session->schemasChanged();
+    co_return Result<>();
 }
 
 void Session::bind(const ServiceKey& key, const QJsonObject& settings)
@@ -195,34 +251,37 @@ ServiceHandle* Session::service(const ServiceKey& key) const
     return found == m_services.end() ? nullptr : found->get();
 }
 
-void Session::openWriting(const EnvironmentId& environment, const QString& reason)
+void Session::openWriting(const EnvironmentId& environment, const QString& reason, Millis duration)
 {
     if (!m_gate.isProtected(environment))
         return;
     noteWriting(environment, JournalEvent::WritingOpened, reason);
-    m_gate.open(environment);
+    m_gate.open(environment, duration);
 }
 
-void Session::closeWriting(const EnvironmentId& environment)
+void Session::closeWriting(const EnvironmentId& environment, const QString& why)
 {
     if (!m_gate.isProtected(environment) || !m_gate.isOpen(environment))
         return;
-    noteWriting(environment, JournalEvent::WritingClosed, {});
+    m_whyClosing = why;
     m_gate.close(environment);
+    m_whyClosing = timeIsUp;
 }
 
-void Session::closeAllWriting()
+void Session::closeAllWriting(const QString& why)
 {
     for (const EnvironmentConfig& environment : std::as_const(m_workspace.environments))
-        closeWriting(environment.id);
+        closeWriting(environment.id, why);
 }
 
-void Session::noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason)
+void Session::noteWriting(
+    const EnvironmentId& environment, JournalEvent event, const QString& reason, const QString& detail)
 {
     JournalEntry entry;
     entry.event = event;
     entry.environment = environment;
     entry.reason = reason;
+    entry.detail = detail;
     m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
         if (!written)
             Q_EMIT notice(written.error().what());
@@ -245,6 +304,10 @@ ActionTarget Session::actionTarget(const ServiceKey& key) const
     target.healthChecks = handle->config().healthChecks;
     target.history = m_history;
     target.clock = &m_context.clock();
+    for (const ServiceHandle* const database : services(key.environment)) {
+        if (!schemaOf(database->key()).isEmpty())
+            target.schemas.append({database->title(), schemaOf(database->key())});
+    }
     return target;
 }
 
@@ -252,7 +315,7 @@ PlanRunner* Session::prepare(Plan plan)
 {
     PlanRunner::Surroundings surroundings;
     surroundings.journal = m_journal;
-    surroundings.lockFolder = m_context.paths().data + u"/locks/"_qs + m_workspace.id;
+    surroundings.lockFolder = lockFolder();
     surroundings.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
     surroundings.clock = &m_context.clock();
     return m_operations.add(std::make_unique<PlanRunner>(std::move(plan), std::move(surroundings)));
@@ -264,14 +327,7 @@ void Session::closeLeftover(const PlanId& plan, const QString& outcome, const QS
         = std::ranges::find(m_leftovers, plan, [](const UnfinishedPlan& u) { return u.begun.plan; });
     if (found == m_leftovers.end())
         return;
-    JournalEntry entry = found->begun;
-    entry.event = JournalEvent::PlanEnded;
-    entry.outcome = outcome;
-    entry.detail = detail;
-    entry.recipe = {};
-    entry.who.clear();
-    entry.machine.clear();
-    entry.providerId = found->providerId;
+    JournalEntry entry = endOf(*found, outcome, detail);
     m_leftovers.erase(found);
     m_scope.run(m_journal->append(std::move(entry)), [this](Result<JournalEntry> written) {
         if (!written)
@@ -291,7 +347,7 @@ void Session::readHistory(bool first)
         Q_EMIT historyChanged();
         if (!first)
             return;
-        m_leftovers = unfinishedPlans(m_history);
+        m_leftovers = vigie::leftovers(m_history, lockFolder(), clock());
         if (!m_leftovers.isEmpty())
             Q_EMIT leftoversFound();
     });
@@ -300,6 +356,7 @@ void Session::readHistory(bool first)
 void Session::start()
 {
     readHistory(true);
+    m_scope.run(readSchemas(this), [](const Result<>&) {});
     QList<HealthCheck> checks;
     for (const auto& service : m_services) {
         service->start();

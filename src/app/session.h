@@ -6,12 +6,14 @@
 #include "app/appcontext.h"
 #include "app/operationcenter.h"
 #include "app/servicehandle.h"
+#include "domain/schema.h"
 #include "health/healthmonitor.h"
 #include "net/writegate.h"
 #include "plan/journal.h"
 #include "workspace/workspace.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -64,18 +66,29 @@ public:
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
+    /// When each database was seen at which schema revision, oldest first; of readings by this program and by
+    /// earlier runs of it.
+    QList<SchemaSpan> schemaOf(const ServiceKey& database) const { return m_schemas.value(database); }
+    /// Reads those of earlier runs; start() does it by itself. @p session may go meanwhile.
+    [[nodiscard]] static Async<void> readSchemas(QPointer<Session> session);
+
     // Writing. Protected environments are those of kind production.
     bool isProtected(const EnvironmentId& environment) const { return m_gate.isProtected(environment); }
     bool isWritingOpen(const EnvironmentId& environment) const { return m_gate.isOpen(environment); }
     Millis writingTimeLeft(const EnvironmentId& environment) const { return m_gate.timeLeft(environment); }
-    void openWriting(const EnvironmentId& environment, const QString& reason);
-    void closeWriting(const EnvironmentId& environment);
-    void closeAllWriting();
+    void openWriting(
+        const EnvironmentId& environment, const QString& reason, Millis duration = WriteGate::openingTime);
+    /// @p why goes into the record (English); empty when a person asked for it.
+    void closeWriting(const EnvironmentId& environment, const QString& why = {});
+    void closeAllWriting(const QString& why = {});
 
     OperationCenter& operations() { return m_operations; }
     std::shared_ptr<const Journal> journal() const { return m_journal; }
     /// What the journal held when it was last read.
     const QList<JournalEntry>& history() const { return m_history; }
+
+    /// Where the locks of the environments are.
+    QString lockFolder() const { return m_context.paths().data + u"/locks/"_qs + m_workspace.id; }
 
     ActionTarget actionTarget(const ServiceKey& key) const;
     /// A runner for @p plan, listed with the operations; the caller starts it.
@@ -95,6 +108,7 @@ Q_SIGNALS:
     void serviceChanged(vigie::ServiceHandle* service, vigie::ServiceHandle::Topic topic);
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
+    void schemasChanged();
     void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
@@ -106,7 +120,9 @@ private:
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
     void readHistory(bool first);
-    void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason);
+    void noteSchema(const ServiceHandle& database);
+    void noteWriting(const EnvironmentId& environment, JournalEvent event, const QString& reason,
+        const QString& detail = {});
 
     AppContext& m_context;
     Workspace m_workspace;
@@ -115,10 +131,12 @@ private:
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;
+    QString m_whyClosing; ///< what the record says of the closing; by itself unless somebody closes it
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
     QList<JournalEntry> m_history;
     QList<UnfinishedPlan> m_leftovers;
+    QHash<ServiceKey, QList<SchemaSpan>> m_schemas;
     QHash<QString, QString> m_messages; ///< first lines by commit, from whichever provider tells them
     std::shared_ptr<Provider> m_prober;
     std::shared_ptr<HealthHistory> m_healthHistory;

@@ -67,8 +67,14 @@ QCoro::Task<> Operation::runBody(QPointer<Operation> self, Body body, Control co
     } catch (const std::exception& error) {
         outcome = fail(ErrorKind::Internal, QString::fromUtf8(error.what()));
     }
-    if (self)
-        self->finish(std::move(outcome));
+    // Behind the reports that are on their way: the last one tells what is worth keeping.
+    QMetaObject::invokeMethod(
+        qApp,
+        [self, outcome = std::move(outcome)] {
+            if (self)
+                self->finish(outcome);
+        },
+        Qt::QueuedConnection);
 }
 
 void Operation::finish(Result<> outcome)

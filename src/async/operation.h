@@ -19,6 +19,7 @@ struct Progress {
     qint64 done = 0;
     qint64 total = 0; ///< 0: unknown
     QString providerId; ///< the provider's own id of the running thing, once known
+    QString outcome; ///< translated: what is worth keeping of it once it is done, such as a checksum
 
     bool operator==(const Progress&) const = default;
 };

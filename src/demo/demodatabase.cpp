@@ -249,7 +249,8 @@ Async<void> startUp(
         gone = co_await tearDown(state);
     state->busy = false;
     if (!up)
-        co_return fail(std::move(up).error().during(u"demonstration database"));
+        co_return fail(std::move(up).error().during(
+            QCoreApplication::translate("DemoDatabase", "demonstration database")));
     co_return {};
 }
 

@@ -155,6 +155,11 @@ QString demoSchemaHead()
     return QStringLiteral("9d1c64f7ea30");
 }
 
+QStringList demoSchemaRevisions()
+{
+    return {QStringLiteral("b3d4780e6cf1"), QStringLiteral("5e90ab27d3c8"), demoSchemaHead()};
+}
+
 int demoSeedVersion()
 {
     return 1;

@@ -4,11 +4,14 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace vigie {
 
 /// The Alembic revision that the demonstration's database is at.
 [[nodiscard]] QString demoSchemaHead();
+/// Its last revisions, oldest first, up to that one.
+[[nodiscard]] QStringList demoSchemaRevisions();
 /// Changes with the content; a cluster with another one is made anew.
 [[nodiscard]] int demoSeedVersion();
 

@@ -59,7 +59,7 @@ struct DatabaseFigures {
     std::optional<Millis> replicationLag; ///< absent without a replica
     QList<TableFigure> tables; ///< those with most dead rows, at most 20
     qint64 deadRows = 0;
-    QString schemaRevision;
+    std::optional<QString> schemaRevision; ///< Alembic's; empty: the database keeps none
     QStringList unavailable; ///< translated; which figures the role may not see
 };
 

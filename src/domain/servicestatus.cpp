@@ -30,6 +30,24 @@ int urgency(State state)
 
 } // namespace
 
+State stateOf(DeploymentState state)
+{
+    switch (state) {
+    case DeploymentState::Queued:
+    case DeploymentState::InProgress:
+        return State::Running;
+    case DeploymentState::Succeeded:
+        return State::Ok;
+    case DeploymentState::Failed:
+        return State::Down;
+    case DeploymentState::Cancelled:
+        return State::Paused;
+    case DeploymentState::Unknown:
+        return State::Unknown;
+    }
+    return State::Unknown;
+}
+
 QString stateName(State state)
 {
     switch (state) {

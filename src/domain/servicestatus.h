@@ -17,6 +17,7 @@ namespace vigie {
 /// to worst is worstOf()'s business, not the enum's.
 enum class State { Ok, Degraded, Down, Unknown, Running, Maintenance, Paused };
 
+[[nodiscard]] State stateOf(DeploymentState state);
 [[nodiscard]] QString stateName(State state); ///< stable English ("degraded"), for JSON
 [[nodiscard]] QString stateTitle(State state); ///< translated word shown beside the shape
 /// The state that deserves the eye first: Down, Degraded, Unknown, Running, Maintenance, Paused, Ok.

@@ -33,6 +33,14 @@ std::optional<LockHolder> readHolder(const QString& path)
     return holder;
 }
 
+/// Everything that reads and then writes the file takes turns, or a heartbeat would undo a taking over.
+constexpr int turnTimeout = 2'000;
+
+QString turnFile(const QString& lock)
+{
+    return lock + QStringLiteral(".lock");
+}
+
 /// Of this machine's processes we know at once that they were killed; nobody need wait for their silence. One
 /// that its parent has not collected yet is as dead.
 bool isGone(const LockHolder& holder)
@@ -76,11 +84,22 @@ std::optional<LockHolder> PlanLock::holder() const
     return holder;
 }
 
+std::optional<LockHolder> PlanLock::lastHolder() const
+{
+    auto holder = readHolder(m_file);
+    if (holder && holder->heartbeat == TimePoint())
+        holder.reset();
+    return holder;
+}
+
 Result<> PlanLock::take(const QString& why, const PlanId& plan)
 {
-    QLockFile turn(m_file + QStringLiteral(".lock"));
-    if (!turn.tryLock(2'000))
+    QLockFile turn(turnFile(m_file));
+    if (!turn.tryLock(turnTimeout))
         return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+    m_revoked = readHolder(m_file);
+    if (m_revoked && m_revoked->heartbeat != TimePoint())
+        m_revoked.reset();
     if (const auto other = holder(); other && !(m_held && other->plan == m_mine.plan)) {
         return fail(ErrorKind::Conflict,
             tr("%1 on %2 is changing this environment since %3: %4")
@@ -92,7 +111,30 @@ Result<> PlanLock::take(const QString& why, const PlanId& plan)
 
 Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 {
-    return write(why, plan);
+    QLockFile turn(turnFile(m_file));
+    if (!turn.tryLock(turnTimeout))
+        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+    auto written = write(why, plan);
+    m_revoked = m_mine;
+    m_revoked->heartbeat = TimePoint();
+    return written;
+}
+
+Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
+{
+    QLockFile turn(turnFile(m_file));
+    if (!turn.tryLock(turnTimeout))
+        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+    // The file stays and tells the former holder who it was; a heartbeat this old holds nothing.
+    return store({loginName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(), why, plan,
+        m_clock.now(), TimePoint()});
+}
+
+bool PlanLock::confirm()
+{
+    if (m_held)
+        renew();
+    return m_held;
 }
 
 Result<> PlanLock::write(const QString& why, const PlanId& plan)
@@ -102,27 +144,38 @@ Result<> PlanLock::write(const QString& why, const PlanId& plan)
             m_clock.now(), m_clock.now()};
     }
     m_mine.heartbeat = m_clock.now();
+    if (auto stored = store(m_mine); !stored)
+        return stored;
+    m_held = true;
+    m_heartbeat.start();
+    return {};
+}
+
+Result<> PlanLock::store(const LockHolder& holder) const
+{
     QSaveFile file(m_file);
-    const QJsonObject object{{u"who"_qs, m_mine.who}, {u"machine"_qs, m_mine.machine},
-        {u"process"_qs, m_mine.process}, {u"why"_qs, m_mine.why}, {u"plan"_qs, m_mine.plan.text()},
-        {u"since"_qs, toIso(m_mine.since)}, {u"heartbeat"_qs, toIso(m_mine.heartbeat)}};
+    const QJsonObject object{{u"who"_qs, holder.who}, {u"machine"_qs, holder.machine},
+        {u"process"_qs, holder.process}, {u"why"_qs, holder.why}, {u"plan"_qs, holder.plan.text()},
+        {u"since"_qs, toIso(holder.since)}, {u"heartbeat"_qs, toIso(holder.heartbeat)}};
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0
         || !file.commit()) {
         return fail(ErrorKind::Unavailable,
             tr("The lock %1 cannot be written: %2.").arg(m_file, file.errorString()),
             tr("Mend the rights of its folder, then try again."));
     }
-    m_held = true;
-    m_heartbeat.start();
     return {};
 }
 
 void PlanLock::renew()
 {
+    QLockFile turn(turnFile(m_file));
+    if (!turn.tryLock(0))
+        return; // somebody has the turn for an instant; there are more beats before anyone counts us dead
     const auto now = readHolder(m_file);
     if (now && now->plan == m_mine.plan) {
-        if (write(m_mine.why, m_mine.plan))
-            return;
+        // A full disk is no taking over; if it stays full, somebody may, and the next look sees that.
+        [[maybe_unused]] const auto written = write(m_mine.why, m_mine.plan);
+        return;
     }
     m_held = false;
     m_heartbeat.stop();
@@ -136,7 +189,9 @@ void PlanLock::release()
     m_heartbeat.stop();
     m_held = false;
     const auto now = readHolder(m_file);
-    if (now && now->plan == m_mine.plan)
+    if (!now || now->plan != m_mine.plan)
+        return;
+    if (!m_revoked || !store(*m_revoked))
         QFile::remove(m_file);
 }
 

@@ -39,11 +39,18 @@ public:
 
     /// Conflict, naming the holder, while another one is alive.
     [[nodiscard]] Result<> take(const QString& why, const PlanId& plan);
-    /// Takes it even from a living holder, who is told through lost().
+    /// Takes it even from a living holder, who is told through lost(), even after this one was released.
     [[nodiscard]] Result<> takeOver(const QString& why, const PlanId& plan);
+    /// Ends another's hold without running anything: whoever holds it is told through lost() and stops before
+    /// the next step, and the environment is free at once. @p plan names this taking over in the file.
+    [[nodiscard]] Result<> revoke(const QString& why, const PlanId& plan);
     void release();
+    /// Whether it is still ours, looked up now; lost() comes first when it is not.
+    bool confirm();
     bool isHeld() const { return m_held; }
     std::optional<LockHolder> holder() const; ///< the living one, whoever it is
+    /// Who stands in the file, even one that died without releasing; nobody after a revocation.
+    std::optional<LockHolder> lastHolder() const;
 
 Q_SIGNALS:
     /// Somebody else took it over: stop before the next step.
@@ -54,11 +61,13 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] Result<> write(const QString& why, const PlanId& plan);
+    [[nodiscard]] Result<> store(const LockHolder& holder) const;
 
     QString m_file;
     const Clock& m_clock;
     QTimer m_heartbeat;
     LockHolder m_mine;
+    std::optional<LockHolder> m_revoked; ///< what a former holder, who may not have looked yet, shall read
     bool m_held = false;
 };
 

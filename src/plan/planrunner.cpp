@@ -59,6 +59,7 @@ void PlanRunner::start(Mode mode, QString reason, bool takeOverLock)
     m_current = -1;
     m_steps = QList<StepProgress>(m_plan.steps.size());
     m_error.reset();
+    m_lockedBy.reset();
     m_stopRequested = false;
     m_stop = std::stop_source();
     m_startedAt = m_surroundings.clock->now();
@@ -108,15 +109,8 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
             tr("Solve what it names, then plan again."));
     }
     if (m_mode == Mode::Execute) {
-        // Only watching what was begun earlier must be possible in a read-only environment, too.
-        if (std::ranges::any_of(m_plan.steps, &PlanStep::writes)) {
-            if (auto grant = m_surroundings.grant(m_plan.target.environment); !grant)
-                co_return fail(std::move(grant).error());
-        }
-        auto locked
-            = takeOverLock ? m_lock.takeOver(m_reason, m_plan.id) : m_lock.take(m_plan.title, m_plan.id);
-        if (!locked)
-            co_return fail(std::move(locked).error());
+        if (auto admitted = admit(takeOverLock); !admitted)
+            co_return fail(std::move(admitted).error());
         if (takeOverLock) {
             Async<void> told = record(JournalEvent::LockTakenOver, {}, {}, m_reason);
             if (auto written = co_await told; !written)
@@ -137,9 +131,39 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
     co_return outcome;
 }
 
+Result<> PlanRunner::admit(bool takeOverLock)
+{
+    if ((m_plan.needsReason() || takeOverLock) && m_reason.trimmed().isEmpty())
+        return fail(
+            ErrorKind::Invalid, tr("This action needs a reason: nothing was done."), tr("State one."));
+    // Only watching what was begun earlier must be possible in a read-only environment, too.
+    if (std::ranges::any_of(m_plan.steps, &PlanStep::writes)) {
+        if (auto granted = m_surroundings.grant(m_plan.target.environment); !granted)
+            return fail(std::move(granted).error());
+    }
+    if (takeOverLock)
+        return m_lock.takeOver(m_reason, m_plan.id);
+    auto locked = m_lock.take(m_plan.title, m_plan.id);
+    if (!locked)
+        m_lockedBy = m_lock.holder();
+    return locked;
+}
+
+/// Asked just before each write. The heartbeat tells of a lost lock within seconds; a write cannot wait for
+/// it.
+Result<WriteGrant> PlanRunner::grant()
+{
+    if (!m_lock.confirm())
+        return fail(
+            m_error.value_or(Error(ErrorKind::Conflict, tr("The lock of this environment is lost."))));
+    return m_surroundings.grant(m_plan.target.environment);
+}
+
 Async<void> PlanRunner::runSteps()
 {
     for (int index = 0; index < m_plan.steps.size(); ++index) {
+        if (m_mode == Mode::Execute)
+            m_lock.confirm();
         if (m_stopRequested) {
             if (m_error)
                 co_return fail(*m_error);
@@ -188,10 +212,8 @@ Async<void> PlanRunner::runStep(int index)
 
     StepRun run;
     const QPointer<PlanRunner> self(this);
-    run.grant = [self] {
-        return self ? self->m_surroundings.grant(self->m_plan.target.environment)
-                    : Result<WriteGrant>(fail(ErrorKind::Cancelled, QString()));
-    };
+    run.grant
+        = [self] { return self ? self->grant() : Result<WriteGrant>(fail(ErrorKind::Cancelled, QString())); };
     run.report = [self, index](QString detail, QString providerId) {
         if (!self)
             return;

@@ -40,12 +40,15 @@ public:
     int currentStep() const { return m_current; } ///< -1 before the first
     const QList<StepProgress>& steps() const { return m_steps; }
     const std::optional<Error>& error() const { return m_error; }
+    /// Who holds the environment, when that is why the last start() began nothing: it can be taken over.
+    const std::optional<LockHolder>& lockedBy() const { return m_lockedBy; }
     std::optional<TimePoint> startedAt() const { return m_startedAt; }
     std::optional<TimePoint> finishedAt() const { return m_finishedAt; }
     bool isRunning() const { return m_running; }
     Mode mode() const { return m_mode; }
 
-    /// @p reason is stored with the action; rules about who must give one are the caller's.
+    /// @p reason is stored with the action. Nothing begins without one where Plan::needsReason() or a lock is
+    /// taken over.
     void start(Mode mode, QString reason, bool takeOverLock = false);
     /// Ends before the next step. What runs at the provider goes on there.
     void stopAfterStep();
@@ -60,6 +63,8 @@ Q_SIGNALS:
 private:
     static QCoro::Task<> drive(QPointer<PlanRunner> self, QString reason, bool takeOverLock);
     Async<void> runAll(QString reason, bool takeOverLock);
+    Result<> admit(bool takeOverLock);
+    Result<WriteGrant> grant();
     Async<void> runSteps();
     Async<void> runStep(int index);
     Async<void> record(JournalEvent event, QString step, QString outcome, QString detail);
@@ -75,6 +80,7 @@ private:
     QList<StepProgress> m_steps;
     QString m_reason;
     std::optional<Error> m_error;
+    std::optional<LockHolder> m_lockedBy;
     std::optional<TimePoint> m_startedAt;
     std::optional<TimePoint> m_finishedAt;
     bool m_running = false;

@@ -62,6 +62,28 @@ QString planPhaseTitle(PlanPhase phase)
     return {};
 }
 
+State stateOf(PlanPhase phase)
+{
+    switch (phase) {
+    case PlanPhase::Planned:
+    case PlanPhase::WaitingForConfirmation:
+    case PlanPhase::Unknown:
+        return State::Unknown;
+    case PlanPhase::Running:
+    case PlanPhase::WaitingForProvider:
+    case PlanPhase::Verifying:
+        return State::Running;
+    case PlanPhase::Checked:
+    case PlanPhase::Done:
+        return State::Ok;
+    case PlanPhase::Stopped:
+        return State::Paused;
+    case PlanPhase::Failed:
+        return State::Down;
+    }
+    return State::Unknown;
+}
+
 QList<UnfinishedPlan> unfinishedPlans(const QList<JournalEntry>& entries)
 {
     QList<UnfinishedPlan> open;

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "domain/servicestatus.h"
 #include "plan/journalentry.h"
 #include "plan/plan.h"
 
@@ -29,6 +30,7 @@ enum class PlanPhase {
 
 [[nodiscard]] QString planPhaseName(PlanPhase phase); ///< stable English, for the journal and JSON
 [[nodiscard]] QString planPhaseTitle(PlanPhase phase); ///< translated
+[[nodiscard]] State stateOf(PlanPhase phase); ///< the shape and colour of it
 
 struct StepProgress {
     enum class State { Waiting, Checking, Running, Done, Skipped, Failed, Unknown };

@@ -134,9 +134,10 @@ Result<AccessFindings> readAccess(DatabaseSession& session, const DatabaseAddres
     }
 
     auto revision = readSchemaRevision(session);
-    if (!revision)
+    if (revision)
+        access.schemaRevision = *std::move(revision);
+    else if (revision.error().kind() != ErrorKind::Forbidden)
         return fail(std::move(revision).error());
-    access.schemaRevision = *std::move(revision);
     return findings;
 }
 

@@ -34,6 +34,9 @@ struct ProviderType {
     int maxInFlight = 4;
 
     std::function<std::unique_ptr<Provider>(ProviderContext)> create;
+
+    /// Of the one that asks health URLs: whether the condition of a health check can be understood.
+    std::function<bool(const QString& condition)> readsCondition;
 };
 
 /// Every provider that this program knows, in the order in which people see them.

@@ -38,6 +38,14 @@ Result<FaultRule> ruleFromJson(const QJsonObject& json)
         if (!known.contains(key))
             return fail(badPlan(u"unknown key \"%1\""_qs.arg(key)));
     }
+    for (const QString& key :
+        {u"after"_qs, u"times"_qs, u"status"_qs, u"delayMs"_qs, u"cutAfterBytes"_qs, u"repeatItems"_qs}) {
+        if (json.contains(key) && !json.value(key).isDouble())
+            return fail(badPlan(u"%1 is a number"_qs.arg(key)));
+    }
+    static const QStringList services = {u"clever"_qs, u"vercel"_qs, u"sentry"_qs, u"health"_qs};
+    if (json.contains(u"service") && !services.contains(json.value(u"service").toString()))
+        return fail(badPlan(u"service is one of %1"_qs.arg(services.join(u", "))));
     FaultRule rule;
     rule.service = json.value(u"service").toString();
     rule.method = json.value(u"method").toString().toUpper().toLatin1();
@@ -147,10 +155,15 @@ Result<FaultPlan> FaultPlan::fromJson(const QByteArray& text)
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError)
         return fail(badPlan(problem.errorString()));
-    const QJsonArray rules
-        = document.isArray() ? document.array() : document.object().value(u"rules").toArray();
+    const QJsonValue rules
+        = document.isArray() ? QJsonValue(document.array()) : document.object().value(u"rules");
+    if (!rules.isArray())
+        return fail(badPlan(u"it is a list of rules"_qs));
     FaultPlan plan;
-    for (const QJsonValue& entry : rules) {
+    const QJsonArray entries = rules.toArray();
+    for (const QJsonValue& entry : entries) {
+        if (!entry.isObject())
+            return fail(badPlan(u"a rule is an object"_qs));
         auto rule = ruleFromJson(entry.toObject());
         if (!rule)
             return fail(std::move(rule).error());

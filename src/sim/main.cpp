@@ -121,11 +121,19 @@ int main(int argc, char* argv[])
         {u"port-base"_qs, Text::tr("Use <port> and the next three (0 takes free ones)."), u"port"_qs,
             u"0"_qs},
     });
-    arguments.process(application);
+    if (!arguments.parse(QCoreApplication::arguments()))
+        return refuse(arguments.errorText());
+    arguments.process(application); // --help and --version
+    if (const QStringList words = arguments.positionalArguments(); !words.isEmpty())
+        return refuse(Text::tr("“%1” is one word too many.").arg(words.first()));
 
     auto options = optionsFrom(arguments);
     if (!options)
         return refuse(options.error().what());
+    // Who waits for the file must not find the one of an earlier run.
+    const QString readyFile = arguments.value(u"ready-file"_qs);
+    if (!readyFile.isEmpty() && QFile::exists(readyFile) && !QFile::remove(readyFile))
+        return refuse(Text::tr("The old ready file %1 cannot be removed.").arg(readyFile));
     sim::Simulator simulator(*std::move(options));
     const auto endpoints = simulator.start();
     if (!endpoints)
@@ -133,11 +141,12 @@ int main(int argc, char* argv[])
     endOnSignals(application);
 
     const QByteArray ready = QJsonDocument(endpoints->toJson()).toJson();
-    if (const QString path = arguments.value(u"ready-file"_qs); !path.isEmpty()) {
+    if (!readyFile.isEmpty()) {
         // Atomic: who waits for the file never reads half of it. It holds tokens, of the simulator only.
-        QSaveFile file(path);
+        QSaveFile file(readyFile);
         if (!file.open(QIODevice::WriteOnly) || file.write(ready) < 0 || !file.commit())
-            return refuse(Text::tr("The ready file %1 cannot be written: %2.").arg(path, file.errorString()));
+            return refuse(
+                Text::tr("The ready file %1 cannot be written: %2.").arg(readyFile, file.errorString()));
     } else {
         std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
         std::fflush(stdout);

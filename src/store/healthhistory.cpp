@@ -31,6 +31,11 @@ const QList<QStringList>& migrations()
             u" sum_ms INTEGER NOT NULL, min_ms INTEGER NOT NULL, max_ms INTEGER NOT NULL,"
             u" histogram TEXT NOT NULL, PRIMARY KEY (check_id, start)) WITHOUT ROWID"_qs,
         },
+        {
+            u"CREATE TABLE schema_span (environment TEXT NOT NULL, service TEXT NOT NULL,"
+            u" revision TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,"
+            u" PRIMARY KEY (environment, service, first)) WITHOUT ROWID"_qs,
+        },
     };
     return all;
 }
@@ -243,6 +248,10 @@ Result<> pruneAt(QSqlDatabase database, TimePoint now)
         database, u"DELETE FROM health_hour WHERE start < ?"_qs, {toMsecs(now - HealthHistory::keepHours)});
     if (!hours)
         return fail(std::move(hours).error());
+    auto spans = execute(
+        database, u"DELETE FROM schema_span WHERE last < ?"_qs, {toMsecs(now - HealthHistory::keepHours)});
+    if (!spans)
+        return fail(std::move(spans).error());
     auto checks = execute(database,
         u"DELETE FROM health_check WHERE NOT EXISTS (SELECT 1 FROM health_hour WHERE check_id = id)"_qs);
     if (!checks)

@@ -4,6 +4,7 @@
 #include "async/task.h"
 #include "domain/health.h"
 #include "domain/healthhour.h"
+#include "domain/schema.h"
 
 #include <QList>
 #include <QString>
@@ -15,9 +16,10 @@ namespace vigie {
 class SqliteFile;
 
 /// The health samples of one workspace, kept on this machine: every sample for 30 days, sums per hour for 400
-/// days. Call from one thread; the work happens on the file's own thread and answers on the caller's.
-/// Errors: Unavailable (disk full, no right), Corrupt (damaged file), Unsupported (file of a newer program).
-/// The destructor waits until what was appended is written.
+/// days; and when its databases were seen at which schema revision, for 400 days. Call from one thread; the
+/// work happens on the file's own thread and answers on the caller's. Errors: Unavailable (disk full, no
+/// right), Corrupt (damaged file), Unsupported (file of a newer program). The destructor waits until what was
+/// appended is written.
 class HealthHistory {
 public:
     static constexpr Millis keepSamples{std::chrono::days(30)};
@@ -40,6 +42,10 @@ public:
     [[nodiscard]] Async<QList<HealthCheckKey>> checks();
     /// Drops everything of one check.
     [[nodiscard]] Async<void> forget(HealthCheckKey key);
+    /// Adds readings of one database's revision, each a span; see vigie::noteSchema().
+    [[nodiscard]] Async<void> noteSchema(ServiceKey database, QList<SchemaSpan> readings);
+    [[nodiscard]] Async<QList<SchemaSpan>> schema(ServiceKey database); ///< oldest first
+    [[nodiscard]] Async<void> forgetSchema(ServiceKey database);
     /// Drops what is older than it is kept; what is left of a check without anything goes too.
     [[nodiscard]] Async<void> prune(TimePoint now);
 

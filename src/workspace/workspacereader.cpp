@@ -64,7 +64,8 @@ QString uniqueName(const JsonNode& node, QSet<QString>* taken)
     return name;
 }
 
-QList<HealthCheck> readHealthChecks(const JsonNode& list, const ServiceKey& service)
+QList<HealthCheck> readHealthChecks(
+    const JsonNode& list, const ServiceKey& service, const KnownProviders& known)
 {
     QList<HealthCheck> checks;
     QSet<QString> names;
@@ -77,7 +78,13 @@ QList<HealthCheck> readHealthChecks(const JsonNode& list, const ServiceKey& serv
         check.url = node.at(u"url").url(true);
         check.interval = node.at(u"interval").duration(std::chrono::seconds(1)).value_or(check.interval);
         check.timeout = node.at(u"timeout").duration(std::chrono::milliseconds(100)).value_or(check.timeout);
-        check.conditions = node.at(u"conditions").textList();
+        for (const JsonNode& item : node.at(u"conditions").items()) {
+            const QString condition = item.text(true);
+            check.conditions.append(condition);
+            if (known.readsCondition && !condition.isEmpty() && !known.readsCondition(condition))
+                item.expect(Text::tr(
+                    "A condition is expected, such as \"[STATUS] == 200\" or \"[BODY].status == ok\"."));
+        }
         node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("interval"),
             QStringLiteral("timeout"), QStringLiteral("conditions")});
         checks.append(check);
@@ -115,7 +122,7 @@ ServiceConfig readService(
         if (!key.startsWith(u'$'))
             service.settings.insert(key, settings.at(key).toQt());
     }
-    service.healthChecks = readHealthChecks(node.at(u"health"), service.key);
+    service.healthChecks = readHealthChecks(node.at(u"health"), service.key, known);
     node.warnOfUnknownKeys(
         {QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("title"), QStringLiteral("provider"),
             QStringLiteral("credential"), QStringLiteral("settings"), QStringLiteral("health")});
@@ -195,6 +202,10 @@ KnownProviders knownProviders(const QList<ProviderType>& types)
         const auto found = std::ranges::find(types, id, &ProviderType::id);
         return found == types.end() ? nullptr : &found->fields;
     };
+    const auto judge
+        = std::ranges::find_if(types, [](const ProviderType& type) { return bool(type.readsCondition); });
+    if (judge != types.end())
+        known.readsCondition = judge->readsCondition;
     return known;
 }
 

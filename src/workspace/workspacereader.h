@@ -16,6 +16,7 @@ struct ProviderType;
 struct KnownProviders {
     QStringList ids;
     std::function<const QList<FieldSpec>*(QStringView provider)> fields; ///< null: unknown
+    std::function<bool(const QString&)> readsCondition; ///< of a health check; null: not checked
 };
 
 /// @p types must outlive every use.

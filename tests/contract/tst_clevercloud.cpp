@@ -305,6 +305,13 @@ private Q_SLOTS:
         VERIFY_OK(removed);
         QVERIFY(!find(variable.name));
         QCOMPARE(await(api->list({}))->size(), count);
+        // What the platform itself reads is checked by it, and a refused value changes nothing.
+        variable.name = QStringLiteral("CC_TROUBLESHOOT");
+        variable.value = Secret(QByteArray("perhaps"));
+        const auto refused = await(api->set(variable, bench.grant(), {}));
+        QCOMPARE(kindOf(refused), QStringLiteral("invalid"));
+        QVERIFY(refused.error().reply()->text.contains(u"CC_TROUBLESHOOT: must be true or false"));
+        QVERIFY(!find(variable.name));
     }
 
     void aCutLogLosesAndRepeatsNothing()

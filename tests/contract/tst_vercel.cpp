@@ -328,6 +328,36 @@ private Q_SLOTS:
         }
     }
 
+    void historyMeetsTheLiveLog()
+    {
+        LogRequest request;
+        request.since = m_sim->world().now() - 10s;
+        QHash<QString, int> told;
+        TimePoint newest;
+        LogSink sink = [&](QList<LogLine> lines) {
+            for (const LogLine& line : std::as_const(lines)) {
+                QCOMPARE(line.kind, LogLine::Kind::Line);
+                ++told[line.id.section(u'#', 0, 0)];
+                newest = std::max(newest, line.time);
+            }
+        };
+        TaskScope scope;
+        scope.run(m_provider->logs()->follow(request, sink, scope.token()), [](Result<>) {});
+        const TimePoint enough = m_sim->world().now() + 6s; // the live log stands long before
+        QTRY_VERIFY_WITH_TIMEOUT(newest > enough, 60000);
+        scope.close();
+        for (qint64 second = toMsecs(*request.since) / 1000; second <= toMsecs(newest) / 1000; ++second) {
+            const auto visits = m_sim->world().traffic().visits(sim::Tier::Web, u"production"_qs, second);
+            for (const sim::Visit& visit : *visits) {
+                if (visit.when < *request.since || visit.when >= newest - 2s)
+                    continue;
+                QVERIFY2(told.value(visit.requestId) == 1,
+                    qPrintable(u"%1 of %2 was told %3 times"_qs.arg(visit.requestId, toIso(visit.when))
+                                   .arg(told.value(visit.requestId))));
+            }
+        }
+    }
+
     void readsHistoryInOrderAndEnds()
     {
         LogRequest request;

@@ -5,8 +5,11 @@
 #include "support/await.h"
 #include "support/countingrelay.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSet>
 #include <QThreadPool>
 
 using namespace vigie;
@@ -24,7 +27,7 @@ Async<Secret> give(QByteArray secret)
 
 /// One write of one facet; the name of the error's kind, or "ok".
 struct Write {
-    QString name;
+    QString name; ///< of the facet's function
     std::function<QString(WriteGrant)> send;
 };
 
@@ -86,8 +89,29 @@ private Q_SLOTS:
             const QString outcome = write.send(*m_gate.grant(production));
             QVERIFY2(outcome != u"forbidden", qPrintable(write.name));
             QVERIFY2(!m_relay->writes().isEmpty(), qPrintable(write.name + u" was not sent: "_qs + outcome));
+            m_tried.insert(write.name);
             m_gate.close(production);
         }
+    }
+
+    /// After the others: a function that is added to a facet and takes a grant must be tried above.
+    void noWriteOfAFacetWasForgotten()
+    {
+        QFile header(QStringLiteral(VIGIE_FACETS));
+        QVERIFY(header.open(QIODevice::ReadOnly));
+        static const QRegularExpression declared(
+            QStringLiteral("virtual Async<[^;]*?>\\s+(\\w+)\\(([^;)]*)\\)"));
+        QStringList writes;
+        auto found = declared.globalMatch(QString::fromUtf8(header.readAll()));
+        while (found.hasNext()) {
+            const auto function = found.next();
+            if (function.captured(2).contains(u"WriteGrant"))
+                writes.append(function.captured(1));
+        }
+        writes.sort();
+        QStringList tried = m_tried.values();
+        tried.sort();
+        QCOMPARE(tried.join(u' '), writes.join(u' '));
     }
 
 private:
@@ -180,10 +204,10 @@ private:
         }
         QList<Write> writes;
         if (api.features() & VariableFeature::SetOne)
-            writes.append({u"set variable"_qs,
+            writes.append({u"set"_qs,
                 [&api, fresh](WriteGrant grant) { return kindOf(await(api.set(fresh, grant, {}))); }});
         if (api.features() & VariableFeature::RemoveOne)
-            writes.append({u"remove variable"_qs,
+            writes.append({u"remove"_qs,
                 [&api, known](WriteGrant grant) { return kindOf(await(api.remove(known, grant, {}))); }});
         return writes;
     }
@@ -196,7 +220,7 @@ private:
         QList<Write> writes;
         for (const IssueStatus status :
             {IssueStatus::Ignored, IssueStatus::Resolved, IssueStatus::Unresolved})
-            writes.append({u"set issue status"_qs, [&api, id, status](WriteGrant grant) {
+            writes.append({u"setStatus"_qs, [&api, id, status](WriteGrant grant) {
                                return kindOf(await(api.setStatus(id, status, grant, {})));
                            }});
         return writes;
@@ -237,7 +261,7 @@ private:
             [&api](const DeploymentId& id, WriteGrant grant) {
                 return kindOf(await(api.redeploy(id, grant, {})));
             });
-        add(DeploymentFeature::Rollback, u"roll back"_qs, old.at(0),
+        add(DeploymentFeature::Rollback, u"rollback"_qs, old.at(0),
             [&api](const DeploymentId& id, WriteGrant grant) {
                 return kindOf(await(api.rollback(id, grant, {})));
             });
@@ -245,7 +269,7 @@ private:
             [&api](const DeploymentId& id, WriteGrant grant) {
                 return kindOf(await(api.promote(id, grant, {})));
             });
-        add(DeploymentFeature::Hold, u"release hold"_qs, {}, [&api](const DeploymentId&, WriteGrant grant) {
+        add(DeploymentFeature::Hold, u"releaseHold"_qs, {}, [&api](const DeploymentId&, WriteGrant grant) {
             return kindOf(await(api.releaseHold(grant, {})));
         });
         return writes;
@@ -278,6 +302,7 @@ private:
     FixedClock m_clock{Clock::system().now()};
     WriteGate m_gate{m_clock};
     std::unique_ptr<CountingRelay> m_relay;
+    QSet<QString> m_tried;
     QThreadPool m_workers;
     QNetworkAccessManager m_network;
 };

@@ -2,7 +2,7 @@
 #include "app/language.h"
 #include "common/format.h"
 #include "domain/deployment.h"
-#include "logs/logfilter.h"
+#include "logs/query/logquery.h"
 #include "net/writegate.h"
 #include "shell/writingdialog.h"
 
@@ -22,9 +22,9 @@ private Q_SLOTS:
         // A function with a context of its own, and one of a table of texts.
         QCOMPARE(deploymentStateTitle(DeploymentState::Failed), u"Échoué"_qs);
         QCOMPARE(spanText(std::chrono::hours(72)), u"3\u00a0jours"_qs);
-        const auto filter = LogFilter::parse(u"/never closed"_qs, LogLevel::Trace);
-        QVERIFY(!filter);
-        QVERIFY(filter.error().what().contains(u"expression régulière"));
+        const auto query = LogQuery::parse(u"/never closed"_qs, {});
+        QVERIFY(!query);
+        QVERIFY(query.error().text.contains(u"expression régulière"));
         // Classes with a meta object.
         QCOMPARE(WritingDialog::tr("Stay read-only"), u"Rester en lecture seule"_qs);
         QCOMPARE(QString::fromLatin1(WriteGate::staticMetaObject.className()), u"vigie::WriteGate"_qs);
@@ -55,6 +55,18 @@ private Q_SLOTS:
         const Language language(QLocale(u"fr_FR"_qs));
         QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), u"Fermer"_qs);
         QCOMPARE(QCoreApplication::translate("QLineEdit", "&Undo"), u"&Défaire"_qs);
+    }
+
+    void aChoiceKeepsTheHabitsOfTheSystemsCountry()
+    {
+        const QLocale system = QLocale::system();
+        QCOMPARE(Language::localeFor({}).language(),
+            system.language() == QLocale::French ? QLocale::French : QLocale::English);
+        QCOMPARE(Language::localeFor(u"fr"_qs).language(), QLocale::French);
+        QCOMPARE(Language::localeFor(u"en"_qs).language(), QLocale::English);
+        const Language language(Language::localeFor(u"fr"_qs));
+        QCOMPARE(language.code(), u"fr"_qs);
+        QCOMPARE(QLocale().toString(1.5), u"1,5"_qs);
     }
 
     void changesLanguageWhileItRuns()

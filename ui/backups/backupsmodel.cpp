@@ -142,6 +142,9 @@ QVariant BackupsModel::data(const QModelIndex& index, int role) const
 
 QVariant BackupsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
+        && section == static_cast<int>(Column::Size))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

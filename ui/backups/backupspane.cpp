@@ -9,6 +9,7 @@
 #include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -25,19 +26,11 @@ namespace vigie {
 
 namespace {
 
-QLabel* muted(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QVBoxLayout* figureColumn(const QString& title, QWidget* figure, QLabel* below)
 {
     auto* const column = new QVBoxLayout;
     column->setSpacing(2);
-    column->addWidget(muted(title));
+    column->addWidget(mutedParagraph(title));
     column->addWidget(figure);
     column->addWidget(below);
     column->addStretch();
@@ -51,9 +44,9 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     , m_services(named(new QComboBox, u"backupService"_qs, tr("Service whose backups are shown")))
     , m_age(new AgeLabel(session.clock()))
     , m_exposure(named(new StateLabel, u"backupExposure"_qs, {}))
-    , m_exposureWhy(muted({}))
+    , m_exposureWhy(mutedParagraph({}))
     , m_kept(named(new QLabel, u"backupKept"_qs, tr("Backups kept")))
-    , m_newest(muted({}))
+    , m_newest(mutedParagraph({}))
     , m_model(new BackupsModel(session.clock(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(named(new DataTable, u"backupTable"_qs, tr("Backups")))
@@ -175,7 +168,8 @@ void BackupsPane::write()
     const auto& backups = service->backups();
     m_age->setTime(backups.value ? std::optional(backups.readAt) : std::nullopt);
     if (backups.value) {
-        m_model->apply(*backups.value);
+        m_model->apply(withSizes(*backups.value));
+        askSizes();
         writeFigures(*backups.value);
         if (backups.value->isEmpty())
             m_faces->showEmpty(
@@ -191,6 +185,43 @@ void BackupsPane::write()
         m_faces->showLoading(tr("Asking %1 for its backups…").arg(service->type().title));
 }
 
+void BackupsPane::showEvent(QShowEvent* event)
+{
+    Pane::showEvent(event);
+    askSizes();
+}
+
+QList<Backup> BackupsPane::withSizes(QList<Backup> backups) const
+{
+    for (Backup& backup : backups) {
+        if (!backup.bytes)
+            backup.bytes = m_sizes.value(backup.id);
+    }
+    return backups;
+}
+
+void BackupsPane::askSizes()
+{
+    const ServiceHandle* const service = holder();
+    if (m_askingSize || !isVisible() || !service || !service->backups().value)
+        return;
+    for (const Backup& backup : *service->backups().value) {
+        if (backup.bytes || backup.state != BackupState::Complete || m_sizes.contains(backup.id))
+            continue;
+        m_askingSize = true;
+        m_scope.run(
+            backupSize(service->provider(), backup.id, session().context().network(), m_scope.token()),
+            [this, id = backup.id](const Result<qint64>& size) {
+                m_askingSize = false;
+                m_sizes.insert(id, size ? std::optional(*size) : std::nullopt);
+                if (const ServiceHandle* const now = holder(); now && now->backups().value)
+                    m_model->apply(withSizes(*now->backups().value));
+                askSizes();
+            });
+        return;
+    }
+}
+
 void BackupsPane::writeFigures(const QList<Backup>& backups)
 {
     const Millis limit = session().workspace().objectives.dataLoss;
@@ -199,10 +230,8 @@ void BackupsPane::writeFigures(const QList<Backup>& backups)
         m_exposure->setState(State::Down, tr("everything"));
         m_exposureWhy->setText(tr("No complete backup is known."));
     } else {
-        m_exposure->setState(*lost > limit ? State::Down
-                : *lost > limit * 9 / 10   ? State::Degraded
-                                           : State::Ok,
-            tr("%1 (limit %2)").arg(spanText(*lost), spanText(limit)));
+        m_exposure->setState(
+            exposureState(*lost, limit), tr("%1 (limit %2)").arg(spanText(*lost), spanText(limit)));
         // One backup a day peaks above a day by construction: from the start of one to the end of the next.
         m_exposureWhy->setText(limit <= std::chrono::hours(24)
                 ? tr("One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or "

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "async/taskscope.h"
 #include "shell/pane.h"
 
+#include <QHash>
 #include <QTimer>
 
 class QComboBox;
@@ -30,9 +32,15 @@ public:
     void refresh() override;
     void goTo(const Destination& destination) override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     ServiceHandle* holder() const; ///< the chosen service that holds backups; null without any
     void write();
+    /// Sizes that the provider's list does not tell, asked for one after the other while the pane is seen.
+    void askSizes();
+    QList<Backup> withSizes(QList<Backup> backups) const;
     void writeFigures(const QList<Backup>& backups);
     void downloadSelected();
     void fetch(const Backup& backup, const QString& file);
@@ -49,7 +57,10 @@ private:
     DataTable* m_table;
     QPushButton* m_download;
     Faces* m_faces;
+    QHash<BackupId, std::optional<qint64>> m_sizes; ///< nothing: it could not be told
+    bool m_askingSize = false;
     QTimer m_clock;
+    TaskScope m_scope;
 };
 
 } // namespace vigie

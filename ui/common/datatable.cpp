@@ -36,6 +36,9 @@ DataTable::DataTable(QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsMovable(true);
+    m_fitting.setSingleShot(true);
+    m_fitting.setInterval(0);
+    connect(&m_fitting, &QTimer::timeout, this, &DataTable::fitColumns);
     connect(this, &QTableView::doubleClicked, this, &DataTable::opened);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_endReached && value >= verticalScrollBar()->maximum() - 3)
@@ -55,18 +58,93 @@ void DataTable::setModel(QAbstractItemModel* model)
     QTableView::setModel(model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { Q_EMIT currentRowChanged(current); });
+    const auto soon = [this] {
+        if (!m_fitting.isActive())
+            m_fitting.start();
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, &m_fitting, soon);
+    connect(model, &QAbstractItemModel::modelReset, &m_fitting, soon);
+    connect(model, &QAbstractItemModel::headerDataChanged, &m_fitting, soon);
 }
 
 void DataTable::setStretchColumn(int column)
 {
+    m_stretched = column;
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
 void DataTable::setColumnWidths(const QList<int>& widths)
 {
+    m_least = widths;
+    m_held = QList<int>(widths.size(), 0);
     for (int column = 0; column < widths.size(); ++column)
         setColumnWidth(column, widths.at(column));
+    m_fitted = widths;
+}
+
+void DataTable::setFirstToGo(const QList<int>& columns)
+{
+    m_firstToGo = columns;
+}
+
+int DataTable::headerWidth(int column) const
+{
+    const QHeaderView* const header = horizontalHeader();
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    const int margins = 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header) + space::grid;
+    const int mark = header->sortIndicatorSection() == column
+        ? style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header) + space::grid
+        : 0;
+    return header->fontMetrics().horizontalAdvance(title) + margins + mark;
+}
+
+void DataTable::fitColumns()
+{
+    const auto count = std::min<qsizetype>(m_least.size(), model() ? model()->columnCount() : 0);
+    QList<int> least(count, 0);
+    QList<int> wanted(count, 0);
+    int room = viewport()->width();
+    for (int column = 0; column < count; ++column) {
+        if (column == m_stretched || m_least.at(column) == 0)
+            continue;
+        m_held[column] = std::max(m_held.at(column), sizeHintForColumn(column) + space::grid);
+        least[column] = std::max(m_least.at(column), headerWidth(column));
+        wanted[column] = std::clamp(m_held.at(column), least.at(column), least.at(column) * 3 / 2);
+    }
+    const auto isShown = [this](int column) { return !isColumnHidden(column); };
+    const auto sum = [&](const QList<int>& widths) {
+        int all = 0;
+        for (int column = 0; column < count; ++column)
+            all += isShown(column) ? widths.at(column) : 0;
+        return all;
+    };
+    const int kept = m_stretched >= 0 && m_stretched < count ? m_least.at(m_stretched) : 0;
+    for (const int column : std::as_const(m_firstToGo))
+        setColumnHidden(column, false);
+    for (const int column : std::as_const(m_firstToGo)) {
+        if (room - sum(wanted) < kept)
+            setColumnHidden(column, true);
+    }
+    room -= sum(least) + kept;
+    for (int column = 0; column < count; ++column) {
+        if (least.at(column) == 0)
+            continue;
+        const int more = std::clamp(wanted.at(column) - least.at(column), 0, std::max(room, 0));
+        if (isShown(column)) {
+            room -= more;
+            if (columnWidth(column) != m_fitted.at(column))
+                continue; // a person has set it
+            setColumnWidth(column, least.at(column) + more);
+            m_fitted[column] = columnWidth(column);
+        }
+    }
+}
+
+void DataTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void DataTable::setEndReached(std::function<void()> callback)

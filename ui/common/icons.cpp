@@ -48,7 +48,10 @@ private:
     QColor inkFor(QIcon::Mode mode) const
     {
         if (mode == QIcon::Disabled)
-            return theme().muted;
+            return theme().disabledText();
+        // In high contrast the selection is the text's colour.
+        if (mode == QIcon::Selected && theme().highContrast)
+            return theme().base;
         return m_colour.isValid() ? m_colour : theme().text;
     }
 

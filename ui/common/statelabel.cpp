@@ -30,7 +30,9 @@ void StateLabel::setState(State state, const QString& text)
 {
     m_state = state;
     m_text = text;
-    setAccessibleName(m_text.isEmpty() ? stateTitle(state) : stateTitle(state) + u": "_qs + m_text);
+    m_waiting = false;
+    //: a state, and what is in it or why
+    setAccessibleName(m_text.isEmpty() ? stateTitle(state) : tr("%1: %2").arg(stateTitle(state), m_text));
     setToolTip(this->text());
     updateGeometry();
     update();
@@ -41,6 +43,19 @@ void StateLabel::setEmphasised(bool emphasised)
     m_emphasised = emphasised;
     updateGeometry();
     update();
+}
+
+void StateLabel::setWaiting(const QString& text)
+{
+    setState(State::Unknown, text);
+    m_waiting = true;
+    setAccessibleName(tr("Not begun: %1").arg(text));
+    update();
+}
+
+int StateLabel::markSize() const
+{
+    return QFontMetrics(drawnFont()).height() > space::figureIcon ? space::figureIcon : space::icon;
 }
 
 QFont StateLabel::drawnFont() const
@@ -54,7 +69,7 @@ QFont StateLabel::drawnFont() const
 QSize StateLabel::sizeHint() const
 {
     const QFontMetrics metrics(drawnFont());
-    return {space::icon + gap + metrics.horizontalAdvance(text()) + 2,
+    return {markSize() + gap + metrics.horizontalAdvance(text()) + 2,
         std::max(space::icon + 4, metrics.height())};
 }
 
@@ -67,12 +82,14 @@ void StateLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const QColor colour = theme().colour(m_state);
-    painter.drawPixmap(0, (height() - space::icon) / 2,
-        iconPixmap(stateIconName(m_state), colour, space::icon, devicePixelRatioF()));
+    const int side = markSize();
+    painter.drawPixmap(0, (height() - side) / 2,
+        iconPixmap(
+            m_waiting ? u"step-waiting"_qs : stateIconName(m_state), colour, side, devicePixelRatioF()));
     painter.setFont(drawnFont());
     const bool loud = m_emphasised && m_state != State::Ok;
     painter.setPen(loud ? colour : palette().color(QPalette::WindowText));
-    const QRect room = rect().adjusted(space::icon + gap, 0, 0, 0);
+    const QRect room = rect().adjusted(side + gap, 0, 0, 0);
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }

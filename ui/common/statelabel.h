@@ -14,6 +14,8 @@ public:
     explicit StateLabel(QWidget* parent = nullptr);
 
     void setState(State state, const QString& text = {});
+    /// What has not begun yet: neither known to be well nor a question.
+    void setWaiting(const QString& text);
     State state() const { return m_state; }
     QString text() const;
     void setEmphasised(bool emphasised); ///< semibold, in the state's colour
@@ -26,10 +28,12 @@ protected:
 
 private:
     QFont drawnFont() const;
+    int markSize() const; ///< grows with the font of key figures
 
     State m_state = State::Unknown;
     QString m_text;
     bool m_emphasised = false;
+    bool m_waiting = false;
 };
 
 } // namespace vigie

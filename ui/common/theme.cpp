@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QScreen>
 #include <QWidget>
 
 #include <utility>
@@ -87,7 +88,9 @@ Theme highContrastTheme(const QPalette& system)
     Theme t = dark ? darkTheme() : lightTheme();
     t.highContrast = true;
     t.window = t.base = t.alternate = dark ? QColor(Qt::black) : QColor(Qt::white);
-    t.text = t.muted = t.hairline = dark ? QColor(Qt::white) : QColor(Qt::black);
+    t.text = t.muted = dark ? QColor(Qt::white) : QColor(Qt::black);
+    // Separates and rules charts; as strong as the text it would drown the lines that carry figures.
+    t.hairline = dark ? QColor(0x9A9A9A) : QColor(0x6E6E6E);
     t.unknown = t.text;
     return t;
 }
@@ -130,11 +133,22 @@ QColor Theme::band(EnvironmentKind kind) const
     return QColor(0x33507A);
 }
 
+QColor Theme::kindInk(EnvironmentKind kind) const
+{
+    return dark || highContrast ? text : band(kind);
+}
+
+QColor Theme::disabledText() const
+{
+    return !highContrast ? muted : dark ? QColor(0xA8A8A8) : QColor(0x595959);
+}
+
 QPalette Theme::palette() const
 {
     QPalette p;
     const QColor button = dark ? alternate : QColor(0xFBFCFD);
-    const QColor selection = dark ? QColor(0x1F4B80) : QColor(0xD6E6FB);
+    // Every state's colour keeps 4.5:1 on it.
+    const QColor selection = dark ? QColor(0x17365C) : QColor(0xDAE8FB);
     p.setColor(QPalette::Window, window);
     p.setColor(QPalette::WindowText, text);
     p.setColor(QPalette::Base, base);
@@ -155,8 +169,7 @@ QPalette Theme::palette() const
     p.setColor(QPalette::Light, dark ? QColor(0x2B323B) : QColor(0xFFFFFF));
     p.setColor(QPalette::Dark, dark ? QColor(0x0E1114) : QColor(0xAEB7C1));
     p.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : QColor(0x7C8692));
-    // Still readable, and not to be taken for something that can be used.
-    const QColor disabled = !highContrast ? muted : dark ? QColor(0xA8A8A8) : QColor(0x595959);
+    const QColor disabled = disabledText();
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, disabled);
     p.setColor(QPalette::Disabled, QPalette::Highlight, alternate);
@@ -182,6 +195,14 @@ void setCompactRows(bool compact)
         QEvent event(QEvent::StyleChange);
         QCoreApplication::sendEvent(widget, &event);
     }
+}
+
+void resizeWithinScreen(QWidget* window, QSize wanted)
+{
+    // The title bar and borders are not known before the window is shown.
+    constexpr QSize frame(2 * space::grid, space::bandHeight);
+    const QScreen* const screen = window->screen();
+    window->resize(screen ? wanted.boundedTo(screen->availableSize() - frame) : wanted);
 }
 
 QFont captionFont()

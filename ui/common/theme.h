@@ -10,6 +10,8 @@
 
 #include <array>
 
+class QWidget;
+
 namespace vigie {
 
 /// What a person chose; System follows the desktop.
@@ -28,6 +30,10 @@ struct Theme {
 
     QColor colour(State state) const;
     QColor band(EnvironmentKind kind) const;
+    /// For marks and words of a kind on the window's own ground, where the band's colours may not be seen.
+    QColor kindInk(EnvironmentKind kind) const;
+    /// Still readable, and not to be taken for something that can be used.
+    QColor disabledText() const;
     QPalette palette() const;
 };
 
@@ -41,8 +47,10 @@ inline constexpr int rowHeight = 28;
 inline constexpr int compactRowHeight = 24;
 inline constexpr int icon = 16;
 inline constexpr int largeIcon = 20;
+inline constexpr int figureIcon = 24;
 inline constexpr int target = 24; ///< the least height of anything that can be clicked
 inline constexpr int bandHeight = 32;
+inline constexpr int leastPage = 120; ///< how low a page below others may become before the window stops
 inline constexpr int paneListWidth = 168;
 } // namespace space
 
@@ -56,6 +64,8 @@ void applyTheme(const Theme& theme);
 [[nodiscard]] int tableRowHeight();
 void setCompactRows(bool compact);
 
+/// As large as @p wanted, or as the screen has room for. For a window that has not been shown yet.
+void resizeWithinScreen(QWidget* window, QSize wanted);
 [[nodiscard]] QFont captionFont(); ///< 0.85 of the system's
 [[nodiscard]] QFont headingFont(); ///< 1.2, semibold
 [[nodiscard]] QFont figureFont(); ///< 1.8, for key figures

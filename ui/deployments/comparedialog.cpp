@@ -3,16 +3,20 @@
 
 #include "common/datatable.h"
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
+#include "deployments/comparetext.h"
 #include "deployments/deploymentsdelegate.h"
 #include "deployments/deploymentsfilter.h"
 #include "deployments/deploymentsmodel.h"
 #include "shell/band.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace vigie {
@@ -21,16 +25,10 @@ namespace {
 
 using Column = DeploymentsModel::Column;
 
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
-
 QLabel* cell(const QString& text, bool differs)
 {
     auto* const label = new QLabel(text.isEmpty() ? u"–"_qs : text);
+    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -52,49 +50,74 @@ QString servedText(const DeploymentRow& row, TimePoint now)
     return row.served ? CompareDialog::tr("served, how long is not known") : CompareDialog::tr("never");
 }
 
+void write(QVBoxLayout* into, const QStringList& lines)
+{
+    while (QLayoutItem* const item = into->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString& line : lines)
+        into->addWidget(cell(line, false));
+}
+
+QVBoxLayout* addSection(QVBoxLayout* column, const QString& title, const QString& name)
+{
+    column->addSpacing(space::between);
+    column->addWidget(headingLabel(title));
+    auto* const box = named(new QWidget, name, title);
+    auto* const lines = new QVBoxLayout(box);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(space::grid);
+    column->addWidget(box);
+    return lines;
+}
+
 } // namespace
 
-CompareDialog::CompareDialog(Session& session, const DeploymentRow& one, const DeploymentRow& other,
-    const QList<DeploymentRow>& all, QWidget* parent)
+CompareDialog::CompareDialog(Session& session, const DeploymentRow& one,
+    const std::optional<DeploymentRow>& other, const QList<DeploymentRow>& all, QWidget* parent)
     : QDialog(parent)
+    , m_session(session)
+    , m_one(one)
+    , m_others(counterparts(session, one))
+    , m_all(all)
+    , m_choice(named(new QComboBox, u"compareWith"_qs, tr("Compare with")))
+    , m_area(named(new QScrollArea, u"compareArea"_qs, tr("The comparison")))
 {
-    const bool inOrder = one.deployment.createdAt <= other.deployment.createdAt;
-    const DeploymentRow& older = inOrder ? one : other;
-    const DeploymentRow& newer = inOrder ? other : one;
-    const TimePoint now = session.clock().now();
     named(this, u"compareDialog"_qs, tr("Compare two versions"));
     setWindowTitle(tr("Compare two versions"));
     setAttribute(Qt::WA_DeleteOnClose);
-
+    for (const DeploymentRow& row : std::as_const(m_others))
+        m_choice->addItem(
+            tr("What serves in %1: %2").arg(environmentTitle(row), row.deployment.version.shortCommit()));
+    if (other) {
+        m_others.prepend(*other);
+        m_choice->insertItem(0,
+            tr("%1 of %2, %3")
+                .arg(other->deployment.version.shortCommit(), other->tier,
+                    exactText(other->deployment.createdAt)));
+    }
     auto* const band = new Band(Band::Use::Dialog);
     band->setSession(&session);
-    band->setEnvironment(newer.deployment.service.environment);
-    const QList<DeploymentRow> rows = between(older, newer, all);
-    auto* const body = new QVBoxLayout;
-    body->setContentsMargins(space::group, space::group, space::group, space::group);
-    body->setSpacing(space::between);
-    body->addWidget(makeFacts(older, newer, now));
-    body->addSpacing(space::between);
-    body->addWidget(rows.isEmpty()
-            ? heading(tr("No deployment lies between them."))
-            : heading(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
-    if (!rows.isEmpty())
-        body->addWidget(makeBetween(rows, now), 1);
-    body->addSpacing(space::between);
-    body->addWidget(heading(tr("What does not follow when one takes the place of the other")));
-    for (const QString& line :
-        {tr("Variables: they keep the values that they have now, whichever version reads them."),
-            tr("The database and its schema: a version may meet a schema that is newer than itself."),
-            tr("The other services of the environment: they keep their versions.")}) {
-        auto* const label = new QLabel(line);
-        label->setWordWrap(true);
-        body->addWidget(label);
-    }
+    band->setEnvironment(one.deployment.service.environment);
+    auto* const label = new QLabel(
+        tr("Compare %1 of %2 with").arg(one.deployment.version.shortCommit(), environmentTitle(one)));
+    label->setBuddy(m_choice);
+    auto* const choice = new QHBoxLayout;
+    choice->setSpacing(space::between);
+    choice->addWidget(label);
+    choice->addWidget(m_choice, 1);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
     auto* const close = named(new QPushButton(tr("Close")), u"compareClose"_qs, tr("Close"));
     auto* const buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(close);
-    body->addSpacing(space::between);
+    auto* const body = new QVBoxLayout;
+    body->setContentsMargins(space::group, space::group, space::group, space::group);
+    body->setSpacing(space::between);
+    body->addLayout(choice);
+    body->addWidget(m_area, 1);
     body->addLayout(buttons);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -102,7 +125,28 @@ CompareDialog::CompareDialog(Session& session, const DeploymentRow& one, const D
     column->addWidget(band);
     column->addLayout(body, 1);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    resize(760, rows.isEmpty() ? 500 : 660);
+    m_choice->setCurrentIndex(0);
+    show(0);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &CompareDialog::show);
+    resize(780, 680);
+}
+
+CompareDialog::~CompareDialog() = default;
+
+void CompareDialog::openFor(Session& session, const DeploymentRow& one, const QList<DeploymentRow>& selected,
+    const QList<DeploymentRow>& all, QWidget* parent)
+{
+    const auto isOther = [&one](const DeploymentRow& row) {
+        return row.deployment.id != one.deployment.id || row.deployment.service != one.deployment.service;
+    };
+    std::optional<DeploymentRow> other;
+    for (const DeploymentRow& row : selected.size() == 2 ? selected : all) {
+        const bool runs = row.deployment.serving && row.deployment.service == one.deployment.service;
+        if (isOther(row) && (selected.size() == 2 || runs))
+            other = row;
+    }
+    if (other || !counterparts(session, one).isEmpty())
+        (new CompareDialog(session, one, other, all, parent))->open();
 }
 
 QList<DeploymentRow> CompareDialog::between(
@@ -120,31 +164,97 @@ QList<DeploymentRow> CompareDialog::between(
     return rows;
 }
 
-QWidget* CompareDialog::makeFacts(const DeploymentRow& older, const DeploymentRow& newer, TimePoint now) const
+QList<DeploymentRow> CompareDialog::counterparts(const Session& session, const DeploymentRow& row)
+{
+    QList<DeploymentRow> found;
+    const ServiceHandle* const own = session.service(row.deployment.service);
+    for (const ServiceHandle* const service : session.services()) {
+        if (!own || service->key().environment == own->key().environment || service->role() != own->role()
+            || service->type().id != own->type().id || !service->deployments().value)
+            continue;
+        DeploymentSource source{service->title(), *service->deployments().value, {}};
+        if (service->hold().value && service->hold().value->held)
+            source.heldSince = service->hold().value->since;
+        for (const DeploymentRow& other : deploymentRows({source}, {})) {
+            if (other.deployment.serving)
+                found.append(other);
+        }
+    }
+    return found;
+}
+
+QString CompareDialog::environmentTitle(const DeploymentRow& row) const
+{
+    const ServiceHandle* const service = m_session.service(row.deployment.service);
+    return service ? service->environmentTitle() : row.deployment.service.environment.text();
+}
+
+void CompareDialog::show(int choice)
+{
+    m_scope.restart();
+    const DeploymentRow other = m_others.value(choice);
+    const bool inOrder = m_one.deployment.createdAt <= other.deployment.createdAt;
+    const DeploymentRow older = inOrder ? m_one : other;
+    const DeploymentRow newer = inOrder ? other : m_one;
+    const TimePoint now = m_session.clock().now();
+    auto* const content = new QWidget;
+    auto* const column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, space::between, 0);
+    column->setSpacing(space::grid);
+    column->addWidget(makeFacts(older, newer, now));
+    write(addSection(column, tr("Commits"), u"compareCommits"_qs),
+        commitLines(commitsBetween(m_session, older.deployment, newer.deployment)));
+    if (older.deployment.service.environment == newer.deployment.service.environment) {
+        const QList<DeploymentRow> rows = between(older, newer, m_all);
+        column->addSpacing(space::between);
+        column->addWidget(rows.isEmpty()
+                ? headingLabel(tr("No deployment lies between them."))
+                : headingLabel(tr("%n deployment(s) between them", nullptr, static_cast<int>(rows.size()))));
+        if (!rows.isEmpty())
+            column->addWidget(makeBetween(rows, now));
+    }
+    column->addSpacing(space::between);
+    column->addWidget(headingLabel(tr("What does not follow when one takes the place of the other")));
+    column->addWidget(cell(tr("The other services of the environment: they keep their versions."), false));
+    m_variables = addSection(column, tr("Variables"), u"compareVariables"_qs);
+    m_schema = addSection(column, tr("Schema of the database"), u"compareSchema"_qs);
+    write(m_variables, {tr("Reading…")});
+    write(m_schema, {tr("Reading…")});
+    column->addStretch();
+    m_area->setWidget(content);
+    m_scope.run(compareDeployments(&m_session, older.deployment, newer.deployment, m_scope.token()),
+        [this, older, newer](const Result<DeploymentComparison>& found) {
+            if (found)
+                showFindings(*found, older, newer);
+        });
+}
+
+void CompareDialog::addFact(const QString& label, const QString& left, const QString& right)
+{
+    const int line = m_facts->rowCount();
+    auto* const name = new QLabel(label);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_facts->addWidget(name, line, 0);
+    m_facts->addWidget(cell(left, left != right), line, 1);
+    m_facts->addWidget(cell(right, left != right), line, 2);
+}
+
+QWidget* CompareDialog::makeFacts(const DeploymentRow& older, const DeploymentRow& newer, TimePoint now)
 {
     auto* const facts = new QWidget;
     named(facts, u"compareFacts"_qs, tr("The two versions"));
-    auto* const grid = new QGridLayout(facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::group);
-    grid->setVerticalSpacing(space::grid);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    int line = 0;
-    const auto add = [&](const QString& label, const auto& value) {
-        const QString left = value(older);
-        const QString right = value(newer);
-        auto* const name = new QLabel(label);
-        name->setForegroundRole(QPalette::PlaceholderText);
-        name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        grid->addWidget(name, line, 0);
-        grid->addWidget(cell(left, left != right), line, 1);
-        grid->addWidget(cell(right, left != right), line, 2);
-        ++line;
-    };
-    grid->addWidget(heading(tr("Older")), line, 1);
-    grid->addWidget(heading(tr("Newer")), line, 2);
-    ++line;
+    m_facts = new QGridLayout(facts);
+    m_facts->setContentsMargins(0, 0, 0, 0);
+    m_facts->setHorizontalSpacing(space::group);
+    m_facts->setVerticalSpacing(space::grid);
+    m_facts->setColumnStretch(1, 1);
+    m_facts->setColumnStretch(2, 1);
+    m_facts->addWidget(headingLabel(tr("Older")), 0, 1);
+    m_facts->addWidget(headingLabel(tr("Newer")), 0, 2);
+    const auto add
+        = [&](const QString& label, const auto& value) { addFact(label, value(older), value(newer)); };
+    add(tr("Environment"), [this](const DeploymentRow& row) { return environmentTitle(row); });
     add(tr("Service"), [](const DeploymentRow& row) { return row.tier; });
     add(tr("Commit"), [](const DeploymentRow& row) { return row.deployment.version.shortCommit(); });
     add(tr("Message"), [](const DeploymentRow& row) { return row.deployment.version.message; });
@@ -163,13 +273,13 @@ QWidget* CompareDialog::makeFacts(const DeploymentRow& older, const DeploymentRo
 
 QWidget* CompareDialog::makeBetween(const QList<DeploymentRow>& rows, TimePoint now)
 {
-    auto* const model = new DeploymentsModel(this);
-    model->apply(rows);
-    model->setNow(now);
-    auto* const sorted = new DeploymentsFilter(this);
-    sorted->setSourceModel(model);
     auto* const table
         = named(new DataTable, u"compareBetween"_qs, tr("Deployments between the two versions"));
+    auto* const model = new DeploymentsModel(table);
+    model->apply(rows);
+    model->setNow(now);
+    auto* const sorted = new DeploymentsFilter(table);
+    sorted->setSourceModel(model);
     table->setItemDelegate(new DeploymentsDelegate(table));
     table->setModel(sorted);
     table->sortByColumn(static_cast<int>(Column::Started), Qt::DescendingOrder);
@@ -177,7 +287,42 @@ QWidget* CompareDialog::makeBetween(const QList<DeploymentRow>& rows, TimePoint 
         table->setColumnHidden(static_cast<int>(hidden), true);
     table->setColumnWidths({84, 76, 76, 200, 96, 0, 110, 100, 0, 0, 76});
     table->setStretchColumn(static_cast<int>(Column::Message));
+    table->setFixedHeight(210);
+    table->setFirstToGo({static_cast<int>(Column::Author)});
     return table;
+}
+
+void CompareDialog::showFindings(
+    const DeploymentComparison& found, const DeploymentRow& older, const DeploymentRow& newer)
+{
+    QStringList labels;
+    const auto valueIn = [](const Facts& facts, const QString& label) {
+        QStringList values;
+        for (const Fact& fact : facts) {
+            if (fact.label == label)
+                values.append(fact.value);
+        }
+        return values.join(u", ");
+    };
+    for (const Fact& fact : found.older.facts + found.newer.facts) {
+        if (!labels.contains(fact.label))
+            labels.append(fact.label);
+    }
+    for (const QString& label : std::as_const(labels))
+        addFact(label, valueIn(found.older.facts, label), valueIn(found.newer.facts, label));
+    if (!found.older.domains.isEmpty() || !found.newer.domains.isEmpty())
+        addFact(tr("Domains"), found.older.domains.join(u", "), found.newer.domains.join(u", "));
+    const auto problemIn = [](const ComparedArtefact& artefact) {
+        return artefact.problem ? artefact.problem->what() : QString();
+    };
+    if (found.older.problem || found.newer.problem)
+        addFact(tr("Could not be read"), problemIn(found.older), problemIn(found.newer));
+
+    const ServiceHandle* const service = m_session.service(newer.deployment.service);
+    const CompareNames names{
+        environmentTitle(older), environmentTitle(newer), service ? service->type().title : QString()};
+    write(m_variables, variableLines(found.variables, names));
+    write(m_schema, schemaLines(found.schemas, m_session.clock().now()));
 }
 
 } // namespace vigie

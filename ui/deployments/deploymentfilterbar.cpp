@@ -13,6 +13,12 @@
 
 namespace vigie {
 
+namespace {
+
+constexpr int leastChoice = 72;
+
+} // namespace
+
 DeploymentFilterBar::DeploymentFilterBar(DeploymentsFilter* filter, QWidget* parent)
     : QWidget(parent)
     , m_filter(filter)
@@ -27,6 +33,8 @@ DeploymentFilterBar::DeploymentFilterBar(DeploymentsFilter* filter, QWidget* par
     m_text->setClearButtonEnabled(true);
     m_service->addItem(tr("All services"), QString());
     m_states->addItems({tr("All states"), tr("Failed or interrupted"), tr("In progress")});
+    for (QComboBox* const box : {m_service, m_states})
+        box->setMinimumWidth(leastChoice); // in a narrow window the list says what the box cannot
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_count->setObjectName(u"deploymentsCount"_qs);
     auto* const line = new QHBoxLayout(this);

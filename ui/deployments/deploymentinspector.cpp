@@ -230,7 +230,7 @@ void DeploymentInspector::addFact(
         text->setText(text->fontMetrics().elidedText(value, Qt::ElideMiddle, idWidth));
     }
     text->setToolTip(hover.isEmpty() && fixed ? value : hover);
-    text->setAccessibleName(label + u": "_qs + value);
+    text->setAccessibleName(tr("%1: %2").arg(label, value));
     to->addWidget(name, line, 0, Qt::AlignTop);
     to->addWidget(text, line, 1, Qt::AlignTop);
 }

@@ -136,24 +136,6 @@ std::optional<Millis> timeInService(const DeploymentRow& row, TimePoint now)
     return std::max(Millis(0), *row.servedUntil - *row.servedFrom);
 }
 
-State stateOf(DeploymentState state)
-{
-    switch (state) {
-    case DeploymentState::Queued:
-    case DeploymentState::InProgress:
-        return State::Running;
-    case DeploymentState::Succeeded:
-        return State::Ok;
-    case DeploymentState::Failed:
-        return State::Down;
-    case DeploymentState::Cancelled:
-        return State::Paused;
-    case DeploymentState::Unknown:
-        return State::Unknown;
-    }
-    return State::Unknown;
-}
-
 bool isUnderWay(const Deployment& deployment)
 {
     return deployment.state == DeploymentState::Queued || deployment.state == DeploymentState::InProgress;

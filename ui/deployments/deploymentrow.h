@@ -36,7 +36,6 @@ struct DeploymentSource {
 /// From the start of the work until its end, or until @p now while it is under way.
 [[nodiscard]] std::optional<Millis> timeTaken(const Deployment& deployment, TimePoint now);
 [[nodiscard]] std::optional<Millis> timeInService(const DeploymentRow& row, TimePoint now);
-[[nodiscard]] State stateOf(DeploymentState state);
 [[nodiscard]] bool isUnderWay(const Deployment& deployment);
 
 } // namespace vigie

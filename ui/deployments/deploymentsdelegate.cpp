@@ -38,7 +38,16 @@ void DeploymentsDelegate::paint(
 
 QSize DeploymentsDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return m_cells.sizeHint(option, index);
+    QStyleOptionViewItem cell = option;
+    const auto column = static_cast<DeploymentsModel::Column>(index.column());
+    if (column == DeploymentsModel::Column::Version)
+        cell.font = fixedFont();
+    else if (column == DeploymentsModel::Column::Served && index.data(DeploymentsModel::ServingRole).toBool())
+        cell.font.setWeight(QFont::DemiBold);
+    QSize size = m_cells.sizeHint(cell, index);
+    if (column == DeploymentsModel::Column::Day)
+        size.rwidth() += space::between;
+    return size;
 }
 
 } // namespace vigie

@@ -98,8 +98,10 @@ void DeploymentsPane::layOut()
     m_table->setModel(m_filter);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->sortByColumn(number(Column::Started), Qt::DescendingOrder);
-    m_table->setColumnWidths({88, 72, 68, 240, 96, 64, 124, 96, 88, 80, 112});
+    m_table->setColumnWidths({88, 72, 68, 200, 96, 64, 124, 92, 88, 76, 108});
     m_table->setStretchColumn(number(Column::Message));
+    // In a narrow window the message keeps its room; what goes is in the inspector.
+    m_table->setFirstToGo({number(Column::Trigger), number(Column::Author), number(Column::Took)});
     m_table->setEndReached([this] { readOlder(); });
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 
@@ -429,21 +431,8 @@ void DeploymentsPane::perform(DeploymentVerb verb)
 
 void DeploymentsPane::compare()
 {
-    QList<DeploymentRow> chosen = selectedRows();
-    if (chosen.size() != 2) {
-        const DeploymentRow* const row = current();
-        if (!row)
-            return;
-        const ServiceHandle* const service = session().service(row->deployment.service);
-        const auto serving = service ? service->serving() : std::nullopt;
-        const DeploymentRow* const running
-            = serving ? m_model->find(row->deployment.service, serving->id) : nullptr;
-        if (!running)
-            return;
-        chosen = {*row, *running};
-    }
-    auto* const dialog = new CompareDialog(session(), chosen.at(0), chosen.at(1), m_model->rows(), this);
-    dialog->open();
+    if (const DeploymentRow* const row = current())
+        CompareDialog::openFor(session(), *row, selectedRows(), m_model->rows(), this);
 }
 
 bool DeploymentsPane::exportView()
@@ -470,7 +459,7 @@ void DeploymentsPane::restoreState(const QJsonObject& state)
     m_table->horizontalHeader()->restoreState(
         QByteArray::fromBase64(state.value(u"columns").toString().toLatin1()));
     m_splitter->restoreState(QByteArray::fromBase64(state.value(u"splitter").toString().toLatin1()));
-    fitColumns();
+    m_table->fitColumns();
     writeFace();
 }
 
@@ -480,21 +469,6 @@ void DeploymentsPane::showEvent(QShowEvent* event)
     m_model->setNow(session().clock().now());
     // The shell folds the inspector away when another pane comes; what is selected here is still of interest.
     QMetaObject::invokeMethod(this, &DeploymentsPane::showSelected, Qt::QueuedConnection);
-}
-
-void DeploymentsPane::resizeEvent(QResizeEvent* event)
-{
-    Pane::resizeEvent(event);
-    fitColumns();
-}
-
-void DeploymentsPane::fitColumns()
-{
-    // In a narrow window the message keeps its room; what goes is in the inspector.
-    const int room = width();
-    m_table->setColumnHidden(number(Column::Trigger), room < 1000);
-    m_table->setColumnHidden(number(Column::Author), room < 860);
-    m_table->setColumnHidden(number(Column::Took), room < 860);
 }
 
 } // namespace vigie

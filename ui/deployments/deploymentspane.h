@@ -42,7 +42,6 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -60,7 +59,6 @@ private:
     void compare();
     QList<DeploymentRow> selectedRows() const;
     const DeploymentRow* current() const;
-    void fitColumns();
 
     EnvironmentId m_environment;
     DeploymentsModel* m_model;

@@ -2,6 +2,7 @@
 #include "deployments/deploymentverbs.h"
 
 #include "actions/deploymentactions.h"
+#include "deployments/comparedialog.h"
 
 #include <QCoreApplication>
 
@@ -150,7 +151,9 @@ VerbState verbState(const Session& session, const DeploymentRow& row, Deployment
         return yes(Text::tr("What serves now goes on serving."));
     case DeploymentVerb::Compare:
         if (deployment.serving)
-            return no(Text::tr("This is the running version."));
+            return CompareDialog::counterparts(session, row).isEmpty()
+                ? no(Text::tr("This is the running version."))
+                : yes(Text::tr("Shows it beside what serves in another environment."));
         if (!service->serving())
             return no(Text::tr("%1 does not say which version runs.").arg(provider));
         return yes(Text::tr("Shows both versions side by side."));

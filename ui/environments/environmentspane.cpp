@@ -44,8 +44,7 @@ EnvironmentsPane::EnvironmentsPane(Session& session, Shell& shell, QWidget* pare
     m_view->setHorizontalHeader(m_header);
     m_view->setVerticalHeader(services);
     m_view->setModel(m_model);
-    auto* const delegate = new MatrixDelegate(m_view);
-    m_view->setItemDelegate(delegate);
+    m_view->setItemDelegate(new MatrixDelegate(m_view));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -59,9 +58,6 @@ EnvironmentsPane::EnvironmentsPane(Session& session, Shell& shell, QWidget* pare
     m_header->setMinimumSectionSize(leastColumn);
     m_header->setSectionResizeMode(QHeaderView::Stretch);
     services->setSectionResizeMode(QHeaderView::Fixed);
-    QStyleOptionViewItem option;
-    option.font = font();
-    services->setDefaultSectionSize(delegate->sizeHint(option, {}).height());
     // The corner draws itself as a button, which it is not here.
     if (auto* const corner = m_view->findChild<QAbstractButton*>({}, Qt::FindDirectChildrenOnly)) {
         auto* const cover = new QWidget;
@@ -165,6 +161,10 @@ void EnvironmentsPane::refresh()
 void EnvironmentsPane::write()
 {
     m_model->apply(workspaceMatrix(session()));
+    QStyleOptionViewItem option;
+    option.font = m_view->font();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        m_view->setRowHeight(row, m_view->itemDelegate()->sizeHint(option, m_model->index(row, 0)).height());
     const QList<ServiceHandle*> services = session().services();
     const auto heard = [](const ServiceHandle* service) { return service->lastHeard().has_value(); };
     const auto failed = std::ranges::find_if(

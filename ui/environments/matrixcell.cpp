@@ -63,15 +63,8 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
         if (sample.latency && (!latency || *sample.latency > *latency))
             latency = sample.latency;
     }
-    const auto expiry = earliestCertificate(service);
-    if (expiry) {
-        const QString days = spanText(*expiry - now);
-        cell.figure = latency ? Text::tr("%1, certificate %2").arg(millisText(*latency), days)
-                              : Text::tr("certificate %1").arg(days);
-        cell.figureState = certificateState(*expiry, now);
-    } else if (latency) {
+    if (latency)
         cell.figure = millisText(*latency);
-    }
 }
 
 void setVersion(MatrixCell& cell, const ServiceHandle& service, TimePoint now)
@@ -154,10 +147,16 @@ MatrixCell matrixCell(const ServiceHandle& service, const Objectives& objectives
     cell.reason = service.stateReason();
     setVersion(cell, service, now);
     setFigure(cell, service, objectives, now);
+    if (const auto expiry = earliestCertificate(service)) {
+        cell.certificateState = certificateState(*expiry, now);
+        cell.certificate = *expiry <= now ? Text::tr("certificate expired")
+                                          : Text::tr("certificate %1").arg(spanText(*expiry - now));
+    }
     if (service.deployments().value && !service.deployments().value->isEmpty()) {
         const Deployment& last = service.deployments().value->first();
         cell.lastDeployment
             = Text::tr("%1, %2").arg(deploymentStateTitle(last.state), ageText(last.createdAt, now));
+        cell.lastDeploymentFailed = last.state == DeploymentState::Failed;
     }
     if (const auto heard = service.lastHeard()) {
         cell.stale = now - *heard > staleAfter;

@@ -21,7 +21,10 @@ struct MatrixCell {
     QString age; ///< how long that version serves ("3 h ago"); may be empty
     QString figure; ///< the one figure that matters for this kind of service; may be empty
     State figureState = State::Ok; ///< whether the figure itself is trouble
-    QString lastDeployment; ///< one line; may be empty
+    QString lastDeployment; ///< how it ended and when, in one line; may be empty
+    bool lastDeploymentFailed = false;
+    QString certificate; ///< how long the first one to end is good; may be empty
+    State certificateState = State::Ok;
     QString heard; ///< when anything was last heard; may be empty
     bool stale = false; ///< nothing was heard for too long
 

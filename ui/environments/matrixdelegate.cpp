@@ -7,18 +7,58 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
+
+#include <algorithm>
 
 namespace vigie {
 
 namespace {
 
-constexpr int lines = 3;
+constexpr int fewLines = 3;
+constexpr int manyLines = 4;
 constexpr int lineGap = 2;
 
 void drawElided(QPainter* painter, const QRect& place, const QString& text)
 {
     painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
         painter->fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+}
+
+/// The last line: how the last deployment ended, and the certificate, which alone stands there when it
+/// presses.
+QString noteOf(const MatrixCell& cell)
+{
+    if (cell.certificateState != State::Ok)
+        return cell.certificate;
+    QStringList parts{cell.lastDeployment, cell.certificate};
+    parts.removeAll(QString());
+    return parts.join(u" · ");
+}
+
+State noteStateOf(const MatrixCell& cell)
+{
+    return cell.certificateState != State::Ok ? cell.certificateState
+        : cell.lastDeploymentFailed           ? State::Degraded
+                                              : State::Ok;
+}
+
+int linesOf(const MatrixCell& cell)
+{
+    return cell.version.isEmpty() || noteOf(cell).isEmpty() ? fewLines : manyLines;
+}
+
+/// Breaks the text once, and elides what does not fit into the second line either.
+void drawOnTwoLines(QPainter* painter, const QRect& upper, const QRect& lower, const QString& text)
+{
+    QTextLayout layout(text, painter->font());
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(upper.width());
+    layout.endLayout();
+    const int end = line.textLength();
+    drawElided(painter, upper, text.left(end).trimmed());
+    drawElided(painter, lower, text.mid(end).trimmed());
 }
 
 void drawFrame(QPainter* painter, const QStyleOptionViewItem& option)
@@ -90,20 +130,39 @@ void MatrixDelegate::paint(
         painter->setPen(muted);
         drawElided(painter, second, cell.age);
     }
-    // Where there is no version, the figure moves up: two thirds of the rows have none.
-    const QRect third = cell.version.isEmpty() ? line(1) : line(2);
+    // Where there is no version, the rest moves up: two thirds of the rows have none.
+    int next = cell.version.isEmpty() ? 1 : 2;
+    const auto write = [&](const QString& words, State state) {
+        if (words.isEmpty())
+            return;
+        painter->setPen(inverted || state == State::Ok ? muted : theme().colour(state));
+        drawElided(painter, line(next++), words);
+    };
     painter->setFont(option.font);
-    painter->setPen(inverted || cell.figureState == State::Ok ? muted : theme().colour(cell.figureState));
-    drawElided(painter, third, cell.figure);
+    write(cell.figure, cell.figureState);
     if (cell.version.isEmpty() && !cell.reason.isEmpty()) {
         painter->setPen(muted);
-        drawElided(painter, cell.figure.isEmpty() ? line(1) : line(2), cell.reason);
+        if (next == 1)
+            drawOnTwoLines(painter, line(1), line(2), cell.reason);
+        else
+            drawElided(painter, line(next), cell.reason);
+    } else {
+        write(noteOf(cell), noteStateOf(cell));
     }
     painter->restore();
 }
 
-QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    int lines = fewLines;
+    if (index.isValid()) {
+        // All cells of a row are as high as its highest.
+        const QAbstractItemModel* const model = index.model();
+        for (int column = 0; column < model->columnCount(); ++column)
+            lines = std::max(lines,
+                linesOf(
+                    index.siblingAtColumn(column).data(WorkspaceMatrixModel::CellRole).value<MatrixCell>()));
+    }
     const int height = QFontMetrics(option.font).height();
     return {160, lines * height + (lines - 1) * lineGap + 12};
 }
@@ -135,7 +194,7 @@ void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     const auto kind = m_kindOf ? m_kindOf(logicalIndex) : std::nullopt;
     if (kind) {
         // Band colours are made for white text on them; on a dark window the shape takes the text's colour.
-        const QColor colour = theme().dark || theme().highContrast ? theme().text : theme().band(*kind);
+        const QColor colour = theme().kindInk(*kind);
         painter->drawPixmap(room.left(), room.top() + (room.height() - space::icon) / 2,
             iconPixmap(kindIconName(*kind), colour, space::icon, painter->device()->devicePixelRatioF()));
         room.setLeft(room.left() + space::icon + 6);

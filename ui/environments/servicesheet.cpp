@@ -2,11 +2,15 @@
 #include "environments/servicesheet.h"
 
 #include "common/format.h"
+#include "domain/schema.h"
 #include "environments/matrixcell.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace vigie {
 
@@ -127,8 +131,8 @@ SheetSection databaseSection(const ServiceHandle& service)
         section.lines.append({Text::tr("Cache hits"), percentText(*figures.cacheHit), {}, {}});
     if (figures.replicationLag)
         section.lines.append({Text::tr("Replication lag"), millisText(*figures.replicationLag), {}, {}});
-    if (!figures.schemaRevision.isEmpty())
-        section.lines.append({Text::tr("Schema revision"), figures.schemaRevision, {}, {}});
+    if (figures.schemaRevision)
+        section.lines.append({Text::tr("Schema revision"), schemaTitle(*figures.schemaRevision), {}, {}});
     if (!figures.unavailable.isEmpty())
         section.lines.append({Text::tr("Not shown to this role"), figures.unavailable.join(u", "), {}, {}});
     return section;
@@ -170,6 +174,49 @@ SheetSection errorsSection(const ServiceHandle& service)
     return section;
 }
 
+SheetSection releasesSection(const ServiceHandle& service, TimePoint now)
+{
+    constexpr int shown = 5;
+    SheetSection section{Text::tr("Newest releases"), {}};
+    for (const Release& release : service.releases().value.value_or(QList<Release>()).mid(0, shown)) {
+        QStringList parts{ageText(release.releasedAt.value_or(release.createdAt), now)};
+        if (release.crashFreeSessions)
+            parts.append(
+                Text::tr("%1 of sessions without a crash").arg(percentText(*release.crashFreeSessions, 2)));
+        if (release.newIssues > 0)
+            parts.append(Text::tr("%n new issue(s)", nullptr, static_cast<int>(release.newIssues)));
+        for (const auto& [environment, when] : release.deploys)
+            parts.append(Text::tr("deployed to %1 %2").arg(environment, ageText(when, now)));
+        section.lines.append({release.version, parts.join(u", "), {}, {}});
+    }
+    return section;
+}
+
+/// Measured on the provider's side; units are its own words.
+SheetSection metricsSection(const ServiceHandle& service)
+{
+    SheetSection section{Text::tr("Load in the last hour"), {}};
+    for (const Metric& metric : service.metrics().value.value_or(QList<Metric>())) {
+        double last = std::numeric_limits<double>::quiet_NaN();
+        double most = last;
+        for (const double value : metric.series.values) {
+            if (std::isnan(value))
+                continue;
+            last = value;
+            most = std::isnan(most) ? value : std::max(most, value);
+        }
+        if (std::isnan(last))
+            continue;
+        const auto words = [&metric](double value) {
+            const QString number = QLocale().toString(value, 'f', 1);
+            return metric.unit.isEmpty() ? number : number + u' ' + metric.unit;
+        };
+        section.lines.append(
+            {metric.name, Text::tr("%1 now, %2 at most").arg(words(last), words(most)), {}, {}});
+    }
+    return section;
+}
+
 SheetSection factsSection(const ServiceHandle& service)
 {
     SheetSection section{service.type().title, {}};
@@ -198,7 +245,8 @@ QList<SheetSection> serviceSheet(const ServiceHandle& service, const Objectives&
 {
     QList<SheetSection> sheet{versionSection(service, now), addressSection(service),
         instancesSection(service, now), healthSection(service, now), databaseSection(service),
-        backupSection(service, objectives, now), errorsSection(service), factsSection(service)};
+        backupSection(service, objectives, now), errorsSection(service), releasesSection(service, now),
+        metricsSection(service), factsSection(service)};
     sheet.removeIf([](const SheetSection& section) { return section.lines.isEmpty(); });
     return sheet;
 }

@@ -5,6 +5,7 @@
 #include "common/datatable.h"
 #include "common/faces.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "environments/comparisondelegate.h"
@@ -80,12 +81,9 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
     m_export->setToolTip(m_export->accessibleName());
     m_editor->hide();
 
-    auto* const detail = new QScrollArea;
-    detail->setWidgetResizable(true);
-    detail->setFrameShape(QFrame::NoFrame);
+    auto* const detail = scrolling(m_detail);
     detail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     detail->setMinimumWidth(detailWidth);
-    detail->setWidget(m_detail);
     auto* const halves = new QSplitter;
     halves->addWidget(m_table);
     halves->addWidget(detail);

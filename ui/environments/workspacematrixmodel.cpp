@@ -171,15 +171,18 @@ bool WorkspaceMatrixModel::differs(int row, int column) const
 QString WorkspaceMatrixModel::sentence(int row, int column) const
 {
     const MatrixCell shown = cell(row, column);
-    const QString place
-        = tr("%1 in %2").arg(m_matrix.services.at(row).title, m_matrix.environments.at(column).title);
+    const QString service = m_matrix.services.at(row).title;
+    const QString environment = m_matrix.environments.at(column).title;
     if (shown.kind == MatrixCell::Kind::Absent)
-        return tr("%1: not in this environment.").arg(place);
-    if (shown.kind == MatrixCell::Kind::Kept)
-        return u"%1: %2. %3"_qs.arg(place, keptText(), shown.reason).trimmed();
-    QStringList parts{tr("%1: %2.").arg(place, stateTitle(shown.state))};
+        return tr("%1 is not in %2.").arg(service, environment);
+    const bool kept = shown.kind == MatrixCell::Kind::Kept;
+    //: a service, an environment, the state of the one in the other
+    QStringList parts{
+        tr("%1 in %2: %3.").arg(service, environment, kept ? keptText() : stateTitle(shown.state))};
     if (!shown.reason.isEmpty())
         parts.append(shown.reason);
+    if (kept)
+        return parts.join(u' ');
     if (!shown.version.isEmpty()) {
         parts.append(shown.age.isEmpty() ? tr("Version %1.").arg(shown.version)
                                          : tr("Version %1, %2.").arg(shown.version, shown.age));
@@ -190,6 +193,8 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
         parts.append(tr("%1.").arg(shown.figure));
     if (!shown.lastDeployment.isEmpty())
         parts.append(tr("Last deployment: %1.").arg(shown.lastDeployment));
+    if (!shown.certificate.isEmpty())
+        parts.append(tr("%1.").arg(shown.certificate));
     if (shown.stale)
         parts.append(tr("Last heard %1.").arg(shown.heard));
     return parts.join(u' ');
@@ -206,7 +211,8 @@ QVariant WorkspaceMatrixModel::data(const QModelIndex& index, int role) const
             return QString();
         if (shown.kind == MatrixCell::Kind::Kept)
             return keptText();
-        QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure};
+        QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure,
+            shown.lastDeployment, shown.certificate};
         parts.removeAll(QString());
         return parts.join(u", ");
     }

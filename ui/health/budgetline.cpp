@@ -83,9 +83,6 @@ BudgetWords budgetWords(const BudgetFigures& figures)
     const auto rate = [](const BurnState* burn, bool isLong) -> std::optional<double> {
         return burn ? (isLong ? burn->longRate : burn->shortRate) : std::nullopt;
     };
-    const auto say = [](std::optional<double> value) {
-        return value ? BudgetLine::tr("%1 times").arg(rateText(*value)) : BudgetLine::tr("no data");
-    };
     const auto now = rate(hour, true);
     const auto lately = rate(days3, true);
     QStringList sentences;
@@ -93,9 +90,17 @@ BudgetWords budgetWords(const BudgetFigures& figures)
         sentences.append(BudgetLine::tr("No recent check tells how fast it burns."));
     else if (now.value_or(0) <= 0 && lately.value_or(0) <= 0)
         sentences.append(BudgetLine::tr("Nothing burned in the last hour nor in 3 days."));
+    else if (now && lately)
+        sentences.append(BudgetLine::tr("Burns %1 times as fast as agreed over 1 hour, %2 times over 3 days.")
+                             .arg(rateText(*now), rateText(*lately)));
+    else if (now)
+        sentences.append(
+            BudgetLine::tr("Burns %1 times as fast as agreed over 1 hour. No check tells of 3 days.")
+                .arg(rateText(*now)));
     else
-        sentences.append(BudgetLine::tr("Burns %1 as fast as agreed over 1 hour, %2 over 3 days.")
-                             .arg(say(now), say(lately)));
+        sentences.append(
+            BudgetLine::tr("Burned %1 times as fast as agreed over 3 days. No check tells of the last hour.")
+                .arg(rateText(*lately)));
     const double fastest = std::max(now.value_or(0) >= 1 ? *now : 0.0, lately.value_or(0));
     const auto empty = timeToEmpty(figures.window, *words.left, fastest);
     if (*words.left <= 0)

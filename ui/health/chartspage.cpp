@@ -4,6 +4,7 @@
 #include "app/environmentview.h"
 #include "charts/chartpanel.h"
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/theme.h"
 
 #include <QScrollArea>
@@ -55,13 +56,10 @@ ChartsPage::ChartsPage(Session& session, QWidget* parent)
     const QList<ChartPanel*> all = panels();
     for (ChartPanel* const panel : all)
         column->addWidget(panel);
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(scrolling(content));
 
     connect(&m_session, &Session::serviceChanged, this,
         [this](const ServiceHandle* service, ServiceHandle::Topic topic) {
@@ -172,34 +170,20 @@ void ChartsPage::writeMarkers()
 
 void ChartsPage::writeErrors()
 {
-    const TimePoint now = m_session.clock().now();
-    QList<ChartSeries> list;
-    QString remark;
-    bool offered = false;
-    for (const ServiceHandle* const service : m_session.services(m_environment)) {
-        if (!service->provider() || !service->provider()->errors())
-            continue;
-        offered = true;
-        const Observed<TimeSeries> counts
-            = usesOwn() ? m_long.value(service->key()).errors : service->errorCounts();
-        if (counts.error)
-            remark = counts.error->what();
-        if (!counts.value || counts.value->bucket.count() <= 0)
-            continue;
-        if (counts.isStale(now, staleAfter))
-            remark = tr("stale, read %1").arg(ageText(counts.readAt, now));
-        ChartSeries series;
-        series.name = service->title();
-        series.points = pointsOf(*counts.value,
-            static_cast<double>(Millis(1h).count()) / static_cast<double>(counts.value->bucket.count()));
-        list.append(std::move(series));
-    }
-    m_errors->setVisible(offered);
-    m_errors->setRemark(remark);
-    m_errors->setSeries(list);
+    const auto perHour = [](const TimeSeries& counts) {
+        return static_cast<double>(Millis(1h).count()) / static_cast<double>(counts.bucket.count());
+    };
+    writeTracked(m_errors, &ServiceHandle::errorCounts, &LongSeries::errors, perHour);
 }
 
 void ChartsPage::writeCrashFree()
+{
+    writeTracked(m_crashFree, &ServiceHandle::crashFree, &LongSeries::crashFree,
+        [](const TimeSeries&) { return 1.0; });
+}
+
+void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
+    Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&))
 {
     const TimePoint now = m_session.clock().now();
     QList<ChartSeries> list;
@@ -209,22 +193,22 @@ void ChartsPage::writeCrashFree()
         if (!service->provider() || !service->provider()->errors())
             continue;
         offered = true;
-        const Observed<TimeSeries> shares
-            = usesOwn() ? m_long.value(service->key()).crashFree : service->crashFree();
-        if (shares.error)
-            remark = shares.error->what();
-        if (!shares.value)
+        const Observed<TimeSeries> seen
+            = usesOwn() ? m_long.value(service->key()).*older : (service->*recent)();
+        if (seen.error)
+            remark = seen.error->what();
+        if (!seen.value || seen.value->bucket.count() <= 0)
             continue;
-        if (shares.isStale(now, staleAfter))
-            remark = tr("stale, read %1").arg(ageText(shares.readAt, now));
+        if (seen.isStale(now, staleAfter))
+            remark = tr("stale, read %1").arg(ageText(seen.readAt, now));
         ChartSeries series;
         series.name = service->title();
-        series.points = pointsOf(*shares.value, 1.0);
+        series.points = pointsOf(*seen.value, scale(*seen.value));
         list.append(std::move(series));
     }
-    m_crashFree->setVisible(offered);
-    m_crashFree->setRemark(remark);
-    m_crashFree->setSeries(list);
+    panel->setVisible(offered);
+    panel->setRemark(remark);
+    panel->setSeries(list);
 }
 
 void ChartsPage::writeConnections()
@@ -245,11 +229,12 @@ void ChartsPage::writeConnections()
         series.longestGap = static_cast<double>(Millis(3min).count());
         list.append(std::move(series));
         if (service->database().value)
-            limits.append(tr("limit %1").arg(numberText(service->database().value->connectionLimit)));
+            limits.append(numberText(service->database().value->connectionLimit));
     }
-    limits.append(tr("seen since this window opened"));
     m_connections->setVisible(offered);
-    m_connections->setRemark(limits.join(u", "));
+    m_connections->setRemark(limits.isEmpty()
+            ? tr("seen since this window opened")
+            : tr("limit %1, seen since this window opened").arg(limits.join(u", ")));
     m_connections->setSeries(list);
 }
 

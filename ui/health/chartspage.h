@@ -40,6 +40,9 @@ private:
     void writeMarkers();
     void writeErrors();
     void writeCrashFree();
+    /// Draws what error trackers tell: @p recent is what services keep, @p older what was asked for.
+    void writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
+        Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&));
     void writeConnections();
     bool usesOwn() const; ///< services keep the last 24 hours themselves
 

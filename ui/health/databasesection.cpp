@@ -6,6 +6,7 @@
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
+#include "domain/schema.h"
 #include "health/databasemodels.h"
 
 #include <QGridLayout>
@@ -180,9 +181,8 @@ void DatabaseSection::writeFigures(const DatabaseFigures& figures)
             : *figures.replicationLag > slowReplica ? State::Degraded
                                                     : State::Ok,
         figures.replicationLag ? millisText(*figures.replicationLag) : tr("no replica"), read);
-    setFact(Fact::Revision, tr("Schema revision"),
-        figures.schemaRevision.isEmpty() ? State::Unknown : State::Ok,
-        figures.schemaRevision.isEmpty() ? tr("not known") : figures.schemaRevision, read);
+    setFact(Fact::Revision, tr("Schema revision"), figures.schemaRevision ? State::Ok : State::Unknown,
+        figures.schemaRevision ? schemaTitle(*figures.schemaRevision) : tr("not known"), read);
 
     QList<BlockingRow> blocking;
     for (const BlockedSession& session : figures.blocking)

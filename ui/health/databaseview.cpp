@@ -2,6 +2,7 @@
 #include "health/databaseview.h"
 
 #include "common/faces.h"
+#include "common/labels.h"
 #include "common/theme.h"
 #include "health/databasesection.h"
 
@@ -26,11 +27,8 @@ DatabaseView::DatabaseView(Session& session, QWidget* parent)
     m_column->setContentsMargins(0, space::between, 0, 0);
     m_column->setSpacing(space::group);
     m_column->addStretch(1);
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    m_faces = new Faces(scroll);
+    m_faces = new Faces(scrolling(content));
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_faces);

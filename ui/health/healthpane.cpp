@@ -1,69 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "health/healthpane.h"
 
-#include "charts/chartpanel.h"
 #include "common/agelabel.h"
-#include "common/datatable.h"
 #include "common/faces.h"
-#include "common/format.h"
 #include "common/icons.h"
 #include "common/naming.h"
-#include "common/statelabel.h"
 #include "common/theme.h"
-#include "health/bardelegate.h"
 #include "health/budgetline.h"
 #include "health/chartspage.h"
+#include "health/checkhistories.h"
 #include "health/checkinspector.h"
+#include "health/checkstable.h"
 #include "health/databaseview.h"
 #include "health/healthexport.h"
 #include "health/issuespage.h"
+#include "health/rangebuttons.h"
+#include "health/troublelines.h"
 
-#include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSortFilterProxyModel>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace vigie {
 
-namespace {
-
 using namespace std::chrono_literals;
-
-struct Range {
-    const char* id; ///< in object names and saved states
-    Millis length;
-};
-constexpr std::array ranges{
-    Range{"1h", 1h}, Range{"6h", 6h}, Range{"24h", 24h}, Range{"7d", 7 * 24h}, Range{"30d", 30 * 24h}};
-
-QString rangeText(Millis range)
-{
-    const qint64 hours = range / 1h;
-    return hours <= 24 ? HealthPane::tr("%1 h").arg(hours) : HealthPane::tr("%1 d").arg(hours / 24);
-}
-
-constexpr int mostTroubles = 3;
-constexpr int mostRows = 8;
-
-} // namespace
 
 HealthPane::HealthPane(Session& session, Shell& shell, QWidget* parent)
     : Pane(session, shell, parent)
-    , m_model(new ChecksModel(this))
-    , m_proxy(new QSortFilterProxyModel(this))
-    , m_table(named(new DataTable, u"checks"_qs, tr("Health checks")))
+    , m_histories(new CheckHistories(session, this))
+    , m_table(new ChecksTable)
     , m_budget(new BudgetLine)
-    , m_troubles(new QVBoxLayout)
+    , m_troubles(new TroubleLines)
     , m_age(new AgeLabel(session.clock()))
-    , m_ranges(new QButtonGroup(this))
+    , m_ranges(new RangeButtons)
     , m_tabs(named(new QTabWidget, u"healthTabs"_qs, tr("Charts, errors and database")))
     , m_charts(new ChartsPage(session))
     , m_issues(new IssuesPage(session, shell))
@@ -82,21 +56,19 @@ HealthPane::HealthPane(Session& session, Shell& shell, QWidget* parent)
     m_clock.setInterval(10s);
     connect(&m_clock, &QTimer::timeout, this, &HealthPane::writeSoon);
     m_clock.start();
-    connect(&session.health(), &HealthMonitor::sampled, this, &HealthPane::takeSample);
-    connect(&session, &Session::healthHistoryChanged, this, &HealthPane::load);
+    connect(m_histories, &CheckHistories::changed, this, &HealthPane::writeSoon);
     connect(&session, &Session::serviceChanged, this, [this](const ServiceHandle* service) {
         if (service->key().environment == m_environment)
             writeSoon();
     });
-    connect(m_ranges, &QButtonGroup::idClicked, this,
-        [this](int id) { setRange(ranges.at(static_cast<size_t>(id)).length); });
+    connect(m_ranges, &RangeButtons::rangeChosen, this, &HealthPane::setRange);
     connect(m_table, &DataTable::currentRowChanged, this, [this] {
         writeBudget();
         showCheck();
     });
     connect(m_table, &DataTable::opened, this, [this] { showCheck(); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { writeSoon(); });
-    connect(m_faces, &Faces::retryRequested, this, &HealthPane::load);
+    connect(m_faces, &Faces::retryRequested, m_histories, &CheckHistories::load);
     connect(m_faces, &Faces::emptyActionRequested, this, [this] {
         Shell& to = this->shell();
         to.go({u"settings"_qs, m_environment, {}, {}, {}, {}, {}});
@@ -113,27 +85,9 @@ QWidget* HealthPane::makeContent()
     head->addStretch();
     head->addWidget(m_age);
     head->addSpacing(space::group);
-    m_ranges->setExclusive(true);
-    for (size_t i = 0; i < ranges.size(); ++i) {
-        auto* const button = named(new QToolButton, u"range-"_qs + QLatin1StringView(ranges[i].id),
-            tr("Show the last %1").arg(rangeText(ranges[i].length)));
-        button->setText(rangeText(ranges[i].length));
-        button->setCheckable(true);
-        button->setChecked(ranges[i].length == m_range);
-        button->setMinimumSize(space::target * 2, space::target);
-        m_ranges->addButton(button, static_cast<int>(i));
-        head->addWidget(button);
-    }
+    m_ranges->setRange(m_range);
+    head->addWidget(m_ranges);
 
-    m_proxy->setSourceModel(m_model);
-    m_proxy->setSortRole(ChecksModel::SortRole);
-    m_table->setModel(m_proxy);
-    m_table->setItemDelegateForColumn(ChecksModel::Bars, new BarDelegate(m_table));
-    m_table->setColumnWidths({148, 100, 240, 164, 108, 76, 72});
-    m_table->setStretchColumn(ChecksModel::Bars);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-
-    m_troubles->setSpacing(space::grid);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_charts, tr("Charts"));
     m_tabs->addTab(m_issues, tr("Errors"));
@@ -145,7 +99,7 @@ QWidget* HealthPane::makeContent()
     column->setSpacing(space::between);
     column->addLayout(head);
     column->addWidget(m_table);
-    column->addLayout(m_troubles);
+    column->addWidget(m_troubles);
     column->addWidget(m_budget);
     column->addWidget(m_tabs, 1);
     return content;
@@ -195,75 +149,20 @@ QString HealthPane::help() const
         "arrow keys; dashed lines are deployments. Every chart can be shown as a table.");
 }
 
-Millis HealthPane::window() const
-{
-    return std::chrono::days(session().workspace().objectives.availabilityWindowDays);
-}
-
-QString HealthPane::titleOf(const HealthCheckKey& key) const
-{
-    const ServiceHandle* const service = session().service(key.service);
-    return tr("%1 · %2").arg(service ? service->title() : key.service.service.text(), key.check);
-}
-
 void HealthPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
     m_scope.restart();
-    m_histories.clear();
-    m_checks.clear();
-    m_historyError.reset();
-    for (const ServiceHandle* const service : session().services(environment))
-        m_checks += service->config().healthChecks;
+    m_histories->setEnvironment(environment);
     m_charts->setEnvironment(environment);
     m_issues->setEnvironment(environment);
     m_database->setEnvironment(environment);
-    load();
     write();
-}
-
-void HealthPane::load()
-{
-    for (const HealthCheck& check : std::as_const(m_checks))
-        loadCheck(check.key());
-}
-
-void HealthPane::loadCheck(const HealthCheckKey& key)
-{
-    const TimePoint now = session().clock().now();
-    const TimePoint oldest = now - std::max(window(), ranges.back().length);
-    const auto failed = [this](const Error& error) {
-        m_historyError = error;
-        writeSoon();
-    };
-    m_scope.run(session().health().samples(key, now - CheckHistory::detailed, now + 1ms),
-        [this, key, failed](Result<QList<HealthSample>> samples) {
-            if (!samples)
-                return failed(samples.error());
-            m_histories[key].setSamples(*std::move(samples));
-            writeSoon();
-        });
-    m_scope.run(session().health().hours(key, oldest, now + 1ms),
-        [this, key, failed](Result<QList<HealthHour>> hours) {
-            if (!hours)
-                return failed(hours.error());
-            m_histories[key].setHours(*std::move(hours));
-            m_historyError.reset();
-            writeSoon();
-        });
-}
-
-void HealthPane::takeSample(const HealthCheckKey& key, const HealthSample& sample)
-{
-    if (key.service.environment != m_environment)
-        return;
-    m_histories[key].add(sample);
-    writeSoon();
 }
 
 void HealthPane::refresh()
 {
-    load();
+    m_histories->load();
     m_charts->refresh();
     m_database->ask();
     writeSoon();
@@ -272,32 +171,21 @@ void HealthPane::refresh()
 void HealthPane::setRange(Millis range)
 {
     m_range = range;
-    for (size_t i = 0; i < ranges.size(); ++i) {
-        if (ranges[i].length == range)
-            m_ranges->button(static_cast<int>(i))->setChecked(true);
-    }
+    m_ranges->setRange(range);
     m_charts->setRange(range);
     write();
 }
 
 void HealthPane::goTo(const Destination& destination)
 {
-    if (destination.from) {
-        const Millis back = session().clock().now() - *destination.from;
-        const auto fits = std::ranges::find_if(ranges, [back](const Range& r) { return r.length >= back; });
-        setRange(fits == ranges.end() ? ranges.back().length : fits->length);
-    }
+    if (destination.from)
+        setRange(RangeButtons::atLeast(session().clock().now() - *destination.from));
     if (!destination.item.isEmpty()) {
         m_tabs->setCurrentIndex(Errors);
         m_issues->select(destination.item);
         return;
     }
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->at(row).key.service.service == destination.service) {
-            m_table->setCurrentIndex(m_proxy->mapFromSource(m_model->index(row, 0)));
-            return;
-        }
-    }
+    m_table->selectService(destination.service);
 }
 
 QWidget* HealthPane::findField()
@@ -326,152 +214,41 @@ void HealthPane::write()
         return;
     writeChecks();
     writeBudget();
-    writeTroubles();
     writeTabs();
     writeFace();
     writeInspector();
 }
 
-CheckRow HealthPane::rowOf(const HealthCheck& check) const
-{
-    const TimePoint now = session().clock().now();
-    const Objectives& objectives = session().workspace().objectives;
-    const CheckHistory history = m_histories.value(check.key());
-    CheckRow row;
-    row.key = check.key();
-    row.title = titleOf(row.key);
-    row.latest = history.latest();
-    row.bars = history.bars(now - m_range, now, BarDelegate::barCount);
-    row.window = history.window(now, window());
-    row.windowDays = objectives.availabilityWindowDays;
-    row.maintenanceCounts = objectives.maintenanceCounts;
-    row.latency = history.latencyIn(now - m_range, now);
-    row.age = row.latest ? ageText(row.latest->at, now) : tr("no data yet");
-    if (row.latest) {
-        row.stale = now - row.latest->at > check.interval * 3 + check.timeout;
-        if (row.latest->certificateExpiry)
-            row.certificateDays = static_cast<int>(
-                std::chrono::floor<std::chrono::days>(*row.latest->certificateExpiry - now).count());
-    }
-    return row;
-}
-
 void HealthPane::writeChecks()
 {
-    QList<CheckRow> rows;
+    const QList<CheckRow> rows = m_histories->rows(m_range);
     std::optional<TimePoint> oldest;
-    for (const HealthCheck& check : std::as_const(m_checks)) {
-        rows.append(rowOf(check));
-        if (const auto& latest = rows.last().latest)
-            oldest = oldest ? std::min(*oldest, latest->at) : latest->at;
+    for (const CheckRow& row : rows) {
+        if (row.latest)
+            oldest = oldest ? std::min(*oldest, row.latest->at) : row.latest->at;
     }
-    m_model->setRangeText(rangeText(m_range));
-    m_model->apply(rows);
+    m_table->show(rows, RangeButtons::text(m_range));
+    m_troubles->show(rows);
     m_age->setTime(oldest);
-    m_table->setVisible(!rows.isEmpty());
-    // Where nothing is reached over TLS the strips take the room.
-    m_table->setColumnHidden(ChecksModel::Certificate,
-        std::ranges::none_of(rows, [](const CheckRow& row) { return row.certificateDays.has_value(); }));
-    const int shown = std::min(static_cast<int>(rows.size()), mostRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + shown * space::rowHeight
-        + 2 * m_table->frameWidth());
 }
 
 std::optional<HealthCheckKey> HealthPane::chosen() const
 {
-    const QModelIndex index = m_proxy->mapToSource(m_table->currentIndex());
-    if (index.isValid())
-        return m_model->at(index.row()).key;
-    const Objectives& objectives = session().workspace().objectives;
-    const CheckRow* worst = nullptr;
-    double least = std::numeric_limits<double>::infinity();
-    for (const CheckRow& row : m_model->rows()) {
-        const double left
-            = budgetLeft(row.window, objectives.availability / 100, objectives.maintenanceCounts)
-                  .value_or(2.0);
-        if (left < least) {
-            least = left;
-            worst = &row;
-        }
-    }
-    return worst ? std::optional(worst->key) : std::nullopt;
+    return m_table->chosen(session().workspace().objectives.availability / 100);
 }
 
 void HealthPane::writeBudget()
 {
     const auto key = chosen();
     m_budget->setVisible(key.has_value());
-    if (!key)
-        return;
-    const Objectives& objectives = session().workspace().objectives;
-    const TimePoint now = session().clock().now();
-    const CheckHistory history = m_histories.value(*key);
-    BudgetFigures figures;
-    figures.check = titleOf(*key);
-    figures.window = window();
-    figures.objective = objectives.availability / 100;
-    figures.maintenanceCounts = objectives.maintenanceCounts;
-    figures.tally = history.window(now, window());
-    figures.burn = history.burn(now, figures.objective, figures.maintenanceCounts);
-    m_budget->show(figures);
-}
-
-void HealthPane::writeTroubles()
-{
-    struct Trouble {
-        State state;
-        QString text;
-    };
-    QList<Trouble> troubles;
-    for (const CheckRow& row : m_model->rows()) {
-        if (!row.latest)
-            continue;
-        bool explained = false;
-        for (const HealthComponent& part : row.latest->components) {
-            if (part.state == State::Ok)
-                continue;
-            explained = true;
-            troubles.append({part.state,
-                part.detail.isEmpty() ? tr("%1: %2").arg(row.title, part.name)
-                                      : tr("%1: %2: %3").arg(row.title, part.name, part.detail)});
-        }
-        if (!explained && row.latest->state != State::Ok && !row.latest->failure.isEmpty())
-            troubles.append({row.latest->state, tr("%1: %2").arg(row.title, row.latest->failure)});
-    }
-    std::ranges::stable_sort(troubles, [](const Trouble& a, const Trouble& b) {
-        return a.state != b.state && worstOf(a.state, b.state) == a.state;
-    });
-    const int wanted = std::min(static_cast<int>(troubles.size()), mostTroubles);
-    while (m_troubles->count() > wanted) {
-        QLayoutItem* const item = m_troubles->takeAt(wanted);
-        delete item->widget();
-        delete item;
-    }
-    while (m_troubles->count() < wanted) {
-        auto* const line = new StateLabel;
-        line->setObjectName(u"trouble-%1"_qs.arg(m_troubles->count()));
-        line->setEmphasised(true);
-        m_troubles->addWidget(line);
-    }
-    for (int i = 0; i < wanted; ++i)
-        static_cast<StateLabel*>(m_troubles->itemAt(i)->widget())
-            ->setState(troubles.at(i).state, troubles.at(i).text);
-}
-
-void HealthPane::writeCharts()
-{
-    const TimePoint now = session().clock().now();
-    QList<ChartSeries> latency;
-    for (const HealthCheck& check : std::as_const(m_checks))
-        latency.append(m_histories.value(check.key())
-                           .latencySeries(titleOf(check.key()), now - m_range, now, check.interval));
-    m_charts->write(latency);
+    if (key)
+        m_budget->show(m_histories->budget(*key));
 }
 
 void HealthPane::writeTabs()
 {
     if (m_tabs->currentIndex() == Charts)
-        writeCharts();
+        m_charts->write(m_histories->latency(m_range));
     if (m_tabs->currentIndex() == Database)
         m_database->write();
     m_issues->write(); // its count stands on the tab
@@ -487,7 +264,8 @@ void HealthPane::writeTabs()
 
 void HealthPane::writeFace()
 {
-    const bool anything = !m_checks.isEmpty() || m_issues->hasTracker() || m_database->hasDatabase();
+    const bool anything
+        = !m_histories->checks().isEmpty() || m_issues->hasTracker() || m_database->hasDatabase();
     if (!anything) {
         m_faces->showEmpty(
             tr("Nothing here is watched: this environment has no health check, no error tracker "
@@ -495,15 +273,12 @@ void HealthPane::writeFace()
             tr("Open settings"), u"pane-health"_qs);
         return;
     }
-    const bool loaded = m_checks.isEmpty()
-        || std::ranges::any_of(
-            m_histories, [](const CheckHistory& history) { return history.isLoaded() || history.latest(); });
-    if (loaded)
+    if (m_histories->isLoaded())
         m_faces->showContent();
     else
         m_faces->showLoading(tr("Reading the history of the checks…"));
-    if (m_historyError)
-        m_faces->showError(*m_historyError);
+    if (m_histories->error())
+        m_faces->showError(*m_histories->error());
 }
 
 void HealthPane::showCheck()
@@ -529,23 +304,13 @@ void HealthPane::writeInspector()
     const auto key = chosen();
     if (!m_inspector || !key)
         return;
-    const auto check = std::ranges::find(m_checks, *key, &HealthCheck::key);
-    if (check == m_checks.end())
-        return;
-    CheckDetail detail;
-    detail.row = rowOf(*check);
-    detail.url = check->url;
-    detail.interval = check->interval;
-    detail.conditions = check->conditions;
-    detail.outages = outages(m_histories.value(*key).samples());
-    std::ranges::reverse(detail.outages);
-    detail.flapping = session().health().isFlapping(*key);
-    m_inspector->show(detail, session().clock().now());
+    if (const auto detail = m_histories->detail(*key, m_range))
+        m_inspector->show(*detail, session().clock().now());
 }
 
 bool HealthPane::exportView()
 {
-    if (m_checks.isEmpty())
+    if (m_histories->checks().isEmpty())
         return false;
     auto* const dialog
         = new QFileDialog(this, tr("Export the samples shown"), QString(), tr("CSV files (*.csv)"));
@@ -563,7 +328,7 @@ void HealthPane::save(const QString& file)
 {
     const TimePoint now = session().clock().now();
     QList<HealthCheckKey> keys;
-    for (const HealthCheck& check : std::as_const(m_checks))
+    for (const HealthCheck& check : m_histories->checks())
         keys.append(check.key());
     m_scope.run(exportSamples(
                     &session().health(), keys, now - m_range, now + 1ms, session().context().workers(), file),
@@ -581,7 +346,7 @@ QJsonObject HealthPane::saveState() const
 void HealthPane::restoreState(const QJsonObject& state)
 {
     const Millis range = std::chrono::hours(state.value(u"hours").toInt(24));
-    if (std::ranges::find(ranges, range, &Range::length) != ranges.end())
+    if (RangeButtons::offers(range))
         setRange(range);
     m_tabs->setCurrentIndex(state.value(u"tab").toInt(Charts));
     m_charts->setShowsTables(state.value(u"tables").toBool());

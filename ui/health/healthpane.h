@@ -2,30 +2,26 @@
 #pragma once
 
 #include "async/taskscope.h"
-#include "health/checkhistory.h"
-#include "health/checksmodel.h"
-#include "health/healthexport.h"
 #include "shell/pane.h"
 
-#include <QHash>
 #include <QPointer>
+#include <QTimer>
 
-class QButtonGroup;
-class QLabel;
-class QSortFilterProxyModel;
 class QTabWidget;
-class QVBoxLayout;
 
 namespace vigie {
 
 class AgeLabel;
 class BudgetLine;
 class ChartsPage;
+class CheckHistories;
 class CheckInspector;
+class ChecksTable;
 class DatabaseView;
-class DataTable;
 class Faces;
 class IssuesPage;
+class RangeButtons;
+class TroubleLines;
 
 /// Is it well, since when, and how much may still go wrong: the checks of an environment with their strips,
 /// the error budget of the chosen one, and below the charts, the errors and the database.
@@ -55,38 +51,26 @@ private:
 
     QWidget* makeContent();
     void addCommands();
-    void load();
-    void loadCheck(const HealthCheckKey& key);
-    void takeSample(const HealthCheckKey& key, const HealthSample& sample);
     void writeSoon();
     void write();
     void writeChecks();
     void writeBudget();
-    void writeTroubles();
-    void writeCharts();
     void writeTabs();
     void writeFace();
     void showCheck();
     void writeInspector();
     void save(const QString& file);
-    CheckRow rowOf(const HealthCheck& check) const;
-    QString titleOf(const HealthCheckKey& key) const;
     std::optional<HealthCheckKey> chosen() const; ///< the selected check, else the one in most trouble
-    Millis window() const;
 
     EnvironmentId m_environment;
-    QList<HealthCheck> m_checks;
-    QHash<HealthCheckKey, CheckHistory> m_histories;
-    std::optional<Error> m_historyError;
     Millis m_range{std::chrono::hours(24)};
 
-    ChecksModel* m_model;
-    QSortFilterProxyModel* m_proxy;
-    DataTable* m_table;
+    CheckHistories* m_histories;
+    ChecksTable* m_table;
     BudgetLine* m_budget;
-    QVBoxLayout* m_troubles;
+    TroubleLines* m_troubles;
     AgeLabel* m_age;
-    QButtonGroup* m_ranges;
+    RangeButtons* m_ranges;
     QTabWidget* m_tabs;
     ChartsPage* m_charts;
     IssuesPage* m_issues;

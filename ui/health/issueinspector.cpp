@@ -160,7 +160,7 @@ void IssueInspector::showLatest(const Result<ErrorEvent>& event, TimePoint now)
     m_stack->setPlainText(stackText(event->stack));
     QStringList tags;
     for (const auto& [name, value] : event->tags)
-        tags.append(name + u": "_qs + value);
+        tags.append(tr("%1: %2").arg(name, value));
     m_tags->setText(tags.join(u'\n'));
 }
 

@@ -56,6 +56,7 @@ IssuesPage::IssuesPage(Session& session, Shell& shell, QWidget* parent)
     auto* const head = new QHBoxLayout;
     head->addWidget(m_find, 1);
     head->addWidget(m_age);
+    setMinimumHeight(space::leastPage); // what does not fit is scrolled
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::between, 0, 0);
     column->setSpacing(space::between);

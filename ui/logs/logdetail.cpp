@@ -5,7 +5,8 @@
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
-#include "logs/logexport.h"
+#include "logs/bytes/displaytext.h"
+#include "logs/record/redaction.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,6 +18,16 @@
 #include <QVBoxLayout>
 
 namespace vigie {
+
+namespace {
+
+/// A condition that means just this value, whatever characters are in it.
+QString quotedTerm(const QString& field, QString value)
+{
+    return field + u":\""_qs + value.replace(u'\\', u"\\\\"_qs).replace(u'"', u"\\\""_qs) + u'"';
+}
+
+} // namespace
 
 LogDetail::LogDetail(QWidget* parent)
     : QWidget(parent)
@@ -49,30 +60,27 @@ LogDetail::LogDetail(QWidget* parent)
     column->addWidget(m_text);
 
     connect(close, &QToolButton::clicked, this, &LogDetail::closed);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(QString::fromUtf8(redacted(prettyLog(m_record).toUtf8())));
-    });
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QApplication::clipboard()->setText(Redaction().text(m_text->toPlainText())); });
     connect(m_request, &QPushButton::clicked, this,
-        [this] { Q_EMIT filterRequested(u"request_id:"_qs + m_record.requestId); });
+        [this] { Q_EMIT queryRequested(quotedTerm(u"request_id"_qs, m_record.requestId)); });
     connect(m_endpoint, &QPushButton::clicked, this,
-        [this] { Q_EMIT filterRequested(u"endpoint:"_qs + m_record.endpoint); });
+        [this] { Q_EMIT queryRequested(quotedTerm(u"endpoint"_qs, m_record.endpoint)); });
 }
 
-void LogDetail::show(const LogRecord& record)
+void LogDetail::show(const LogRecord& record, const QString& source, const QString& traceback)
 {
     m_record = record;
-    m_title->setText(
-        tr("%1 · %2 · %3")
-            .arg(exactText(record.time), record.line.source.service.text(), logLevelName(record.level)));
-    m_text->setPlainText(prettyLog(record));
+    m_title->setText(tr("%1 · %2 · %3").arg(exactText(record.time), source, logLevelName(record.level)));
+    const QByteArray pretty = prettyText(record).toUtf8();
+    // Line by line: the ends of lines are the only control characters that are not shown as pictures.
+    QStringList lines;
+    for (const QByteArray& line :
+        (pretty + (traceback.isEmpty() ? "" : "\n\n") + traceback.toUtf8()).split('\n'))
+        lines.append(bytes::displayText({line.constData(), static_cast<size_t>(line.size())}));
+    m_text->setPlainText(lines.join(u'\n'));
     m_request->setEnabled(!record.requestId.isEmpty());
     m_endpoint->setEnabled(!record.endpoint.isEmpty());
-}
-
-void LogDetail::clear()
-{
-    m_title->clear();
-    m_text->clear();
 }
 
 } // namespace vigie

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/logrecord.h"
+#include "logs/record/logrecord.h"
 
 #include <QWidget>
 
@@ -17,11 +17,11 @@ class LogDetail final : public QWidget {
 public:
     explicit LogDetail(QWidget* parent = nullptr);
 
-    void show(const LogRecord& record);
-    void clear();
+    /// @p traceback follows the record in its source; empty when there is none.
+    void show(const LogRecord& record, const QString& source, const QString& traceback);
 
 Q_SIGNALS:
-    void filterRequested(QString term); ///< to be added to the filter
+    void queryRequested(QString term); ///< to be added to the query
     void closed();
 
 private:

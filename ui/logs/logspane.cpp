@@ -6,25 +6,27 @@
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
-#include "logs/exportrun.h"
+#include "logs/logcolumns.h"
 #include "logs/logdetail.h"
-#include "logs/logrows.h"
+#include "logs/logexporting.h"
 #include "logs/logview.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace vigie {
 
@@ -32,159 +34,174 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array allColumns{LogColumn::Status, LogColumn::Method, LogColumn::Endpoint,
-    LogColumn::Duration, LogColumn::Version, LogColumn::RequestId, LogColumn::UserId};
+LogQuery parsed(const QString& text, TimePoint now)
+{
+    return LogQuery::parse(text, {now, false, false}).value_or(LogQuery());
+}
 
 } // namespace
 
 LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     : Pane(session, shell, parent)
-    , m_tail(session.context().workers())
-    , m_rows(new LogRows(this))
-    , m_filter(named(new QLineEdit, u"logFilter"_qs, tr("Filter")))
-    , m_validity(named(new QLabel, u"logFilterValidity"_qs, tr("Filter problem")))
+    , m_sources(session)
+    , m_search(m_sources.store(), session.context().workers())
+    , m_errors(m_sources.store(), session.context().workers())
+    , m_warnings(m_sources.store(), session.context().workers())
+    , m_lines(m_sources.store())
+    , m_matches(m_sources.store())
+    , m_columns(named(new LogColumns, u"logHeader"_qs, tr("Columns")))
+    , m_matchColumns(named(new LogColumns, u"logMatchHeader"_qs, tr("Columns of the matches")))
+    , m_view(named(new LogView(&m_lines, m_columns), u"logView"_qs, tr("Log records")))
+    , m_matchView(named(new LogView(&m_matches, m_matchColumns), u"logMatches"_qs, tr("Matches")))
+    , m_detail(new LogDetail)
+    , m_query(named(new QLineEdit, u"logFilter"_qs, tr("Query")))
+    , m_validity(named(new QLabel, u"logFilterValidity"_qs, tr("Query problem")))
     , m_level(named(new QComboBox, u"logLevel"_qs, tr("Least level")))
     , m_since(named(new QComboBox, u"logSince"_qs, tr("From")))
-    , m_sources(named(new QToolButton, u"logSources"_qs, tr("Sources")))
-    , m_columns(named(new QToolButton, u"logColumns"_qs, tr("Columns")))
+    , m_sourceMenu(named(new QToolButton, u"logSources"_qs, tr("Sources")))
+    , m_columnMenu(named(new QToolButton, u"logColumns"_qs, tr("Columns")))
     , m_follow(named(new QPushButton, u"logFollow"_qs, tr("Follow")))
     , m_pause(named(new QPushButton(tr("Pause")), u"logPause"_qs, tr("Pause")))
     , m_utc(named(new QCheckBox(tr("UTC")), u"logUtc"_qs, tr("Show times in UTC")))
+    , m_context(named(new QCheckBox(tr("With context")), u"logContext"_qs,
+          tr("Show the full log above and the matches below")))
     , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
-    , m_view(named(new LogView(m_rows), u"logView"_qs, tr("Log records")))
-    , m_detail(new LogDetail)
     , m_split(new QSplitter(Qt::Vertical))
     , m_faces(new Faces(m_split))
 {
-    m_filter->setPlaceholderText(tr("words  \"a phrase\"  /regular expression/  status_code:5  -excluded"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"filter"_qs), QLineEdit::LeadingPosition);
+    layOut();
+    connectAll();
+    fillColumnMenu();
+    writeFollowing();
+    applyQuery();
+    setAcceptDrops(true);
+}
+
+LogsPane::~LogsPane() = default;
+
+void LogsPane::layOut()
+{
+    m_query->setPlaceholderText(tr(
+        "words  \"a phrase\"  /regular expression/  status_code>=500  level>=warning  NOT endpoint:/health"));
+    m_query->setClearButtonEnabled(true);
+    m_query->addAction(icon(u"filter"_qs), QLineEdit::LeadingPosition);
     QPalette red = m_validity->palette();
     red.setColor(QPalette::WindowText, theme().down);
     m_validity->setPalette(red);
     m_validity->hide();
-    for (const auto& [text, level] :
-        {std::pair(tr("All levels"), LogLevel::Trace), std::pair(tr("From INFO"), LogLevel::Info),
-            std::pair(tr("From WARNING"), LogLevel::Warning), std::pair(tr("From ERROR"), LogLevel::Error)})
-        m_level->addItem(text, static_cast<int>(level));
+    for (const auto& [text, query] :
+        {std::pair(tr("All levels"), u""_qs), std::pair(tr("From INFO"), u"level>=info"_qs),
+            std::pair(tr("From WARNING"), u"level>=warning"_qs),
+            std::pair(tr("From ERROR"), u"level>=error"_qs)})
+        m_level->addItem(text, query);
     for (const auto& [text, minutes] :
         {std::pair(tr("Last 5 minutes"), 5), std::pair(tr("Last 15 minutes"), 15),
             std::pair(tr("Last hour"), 60), std::pair(tr("Last 6 hours"), 360)})
         m_since->addItem(text, minutes);
     m_since->setCurrentIndex(1);
-    for (QToolButton* const button : {m_sources, m_columns}) {
+    for (QToolButton* const button : {m_sourceMenu, m_columnMenu}) {
         button->setPopupMode(QToolButton::InstantPopup);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     }
-    m_sources->setText(tr("Sources"));
-    m_columns->setText(tr("Columns"));
-    auto* const columnMenu = named(new QMenu(m_columns), u"logColumnMenu"_qs, tr("Columns"));
-    for (const LogColumn column : allColumns) {
-        QAction* const action = columnMenu->addAction(logColumnTitle(column));
-        action->setCheckable(true);
-        action->setChecked(m_view->columns().contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) {
-            QList<LogColumn> columns;
-            for (const LogColumn known : allColumns) {
-                if (known == column ? on : m_view->columns().contains(known))
-                    columns.append(known);
-            }
-            m_view->setColumns(columns);
-        });
-    }
-    m_columns->setMenu(columnMenu);
+    m_sourceMenu->setText(tr("Sources"));
+    m_columnMenu->setText(tr("Columns"));
     m_counts->setForegroundRole(QPalette::PlaceholderText);
+    // In one line with the buttons: the counts must not widen the window.
+    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto* const exportButton
         = named(new QPushButton(tr("Export shown…")), u"logExport"_qs, tr("Export what is shown"));
     auto* const rangeButton = named(new QPushButton(tr("Export last hour…")), u"logExportRange"_qs,
         tr("Export the last hour of all sources"));
-    auto* const filterRow = new QHBoxLayout;
-    filterRow->addWidget(m_filter, 1);
-    filterRow->addWidget(m_level);
-    filterRow->addWidget(m_since);
-    filterRow->addWidget(m_sources);
-    filterRow->addWidget(m_columns);
+    connect(exportButton, &QPushButton::clicked, this, &LogsPane::exportView);
+    connect(rangeButton, &QPushButton::clicked, this, &LogsPane::exportRange);
+    auto* const queryRow = new QHBoxLayout;
+    queryRow->addWidget(m_query, 1);
+    for (QWidget* const widget :
+        std::initializer_list<QWidget*>{m_level, m_since, m_sourceMenu, m_columnMenu})
+        queryRow->addWidget(widget);
     auto* const toolRow = new QHBoxLayout;
-    toolRow->addWidget(m_follow);
-    toolRow->addWidget(m_pause);
-    toolRow->addWidget(m_utc);
-    toolRow->addWidget(m_counts);
-    toolRow->addStretch();
+    for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_context})
+        toolRow->addWidget(widget);
+    toolRow->addWidget(m_counts, 1);
     toolRow->addWidget(rangeButton);
     toolRow->addWidget(exportButton);
     m_split->addWidget(m_view);
+    m_split->addWidget(m_matchView);
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 3);
-    m_split->setStretchFactor(1, 1);
+    m_split->setStretchFactor(1, 2);
+    m_split->setStretchFactor(2, 1);
     m_split->setChildrenCollapsible(false);
+    m_matchView->hide();
     m_detail->hide();
     auto* const column = new QVBoxLayout(this);
-    column->addLayout(filterRow);
+    column->addLayout(queryRow);
     column->addWidget(m_validity);
     column->addLayout(toolRow);
     column->addWidget(m_faces, 1);
     m_faces->showLoading(tr("Waiting for the first lines…"));
+}
 
+void LogsPane::connectAll()
+{
     m_typing.setSingleShot(true);
-    m_typing.setInterval(120);
-    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(&m_typing, &QTimer::timeout, this, &LogsPane::applyFilter);
-    connect(m_level, &QComboBox::currentIndexChanged, this, &LogsPane::applyFilter);
+    m_typing.setInterval(60);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(100);
+    connect(m_query, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&m_typing, &QTimer::timeout, this, &LogsPane::applyQuery);
+    connect(&m_counting, &QTimer::timeout, this, &LogsPane::writeCounts);
+    connect(m_level, &QComboBox::currentIndexChanged, this, &LogsPane::applyQuery);
     connect(m_since, &QComboBox::currentIndexChanged, this, &LogsPane::refresh);
     connect(m_utc, &QCheckBox::toggled, m_view, &LogView::setUtc);
+    connect(m_utc, &QCheckBox::toggled, m_matchView, &LogView::setUtc);
+    connect(m_context, &QCheckBox::toggled, this, &LogsPane::chooseLines);
     connect(m_follow, &QPushButton::clicked, this, [this] { m_view->setFollowing(!m_view->isFollowing()); });
     connect(m_pause, &QPushButton::clicked, this, [this] {
-        m_paused = !m_paused;
-        m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
+        m_sources.store().setPaused(!m_sources.store().isPaused());
+        m_pause->setText(m_sources.store().isPaused() ? tr("Resume") : tr("Pause"));
         m_pause->setAccessibleName(m_pause->text());
-        if (!m_paused)
-            m_rows->append(std::exchange(m_held, {}));
         writeCounts();
     });
     connect(m_view, &LogView::followingChanged, this, &LogsPane::writeFollowing);
-    connect(m_view, &LogView::currentChanged, this, [this](qsizetype row) {
+    connect(m_view, &LogView::currentChanged, this, [this](qint64 row) {
         if (row >= 0 && m_detail->isVisible())
-            m_detail->show(m_rows->at(row));
+            showRecord(row);
     });
-    connect(m_view, &LogView::opened, this, [this](qsizetype row) {
-        m_detail->show(m_rows->at(row));
-        m_detail->setVisible(true);
+    connect(m_view, &LogView::opened, this, &LogsPane::showRecord);
+    connect(m_matchView, &LogView::currentChanged, this, [this](qint64 row) {
+        if (row < 0)
+            return;
+        m_view->setFollowing(false);
+        m_view->setCurrent(m_lines.rowOf(m_matches.at(row)));
     });
     connect(m_detail, &LogDetail::closed, m_detail, &QWidget::hide);
-    connect(m_detail, &LogDetail::filterRequested, this,
-        [this](const QString& term) { m_filter->setText((m_filter->text() + u' ' + term).trimmed()); });
-    connect(&m_tail, &LogTail::arrived, this, [this](QList<LogRecord> records) {
-        if (m_paused)
-            m_held.append(std::move(records));
-        else
-            m_rows->append(std::move(records));
-        m_faces->showContent();
-        if (m_wanted && m_rows->total() > 0) {
-            const TimePoint wanted = *std::exchange(m_wanted, std::nullopt);
-            QTimer::singleShot(400, this, [this, wanted] { m_view->showTime(wanted); });
-        }
-        writeCounts();
+    connect(m_detail, &LogDetail::queryRequested, this,
+        [this](const QString& term) { m_query->setText((m_query->text() + u' ' + term).trimmed()); });
+    LogStore& store = m_sources.store();
+    connect(&store, &LogStore::changed, this, &LogsPane::storeChanged);
+    connect(&store, &LogStore::progressed, this, [this] {
+        if (!m_counting.isActive())
+            m_counting.start();
     });
-    connect(&m_tail, &LogTail::failed, this,
-        [this](const ServiceKey&, const Error& error) { m_faces->showError(error); });
+    connect(&store, &LogStore::failed, this, [this](quint32, const Error& error) {
+        if (error.kind() != ErrorKind::Cancelled)
+            m_faces->showError(error);
+    });
     connect(m_faces, &Faces::retryRequested, this, &LogsPane::refresh);
-    connect(m_rows, &LogRows::filterFinished, this, &LogsPane::writeCounts);
-    connect(exportButton, &QPushButton::clicked, this, &LogsPane::exportView);
-    connect(rangeButton, &QPushButton::clicked, this, &LogsPane::exportRange);
+    connect(&m_search, &LogSearch::changed, &m_counting, qOverload<>(&QTimer::start));
     const auto command
         = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
               connect(addCommand(name, text, keys), &QAction::triggered, this, run);
           };
-    command(u"logNextError"_qs, tr("Next error"), {}, [this] { step(1, LogLevel::Error); });
-    command(u"logPreviousError"_qs, tr("Previous error"), {}, [this] { step(-1, LogLevel::Error); });
-    command(u"logNextWarning"_qs, tr("Next warning"), {}, [this] { step(1, LogLevel::Warning); });
-    command(u"logPreviousWarning"_qs, tr("Previous warning"), {}, [this] { step(-1, LogLevel::Warning); });
-    command(u"logClear"_qs, tr("Clear the filter"), {}, [this] { m_filter->clear(); });
-    writeFollowing();
+    command(u"logNextError"_qs, tr("Next error"), {}, [this] { step(1, m_errors); });
+    command(u"logPreviousError"_qs, tr("Previous error"), {}, [this] { step(-1, m_errors); });
+    command(u"logNextWarning"_qs, tr("Next warning"), {}, [this] { step(1, m_warnings); });
+    command(u"logPreviousWarning"_qs, tr("Previous warning"), {}, [this] { step(-1, m_warnings); });
+    command(u"logClear"_qs, tr("Clear the query"), {}, [this] { m_query->clear(); });
+    command(u"logOpenFiles"_qs, tr("Open log files…"), {}, [this] { chooseFiles(); });
 }
-
-LogsPane::~LogsPane() = default;
 
 QString LogsPane::title() const
 {
@@ -196,91 +213,157 @@ QString LogsPane::help() const
     return tr("The lines of all chosen services in order of time. Scrolling stops the following and counts "
               "what waits; End follows again. E and W go to the next error and "
               "warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps "
-              "and reconnections are drawn between the lines and never filtered away.");
+              "and reconnections are drawn between the lines. Files can be dropped here or opened from "
+              "Sources; their times are sorted among each other in the same way.");
 }
 
 QWidget* LogsPane::findField()
 {
-    return m_filter;
+    return m_query;
 }
 
 void LogsPane::setEnvironment(const EnvironmentId& environment)
 {
-    if (m_environment == environment)
+    if (m_sources.environment() == environment)
         return;
-    m_environment = environment;
-    fillSources();
+    m_sources.setEnvironment(environment);
+    fillSourceMenu();
     refresh();
 }
 
-void LogsPane::fillSources()
+void LogsPane::fillSourceMenu()
 {
-    auto* const menu = named(new QMenu(m_sources), u"logSourceMenu"_qs, tr("Sources"));
-    for (const ServiceHandle* const service : session().services(m_environment)) {
+    auto* const menu = named(new QMenu(m_sourceMenu), u"logSourceMenu"_qs, tr("Sources"));
+    for (const ServiceHandle* const service : session().services(m_sources.environment())) {
         if (!service->provider() || !service->provider()->logs())
             continue;
+        const ServiceId id = service->key().service;
         QAction* const action = menu->addAction(service->title());
-        action->setObjectName(u"logSource-"_qs + service->key().service.text());
+        action->setObjectName(u"logSource-"_qs + id.text());
         action->setCheckable(true);
-        action->setChecked(!m_excluded.contains(service->key().service));
-        connect(action, &QAction::toggled, this, [this, id = service->key().service](bool on) {
-            if (on)
-                m_excluded.remove(id);
-            else
-                m_excluded.insert(id);
+        action->setChecked(!m_sources.isExcluded(id));
+        connect(action, &QAction::toggled, this, [this, id](bool on) {
+            m_sources.setExcluded(id, !on);
             refresh();
         });
     }
-    delete m_sources->menu();
-    m_sources->setMenu(menu);
+    menu->addSeparator();
+    QAction* const files = menu->addAction(tr("Open log files…"));
+    files->setObjectName(u"logOpenFilesMenu"_qs);
+    connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
+    delete m_sourceMenu->menu();
+    m_sourceMenu->setMenu(menu);
+}
+
+void LogsPane::fillColumnMenu()
+{
+    auto* const menu = named(new QMenu(m_columnMenu), u"logColumnMenu"_qs, tr("Columns"));
+    for (const QString& field : LogColumns::usualFields()) {
+        QAction* const action = menu->addAction(LogColumns::titleOf(field));
+        action->setCheckable(true);
+        action->setChecked(m_columns->hasField(field));
+        connect(action, &QAction::toggled, this, [this, field](bool on) {
+            m_columns->setField(field, on);
+            m_matchColumns->setField(field, on);
+        });
+    }
+    delete m_columnMenu->menu();
+    m_columnMenu->setMenu(menu);
 }
 
 void LogsPane::refresh()
 {
-    m_tail.stop();
-    m_rows->clear();
-    m_held.clear();
-    follow();
-}
-
-QList<LogTail::Source> LogsPane::chosenSources() const
-{
-    QList<LogTail::Source> sources;
-    for (const ServiceHandle* const service : session().services(m_environment)) {
-        if (service->provider() && service->provider()->logs()
-            && !m_excluded.contains(service->key().service))
-            sources.append({service->key(), service->provider(),
-                service->provider()->logs()->streams().value(0, LogStream::Runtime)});
-    }
-    return sources;
-}
-
-void LogsPane::follow()
-{
-    QList<LogTail::Source> sources = chosenSources();
-    if (sources.isEmpty()) {
-        m_faces->showEmpty(
-            tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
-        return;
-    }
-    m_faces->showLoading(tr("Waiting for the first lines…"));
     TimePoint since = session().clock().now() - std::chrono::minutes(m_since->currentData().toInt());
     if (m_wanted)
         since = std::min(since, *m_wanted - 2min);
-    m_tail.follow(std::move(sources), since);
+    if (m_sources.followServices(since))
+        m_faces->showLoading(tr("Waiting for the first lines…"));
+    else
+        m_faces->showEmpty(
+            tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
 }
 
-void LogsPane::applyFilter()
+void LogsPane::chooseFiles()
 {
-    auto filter = LogFilter::parse(m_filter->text(), static_cast<LogLevel>(m_level->currentData().toInt()));
-    m_validity->setVisible(!filter);
-    if (!filter) {
-        m_validity->setText(filter.error().what());
-        m_validity->setAccessibleName(filter.error().what());
-        return; // the last good filter stays in use
+    auto* const dialog = new QFileDialog(this, tr("Open log files"));
+    named(dialog, u"logOpenDialog"_qs, tr("Open log files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Log files (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &LogsPane::openFiles);
+    dialog->open();
+}
+
+void LogsPane::openFiles(const QStringList& paths)
+{
+    m_faces->showLoading(tr("Reading %n file(s)…", nullptr, static_cast<int>(paths.size())));
+    m_sources.openFiles(paths);
+}
+
+void LogsPane::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void LogsPane::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
     }
-    m_rows->setFilter(*std::move(filter));
-    writeCounts();
+    if (!paths.isEmpty())
+        openFiles(paths);
+}
+
+void LogsPane::applyQuery()
+{
+    const TimePoint now = session().clock().now();
+    const auto query = LogQuery::parse(m_query->text(), {now, false, false});
+    m_validity->setVisible(!query);
+    if (!query) {
+        const QString said
+            = tr("At character %1: %2").arg(query.error().position + 1).arg(query.error().text);
+        m_validity->setText(said);
+        m_validity->setAccessibleName(said);
+        return; // the last good query stays in use
+    }
+    const LogQuery whole = *query && parsed(m_level->currentData().toString(), now);
+    m_search.setQuery(whole);
+    m_errors.setQuery(whole && parsed(u"level>=error NOT is:traceback"_qs, now));
+    m_warnings.setQuery(whole && parsed(u"level:warning NOT is:traceback"_qs, now));
+    chooseLines();
+}
+
+void LogsPane::chooseLines()
+{
+    const bool everything = m_search.query().matchesAll();
+    const bool context = m_context->isChecked() && !everything;
+    m_lines.show(everything || context ? nullptr : &m_search);
+    m_matches.show(&m_search);
+    m_matchView->setVisible(context);
+    m_counting.start();
+}
+
+void LogsPane::storeChanged()
+{
+    if (m_sources.store().timeline().size() == 0)
+        return;
+    m_faces->showContent();
+    if (m_wanted) {
+        const TimePoint wanted = *std::exchange(m_wanted, std::nullopt);
+        QTimer::singleShot(400, this, [this, wanted] { m_view->showTime(wanted); });
+    }
+}
+
+void LogsPane::showRecord(qint64 row)
+{
+    const RecordRef place = m_lines.at(row);
+    m_detail->show(
+        m_lines.record(row), m_lines.sourceLabel(row), tracebackOf(m_lines.segment(place), place.row));
+    m_detail->setVisible(true);
 }
 
 void LogsPane::writeFollowing()
@@ -294,45 +377,65 @@ void LogsPane::writeFollowing()
 
 void LogsPane::writeCounts()
 {
-    QString text = tr("%1 of %2 records").arg(numberText(m_rows->count()), numberText(m_rows->total()));
-    if (m_paused)
-        text += tr(", %1 held back").arg(numberText(m_held.size()));
-    if (m_rows->merge().repeats() > 0)
-        text += tr(", %1 repeated lines dropped").arg(numberText(m_rows->merge().repeats()));
-    if (m_rows->merge().dropped() > 0)
-        text += tr(", %1 oldest let go").arg(numberText(m_rows->merge().dropped()));
-    m_counts->setText(text);
+    LogStore& store = m_sources.store();
+    qint64 repeats = 0;
+    qint64 late = 0;
+    for (quint32 source = 0; source < store.sourceCount(); ++source) {
+        repeats += store.progress(source).repeats;
+        late += store.progress(source).late;
+    }
+    const qint64 all = store.timeline().size();
+    QStringList facts{m_search.query().matchesAll()
+            ? tr("%n record(s)", nullptr, static_cast<int>(all))
+            : tr("%1 of %2 records").arg(numberText(m_search.size()), numberText(all))};
+    if (!m_search.isComplete() && !m_search.query().matchesAll())
+        facts.append(tr("searching, %1 % done").arg(static_cast<int>(m_search.progress() * 100)));
+    if (store.isPaused())
+        facts.append(tr("%1 held back").arg(numberText(store.waiting())));
+    if (repeats > 0)
+        facts.append(tr("%1 repeated lines dropped").arg(numberText(repeats)));
+    if (late > 0)
+        facts.append(tr("%1 came late").arg(numberText(late)));
+    m_counts->setText(facts.join(u" · "_qs));
+    m_counts->setToolTip(m_counts->text());
 }
 
-void LogsPane::step(int direction, LogLevel least)
+void LogsPane::step(int direction, LogSearch& wanted)
 {
-    const qsizetype from = m_view->current() >= 0 ? m_view->current() : direction > 0 ? -1 : m_rows->count();
-    const qsizetype row = m_rows->nextOfLevel(from, direction, least);
-    if (row < 0) {
+    const Timeline& timeline = m_sources.store().timeline();
+    const qint64 from = m_view->current() >= 0 ? timeline.positionOf(m_lines.at(m_view->current()))
+        : direction > 0                        ? -1
+                                               : timeline.size();
+    const qint64 index = direction > 0 ? wanted.indexFrom(from + 1) : wanted.indexFrom(from) - 1;
+    if (index < 0 || index >= wanted.size()) {
         shell().notify(direction > 0 ? tr("No further one below.") : tr("No further one above."));
         return;
     }
     m_view->setFollowing(false);
-    m_view->setCurrent(row);
+    m_view->setCurrent(m_lines.rowOf(wanted.at(index)));
 }
 
 void LogsPane::keyPressEvent(QKeyEvent* event)
 {
-    if (m_view->hasFocus() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
-        const QString typed = event->text();
-        if (typed == u"e" || typed == u"E") {
-            step(typed == u"e" ? 1 : -1, LogLevel::Error);
-            return;
-        }
-        if (typed == u"w" || typed == u"W") {
-            step(typed == u"w" ? 1 : -1, LogLevel::Warning);
+    const bool inView = m_view->hasFocus() || m_matchView->hasFocus();
+    if (inView && event->matches(QKeySequence::Copy)) {
+        const QString text = (m_matchView->hasFocus() ? m_matchView : m_view)->copied();
+        if (!text.isEmpty())
+            QApplication::clipboard()->setText(text);
+        return;
+    }
+    if (inView && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        const QString typed = event->text().toLower();
+        const int direction = event->modifiers() & Qt::ShiftModifier ? -1 : 1;
+        if (typed == u"e" || typed == u"w") {
+            step(direction, typed == u"e" ? m_errors : m_warnings);
             return;
         }
         if (typed == u" ") {
             m_pause->click();
             return;
         }
-        if (typed == u"u" || typed == u"U") {
+        if (typed == u"u") {
             m_utc->toggle();
             return;
         }
@@ -347,104 +450,51 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
 void LogsPane::goTo(const Destination& destination)
 {
     if (!destination.service.isEmpty())
-        m_excluded.remove(destination.service);
+        m_sources.setExcluded(destination.service, false);
     if (!destination.filter.isEmpty())
-        m_filter->setText(destination.filter);
+        m_query->setText(destination.filter);
     if (destination.from) {
         m_wanted = destination.from;
         refresh();
     }
-    fillSources();
+    fillSourceMenu();
 }
 
 bool LogsPane::exportView()
 {
-    if (m_rows->count() == 0)
+    if (m_lines.count() == 0)
         return false;
-    chooseFile(tr("Export the shown records"),
-        [this](const QString& file, LogExportFormat format) { exportShown(file, format); });
+    LogStore& store = m_sources.store();
+    exportSnapshot(std::make_shared<const RecordSnapshot>(
+                       m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot()),
+        tr("Export the shown records"));
     return true;
-}
-
-void LogsPane::chooseFile(const QString& title, std::function<void(const QString&, LogExportFormat)> chosen)
-{
-    auto* const dialog = new QFileDialog(this, title);
-    named(dialog, u"logExportDialog"_qs, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("JSON Lines (*.jsonl)"), tr("CSV (*.csv)"), tr("Text (*.log)")});
-    dialog->setDefaultSuffix(u"jsonl"_qs);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(u"csv") ? u"csv"_qs
-                : filter.contains(u"log)")               ? u"log"_qs
-                                                         : u"jsonl"_qs);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [chosen = std::move(chosen)](const QString& file) {
-        chosen(file,
-            file.endsWith(u".csv")       ? LogExportFormat::Csv
-                : file.endsWith(u".log") ? LogExportFormat::Text
-                                         : LogExportFormat::JsonLines);
-    });
-    dialog->open();
-}
-
-void LogsPane::exportShown(const QString& file, LogExportFormat format)
-{
-    QList<LogRecord> records;
-    records.reserve(m_rows->count());
-    for (qsizetype row = 0; row < m_rows->count(); ++row)
-        records.append(m_rows->at(row));
-    QThreadPool* const workers = session().context().workers();
-    session().operations().start(
-        tr("Export %1").arg(file), [workers, file, records, format](Operation::Control control) {
-            return runExport(workers, file, records, format, std::move(control));
-        });
-}
-
-void LogsPane::exportRange()
-{
-    chooseFile(
-        tr("Export the last hour of all sources"), [this](const QString& file, LogExportFormat format) {
-            const TimePoint until = session().clock().now();
-            session().operations().start(tr("Export %1").arg(file),
-                [sources = chosenSources(), until, workers = session().context().workers(), file, format](
-                    Operation::Control control) {
-                    return runRangeExport(
-                        sources, until - 1h, until, workers, file, format, std::move(control));
-                });
-        });
 }
 
 QJsonObject LogsPane::saveState() const
 {
     QJsonArray excluded;
-    for (const ServiceId& id : m_excluded)
+    for (const ServiceId& id : m_sources.excluded())
         excluded.append(id.text());
-    QJsonArray columns;
-    for (const LogColumn column : m_view->columns())
-        columns.append(static_cast<int>(column));
-    return {{u"filter"_qs, m_filter->text()}, {u"level"_qs, m_level->currentIndex()},
-        {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()}, {u"excluded"_qs, excluded},
-        {u"columns"_qs, columns}};
+    return {{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
+        {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
+        {u"context"_qs, m_context->isChecked()}, {u"excluded"_qs, excluded},
+        {u"view"_qs, m_columns->saved()}};
 }
 
 void LogsPane::restoreState(const QJsonObject& state)
 {
-    m_filter->setText(state.value(u"filter").toString());
+    m_query->setText(state.value(u"filter").toString());
     m_level->setCurrentIndex(state.value(u"level").toInt());
     m_since->setCurrentIndex(state.value(u"since").toInt(1));
     m_utc->setChecked(state.value(u"utc").toBool());
+    m_context->setChecked(state.value(u"context").toBool());
     for (const QJsonValue& id : state.value(u"excluded").toArray())
-        m_excluded.insert(ServiceId(id.toString()));
-    if (state.contains(u"columns")) {
-        QList<LogColumn> columns;
-        for (const QJsonValue& column : state.value(u"columns").toArray()) {
-            if (column.toInt() >= 0 && column.toInt() < static_cast<int>(allColumns.size()))
-                columns.append(static_cast<LogColumn>(column.toInt()));
-        }
-        m_view->setColumns(columns);
-    }
-    fillSources();
+        m_sources.setExcluded(ServiceId(id.toString()), true);
+    m_columns->restore(state.value(u"view").toObject());
+    m_matchColumns->restore(state.value(u"view").toObject());
+    fillColumnMenu();
+    fillSourceMenu();
 }
 
 } // namespace vigie

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/logexport.h"
-#include "logs/logtail.h"
+#include "logs/loglines.h"
+#include "logs/logsources.h"
 #include "shell/pane.h"
 
 #include <QTimer>
@@ -18,12 +18,12 @@ class QToolButton;
 namespace vigie {
 
 class Faces;
+class LogColumns;
 class LogDetail;
-class LogRows;
 class LogView;
 
-/// Live logs of any selection of services, merged by time; filter, fields as columns, detail, pause, copy,
-/// export.
+/// Live logs of any selection of services, or local files, merged by time; a query, fields as columns,
+/// detail, pause, copy, export.
 class LogsPane final : public Pane {
     Q_OBJECT
 public:
@@ -42,40 +42,52 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    void fillSources();
-    void follow();
-    void applyFilter();
+    void layOut();
+    void connectAll();
+    void fillSourceMenu();
+    void fillColumnMenu();
+    void chooseFiles();
+    void openFiles(const QStringList& paths);
+    void applyQuery();
+    void chooseLines();
     void writeFollowing();
     void writeCounts();
-    void step(int direction, LogLevel least);
-    void exportShown(const QString& file, LogExportFormat format);
+    void storeChanged();
+    void showRecord(qint64 row);
+    void step(int direction, LogSearch& wanted);
     void exportRange();
-    void chooseFile(const QString& title, std::function<void(const QString&, LogExportFormat)> chosen);
-    QList<LogTail::Source> chosenSources() const;
+    void exportSnapshot(std::shared_ptr<const RecordSnapshot> records, const QString& title);
 
-    EnvironmentId m_environment;
-    LogTail m_tail;
-    LogRows* m_rows;
-    QLineEdit* m_filter;
+    LogSources m_sources;
+    LogSearch m_search;
+    LogSearch m_errors; ///< among what is shown, for going from one to the next
+    LogSearch m_warnings;
+    LogLines m_lines; ///< the upper view: all, or the matches in place
+    LogLines m_matches; ///< the lower view: matches below the full log
+    LogColumns* m_columns;
+    LogColumns* m_matchColumns;
+    LogView* m_view;
+    LogView* m_matchView;
+    LogDetail* m_detail;
+    QLineEdit* m_query;
     QLabel* m_validity;
     QComboBox* m_level;
     QComboBox* m_since;
-    QToolButton* m_sources;
-    QToolButton* m_columns;
+    QToolButton* m_sourceMenu;
+    QToolButton* m_columnMenu;
     QPushButton* m_follow;
     QPushButton* m_pause;
     QCheckBox* m_utc;
+    QCheckBox* m_context;
     QLabel* m_counts;
-    LogView* m_view;
-    LogDetail* m_detail;
     QSplitter* m_split;
     Faces* m_faces;
-    QSet<ServiceId> m_excluded;
     QTimer m_typing;
-    QList<LogRecord> m_held; ///< what arrived while paused
-    bool m_paused = false;
+    QTimer m_counting;
     std::optional<TimePoint> m_wanted; ///< to be shown once its records have arrived
 };
 

@@ -3,15 +3,16 @@
 
 #include "common/format.h"
 #include "common/theme.h"
-#include "logs/logexport.h"
-#include "logs/logrows.h"
+#include "logs/bytes/displaytext.h"
+#include "logs/logcolumns.h"
+#include "logs/record/recordwriter.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QClipboard>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,7 @@ namespace vigie {
 namespace {
 
 constexpr int barWidth = 3;
+constexpr int cellGap = 8;
 
 QColor levelColour(LogLevel level)
 {
@@ -40,54 +42,17 @@ QColor levelColour(LogLevel level)
     return theme().muted;
 }
 
-int columnChars(LogColumn column)
+bool isLoud(LogLevel level)
 {
-    switch (column) {
-    case LogColumn::Status:
-        return 4;
-    case LogColumn::Method:
-        return 7;
-    case LogColumn::Endpoint:
-        return 26;
-    case LogColumn::Duration:
-        return 9;
-    case LogColumn::Version:
-        return 8;
-    case LogColumn::RequestId:
-        return 14;
-    case LogColumn::UserId:
-        return 9;
-    }
-    return 8;
+    return level == LogLevel::Error || level == LogLevel::Critical || level == LogLevel::Warning;
 }
 
 } // namespace
 
-QString logColumnTitle(LogColumn column)
-{
-    switch (column) {
-    case LogColumn::Status:
-        return LogView::tr("Status code");
-    case LogColumn::Method:
-        return LogView::tr("Method");
-    case LogColumn::Endpoint:
-        return LogView::tr("Endpoint");
-    case LogColumn::Duration:
-        return LogView::tr("Duration");
-    case LogColumn::Version:
-        return LogView::tr("Version");
-    case LogColumn::RequestId:
-        return LogView::tr("Request id");
-    case LogColumn::UserId:
-        return LogView::tr("User");
-    }
-    return {};
-}
-
-LogView::LogView(LogRows* rows, QWidget* parent)
+LogView::LogView(LogLines* lines, LogColumns* columns, QWidget* parent)
     : QAbstractScrollArea(parent)
-    , m_rows(rows)
-    , m_columns{LogColumn::Status, LogColumn::Endpoint, LogColumn::Duration}
+    , m_lines(lines)
+    , m_columns(columns)
 {
     setFont(fixedFont());
     setFocusPolicy(Qt::StrongFocus);
@@ -98,15 +63,10 @@ LogView::LogView(LogRows* rows, QWidget* parent)
     // Advances are fractions of a pixel: a column of twelve must hold twelve.
     m_charWidth = std::max(
         1, static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(QString(20, u'0')) / 20.0)));
-    connect(m_rows, &LogRows::changed, this, &LogView::rowsChanged);
-    connect(m_rows, &LogRows::reset, this, &LogView::rowsReset);
     verticalScrollBar()->setSingleStep(3);
-}
-
-void LogView::setColumns(const QList<LogColumn>& columns)
-{
-    m_columns = columns;
-    viewport()->update();
+    m_columns->setParent(this);
+    connect(m_columns, &LogColumns::fieldsChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(m_lines, &LogLines::changed, this, &LogView::linesChanged);
 }
 
 void LogView::setUtc(bool utc)
@@ -123,7 +83,7 @@ int LogView::visibleRows() const
 void LogView::updateScrollBar()
 {
     m_selfScroll = true;
-    const auto most = static_cast<int>(std::max<qsizetype>(0, m_rows->count() - visibleRows()));
+    const auto most = static_cast<int>(std::max<qint64>(0, m_lines->count() - visibleRows()));
     verticalScrollBar()->setRange(0, most);
     verticalScrollBar()->setPageStep(visibleRows());
     if (m_following)
@@ -131,66 +91,83 @@ void LogView::updateScrollBar()
     m_selfScroll = false;
 }
 
-void LogView::rowsChanged(qsizetype removedAtFront, qsizetype added, bool late)
+void LogView::keepPlace()
 {
-    Q_UNUSED(late)
-    if (m_current >= 0)
-        m_current = std::max<qsizetype>(-1, m_current - removedAtFront);
-    if (m_anchor >= 0)
-        m_anchor = std::max<qsizetype>(-1, m_anchor - removedAtFront);
-    if (!m_following) {
-        m_waiting += added;
-        Q_EMIT followingChanged();
-        // What is being read stays where it is.
-        m_selfScroll = true;
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(removedAtFront));
-        m_selfScroll = false;
-    }
+    const qint64 top = verticalScrollBar()->value();
+    m_topRecord = top < m_lines->count() ? std::optional(m_lines->at(top)) : std::nullopt;
+}
+
+void LogView::scrollTo(qint64 row)
+{
+    m_selfScroll = true;
+    verticalScrollBar()->setValue(static_cast<int>(std::max<qint64>(0, row)));
+    m_selfScroll = false;
+    keepPlace();
+}
+
+void LogView::linesChanged()
+{
+    const qint64 count = m_lines->count();
+    const auto found = [this, count](const std::optional<RecordRef>& record) {
+        return record ? std::min(m_lines->rowOf(*record), count - 1) : qint64(-1);
+    };
     updateScrollBar();
+    if (!m_following && m_topRecord) {
+        if (const qint64 top = m_lines->rowOf(*m_topRecord); top >= 0) {
+            m_selfScroll = true;
+            verticalScrollBar()->setValue(static_cast<int>(top));
+            m_selfScroll = false;
+        }
+    }
+    const qint64 before = m_current;
+    m_current = found(m_currentRecord);
+    m_anchor = found(m_anchorRecord);
+    if (m_current != before && m_current < 0)
+        Q_EMIT currentChanged(-1);
+    if (!m_following)
+        Q_EMIT followingChanged();
     viewport()->update();
 }
 
-void LogView::rowsReset()
+qint64 LogView::waiting() const
 {
-    m_current = m_anchor = -1;
-    m_waiting = 0;
-    updateScrollBar();
-    viewport()->update();
-    Q_EMIT currentChanged(-1);
+    return m_following ? 0 : std::max<qint64>(0, m_lines->count() - m_countWhenStopped);
 }
 
 void LogView::setFollowing(bool following)
 {
-    if (following)
-        m_waiting = 0;
+    if (m_following && !following)
+        m_countWhenStopped = m_lines->count();
     m_following = following;
     updateScrollBar();
+    keepPlace();
     viewport()->update();
     Q_EMIT followingChanged();
 }
 
-void LogView::scrolledByPerson()
-{
-    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
-    if (atEnd != m_following)
-        setFollowing(atEnd);
-}
-
 void LogView::scrollContentsBy(int, int)
 {
-    if (!m_selfScroll)
-        scrolledByPerson();
+    if (!m_selfScroll) {
+        const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+        if (atEnd != m_following)
+            setFollowing(atEnd);
+        keepPlace();
+    }
     viewport()->update();
 }
 
-void LogView::wheelEvent(QWheelEvent* event)
+void LogView::layoutHeader()
 {
-    QAbstractScrollArea::wheelEvent(event);
+    const int height = m_columns->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    m_columns->setGeometry(
+        frameWidth() + barWidth + 5, frameWidth(), viewport()->width() - barWidth - 5, height);
 }
 
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    layoutHeader();
     updateScrollBar();
 }
 
@@ -200,100 +177,108 @@ QString LogView::timeText(TimePoint time) const
     return moment.toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
-QString LogView::cellText(const LogRecord& record, LogColumn column) const
+QColor LogView::sourceColour(quint32 source) const
 {
-    switch (column) {
-    case LogColumn::Status:
+    return theme().series.at(source % theme().series.size());
+}
+
+QString LogView::cellText(qint64 row, const LogRecord& record, const QString& field) const
+{
+    if (field == u"time")
+        return timeText(record.time) + (record.borrowedTime && !record.continuation ? u"≈"_qs : QString());
+    if (field == u"source")
+        return m_lines->sourceLabel(row);
+    if (field == u"level")
+        return record.continuation ? QString() : logLevelName(record.level);
+    if (field == u"status_code")
         return record.status ? QString::number(*record.status) : QString();
-    case LogColumn::Method:
+    if (field == u"method")
         return record.method;
-    case LogColumn::Endpoint:
+    if (field == u"endpoint")
         return record.endpoint;
-    case LogColumn::Duration:
+    if (field == u"duration_ms")
         return record.durationMs
             ? QString::number(*record.durationMs, 'f', *record.durationMs < 100 ? 1 : 0) + u" ms"_qs
             : QString();
-    case LogColumn::Version:
+    if (field == u"version")
         return record.version;
-    case LogColumn::RequestId:
+    if (field == u"request_id")
         return record.requestId;
-    case LogColumn::UserId:
+    if (field == u"user_id")
         return record.userId;
-    }
-    return {};
+    const RecordRef place = m_lines->at(row);
+    return record.continuation ? QString() : readField(m_lines->segment(place), place.row, field);
 }
 
-QColor LogView::sourceColour(const ServiceKey& source) const
-{
-    const auto known = m_sourceColours.constFind(source);
-    if (known != m_sourceColours.constEnd())
-        return *known;
-    const QColor colour
-        = theme().series.at(static_cast<size_t>(m_sourceColours.size()) % theme().series.size());
-    m_sourceColours.insert(source, colour);
-    return colour;
-}
-
-void LogView::paintRemark(QPainter& painter, const LogRecord& record, const QRect& place) const
+void LogView::paintRemark(QPainter& painter, qint64 row, const LogRecord& record, const QRect& place) const
 {
     const int middle = place.center().y();
     painter.setPen(QPen(theme().degraded, 1, Qt::DashLine));
     painter.drawLine(place.left(), middle, place.right(), middle);
-    const QString text = u"  "_qs + timeText(record.time) + u"  "_qs + record.line.source.service.text()
-        + u": "_qs + record.message + u"  "_qs;
-    const QRect box(
-        place.left() + 40, place.top(), painter.fontMetrics().horizontalAdvance(text), place.height());
+    const QString text
+        = tr("%1  %2: %3").arg(timeText(record.time), m_lines->sourceLabel(row), record.message);
+    const QRect box(place.left() + 40, place.top(),
+        painter.fontMetrics().horizontalAdvance(text) + 4 * cellGap, place.height());
     painter.fillRect(box, palette().color(QPalette::Base));
     painter.setPen(theme().degraded);
-    painter.drawText(box, Qt::AlignVCenter, text);
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignHCenter, text);
 }
 
-void LogView::paintRow(QPainter& painter, qsizetype row, const QRect& place) const
+void LogView::paintCell(
+    QPainter& painter, qint64 row, const LogRecord& record, const QString& field, const QRect& box) const
 {
-    const LogRecord& record = m_rows->at(row);
-    const qsizetype low = std::min(m_anchor, m_current);
-    const qsizetype high = std::max(m_anchor, m_current);
-    const bool chosen = m_current >= 0 && row >= (m_anchor < 0 ? m_current : low) && row <= high;
-    if (chosen)
-        painter.fillRect(place, palette().color(QPalette::Highlight));
-    if (record.line.kind != LogLine::Kind::Line) {
-        paintRemark(painter, record, place);
+    const QColor level = levelColour(record.level);
+    if (field == u"message") {
+        QRect rest = box.adjusted(record.continuation ? 2 * m_charWidth : 0, 0, 0, 0);
+        painter.setPen(isLoud(record.level) && record.level != LogLevel::Warning ? level : theme().text);
+        // The first few hundred characters are all that can be seen; a line of megabytes must not be
+        // measured.
+        const QByteArray visible
+            = record.message.left(rest.width() / std::max(1, m_charWidth / 2) + 1).toUtf8();
+        const QString shown = bytes::displayText({visible.constData(), static_cast<size_t>(visible.size())})
+                                  .replace(u'␊', u' ');
+        painter.drawText(
+            rest, Qt::AlignVCenter, painter.fontMetrics().elidedText(shown, Qt::ElideRight, rest.width()));
         return;
     }
-    const QColor level = levelColour(record.level);
-    const bool loud = record.level == LogLevel::Error || record.level == LogLevel::Critical
-        || record.level == LogLevel::Warning;
-    if (loud)
-        painter.fillRect(QRect(place.left(), place.top(), barWidth, place.height()), level);
-    int x = place.left() + barWidth + 5;
-    const auto cell
-        = [&](const QString& text, int chars, const QColor& colour, Qt::Alignment align = Qt::AlignLeft) {
-              const QRect box(x, place.top(), chars * m_charWidth, place.height());
-              painter.setPen(colour);
-              painter.drawText(box, static_cast<int>(Qt::AlignVCenter | align),
-                  text.size() > chars ? painter.fontMetrics().elidedText(text, Qt::ElideMiddle, box.width())
-                                      : text);
-              x += box.width() + m_charWidth;
-          };
-    cell(timeText(record.time), 12, theme().muted);
-    cell(record.line.source.service.text(), 9, sourceColour(record.line.source));
-    cell(record.continuation ? QString() : logLevelName(record.level), 8, level);
-    for (const LogColumn column : m_columns) {
-        const bool number = column == LogColumn::Status || column == LogColumn::Duration;
-        const QColor colour = column == LogColumn::Status && record.status && *record.status >= 500
-            ? theme().down
-            : theme().muted;
-        cell(cellText(record, column), columnChars(column), colour, number ? Qt::AlignRight : Qt::AlignLeft);
+    const bool number = field == u"status_code" || field == u"duration_ms";
+    QColor colour = theme().muted;
+    if (field == u"source")
+        colour = sourceColour(m_lines->source(row));
+    else if (field == u"level")
+        colour = level;
+    else if (field == u"status_code" && record.status && *record.status >= 500)
+        colour = theme().down;
+    const QString text = cellText(row, record, field);
+    painter.setPen(colour);
+    const bool fits = text.size() * m_charWidth <= box.width();
+    painter.drawText(box, static_cast<int>(Qt::AlignVCenter) | (number ? Qt::AlignRight : Qt::AlignLeft),
+        fits ? text : painter.fontMetrics().elidedText(text.left(400), Qt::ElideMiddle, box.width()));
+}
+
+void LogView::paintRow(QPainter& painter, qint64 row, const QRect& place) const
+{
+    const LogRecord& record = m_lines->record(row);
+    const auto [first, last] = selected();
+    if (first >= 0 && row >= first && row <= last)
+        painter.fillRect(place, palette().color(QPalette::Highlight));
+    if (record.remark) {
+        paintRemark(painter, row, record, place);
+    } else {
+        if (isLoud(record.level))
+            painter.fillRect(
+                QRect(place.left(), place.top(), barWidth, place.height()), levelColour(record.level));
+        const int left = place.left() + barWidth + 5;
+        const QList<int> sections = m_columns->inOrder();
+        for (const int section : sections) {
+            const QString& field = m_columns->field(section);
+            const int x = left + m_columns->sectionPosition(section);
+            const bool lastOne = section == sections.last();
+            const int width = lastOne ? place.right() - x : m_columns->sectionSize(section) - cellGap;
+            if (width > 0 && x < place.right())
+                paintCell(painter, row, record, field, QRect(x, place.top(), width, place.height()));
+        }
     }
-    if (record.continuation)
-        x += 2 * m_charWidth;
-    const QRect rest(x, place.top(), place.right() - x, place.height());
-    painter.setPen(loud && record.level != LogLevel::Warning ? level : theme().text);
-    // The first few hundred characters are all that can be seen; a line of megabytes must not be measured.
-    const QString visible
-        = record.message.left(rest.width() / std::max(1, m_charWidth / 2) + 1).replace(u'\n', u' ');
-    painter.drawText(
-        rest, Qt::AlignVCenter, painter.fontMetrics().elidedText(visible, Qt::ElideRight, rest.width()));
     if (row == m_current && hasFocus()) {
         painter.setPen(QPen(theme().accent, 1));
         painter.setBrush(Qt::NoBrush);
@@ -305,29 +290,42 @@ void LogView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
     painter.setFont(font());
-    qsizetype row = verticalScrollBar()->value();
-    for (int y = 0; y < viewport()->height() && row < m_rows->count(); y += m_rowHeight, ++row)
+    qint64 row = verticalScrollBar()->value();
+    for (int y = 0; y < viewport()->height() && row < m_lines->count(); y += m_rowHeight, ++row)
         paintRow(painter, row, QRect(0, y, viewport()->width(), m_rowHeight));
 }
 
-qsizetype LogView::rowAtY(int y) const
+bool LogView::viewportEvent(QEvent* event)
 {
-    const qsizetype row = verticalScrollBar()->value() + y / m_rowHeight;
-    return row >= 0 && row < m_rows->count() ? row : -1;
+    if (event->type() == QEvent::ToolTip) {
+        const auto* const help = static_cast<QHelpEvent*>(event);
+        const qint64 row = rowAtY(help->pos().y());
+        if (row >= 0)
+            QToolTip::showText(
+                help->globalPos(), m_lines->record(row).message.left(2000).toHtmlEscaped(), this);
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
 }
 
-void LogView::setCurrent(qsizetype row)
+qint64 LogView::rowAtY(int y) const
 {
-    row = std::clamp<qsizetype>(row, -1, m_rows->count() - 1);
+    const qint64 row = verticalScrollBar()->value() + y / m_rowHeight;
+    return row >= 0 && row < m_lines->count() ? row : -1;
+}
+
+void LogView::setCurrent(qint64 row)
+{
+    row = std::clamp<qint64>(row, -1, m_lines->count() - 1);
     m_current = row;
+    m_currentRecord = row < 0 ? std::nullopt : std::optional(m_lines->at(row));
     if (row >= 0) {
-        const qsizetype top = verticalScrollBar()->value();
-        if (row < top || row >= top + visibleRows()) {
-            verticalScrollBar()->setValue(static_cast<int>(std::max<qsizetype>(0, row - visibleRows() / 2)));
-        }
-        const LogRecord& record = m_rows->at(row);
+        const qint64 top = verticalScrollBar()->value();
+        if (row < top || row >= top + visibleRows())
+            scrollTo(row - visibleRows() / 2);
+        const LogRecord& record = m_lines->record(row);
         setAccessibleDescription(tr("%1, %2, %3: %4")
-                                     .arg(clockText(record.time), record.line.source.service.text(),
+                                     .arg(clockText(record.time), m_lines->sourceLabel(row),
                                          logLevelName(record.level), record.message));
         QAccessibleEvent said(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&said);
@@ -336,79 +334,72 @@ void LogView::setCurrent(qsizetype row)
     Q_EMIT currentChanged(row);
 }
 
+void LogView::moveTo(qint64 row, bool extend)
+{
+    if (m_lines->count() == 0)
+        return;
+    row = std::clamp<qint64>(row, 0, m_lines->count() - 1);
+    if (m_following)
+        setFollowing(false);
+    if (!extend || m_anchor < 0) {
+        m_anchor = row;
+        m_anchorRecord = m_lines->at(row);
+    }
+    setCurrent(row);
+}
+
 void LogView::showTime(TimePoint time)
 {
-    const qsizetype row = m_rows->rowAt(time);
+    if (m_lines->count() == 0)
+        return;
+    const qint64 row = std::min(m_lines->rowFrom(time), m_lines->count() - 1);
     setFollowing(false);
-    m_selfScroll = true;
-    verticalScrollBar()->setValue(static_cast<int>(row));
-    m_selfScroll = false;
-    m_anchor = -1;
-    setCurrent(std::min(row, m_rows->count() - 1));
+    scrollTo(row);
+    moveTo(row, false);
 }
 
 void LogView::mousePressEvent(QMouseEvent* event)
 {
-    const qsizetype row = rowAtY(event->position().toPoint().y());
-    if (row < 0 || event->button() != Qt::LeftButton)
-        return;
-    if (!(event->modifiers() & Qt::ShiftModifier) || m_anchor < 0)
-        m_anchor = row;
-    if (m_following)
-        setFollowing(false);
-    setCurrent(row);
+    const qint64 row = rowAtY(event->position().toPoint().y());
+    if (row >= 0 && event->button() == Qt::LeftButton)
+        moveTo(row, event->modifiers() & Qt::ShiftModifier);
 }
 
 void LogView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!(event->buttons() & Qt::LeftButton))
-        return;
-    if (const qsizetype row = rowAtY(event->position().toPoint().y()); row >= 0)
-        setCurrent(row);
+    const qint64 row = rowAtY(event->position().toPoint().y());
+    if (row >= 0 && (event->buttons() & Qt::LeftButton))
+        moveTo(row, true);
 }
 
 void LogView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (const qsizetype row = rowAtY(event->position().toPoint().y()); row >= 0)
+    if (const qint64 row = rowAtY(event->position().toPoint().y()); row >= 0)
         Q_EMIT opened(row);
 }
 
 void LogView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy)) {
-        copySelection();
-        return;
-    }
     if (event->matches(QKeySequence::SelectAll)) {
         selectAll();
         return;
     }
     const bool extend = event->modifiers() & Qt::ShiftModifier;
-    const auto move = [this, extend](qsizetype to) {
-        to = std::clamp<qsizetype>(to, 0, m_rows->count() - 1);
-        if (m_rows->count() == 0)
-            return;
-        if (m_following)
-            setFollowing(false);
-        if (!extend || m_anchor < 0)
-            m_anchor = to;
-        setCurrent(to);
-    };
     switch (event->key()) {
     case Qt::Key_Down:
-        move(m_current + 1);
+        moveTo(m_current + 1, extend);
         return;
     case Qt::Key_Up:
-        move(m_current < 0 ? m_rows->count() - 1 : m_current - 1);
+        moveTo(m_current < 0 ? m_lines->count() - 1 : m_current - 1, extend);
         return;
     case Qt::Key_PageDown:
-        move(m_current + visibleRows());
+        moveTo(m_current + visibleRows(), extend);
         return;
     case Qt::Key_PageUp:
-        move(m_current - visibleRows());
+        moveTo(m_current - visibleRows(), extend);
         return;
     case Qt::Key_Home:
-        move(0);
+        moveTo(0, extend);
         return;
     case Qt::Key_End:
         setFollowing(true);
@@ -423,37 +414,34 @@ void LogView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-QList<qsizetype> LogView::selected() const
+std::pair<qint64, qint64> LogView::selected() const
 {
-    QList<qsizetype> rows;
     if (m_current < 0)
-        return rows;
-    const qsizetype from = m_anchor < 0 ? m_current : std::min(m_anchor, m_current);
-    const qsizetype to = m_anchor < 0 ? m_current : std::max(m_anchor, m_current);
-    for (qsizetype row = from; row <= to; ++row)
-        rows.append(row);
-    return rows;
+        return {-1, -1};
+    return m_anchor < 0 ? std::pair(m_current, m_current)
+                        : std::pair(std::min(m_anchor, m_current), std::max(m_anchor, m_current));
 }
 
 void LogView::selectAll()
 {
-    if (m_rows->count() == 0)
+    if (m_lines->count() == 0)
         return;
-    setFollowing(false);
-    m_anchor = 0;
-    m_current = m_rows->count() - 1;
+    moveTo(0, false);
+    m_current = m_lines->count() - 1;
+    m_currentRecord = m_lines->at(m_current);
     viewport()->update();
 }
 
-void LogView::copySelection() const
+QString LogView::copied() const
 {
     // More would freeze the clipboard's receiver rather than help; export writes any number.
-    constexpr qsizetype most = 20'000;
+    constexpr qint64 most = 20'000;
+    const RecordWriter writer(LogExportFormat::Text, Redaction());
     QByteArray text;
-    for (const qsizetype row : selected().mid(0, most))
-        text += exportLine(m_rows->at(row), LogExportFormat::Text);
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(QString::fromUtf8(text));
+    const auto [first, last] = selected();
+    for (qint64 row = first; row >= 0 && row <= std::min(last, first + most - 1); ++row)
+        text += writer.line(m_lines->record(row), m_lines->sourceLabel(row));
+    return QString::fromUtf8(text);
 }
 
 } // namespace vigie

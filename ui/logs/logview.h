@@ -1,45 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/log.h"
+#include "logs/loglines.h"
 
 #include <QAbstractScrollArea>
-#include <QHash>
 
 namespace vigie {
 
-class LogRows;
-struct LogRecord;
-
-/// Columns beside time, source, level and message.
-enum class LogColumn { Status, Method, Endpoint, Duration, Version, RequestId, UserId };
+class LogColumns;
 
 /// Paints the visible rows only, however many there are. Follows the end until a person scrolls, and then
-/// counts what waits. A record is one line: level as a bar and a word, source as a coloured label,
-/// continuation lines indented, gaps and reconnections as rules across.
+/// counts what waits; what is being read stays in its place while records come, come late, or go. A record is
+/// one line: level as a bar and a word, source as a coloured label, continuation lines indented, gaps and
+/// reconnections as rules across.
 class LogView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
-    explicit LogView(LogRows* rows, QWidget* parent = nullptr);
+    LogView(LogLines* lines, LogColumns* columns, QWidget* parent = nullptr);
 
-    void setColumns(const QList<LogColumn>& columns);
-    const QList<LogColumn>& columns() const { return m_columns; }
     void setUtc(bool utc);
     bool isUtc() const { return m_utc; }
     void setFollowing(bool following);
     bool isFollowing() const { return m_following; }
-    qsizetype waiting() const { return m_waiting; }
-    qsizetype current() const { return m_current; } ///< -1: none
-    void setCurrent(qsizetype row);
+    qint64 waiting() const; ///< records that came since following stopped
+    qint64 current() const { return m_current; } ///< -1: none
+    void setCurrent(qint64 row);
     void showTime(TimePoint time);
-    QList<qsizetype> selected() const; ///< ascending
-    void copySelection() const;
+    /// First and last selected row; -1, -1 when there is none.
+    std::pair<qint64, qint64> selected() const;
     void selectAll();
+    QString copied() const; ///< the selected records as text
+
+    QString timeText(TimePoint time) const;
+    QColor sourceColour(quint32 source) const;
 
 Q_SIGNALS:
-    void currentChanged(qsizetype row);
+    void currentChanged(qint64 row);
     void followingChanged();
-    void opened(qsizetype row);
+    void opened(qint64 row);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,36 +46,38 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
-    void rowsChanged(qsizetype removedAtFront, qsizetype added, bool late);
-    void rowsReset();
+    void linesChanged();
+    void layoutHeader();
     void updateScrollBar();
-    void paintRow(QPainter& painter, qsizetype row, const QRect& place) const;
-    void paintRemark(QPainter& painter, const LogRecord& record, const QRect& place) const;
-    QString timeText(TimePoint time) const;
-    QString cellText(const LogRecord& record, LogColumn column) const;
-    QColor sourceColour(const ServiceKey& source) const;
-    qsizetype rowAtY(int y) const;
+    void keepPlace();
+    void scrollTo(qint64 row);
+    void moveTo(qint64 row, bool extend);
+    void paintRow(QPainter& painter, qint64 row, const QRect& place) const;
+    void paintRemark(QPainter& painter, qint64 row, const LogRecord& record, const QRect& place) const;
+    void paintCell(
+        QPainter& painter, qint64 row, const LogRecord& record, const QString& field, const QRect& box) const;
+    QString cellText(qint64 row, const LogRecord& record, const QString& field) const;
+    qint64 rowAtY(int y) const;
     int visibleRows() const;
-    void scrolledByPerson();
 
-    LogRows* m_rows;
-    QList<LogColumn> m_columns;
+    LogLines* m_lines;
+    LogColumns* m_columns;
     bool m_utc = false;
     bool m_following = true;
     bool m_selfScroll = false;
-    qsizetype m_waiting = 0;
-    qsizetype m_current = -1;
-    qsizetype m_anchor = -1;
+    qint64 m_countWhenStopped = 0;
+    qint64 m_current = -1;
+    qint64 m_anchor = -1;
+    // What the rows stood for, to find them again after a change.
+    std::optional<RecordRef> m_topRecord;
+    std::optional<RecordRef> m_currentRecord;
+    std::optional<RecordRef> m_anchorRecord;
     int m_rowHeight = 20;
     int m_charWidth = 8;
-    mutable QHash<ServiceKey, QColor> m_sourceColours;
 };
-
-/// The column's title, translated.
-[[nodiscard]] QString logColumnTitle(LogColumn column);
 
 } // namespace vigie

@@ -5,6 +5,7 @@
 #include "common/agelabel.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -13,11 +14,21 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vigie {
 
 namespace {
+
+constexpr int serviceWidth = 176;
+constexpr int wordWidth = 64;
+
+/// A flat button looks like text: the mark says that it leads somewhere.
+QString leading(const QString& text)
+{
+    return text + u"  ›"_qs;
+}
 
 void clear(QLayout* layout)
 {
@@ -26,45 +37,6 @@ void clear(QLayout* layout)
             delete item->widget();
         delete item;
     }
-}
-
-QLabel* muted(const QString& text, const QString& hover = {})
-{
-    auto* const label = new QLabel(text);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setToolTip(hover);
-    return label;
-}
-
-/// Takes what room there is, and shows the rest on hover.
-class ElidedLabel final : public QLabel {
-public:
-    explicit ElidedLabel(const QString& text)
-        : m_full(text)
-    {
-        setAccessibleName(text);
-        setToolTip(text);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        setText(text);
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override
-    {
-        QLabel::resizeEvent(event);
-        setText(fontMetrics().elidedText(m_full, Qt::ElideRight, width()));
-    }
-
-private:
-    QString m_full;
-};
-
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    return label;
 }
 
 /// The one figure of a tier that decides whether it is well.
@@ -105,7 +77,10 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     for (QGridLayout* const grid : {m_tiers, m_changes}) {
         grid->setHorizontalSpacing(space::group);
         grid->setVerticalSpacing(6);
+        grid->setColumnMinimumWidth(0, serviceWidth);
+        grid->setColumnMinimumWidth(1, wordWidth);
     }
+    m_changes->setVerticalSpacing(2); // its buttons bring room of their own
     m_suggestions->setSpacing(6);
 
     auto* const head = new QHBoxLayout;
@@ -120,32 +95,28 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addSpacing(space::grid);
     column->addLayout(m_tiers);
     column->addSpacing(space::group);
-    column->addWidget(heading(tr("What changed")));
+    column->addWidget(headingLabel(tr("What changed")));
     column->addLayout(m_changes);
     column->addSpacing(space::group);
     auto* const halves = new QHBoxLayout;
     halves->setSpacing(space::group * 2);
     auto* const risksColumn = new QVBoxLayout;
-    risksColumn->addWidget(heading(tr("What is at risk")));
+    risksColumn->addWidget(headingLabel(tr("What is at risk")));
     risksColumn->addLayout(m_risks);
-    risksColumn->setAlignment(m_risks, Qt::AlignTop);
     risksColumn->addStretch(1);
     auto* const actionsColumn = new QVBoxLayout;
-    actionsColumn->addWidget(heading(tr("What can I do")));
+    for (QVBoxLayout* const each : {risksColumn, actionsColumn, m_risks})
+        each->setSpacing(space::between); // not that between the halves, which they would take over
+    actionsColumn->addWidget(headingLabel(tr("What can I do")));
     actionsColumn->addLayout(m_suggestions);
-    actionsColumn->setAlignment(m_suggestions, Qt::AlignTop);
     actionsColumn->addStretch(1);
     halves->addLayout(risksColumn, 1);
     halves->addLayout(actionsColumn, 1);
     column->addLayout(halves);
     column->addStretch(1);
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(scrolling(content));
 
     m_pending.setSingleShot(true);
     m_pending.setInterval(120);
@@ -212,10 +183,11 @@ void OverviewPane::write()
 
 bool OverviewPane::isShown(Section section, const QString& content)
 {
+    // Null until something has been written: that nothing is known has to be said as well.
     QString& shown = m_shown[static_cast<size_t>(section)];
-    if (shown == content)
+    if (!shown.isNull() && shown == content)
         return true;
-    shown = content;
+    shown = content.isNull() ? u""_qs : content;
     return false;
 }
 
@@ -248,9 +220,9 @@ void OverviewPane::writeTiers()
             state->setState(service->state(), service->title());
             state->setEmphasised(service->state() != State::Ok);
             auto* const figure = new QLabel;
-            auto* const age = muted({});
+            auto* const age = mutedLabel({});
             m_tiers->addWidget(state, row, 0);
-            m_tiers->addWidget(muted(stateTitle(service->state())), row, 1);
+            m_tiers->addWidget(mutedLabel(stateTitle(service->state())), row, 1);
             m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
             m_tiers->addWidget(figure, row, 3, Qt::AlignRight);
             m_tiers->addWidget(age, row, 4, Qt::AlignRight);
@@ -258,7 +230,6 @@ void OverviewPane::writeTiers()
             ++row;
         }
         m_tiers->setColumnStretch(2, 1);
-        m_tiers->setColumnMinimumWidth(0, 150);
     }
     for (const TierFigure& tier : std::as_const(m_tierFigures)) {
         const ServiceHandle* const service = session().service(tier.service);
@@ -282,27 +253,30 @@ void OverviewPane::writeChanges()
     m_ages.clear();
     int row = 0;
     for (const Change& change : changes) {
-        auto* const open = named(new QPushButton(ageText(change.at, now)), u"change-%1"_qs.arg(row),
-            tr("%1, %2: %3").arg(change.serviceTitle, ageText(change.at, now), change.text));
-        open->setFlat(true);
-        m_ages.append({change.at, [open](const QString& age) { open->setText(age); }});
+        const QString age = ageText(change.at, now);
+        auto* const open = named(new QToolButton, u"change-%1"_qs.arg(row),
+            tr("%1, %2: %3").arg(change.serviceTitle, age, change.text));
+        open->setAutoRaise(true);
+        open->setText(leading(age));
+        m_ages.append({change.at, [open](const QString& text) { open->setText(leading(text)); }});
         open->setToolTip(exactText(change.at));
-        connect(open, &QPushButton::clicked, this, [this, change] {
+        connect(open, &QToolButton::clicked, this, [this, change] {
             shell().go({u"deployments"_qs, change.service.environment, change.service.service,
                 change.deployment.id.text(), {}, {}, {}});
         });
         auto* const state = new StateLabel;
-        state->setState(change.state, deploymentStateTitle(change.deployment.state));
-        m_changes->addWidget(open, row, 0, Qt::AlignLeft);
-        m_changes->addWidget(new QLabel(change.serviceTitle), row, 1);
-        m_changes->addWidget(state, row, 2);
-        m_changes->addWidget(new ElidedLabel(change.text), row, 3);
-        m_changes->addWidget(muted(change.deployment.author), row, 4, Qt::AlignRight);
+        state->setState(change.state, change.serviceTitle);
+        // The same columns as the tiers above: what, how it is, why, how much, when.
+        m_changes->addWidget(state, row, 0);
+        m_changes->addWidget(mutedLabel(deploymentStateTitle(change.deployment.state)), row, 1);
+        m_changes->addWidget(new ElidedLabel(change.text), row, 2);
+        m_changes->addWidget(mutedLabel(change.deployment.author), row, 3, Qt::AlignRight);
+        m_changes->addWidget(open, row, 4, Qt::AlignRight);
         ++row;
     }
     if (changes.isEmpty())
-        m_changes->addWidget(muted(tr("No change is known.")), 0, 0);
-    m_changes->setColumnStretch(3, 1);
+        m_changes->addWidget(mutedLabel(tr("No change is known.")), 0, 0);
+    m_changes->setColumnStretch(2, 1);
 }
 
 void OverviewPane::writeRisks()
@@ -318,7 +292,7 @@ void OverviewPane::writeRisks()
     if (const auto age = lost) {
         const Millis limit = session().workspace().objectives.dataLoss;
         auto* const label = named(new StateLabel, u"exposure"_qs, {});
-        label->setState(*age > limit ? State::Degraded : State::Ok,
+        label->setState(exposureState(*age, limit),
             tr("Would lose now %1 (limit %2)").arg(spanText(*age), spanText(limit)));
         m_risks->addWidget(label);
     }
@@ -328,7 +302,7 @@ void OverviewPane::writeRisks()
         m_risks->addWidget(label);
     }
     if (m_risks->count() == 0)
-        m_risks->addWidget(muted(tr("Nothing that Vigie knows of.")));
+        m_risks->addWidget(mutedLabel(tr("Nothing that Vigie knows of.")));
 }
 
 void OverviewPane::writeSuggestions()
@@ -352,13 +326,11 @@ void OverviewPane::writeSuggestions()
         connect(button, &QPushButton::clicked, this, [this, suggestion] { act(suggestion); });
         m_suggestions->addWidget(button, 0, Qt::AlignLeft);
         if (!suggestion.why.isEmpty()) {
-            auto* const why = muted(suggestion.why);
-            why->setWordWrap(true);
-            m_suggestions->addWidget(why);
+            m_suggestions->addWidget(mutedParagraph(suggestion.why));
         }
     }
     if (list.isEmpty())
-        m_suggestions->addWidget(muted(tr("Nothing needs doing.")));
+        m_suggestions->addWidget(mutedLabel(tr("Nothing needs doing.")));
 }
 
 void OverviewPane::act(const Suggestion& suggestion)

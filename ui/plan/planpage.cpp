@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/planpage.h"
 
-#include "actions/deploymentactions.h"
+#include "actions/undo.h"
 #include "common/errorview.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -22,35 +23,11 @@ namespace vigie {
 
 namespace {
 
-State stateOf(PlanPhase phase)
-{
-    switch (phase) {
-    case PlanPhase::Planned:
-    case PlanPhase::WaitingForConfirmation:
-    case PlanPhase::Unknown:
-        return State::Unknown;
-    case PlanPhase::Running:
-    case PlanPhase::WaitingForProvider:
-    case PlanPhase::Verifying:
-        return State::Running;
-    case PlanPhase::Checked:
-    case PlanPhase::Done:
-        return State::Ok;
-    case PlanPhase::Stopped:
-        return State::Paused;
-    case PlanPhase::Failed:
-        return State::Down;
-    }
-    return State::Unknown;
-}
-
 void addSection(QVBoxLayout* column, const QString& title, const QStringList& lines)
 {
     if (lines.isEmpty())
         return;
-    auto* const heading = new QLabel(title);
-    heading->setFont(headingFont());
-    column->addWidget(heading);
+    column->addWidget(headingLabel(title));
     for (const QString& line : lines) {
         auto* const label = new QLabel(line);
         label->setWordWrap(true);
@@ -58,15 +35,6 @@ void addSection(QVBoxLayout* column, const QString& title, const QStringList& li
         column->addWidget(label);
     }
     column->addSpacing(space::between);
-}
-
-QScrollArea* scrolling(QWidget* content)
-{
-    auto* const area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
 }
 
 } // namespace
@@ -83,11 +51,13 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_error(new ErrorView(ErrorView::Layout::Banner))
     , m_writingHint(new QLabel)
     , m_openWriting(new QPushButton(tr("Open writing…")))
+    , m_reasonLabel(new QLabel(tr("&Reason")))
     , m_reason(new QLineEdit)
     , m_nameLabel(new QLabel)
     , m_name(new QLineEdit)
     , m_simulate(new QPushButton(tr("Simulate")))
     , m_execute(new QPushButton(runner->plan().verb))
+    , m_takeOver(new QPushButton(tr("Take over")))
     , m_stop(new QPushButton(tr("Stop after this step")))
     , m_interrupt(new QPushButton(tr("Interrupt now")))
     , m_undo(new QPushButton(tr("Plan the undo…")))
@@ -100,28 +70,30 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     named(m_openWriting, u"planOpenWriting"_qs, m_openWriting->text());
     named(m_simulate, u"planSimulate"_qs, tr("Simulate: every check, no write"));
     named(m_execute, u"planExecute"_qs, plan.verb);
+    named(m_takeOver, u"planTakeOver"_qs, m_takeOver->text());
     named(m_stop, u"planStop"_qs, m_stop->text());
     named(m_interrupt, u"planInterrupt"_qs, m_interrupt->text());
     named(m_undo, u"planUndo"_qs, m_undo->text());
     named(m_leave, u"planLeave"_qs, tr("Back; a running action goes on"));
     // Rule: no button is the default, Enter alone never executes.
     for (QPushButton* const button :
-        {m_openWriting, m_simulate, m_execute, m_stop, m_interrupt, m_undo, m_leave})
+        {m_openWriting, m_simulate, m_execute, m_takeOver, m_stop, m_interrupt, m_undo, m_leave})
         button->setAutoDefault(false);
     m_leave->setIcon(icon(u"chevron-left"_qs));
     m_undo->setIcon(icon(u"undo"_qs));
     m_error->setRetryVisible(false);
     m_error->hide();
+    m_elapsed->hide(); // nothing has begun
 
     auto* const title = new QLabel(plan.title);
     title->setObjectName(u"planTitle"_qs);
     title->setFont(headingFont());
     title->setWordWrap(true);
     auto* const head = new QHBoxLayout;
-    head->addWidget(m_leave, 0, Qt::AlignTop);
+    head->addWidget(m_leave);
     head->addWidget(title, 1);
-    head->addWidget(m_phase, 0, Qt::AlignTop);
-    head->addWidget(m_elapsed, 0, Qt::AlignTop);
+    head->addWidget(m_phase);
+    head->addWidget(m_elapsed);
 
     auto* const columns = new QHBoxLayout;
     columns->setSpacing(space::group * 2);
@@ -153,13 +125,13 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     connect(m_name, &QLineEdit::textChanged, this, &PlanPage::confirmationEdited);
     connect(
         m_simulate, &QPushButton::clicked, this, [this] { m_runner->start(PlanRunner::Mode::Simulate, {}); });
-    connect(m_execute, &QPushButton::clicked, this,
-        [this] { m_runner->start(PlanRunner::Mode::Execute, m_reason->text().trimmed()); });
+    connect(m_execute, &QPushButton::clicked, this, [this] { execute(false); });
+    connect(m_takeOver, &QPushButton::clicked, this, [this] { execute(true); });
     connect(m_stop, &QPushButton::clicked, this, [this] { m_runner->stopAfterStep(); });
     connect(m_interrupt, &QPushButton::clicked, this, [this] { m_runner->interruptNow(); });
     connect(m_undo, &QPushButton::clicked, this, &PlanPage::offerUndo);
     refresh();
-    m_leave->setFocus(); // the safe choice
+    setFocusProxy(m_leave); // the safe choice
 }
 
 QWidget* PlanPage::makeFacts() const
@@ -197,23 +169,20 @@ QWidget* PlanPage::makeConfirmation()
     column->addLayout(writing);
 
     auto* const fields = new QHBoxLayout;
+    named(m_reason, u"planReason"_qs, tr("Reason"));
+    m_reasonLabel->setBuddy(m_reason);
+    fields->addWidget(m_reasonLabel);
+    fields->addWidget(m_reason, 2);
     if (plan.needsReason()) {
-        named(m_reason, u"planReason"_qs, tr("Reason"));
-        auto* const reasonLabel = new QLabel(tr("&Reason"));
-        reasonLabel->setBuddy(m_reason);
-        fields->addWidget(reasonLabel);
-        fields->addWidget(m_reason, 2);
         named(m_name, u"planName"_qs, tr("Type the environment's name: %1").arg(plan.confirmation()));
         m_nameLabel->setText(tr("&Type “%1”").arg(plan.confirmation()));
         m_nameLabel->setBuddy(m_name);
         fields->addWidget(m_nameLabel);
         fields->addWidget(m_name, 1);
     } else {
-        m_reason->setParent(box);
         m_name->setParent(box);
         m_nameLabel->setParent(box);
         m_nameLabel->hide();
-        m_reason->hide();
         m_name->hide();
         fields->addStretch();
     }
@@ -222,6 +191,7 @@ QWidget* PlanPage::makeConfirmation()
     fields->addWidget(m_stop);
     fields->addWidget(m_simulate);
     fields->addWidget(m_execute);
+    fields->addWidget(m_takeOver);
     column->addLayout(fields);
     return box;
 }
@@ -237,12 +207,16 @@ void PlanPage::refresh()
         return;
     const Plan& plan = m_runner->plan();
     const PlanPhase phase = m_runner->phase();
-    m_phase->setState(stateOf(phase), planPhaseTitle(phase));
+    if (phase == PlanPhase::Planned || phase == PlanPhase::WaitingForConfirmation)
+        m_phase->setWaiting(planPhaseTitle(phase));
+    else
+        m_phase->setState(stateOf(phase), planPhaseTitle(phase));
     m_phase->setEmphasised(true);
     m_steps->update(*m_runner);
     if (m_runner->startedAt()) {
         const QString elapsed
             = spanText(m_runner->finishedAt().value_or(m_session.clock().now()) - *m_runner->startedAt());
+        m_elapsed->show();
         m_elapsed->setText(plan.expectedDuration && m_runner->isRunning()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
@@ -250,10 +224,14 @@ void PlanPage::refresh()
     m_band->setVisible(m_shell.currentEnvironment() != plan.target.environment);
 
     const bool running = m_runner->isRunning();
-    const bool ended = !running && m_runner->startedAt() && m_runner->mode() == PlanRunner::Mode::Execute;
+    const auto& holder = m_runner->lockedBy(); // nothing has begun then: it can be tried again
+    const bool locked = !running && holder;
+    const bool ended
+        = !running && !locked && m_runner->startedAt() && m_runner->mode() == PlanRunner::Mode::Execute;
     const bool open = m_session.isWritingOpen(plan.target.environment);
-    const bool confirmed = !plan.needsReason()
-        || (m_name->text().trimmed() == plan.confirmation() && !m_reason->text().trimmed().isEmpty());
+    const bool hasReason = !m_reason->text().trimmed().isEmpty();
+    const bool confirmed
+        = !plan.needsReason() || (m_name->text().trimmed() == plan.confirmation() && hasReason);
     const bool writes = std::ranges::any_of(plan.steps, &PlanStep::writes);
     const bool simulated = phase == PlanPhase::Checked;
     m_writingHint->setVisible(!running && !ended && (simulated || plan.isBlocked() || (!open && writes)));
@@ -272,7 +250,19 @@ void PlanPage::refresh()
     m_simulate->setEnabled(!plan.isBlocked());
     m_execute->setVisible(!running && !ended);
     m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
-    m_execute->setToolTip(open || !writes ? QString() : tr("Open writing first."));
+    m_execute->setToolTip(!open && writes ? tr("Open writing first.")
+            : confirmed                   ? QString()
+                                          : tr("Give a reason and type the environment's name first."));
+    m_takeOver->setVisible(locked);
+    if (locked)
+        m_takeOver->setText(tr("Take over from %1").arg(holder->who));
+    m_takeOver->setAccessibleName(m_takeOver->text());
+    m_takeOver->setEnabled(m_execute->isEnabled() && hasReason);
+    m_takeOver->setToolTip(m_takeOver->isEnabled()
+            ? tr("Their plan stops before its next step, and they are told.")
+            : tr("Taking over needs a reason."));
+    m_reason->setVisible(plan.needsReason() || locked);
+    m_reasonLabel->setVisible(m_reason->isVisibleTo(this));
     m_reason->setEnabled(!running && !ended);
     if (plan.needsReason()) { // once it is confirmed, only the reason is part of the record
         m_name->setVisible(!running && !ended);
@@ -286,7 +276,7 @@ void PlanPage::refresh()
             : tr("This step cannot be interrupted."));
     m_undo->setVisible(ended
         && (phase == PlanPhase::Done || phase == PlanPhase::Failed || phase == PlanPhase::Unknown)
-        && plan.recipe.contains(u"servingBefore"));
+        && isUndoable(plan.recipe));
 
     m_error->setVisible(m_runner->error().has_value());
     if (m_runner->error())
@@ -295,15 +285,15 @@ void PlanPage::refresh()
 
 void PlanPage::offerUndo()
 {
-    // The exact inverse: back to the deployment that served before.
     const Plan& plan = m_runner->plan();
-    const ActionTarget target = m_session.actionTarget(plan.target);
-    const DeploymentId before(plan.recipe.value(u"servingBefore").toString());
-    const bool rolledBack = plan.action == u"rollback";
-    Q_EMIT planRequested(tr("Planning the undo…"), [target, before, rolledBack](CancelToken cancel) {
-        return rolledBack ? planRollForward(target, before, std::move(cancel))
-                          : planRollback(target, before, std::move(cancel));
-    });
+    Q_EMIT planRequested(tr("Planning the undo…"),
+        [target = m_session.actionTarget(plan.target), action = plan.action, recipe = plan.recipe](
+            CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });
+}
+
+void PlanPage::execute(bool takeOver)
+{
+    m_runner->start(PlanRunner::Mode::Execute, m_reason->text().trimmed(), takeOver);
 }
 
 void PlanPage::leave()

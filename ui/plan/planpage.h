@@ -35,6 +35,7 @@ private:
     void refresh();
     void confirmationEdited();
     void offerUndo();
+    void execute(bool takeOver);
 
     Session& m_session;
     Shell& m_shell;
@@ -47,11 +48,13 @@ private:
     QWidget* m_confirmation;
     QLabel* m_writingHint;
     QPushButton* m_openWriting;
+    QLabel* m_reasonLabel;
     QLineEdit* m_reason;
     QLabel* m_nameLabel;
     QLineEdit* m_name;
     QPushButton* m_simulate;
     QPushButton* m_execute;
+    QPushButton* m_takeOver; ///< when another plan holds the environment
     QPushButton* m_stop;
     QPushButton* m_interrupt;
     QPushButton* m_undo;

@@ -2,6 +2,7 @@
 #include "plan/stepsview.h"
 
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
@@ -45,13 +46,6 @@ State stateOf(StepProgress::State state)
     return State::Unknown;
 }
 
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
-
 QLabel* detailLabel(const QString& text)
 {
     auto* const label = new QLabel(text);
@@ -73,7 +67,7 @@ StepsView::StepsView(const Plan& plan, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::grid);
     if (!plan.checks.isEmpty()) {
-        column->addWidget(heading(tr("Checks")));
+        column->addWidget(headingLabel(tr("Checks")));
         for (const PlanCheck& check : plan.checks) {
             auto* const label = new StateLabel;
             label->setState(stateOf(check.verdict), check.title);
@@ -83,12 +77,12 @@ StepsView::StepsView(const Plan& plan, QWidget* parent)
         }
         column->addSpacing(space::between);
     }
-    column->addWidget(heading(tr("Steps")));
+    column->addWidget(headingLabel(tr("Steps")));
     int number = 0;
     for (const PlanStep& step : plan.steps) {
         const QString title = tr("%1. %2").arg(++number).arg(step.title);
         auto* const label = named(new StateLabel, u"planStep-"_qs + step.id, title);
-        label->setState(State::Unknown, title);
+        label->setWaiting(title);
         QString remark;
         if (step.writes)
             remark = step.interruptible ? tr("writes") : tr("writes; cannot be interrupted once it is sent");
@@ -107,7 +101,10 @@ void StepsView::update(const PlanRunner& runner)
         QString title = m_steps.at(i).title;
         if (progress.startedAt && progress.finishedAt && runner.mode() == PlanRunner::Mode::Execute)
             title += u" · "_qs + spanText(*progress.finishedAt - *progress.startedAt);
-        m_steps.at(i).state->setState(stateOf(progress.state), title);
+        if (progress.state == StepProgress::State::Waiting)
+            m_steps.at(i).state->setWaiting(title);
+        else
+            m_steps.at(i).state->setState(stateOf(progress.state), title);
         m_steps.at(i).state->setEmphasised(
             progress.state == StepProgress::State::Running || progress.state == StepProgress::State::Failed);
         // A step that waits shows what was said before: a simulation's marks are gone once it is carried out.

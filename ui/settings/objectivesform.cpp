@@ -31,7 +31,7 @@ ObjectivesForm::ObjectivesForm(QWidget* parent)
     , m_loss(durationField(u"objectiveLoss"_qs, tr("Most data lost (RPO)"),
           tr("How much time of data may be lost, such as 24h or 15m.")))
     , m_availability(named(new QDoubleSpinBox, u"objectiveAvailability"_qs, tr("Availability")))
-    , m_window(named(new QSpinBox, u"objectiveWindow"_qs, tr("Measured over")))
+    , m_window(named(new QSpinBox, u"objectiveWindow"_qs, tr("Measured over (days)")))
     , m_maintenance(named(new QCheckBox(tr("Planned maintenance counts as downtime")),
           u"objectiveMaintenance"_qs, tr("Planned maintenance counts as downtime")))
 {
@@ -40,13 +40,12 @@ ObjectivesForm::ObjectivesForm(QWidget* parent)
     m_availability->setSingleStep(0.1);
     m_availability->setSuffix(u" %"_qs);
     m_window->setRange(1, 366);
-    m_window->setSuffix(u' ' + tr("days"));
     auto* const form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("Longest outage (RTO)"), m_recovery);
     form->addRow(tr("Most data lost (RPO)"), m_loss);
     form->addRow(tr("Availability"), m_availability);
-    form->addRow(tr("Measured over"), m_window);
+    form->addRow(tr("Measured over (days)"), m_window);
     form->addRow(m_maintenance);
     setObjectives({});
     for (QLineEdit* const field : {m_recovery, m_loss})

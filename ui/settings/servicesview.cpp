@@ -14,6 +14,7 @@
 #include "settings/importdialog.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
@@ -55,7 +56,8 @@ ServicesView::ServicesView(Session& session, Shell& shell, QWidget* parent)
     m_model->setHorizontalHeaderLabels({tr("Service"), tr("Environment"), tr("Provider"), tr("Credential")});
     m_table->setModel(m_model);
     m_table->setStretchColumn(CredentialColumn);
-    m_table->setColumnWidths({150, 120, 150, 200});
+    m_table->setColumnWidths({140, 100, 120, 280});
+    m_table->setFirstToGo({ProviderColumn});
     m_table->setSortingEnabled(false);
     m_keychain->setWordWrap(true);
     m_keychain->hide();
@@ -63,12 +65,13 @@ ServicesView::ServicesView(Session& session, Shell& shell, QWidget* parent)
     auto* const entry = new QVBoxLayout(m_entry);
     entry->setContentsMargins(0, 0, 0, 0);
 
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(m_test);
-    buttons->addWidget(m_set);
-    buttons->addWidget(m_remove);
-    buttons->addStretch();
-    buttons->addWidget(m_import);
+    // Four buttons in a row would be wider than half a small screen.
+    auto* const buttons = new QGridLayout;
+    buttons->addWidget(m_test, 0, 0);
+    buttons->addWidget(m_import, 0, 1);
+    buttons->addWidget(m_set, 1, 0);
+    buttons->addWidget(m_remove, 1, 1);
+    buttons->setColumnStretch(2, 1);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_keychain);

@@ -3,6 +3,7 @@
 
 #include "app/appcontext.h"
 #include "common/errorview.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/objectivesform.h"
@@ -24,11 +25,22 @@ namespace {
 
 constexpr int formWidth = 380;
 
-QLabel* heading(const QString& text)
+/// The fields of all forms of a page begin at one edge.
+void alignForms(const QWidget* page)
 {
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
+    int widest = 0;
+    QList<QLabel*> labels;
+    for (const QFormLayout* const form : page->findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem* const item = form->itemAt(row, QFormLayout::LabelRole);
+            if (auto* const label = item ? qobject_cast<QLabel*>(item->widget()) : nullptr) {
+                labels.append(label);
+                widest = std::max(widest, label->sizeHint().width());
+            }
+        }
+    }
+    for (QLabel* const label : std::as_const(labels))
+        label->setMinimumWidth(widest);
 }
 
 } // namespace
@@ -44,20 +56,18 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     left->addSpacing(space::group);
     left->addWidget(makeObjectives());
     left->addStretch();
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    alignForms(forms);
+    auto* const scroll = scrolling(forms);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(forms);
     scroll->setFixedWidth(formWidth + 2 * space::paneMargin);
 
     auto* const right = new QVBoxLayout;
     right->setContentsMargins(0, space::paneMargin, space::paneMargin, space::paneMargin);
-    right->addWidget(heading(tr("Services and credentials")));
+    right->addWidget(headingLabel(tr("Services and credentials")));
     right->addWidget(m_services, 1);
     auto* const whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(space::group);
+    whole->setSpacing(space::grid); // the forms bring a margin of their own
     whole->addWidget(scroll);
     whole->addLayout(right, 1);
 }
@@ -134,7 +144,7 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading(tr("Window")));
+    column->addWidget(headingLabel(tr("Window")));
     auto* const look = new QFormLayout;
     addChoice(look, settings, Setting::Language, u"settingLanguage"_qs, tr("Language"),
         {{QString(), tr("The system's")}, {u"en"_qs, u"English"_qs}, {u"fr"_qs, u"Français"_qs}},
@@ -154,7 +164,7 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
            "work."));
     column->addLayout(look);
     column->addSpacing(space::group);
-    column->addWidget(heading(tr("How often services are asked")));
+    column->addWidget(headingLabel(tr("How often services are asked")));
     auto* const paces = new QFormLayout;
     addSeconds(paces, settings, Setting::PollStatusSeconds, u"settingPollStatus"_qs, tr("State"));
     addSeconds(
@@ -170,7 +180,7 @@ QWidget* SettingsPane::makeObjectives()
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading(tr("Objectives of the workspace")));
+    column->addWidget(headingLabel(tr("Objectives of the workspace")));
     m_objectives = named(new ObjectivesForm, u"objectives"_qs, tr("Objectives of the workspace"));
     m_objectives->setObjectives(session().workspace().objectives);
     m_objectivesHint = named(new QLabel, u"objectivesHint"_qs, {});

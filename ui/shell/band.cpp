@@ -122,7 +122,7 @@ void Band::fillSwitcher()
         for (const EnvironmentConfig& environment : m_session->workspace().environments) {
             const QString title = environment.title.isEmpty() ? environment.id.text() : environment.title;
             QAction* const action
-                = menu->addAction(icon(kindIconName(environment.kind), theme().band(environment.kind)),
+                = menu->addAction(icon(kindIconName(environment.kind), theme().kindInk(environment.kind)),
                     environment.isProduction() ? title + u"  –  "_qs + kindTitle(environment.kind).toUpper()
                                                : title);
             action->setObjectName(u"environment-"_qs + environment.id.text());

@@ -2,12 +2,11 @@
 #include "shell/leftoverdialog.h"
 
 #include "actions/deploymentactions.h"
+#include "actions/undo.h"
 #include "common/format.h"
 #include "common/naming.h"
 #include "common/theme.h"
-#include "shell/band.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,22 +14,20 @@
 namespace vigie {
 
 LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan leftover, QWidget* parent)
-    : QDialog(parent)
+    : BandDialog(session, leftover.begun.environment, parent)
     , m_session(session)
     , m_shell(shell)
     , m_leftover(std::move(leftover))
     , m_finding(new QLabel)
     , m_watch(new QPushButton(tr("Watch it to its end")))
     , m_close(new QPushButton(tr("Close the record")))
+    , m_undo(new QPushButton(tr("Plan the undo…")))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("An action was interrupted"));
     named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
     named(m_watch, u"leftoverWatch"_qs, m_watch->text());
     named(m_close, u"leftoverClose"_qs, m_close->text());
-    auto* const band = new Band(Band::Use::Dialog);
-    band->setSession(&session);
-    band->setEnvironment(m_leftover.begun.environment);
+    named(m_undo, u"leftoverUndo"_qs, m_undo->text());
     auto* const what
         = new QLabel(tr("%1 was begun %2 by %3 and the program ended before its outcome was known.")
                          .arg(m_leftover.begun.detail, ageText(m_leftover.begun.at, session.clock().now()),
@@ -41,36 +38,18 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     m_finding->setFont(headingFont());
     m_finding->setText(tr("Asking the provider what is so…"));
     m_watch->setVisible(false);
+    m_undo->setVisible(false);
     m_close->setEnabled(false);
     auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
-    for (QPushButton* const button : {m_watch, m_close, later})
-        button->setAutoDefault(false);
-
-    auto* const buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(later);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_watch);
-    auto* const body = new QVBoxLayout;
-    body->setContentsMargins(space::group, space::group, space::group, space::group);
-    body->addWidget(what);
-    body->addWidget(m_finding);
-    body->addSpacing(space::between);
-    body->addLayout(buttons);
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(band);
-    column->addLayout(body);
+    body()->addWidget(what);
+    body()->addWidget(m_finding);
+    addButtons({later, m_close, m_undo, m_watch});
     setMinimumWidth(560);
 
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_close, &QPushButton::clicked, this, [this] {
-        QString outcome = QStringLiteral("unknown");
-        if (m_reality.finding == Reality::Finding::TookEffect)
-            outcome = QStringLiteral("done");
-        else if (m_reality.finding == Reality::Finding::DidNotHappen)
-            outcome = QStringLiteral("failed");
-        m_session.closeLeftover(m_leftover.begun.plan, outcome, m_reality.sentence);
+        m_session.closeLeftover(
+            m_leftover.begun.plan, recordedOutcome(m_reality.finding), m_reality.sentence);
         accept();
     });
     connect(m_watch, &QPushButton::clicked, this, [this] {
@@ -82,6 +61,15 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
         m_shell.planAndOpen(tr("Planning…"), [target, wanted, started](CancelToken cancel) {
             return planWatching(target, wanted, started, std::move(cancel));
         });
+        accept();
+    });
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        const JournalEntry& begun = m_leftover.begun;
+        const ActionTarget target = m_session.actionTarget({begun.environment, begun.service});
+        m_session.closeLeftover(begun.plan, recordedOutcome(m_reality.finding), m_reality.sentence);
+        m_shell.planAndOpen(tr("Planning the undo…"),
+            [target, action = begun.action, recipe = begun.recipe](
+                CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });
         accept();
     });
     ask();
@@ -107,6 +95,8 @@ void LeftoverDialog::show(const Result<Reality>& reality)
     m_reality = *reality;
     m_finding->setText(m_reality.sentence);
     m_watch->setVisible(m_reality.finding == Reality::Finding::UnderWay);
+    m_undo->setVisible(
+        m_reality.finding == Reality::Finding::TookEffect && isUndoable(m_leftover.begun.recipe));
 }
 
 } // namespace vigie

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "async/taskscope.h"
+#include "shell/banddialog.h"
 #include "shell/pane.h"
-
-#include <QDialog>
 
 class QLabel;
 class QPushButton;
@@ -13,7 +12,7 @@ namespace vigie {
 
 /// At the start: a plan that an earlier run of the program began and did not end. Asks the provider what is
 /// so, says it, and offers to watch what still runs, or to close the record.
-class LeftoverDialog final : public QDialog {
+class LeftoverDialog final : public BandDialog {
     Q_OBJECT
 public:
     LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan leftover, QWidget* parent);
@@ -28,6 +27,7 @@ private:
     QLabel* m_finding;
     QPushButton* m_watch;
     QPushButton* m_close;
+    QPushButton* m_undo; ///< it took effect, and can be taken back
     Reality m_reality;
     TaskScope m_scope;
 };

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "async/taskscope.h"
 #include "shell/pane.h"
 
-#include <QHash>
 #include <QMainWindow>
-#include <QTimer>
-
-class QStackedWidget;
 
 namespace vigie {
 
 class Band;
+class InspectorColumn;
+class LetterKeys;
 class OperationBar;
 class PaneList;
-class PlanPage;
+class PaneStack;
+class PlanDesk;
 class StatusLine;
 
 /// The one window: band, pane list, panes, inspector, operations, status line. Knows no pane by name;
@@ -24,7 +22,6 @@ class MainWindow final : public QMainWindow, public Shell {
     Q_OBJECT
 public:
     explicit MainWindow(Session& session, QWidget* parent = nullptr);
-    ~MainWindow() override;
 
     // Shell
     void go(const Destination& destination) override;
@@ -37,7 +34,11 @@ public:
     EnvironmentId currentEnvironment() const override { return m_environment; }
 
     void setEnvironment(const EnvironmentId& environment);
+    QList<PaneType> paneTypes() const;
+    Pane* currentPane() const; ///< also while a plan is shown instead
+    void openPane(const QString& id);
     void openPalette();
+    void showShortcuts();
     /// One line of its own under the band, above all panes; the window owns it. Null takes it away.
     void setBanner(QWidget* banner);
     QJsonObject saveState() const;
@@ -51,37 +52,28 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addShortcuts();
     void showPane(const QString& id);
     void stepPane(int by);
-    void stepRegion(int by);
-    Pane* currentPane() const;
-    Pane* pane(const QString& id);
-    void showPlanPage(PlanRunner* runner);
+    QList<QWidget*> regions() const;
+    void find();
     void offerLeftovers();
     void showHelp();
-    void showShortcuts();
     void writeTitle();
 
     Session& m_session;
-    QList<PaneType> m_types;
-    QHash<QString, Pane*> m_panes; ///< made on first visit
     EnvironmentId m_environment;
-    QString m_current;
     Band* m_band;
     QWidget* m_banner = nullptr;
+    PaneStack* m_stack;
     PaneList* m_list;
-    QStackedWidget* m_stack;
-    QWidget* m_inspector;
+    InspectorColumn* m_inspector;
     OperationBar* m_operations;
     StatusLine* m_status;
-    PlanPage* m_planPage = nullptr;
-    QTimer m_prefix; ///< runs after G until the second letter
-    QTimer m_idle; ///< closes writing after a while without keyboard or mouse
-    TaskScope m_scope;
+    LetterKeys* m_letters;
+    PlanDesk* m_plans;
 };
 
 } // namespace vigie

@@ -4,6 +4,7 @@
 #include "common/errorview.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 
@@ -11,7 +12,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
@@ -20,28 +20,6 @@
 namespace vigie {
 
 namespace {
-
-State stateOf(const PlanRunner& runner)
-{
-    switch (runner.phase()) {
-    case PlanPhase::Running:
-    case PlanPhase::WaitingForProvider:
-    case PlanPhase::Verifying:
-        return State::Running;
-    case PlanPhase::Done:
-        return State::Ok;
-    case PlanPhase::Failed:
-        return State::Down;
-    case PlanPhase::Stopped:
-        return State::Paused;
-    case PlanPhase::Planned:
-    case PlanPhase::Checked:
-    case PlanPhase::WaitingForConfirmation:
-    case PlanPhase::Unknown:
-        return State::Unknown;
-    }
-    return State::Unknown;
-}
 
 State stateOf(const Operation& operation)
 {
@@ -73,15 +51,15 @@ QString lineOf(const PlanRunner& runner)
     if (runner.isRunning() && runner.currentStep() >= 0) {
         const QString step = plan.steps.at(runner.currentStep()).title;
         const QString detail = runner.steps().at(runner.currentStep()).detail;
-        QString line = OperationBar::tr("%1 · step %2 of %3: %4")
-                           .arg(plan.title)
-                           .arg(runner.currentStep() + 1)
-                           .arg(plan.steps.size())
-                           .arg(detail.isEmpty() ? step : detail);
-        line += u" · "_qs + elapsedText(runner.startedAt(), {});
-        if (plan.expectedDuration)
-            line = OperationBar::tr("%1 of about %2").arg(line, spanText(*plan.expectedDuration));
-        return line;
+        const QString number = QString::number(runner.currentStep() + 1);
+        const QString count = QString::number(plan.steps.size());
+        const QString what = detail.isEmpty() ? step : detail;
+        const QString elapsed = elapsedText(runner.startedAt(), {});
+        //: title of a plan, number of its step, number of steps, what the step does, time that it took so far
+        return plan.expectedDuration
+            ? OperationBar::tr("%1 · step %2 of %3: %4 · %5 of about %6")
+                  .arg(plan.title, number, count, what, elapsed, spanText(*plan.expectedDuration))
+            : OperationBar::tr("%1 · step %2 of %3: %4 · %5").arg(plan.title, number, count, what, elapsed);
     }
     const QString outcome = planPhaseTitle(runner.phase());
     if (runner.error())
@@ -94,15 +72,19 @@ QString lineOf(const Operation& operation)
 {
     if (!operation.isFinished()) {
         const Progress& progress = operation.progress();
-        const QString step
-            = progress.step.isEmpty() ? operation.title() : operation.title() + u" · "_qs + progress.step;
-        return step + u" · "_qs + elapsedText(operation.startedAt(), {});
+        const QString elapsed = elapsedText(operation.startedAt(), {});
+        return progress.step.isEmpty()
+            ? OperationBar::tr("%1 · %2").arg(operation.title(), elapsed)
+            : OperationBar::tr("%1 · %2 · %3").arg(operation.title(), progress.step, elapsed);
     }
     if (operation.error())
         return OperationBar::tr("%1 · %2: %3")
             .arg(operation.title(), stateTitle(stateOf(operation)), operation.error()->what());
-    return OperationBar::tr("%1 · done in %2")
-        .arg(operation.title(), elapsedText(operation.startedAt(), operation.finishedAt()));
+    const QString line
+        = OperationBar::tr("%1 · done in %2")
+              .arg(operation.title(), elapsedText(operation.startedAt(), operation.finishedAt()));
+    const QString& outcome = operation.progress().outcome;
+    return outcome.isEmpty() ? line : line + u" · "_qs + outcome;
 }
 
 QLabel* shapeLabel(State state)
@@ -120,46 +102,47 @@ OperationBar::OperationBar(QWidget* parent)
     : QWidget(parent)
     , m_head(new QWidget)
     , m_headState(new QLabel)
-    , m_headText(new QLabel)
+    , m_headText(new ElidedLabel({}, Qt::ElideMiddle))
+    , m_notice(new ElidedLabel)
     , m_fold(new QToolButton)
     , m_rows(new QWidget)
     , m_rowsLayout(new QVBoxLayout(m_rows))
-    , m_notice(new QLabel)
 {
     named(this, u"operationBar"_qs, tr("Operations"));
     named(m_headText, u"operationLine"_qs, {});
     named(m_fold, u"operationFold"_qs, tr("Show all operations"));
     m_fold->setAutoRaise(true);
-    m_headText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_notice->setContentsMargins(space::paneMargin, space::grid, space::paneMargin, space::grid);
     named(m_notice, u"operationNotice"_qs, {});
     m_notice->hide();
+    m_headState->setFixedWidth(space::icon);
     m_rowsLayout->setContentsMargins(0, 0, 0, 0);
     m_rowsLayout->setSpacing(0);
 
+    // One line that is always there: what comes and goes in it must not move the pages above.
+    m_head->setFixedHeight(space::rowHeight);
     auto* const headRow = new QHBoxLayout(m_head);
     headRow->setContentsMargins(space::paneMargin, 2, space::between, 2);
     headRow->addWidget(m_headState);
-    headRow->addWidget(m_headText, 1);
+    headRow->addWidget(m_headText, 3);
+    headRow->addWidget(m_notice, 2);
     headRow->addWidget(m_fold);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_notice);
     column->addWidget(m_rows);
     column->addWidget(m_head);
-    hide();
 
     m_noticeTimer.setSingleShot(true);
     m_noticeTimer.setInterval(8000);
     connect(&m_noticeTimer, &QTimer::timeout, this, [this] {
         m_notice->hide();
-        setVisible(!m_head->isHidden());
+        writeLines();
     });
     connect(m_fold, &QToolButton::clicked, this, [this] {
         m_unfolded = !m_unfolded;
         rebuild();
     });
+    writeLines();
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &OperationBar::writeLines);
 }
@@ -184,11 +167,19 @@ void OperationBar::changeEvent(QEvent* event)
 
 void OperationBar::notify(const QString& text)
 {
-    m_notice->setText(text);
-    m_notice->setAccessibleName(text);
+    m_notice->setFullText(text);
     m_notice->show();
     m_noticeTimer.start();
-    show();
+    writeLines();
+}
+
+void OperationBar::withdraw(const QString& text)
+{
+    if (m_notice->isHidden() || m_notice->fullText() != text)
+        return;
+    m_noticeTimer.stop();
+    m_notice->hide();
+    writeLines();
 }
 
 void OperationBar::rebuild()
@@ -208,12 +199,10 @@ void OperationBar::rebuild()
         operations = m_center->operations();
     }
     const qsizetype count = plans.size() + operations.size();
-    m_head->setVisible(count > 0);
     m_rows->setVisible(count > 0 && m_unfolded);
     m_fold->setVisible(count > 0);
     m_fold->setIcon(icon(m_unfolded ? u"chevron-down"_qs : u"more"_qs));
     m_fold->setAccessibleName(m_unfolded ? tr("Show one operation") : tr("Show all operations"));
-    setVisible(count > 0 || !m_notice->isHidden());
     if (m_unfolded) {
         for (PlanRunner* const runner : std::as_const(plans))
             m_rowsLayout->addWidget(planRow(runner));
@@ -227,8 +216,6 @@ void OperationBar::rebuild()
 
 void OperationBar::writeLines()
 {
-    if (!m_center)
-        return;
     for (const auto& [label, line] : std::as_const(m_lines)) {
         const QString text = line();
         if (label->text() != text)
@@ -237,26 +224,30 @@ void OperationBar::writeLines()
     // The folded line shows what runs; else what ended last.
     State state = State::Ok;
     QString text;
-    for (const Operation* const operation : m_center->operations()) {
+    const QList<Operation*> operations = m_center ? m_center->operations() : QList<Operation*>();
+    for (const Operation* const operation : operations) {
         text = lineOf(*operation);
         state = stateOf(*operation);
         if (!operation->isFinished())
             break;
     }
-    for (const PlanRunner* const runner : m_center->plans()) {
+    const QList<PlanRunner*> plans = m_center ? m_center->plans() : QList<PlanRunner*>();
+    for (const PlanRunner* const runner : plans) {
         if (!runner->startedAt() || (!runner->isRunning() && runner->mode() != PlanRunner::Mode::Execute))
             continue;
         text = lineOf(*runner);
-        state = stateOf(*runner);
+        state = stateOf(runner->phase());
         if (runner->isRunning())
             break;
     }
+    const bool quiet = text.isEmpty();
+    m_headState->setVisible(!quiet);
     m_headState->setPixmap(
         iconPixmap(stateIconName(state), theme().colour(state), space::icon, devicePixelRatioF()));
-    m_headText->setText(
-        m_headText->fontMetrics().elidedText(text, Qt::ElideMiddle, std::max(200, m_headText->width())));
-    m_headText->setToolTip(text);
-    m_headText->setAccessibleName(text);
+    m_headText->setForegroundRole(quiet ? QPalette::PlaceholderText : QPalette::WindowText);
+    m_headText->setFullText(quiet ? tr("No action is running.") : text);
+    // Where nothing is told, a notice has the line to itself.
+    m_headText->setVisible(!quiet || m_notice->isHidden());
 }
 
 QWidget* OperationBar::planRow(PlanRunner* runner)
@@ -268,7 +259,7 @@ QWidget* OperationBar::planRow(PlanRunner* runner)
         = named(new QPushButton(tr("Open")), u"operationOpen"_qs, tr("Open %1").arg(runner->plan().title));
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(space::paneMargin, 2, space::between, 2);
-    layout->addWidget(shapeLabel(stateOf(*runner)));
+    layout->addWidget(shapeLabel(stateOf(runner->phase())));
     layout->addWidget(line, 1);
     layout->addWidget(open);
     connect(open, &QPushButton::clicked, this, [this, runner] { Q_EMIT planOpened(runner); });
@@ -322,6 +313,12 @@ QWidget* OperationBar::operationRow(Operation* operation)
             connect(copy, &QPushButton::clicked, this, [error = *operation->error()] {
                 QApplication::clipboard()->setText(ErrorView::fullText(error));
             });
+            layout->addWidget(copy);
+        } else if (const QString outcome = operation->progress().outcome; !outcome.isEmpty()) {
+            auto* const copy
+                = named(new QPushButton(tr("Copy")), u"operationCopy"_qs, tr("Copy %1").arg(outcome));
+            connect(copy, &QPushButton::clicked, this,
+                [outcome] { QApplication::clipboard()->setText(outcome); });
             layout->addWidget(copy);
         }
         auto* const dismiss = named(new QToolButton, u"operationDismiss"_qs, tr("Remove from the list"));

@@ -12,8 +12,10 @@ class QVBoxLayout;
 
 namespace vigie {
 
+class ElidedLabel;
+
 /// The operations area: what runs, what has ended and how. One line when folded, a row per operation when
-/// not; hidden while there is nothing to say.
+/// not. The line is there even while there is nothing to say, so that the pages above do not move.
 class OperationBar final : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +24,7 @@ public:
     void setCenter(OperationCenter* center);
     /// One line that goes away by itself.
     void notify(const QString& text);
+    void withdraw(const QString& text); ///< a notice that is over, unless another one has come
 
 Q_SIGNALS:
     void planOpened(vigie::PlanRunner* runner);
@@ -38,11 +41,11 @@ private:
     OperationCenter* m_center = nullptr;
     QWidget* m_head;
     QLabel* m_headState;
-    QLabel* m_headText;
+    ElidedLabel* m_headText;
+    ElidedLabel* m_notice;
     QToolButton* m_fold;
     QWidget* m_rows;
     QVBoxLayout* m_rowsLayout;
-    QLabel* m_notice;
     QTimer m_noticeTimer;
     QTimer m_clock;
     QList<std::pair<QLabel*, std::function<QString()>>> m_lines;

@@ -5,6 +5,7 @@
 #include "common/naming.h"
 #include "common/theme.h"
 
+#include <QFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -39,7 +40,14 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize({space::icon, space::icon});
     m_list->setUniformItemSizes(true);
-    auto* const column = new QVBoxLayout(this);
+    // The popup has the window's colour: without an edge nobody sees where it ends.
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto* const edge = new QFrame;
+    edge->setFrameStyle(QFrame::Box | QFrame::Plain);
+    edge->setForegroundRole(QPalette::PlaceholderText);
+    whole->addWidget(edge);
+    auto* const column = new QVBoxLayout(edge);
     column->setContentsMargins(space::between, space::between, space::between, space::between);
     column->addWidget(m_field);
     column->addWidget(m_list);

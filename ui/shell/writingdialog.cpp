@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/writingdialog.h"
 
-#include "app/session.h"
 #include "common/naming.h"
 #include "common/theme.h"
-#include "shell/band.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -14,49 +11,38 @@
 
 namespace vigie {
 
+namespace {
+
+constexpr int leastWidth = 520;
+
+} // namespace
+
 WritingDialog::WritingDialog(Session& session, const EnvironmentId& environment, QWidget* parent)
-    : QDialog(parent)
+    : BandDialog(session, environment, parent)
     , m_reason(new QLineEdit)
     , m_open(new QPushButton(tr("Open writing for 15 minutes")))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Open writing"));
     named(this, u"writingDialog"_qs, tr("Open writing"));
     named(m_reason, u"writingReason"_qs, tr("Reason"));
     named(m_open, u"writingConfirm"_qs, m_open->text());
-    auto* const band = new Band(Band::Use::Dialog);
-    band->setSession(&session);
-    band->setEnvironment(environment);
     auto* const text = new QLabel(
-        tr("Until then this environment is read-only: no write request leaves the program. Opening sends "
-           "nothing by itself; "
-           "each action still shows its plan first. It closes by itself, and when the program ends."));
+        tr("Now this environment is read-only: no write request leaves the program. Opening writing sends "
+           "nothing by itself, and each action still shows its plan first. Writing closes by itself after 15 "
+           "minutes, and when the program ends."));
     text->setWordWrap(true);
+    text->setMinimumWidth(leastWidth - 2 * space::group); // or its height would be that of a narrower text
     auto* const label = new QLabel(tr("&Reason, kept in the record"));
     label->setBuddy(m_reason);
     auto* const keep
         = named(new QPushButton(tr("Stay read-only")), u"writingDismiss"_qs, tr("Stay read-only"));
     m_open->setEnabled(false);
-    m_open->setAutoDefault(false);
-    keep->setAutoDefault(false);
-
-    auto* const buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(keep);
-    buttons->addWidget(m_open);
-    auto* const body = new QVBoxLayout;
-    body->setContentsMargins(space::group, space::group, space::group, space::group);
-    body->addWidget(text);
-    body->addSpacing(space::between);
-    body->addWidget(label);
-    body->addWidget(m_reason);
-    body->addSpacing(space::between);
-    body->addLayout(buttons);
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(band);
-    column->addLayout(body);
-    setMinimumWidth(520);
+    body()->addWidget(text);
+    body()->addSpacing(space::between);
+    body()->addWidget(label);
+    body()->addWidget(m_reason);
+    addButtons({keep, m_open});
+    setMinimumWidth(leastWidth);
     m_reason->setFocus();
 
     connect(m_reason, &QLineEdit::textChanged, this,

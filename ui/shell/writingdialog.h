@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
-
-#include <QDialog>
+#include "shell/banddialog.h"
 
 class QLineEdit;
 class QPushButton;
 
 namespace vigie {
 
-class Session;
-
 /// Asks why writing to a protected environment is opened, for the record. Opening writes nothing by itself.
-class WritingDialog final : public QDialog {
+class WritingDialog final : public BandDialog {
     Q_OBJECT
 public:
     WritingDialog(Session& session, const EnvironmentId& environment, QWidget* parent);

@@ -10,7 +10,6 @@
 #include "start/connectwindow.h"
 #include "start/filebanner.h"
 #include "start/firstrun.h"
-#include "start/languages.h"
 #include "workspace/workspacereader.h"
 
 #include <QApplication>
@@ -29,15 +28,14 @@ AppController::AppController(StartOptions options, const SettingsPaths& paths, Q
     : QObject(parent)
     , m_options(std::move(options))
     , m_settings(paths)
+    , m_language(Language::localeFor(
+          m_options.language.isEmpty() ? m_settings.text(Setting::Language) : m_options.language))
     , m_state(paths)
     , m_user(AppPaths::forUser())
     , m_appearance(new SystemAppearance(this))
     , m_systemPalette(QApplication::palette())
 {
     m_user.setSettings(&m_settings);
-    m_language
-        = languageFor(m_options.language.isEmpty() ? m_settings.text(Setting::Language) : m_options.language);
-    installLanguage(m_language);
     setCompactRows(m_settings.flag(Setting::CompactRows));
     applyAppearance();
     QApplication::setQuitOnLastWindowClosed(false);
@@ -100,7 +98,7 @@ void AppController::adopt(QWidget* window)
 void AppController::showDoors()
 {
     m_connect.reset();
-    m_doors = std::make_unique<FirstRun>(m_language, m_settings.textList(Setting::RecentWorkspaces));
+    m_doors = std::make_unique<FirstRun>(m_language.code(), m_settings.textList(Setting::RecentWorkspaces));
     FirstRun* const doors = m_doors.get();
     connect(doors, &FirstRun::demonstrationChosen, this, [this] { later([this] { openDemonstration(); }); });
     connect(doors, &FirstRun::connectChosen, this, [this] { later([this] { showConnect(); }); });
@@ -108,8 +106,7 @@ void AppController::showDoors()
         [this](const QString& path) { later([this, path] { openFile(path); }); });
     connect(doors, &FirstRun::languageChosen, this, [this](const QString& language) {
         m_settings.setText(Setting::Language, language);
-        m_language = language;
-        installLanguage(language);
+        m_language.use(Language::localeFor(language));
         later([this] { showDoors(); });
     });
     connect(doors, &FirstRun::closed, this, [this] {

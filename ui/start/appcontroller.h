@@ -3,6 +3,7 @@
 
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "app/language.h"
 #include "async/taskscope.h"
 #include "settings/sessionstate.h"
 #include "settings/settings.h"
@@ -69,6 +70,7 @@ private:
     // Destroyed from the last to the first: nothing that awaits may outlive its context.
     StartOptions m_options;
     Settings m_settings;
+    Language m_language;
     SessionState m_state;
     AppContext m_user;
     std::unique_ptr<AppContext> m_demoContext;
@@ -82,7 +84,6 @@ private:
     std::unique_ptr<ConnectWindow> m_connect;
     SystemAppearance* m_appearance;
     QPalette m_systemPalette;
-    QString m_language;
     bool m_quitting = false;
     TaskScope m_scope;
 };

@@ -3,6 +3,7 @@
 
 #include "common/errorview.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "provider/providertype.h"
@@ -97,7 +98,7 @@ ConnectWindow::ConnectWindow(AppContext& context, QWidget* parent)
     column->addWidget(m_error);
     column->addLayout(middle, 1);
     column->addLayout(foot);
-    resize(1280, 800);
+    resizeWithinScreen(this, {1280, 800});
 
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (QWidget* const page = pageOf(item))
@@ -119,11 +120,8 @@ ConnectWindow::ConnectWindow(AppContext& context, QWidget* parent)
 
 QTreeWidgetItem* ConnectWindow::addPage(QTreeWidgetItem* parent, QWidget* page, const QString& iconName)
 {
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    auto* const scroll = scrolling(page);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
     m_pages->addWidget(scroll);
     auto* const item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(m_tree);
     item->setIcon(0, icon(iconName));
@@ -213,7 +211,7 @@ void ConnectWindow::refresh()
         if (const auto* const form = pageOf(top)->findChild<EnvironmentForm*>()) {
             const EnvironmentConfig config = form->config();
             dress(top, config.title.isEmpty() ? kindTitle(config.kind) : config.title, form->problems());
-            top->setIcon(0, icon(kindIconName(config.kind), theme().band(config.kind)));
+            top->setIcon(0, icon(kindIconName(config.kind), theme().kindInk(config.kind)));
             open += form->problems().isEmpty() ? 0 : 1;
         } else {
             dress(top, m_product->product().isEmpty() ? tr("Product") : m_product->product(),

@@ -97,7 +97,7 @@ FirstRun::FirstRun(const QString& language, const QStringList& recent, QWidget* 
     whole->addStretch(1);
     whole->addWidget(middle, 100);
     whole->addStretch(1);
-    resize(1280, 800);
+    resizeWithinScreen(this, {1280, 800});
 
     connect(demonstration, &QCommandLinkButton::clicked, this, &FirstRun::demonstrationChosen);
     connect(own, &QCommandLinkButton::clicked, this, &FirstRun::connectChosen);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/serviceform.h"
 
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/credentialfield.h"
@@ -28,13 +29,6 @@ constexpr std::array roles{ServiceRole::Api, ServiceRole::Frontend, ServiceRole:
 bool asksForCredential(const ProviderType& type)
 {
     return type.credential.needed || !type.credential.title.isEmpty();
-}
-
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
 }
 
 } // namespace
@@ -65,7 +59,7 @@ ServiceForm::ServiceForm(AppContext& context, ServiceConfig config, const Provid
     m_hint->setForegroundRole(QPalette::PlaceholderText);
 
     auto* const column = new QVBoxLayout(this);
-    column->addWidget(heading(type.title));
+    column->addWidget(headingLabel(type.title));
     auto* const names = new QFormLayout;
     names->addRow(tr("Name of the service"), m_title);
     names->addRow(tr("Role in the product"), m_role);
@@ -82,7 +76,7 @@ ServiceForm::ServiceForm(AppContext& context, ServiceConfig config, const Provid
             type.credential.title.isEmpty() ? tr("Credential") : type.credential.title, m_credential);
         secrets->addRow(tr("Name in the keychain"), m_credentialName);
         column->addSpacing(space::between);
-        column->addWidget(heading(tr("Credential")));
+        column->addWidget(headingLabel(tr("Credential")));
         column->addLayout(secrets);
         connect(m_credential, &CredentialField::changed, this, &ServiceForm::changed);
         connect(m_credentialName, &QLineEdit::textChanged, this, &ServiceForm::changed);
@@ -93,7 +87,7 @@ ServiceForm::ServiceForm(AppContext& context, ServiceConfig config, const Provid
     column->addLayout(testing);
     column->addWidget(m_finding);
     column->addSpacing(space::between);
-    column->addWidget(heading(tr("Settings of the service")));
+    column->addWidget(headingLabel(tr("Settings of the service")));
     column->addWidget(m_fields);
     column->addStretch();
     m_test->setEnabled(static_cast<bool>(type.create));

@@ -2,6 +2,7 @@
 #include "start/workspaceforms.h"
 
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/objectivesform.h"
@@ -28,21 +29,6 @@ QIcon swatch(const QColor& colour)
     return drawing;
 }
 
-QLabel* heading(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setFont(headingFont());
-    return label;
-}
-
-QLabel* muted(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
-}
-
 } // namespace
 
 QString idFromName(const QString& name, const QString& fallback)
@@ -67,11 +53,12 @@ ProductForm::ProductForm(QWidget* parent)
     auto* const form = new QFormLayout;
     form->addRow(tr("Name of the product"), m_name);
     auto* const column = new QVBoxLayout(this);
-    column->addWidget(heading(tr("Product")));
+    column->addWidget(headingLabel(tr("Product")));
     column->addLayout(form);
     column->addSpacing(space::group);
-    column->addWidget(heading(tr("Objectives")));
-    column->addWidget(muted(tr("What panes measure against. They can be changed later, in the settings.")));
+    column->addWidget(headingLabel(tr("Objectives")));
+    column->addWidget(
+        mutedParagraph(tr("What panes measure against. They can be changed later, in the settings.")));
     column->addWidget(m_objectives);
     column->addStretch();
     connect(m_name, &QLineEdit::textChanged, this, &ProductForm::changed);
@@ -104,7 +91,7 @@ EnvironmentForm::EnvironmentForm(EnvironmentKind kind, QWidget* parent)
 {
     for (const EnvironmentKind each : kinds)
         m_kind->addItem(
-            icon(kindIconName(each), theme().band(each)), kindTitle(each), static_cast<int>(each));
+            icon(kindIconName(each), theme().kindInk(each)), kindTitle(each), static_cast<int>(each));
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(kind)));
     m_colour->addItem(tr("As its kind"), QString());
     const std::array names{tr("Red"), tr("Brown"), tr("Violet"), tr("Green"), tr("Blue")};
@@ -117,11 +104,11 @@ EnvironmentForm::EnvironmentForm(EnvironmentKind kind, QWidget* parent)
     form->addRow(tr("Kind"), m_kind);
     form->addRow(tr("Colour of the band"), m_colour);
     auto* const column = new QVBoxLayout(this);
-    column->addWidget(heading(tr("Environment")));
+    column->addWidget(headingLabel(tr("Environment")));
     column->addLayout(form);
     column->addWidget(
-        muted(tr("Production starts read-only each time: writing is opened by hand, with a reason, "
-                 "and closes by itself.")));
+        mutedParagraph(tr("Production starts read-only each time: writing is opened by hand, with a reason, "
+                          "and closes by itself.")));
     column->addStretch();
     connect(m_title, &QLineEdit::textChanged, this, &EnvironmentForm::changed);
     connect(m_kind, &QComboBox::activated, this, &EnvironmentForm::changed);

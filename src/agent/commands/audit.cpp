@@ -61,6 +61,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     const QString verb = arguments.positional().value(0);
     if (verb != u"verify" && verb != u"list")
         co_return fail(ErrorKind::Invalid, Text::tr("Say: audit verify, or audit list."));
+    if (auto fits = arguments.wordsAtMost(1); !fits)
+        co_return fail(std::move(fits).error());
     Async<ExitCode> task = verb == u"verify" ? verify(context) : list(context);
     auto code = co_await task;
     co_return code;
@@ -70,7 +72,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 
 Command auditCommand()
 {
-    return {u"audit"_qs, u"audit verify|list"_qs,
+    return {u"audit"_qs, {u"audit list|verify"_qs},
         Text::tr("Verify or list the record of every write; verify ends with 1 when it was altered"), {}, {},
         run};
 }

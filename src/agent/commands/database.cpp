@@ -2,6 +2,7 @@
 #include "agent/command.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace vigie {
 
@@ -51,8 +52,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         {{Text::tr("Server"), access->serverVersion}, {Text::tr("Database"), access->database},
             {Text::tr("Role"), access->role}, {Text::tr("TLS"), line},
             {Text::tr("Schema"), access->schemaRevision},
-            {Text::tr("Excess rights"), access->excessRights.join(u", ")},
-            {Text::tr("Size"), QString::number(figures->bytes)},
+            {Text::tr("Excess rights"),
+                access->excessRights.isEmpty() ? Text::tr("none") : access->excessRights.join(u", ")},
+            {Text::tr("Size"), QLocale().formattedDataSize(figures->bytes)},
             {Text::tr("Connections"), u"%1/%2"_qs.arg(figures->connections).arg(figures->connectionLimit)},
             {Text::tr("Dead rows"), QString::number(figures->deadRows)}},
         object);
@@ -63,7 +65,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 
 Command databaseCommand()
 {
-    return {u"database"_qs, u"database check [--environment NAME] [--service NAME]"_qs,
+    return {u"database"_qs, {u"database check [--environment NAME] [--service NAME]"_qs},
         Text::tr("Test the connection to a database and show its figures"),
         {u"environment"_qs, u"service"_qs}, {}, run};
 }

@@ -143,6 +143,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     if (!verbs.contains(verb) || id.isEmpty())
         co_return fail(ErrorKind::Invalid,
             Text::tr("Say: deployments list, or deployments show|redeploy|rollback|promote|cancel ID."));
+    if (auto fits = arguments.wordsAtMost(2); !fits)
+        co_return fail(std::move(fits).error());
     Async<ServiceHandle*> search = owner(context, arguments, id);
     auto service = co_await search;
     if (!service)
@@ -152,15 +154,18 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         auto code = co_await task;
         co_return code;
     }
-    const ActionTarget target = context->session.actionTarget((*service)->key());
-    Async<Plan> planning = verb == u"redeploy" ? planRedeploy(target, id, context->cancel)
-        : verb == u"rollback"                  ? planRollback(target, id, context->cancel)
-        : verb == u"promote"                   ? planPromotion(target, id, context->cancel)
-                                               : planCancellation(target, id, context->cancel);
-    auto plan = co_await planning;
-    if (!plan)
-        co_return fail(std::move(plan).error());
-    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    // A plan is better with it and good without it.
+    Async<void> remembering = Session::readSchemas(&context->session);
+    co_await remembering;
+    Async<ActionTarget> reading = readTarget(context, (*service)->key());
+    auto target = co_await reading;
+    if (!target)
+        co_return fail(std::move(target).error());
+    Async<Plan> planning = verb == u"redeploy" ? planRedeploy(*target, id, context->cancel)
+        : verb == u"rollback"                  ? planRollback(*target, id, context->cancel)
+        : verb == u"promote"                   ? planPromotion(*target, id, context->cancel)
+                                               : planCancellation(*target, id, context->cancel);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     co_return code;
 }
@@ -170,7 +175,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command deploymentsCommand()
 {
     return {u"deployments"_qs,
-        u"deployments list|show ID|redeploy ID|rollback ID|promote ID|cancel ID [--environment NAME] [--service NAME] [--limit N] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        {u"deployments list [--environment NAME] [--service NAME] [--limit N]"_qs,
+            u"deployments show ID [--environment NAME] [--service NAME]"_qs,
+            u"deployments redeploy|rollback|promote|cancel ID [--environment NAME] [--service NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs},
         Text::tr("List deployments, roll back, promote, redeploy, interrupt"),
         QStringList{u"environment"_qs, u"service"_qs, u"limit"_qs} + writeOptions, {dryRun}, run};
 }

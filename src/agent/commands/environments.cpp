@@ -11,8 +11,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentsCommand)
 };
 
-Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments)
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
+    if (auto fits = arguments.wordsAtMost(0); !fits)
+        co_return fail(std::move(fits).error());
     QList<QStringList> rows;
     QJsonArray objects;
     for (const EnvironmentConfig& environment : context->session.workspace().environments) {
@@ -32,7 +34,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments)
 
 Command environmentsCommand()
 {
-    return {u"environments"_qs, u"environments"_qs, Text::tr("List the environments of the workspace"), {},
+    return {u"environments"_qs, {u"environments"_qs}, Text::tr("List the environments of the workspace"), {},
         {}, run};
 }
 

@@ -63,7 +63,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 
 Command healthCommand()
 {
-    return {u"health"_qs, u"health check [--environment NAME] [--service NAME]"_qs,
+    return {u"health"_qs, {u"health check [--environment NAME] [--service NAME]"_qs},
         Text::tr("Ask the health URLs now; ends with 1 unless all are well"),
         {u"environment"_qs, u"service"_qs}, {}, run};
 }

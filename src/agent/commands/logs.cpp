@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/command.h"
 
-#include "logs/logexport.h"
-#include "logs/logrecord.h"
+#include "agent/commands/logsopen.h"
+#include "agent/logprinter.h"
+#include "logs/record/recordwriter.h"
+#include "logs/source/servicesource.h"
+#include "logs/store/logsearch.h"
 
 #include <QCoreApplication>
-
-#include <cstdio>
 
 namespace vigie {
 
@@ -16,106 +17,97 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LogsCommand)
 };
 
-struct Following {
+/// What the command line asks of services.
+struct Asked {
+    QList<ServiceHandle*> services;
+    LogRequest request;
     LogExportFormat format = LogExportFormat::Text;
-    bool headerWritten = false;
-    qint64 lines = 0;
+    LogQuery query;
 };
 
-/// A reader that has gone away (head, less) ends the tail quietly.
-bool put(const QByteArray& bytes)
+Result<Asked> understand(const CommandContext& context, const Arguments& arguments, bool ranged)
 {
-    const bool written = std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout)
-        == static_cast<size_t>(bytes.size());
-    return written && std::fflush(stdout) == 0;
-}
-
-LogSink sinkFor(std::shared_ptr<Following> state, std::shared_ptr<std::stop_source> stop)
-{
-    return [state, stop](const QList<LogLine>& lines) {
-        QByteArray text;
-        if (!state->headerWritten)
-            text += exportHeader(state->format);
-        state->headerWritten = true;
-        for (const LogLine& line : lines) {
-            text += exportLine(parseLogLine(line), state->format);
-            state->lines += line.kind == LogLine::Kind::Line ? 1 : 0;
-        }
-        if (!put(text))
-            stop->request_stop();
-    };
-}
-
-Async<void> followOne(ServiceHandle* service, LogRequest request, LogSink sink, CancelToken cancel)
-{
-    Async<void> task
-        = service->provider()->logs()->follow(std::move(request), std::move(sink), std::move(cancel));
-    auto outcome = co_await task;
-    if (!outcome && outcome.error().kind() != ErrorKind::Cancelled)
-        co_return fail(std::move(outcome).error().during(service->title()));
-    co_return Result<>();
-}
-
-Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
-{
-    const QString verb = arguments.positional().value(0);
-    if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
-        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, or logs export."));
+    Asked asked;
     const QString streamName = arguments.value(u"stream"_qs);
     if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime")
-        co_return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
-    const LogStream stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
+        return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
+    asked.request.stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
     // An add-on has no access log: asking it for one would end the others too.
-    const auto offersIt = [stream](Provider& provider) {
+    const auto offersIt = [stream = asked.request.stream](Provider& provider) {
         return provider.logs() && provider.logs()->streams().contains(stream);
     };
-    auto services = chosenServices(*context, arguments, offersIt);
+    auto services = chosenServices(context, arguments, offersIt);
     if (!services)
-        co_return fail(std::move(services).error());
-    const auto state = std::make_shared<Following>();
-    const QString format = context->console.json() ? u"jsonl"_qs
-        : arguments.has(u"format"_qs)              ? arguments.value(u"format"_qs)
-                                                   : u"text"_qs;
+        return fail(std::move(services).error());
+    asked.services = *std::move(services);
+    const QString format = context.console.json() ? u"jsonl"_qs
+        : arguments.has(u"format"_qs)             ? arguments.value(u"format"_qs)
+                                                  : u"text"_qs;
     const auto known = exportFormatFromName(format);
     if (!known)
-        co_return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
-    state->format = *known;
-    LogRequest request;
-    const TimePoint now = context->session.clock().now();
+        return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
+    asked.format = *known;
+    const TimePoint now = context.session.clock().now();
     const QString since = arguments.has(u"since"_qs) ? arguments.value(u"since"_qs)
-        : verb == u"export"                          ? u"1h"_qs
+        : ranged                                     ? u"1h"_qs
                                                      : QString();
     if (!since.isEmpty()) {
         auto moment = momentFrom(since, now);
         if (!moment)
-            co_return fail(std::move(moment).error());
-        request.since = *moment;
+            return fail(std::move(moment).error());
+        asked.request.since = *moment;
     }
-    if (verb == u"export")
-        request.until = now;
+    if (ranged)
+        asked.request.until = now;
     if (arguments.has(u"until"_qs)) {
         auto moment = momentFrom(arguments.value(u"until"_qs), now);
         if (!moment)
-            co_return fail(std::move(moment).error());
-        request.until = *moment;
+            return fail(std::move(moment).error());
+        asked.request.until = *moment;
     }
-    request.contains = arguments.value(u"contains"_qs);
-    request.stream = stream;
+    asked.request.contains = arguments.value(u"contains"_qs);
+    auto query = queryFrom(arguments.value(u"query"_qs), now);
+    if (!query)
+        return fail(std::move(query).error());
+    asked.query = *std::move(query);
+    return asked;
+}
 
-    const auto stop = std::make_shared<std::stop_source>();
-    const std::stop_callback interrupted(context->cancel, [stop] { stop->request_stop(); });
-    // All at once; the lines of several services appear in the order of their arrival.
-    std::vector<Async<void>> running;
-    for (ServiceHandle* const service : std::as_const(*services))
-        running.push_back(followOne(service, request, sinkFor(state, stop), stop->get_token()));
-    std::optional<Error> failure;
-    for (Async<void>& one : running) {
-        if (auto outcome = co_await one; !outcome)
-            failure = std::move(outcome).error();
-    }
-    if (failure)
-        co_return fail(*std::move(failure));
-    co_return state->lines > 0 ? ExitCode::Done : ExitCode::No;
+Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    const QString verb = arguments.positional().value(0);
+    if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
+        co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, logs export, or logs open."));
+    auto asked = understand(*context, arguments, verb == u"export");
+    if (!asked)
+        co_return fail(std::move(asked).error());
+
+    LogStore store;
+    QThreadPool* const pool = context->session.context().workers();
+    for (ServiceHandle* const service : std::as_const(asked->services))
+        store.open(std::make_unique<ServiceSource>(
+            service->key().service.text(), service->provider(), asked->request, pool));
+    const RecordWriter writer(asked->format, Redaction());
+    LogPrinter printer(store, pool, asked->query,
+        [&writer](QByteArray& text, const Segment& segment, quint32 row, const QString& source) {
+            text.append(writer.line(readRecord(segment, row), source));
+        });
+    printer.put(writer.header());
+    // A range is put in order before it is written; what is followed is written as it comes.
+    const bool range = asked->request.until.has_value();
+    Async<void> reading = range ? printer.settle(context->cancel) : printer.follow(context->cancel);
+    if (auto read = co_await reading; !read)
+        co_return fail(std::move(read).error());
+    if (range)
+        printer.printNewest(-1);
+    co_return printer.written() > 0 ? ExitCode::Done : ExitCode::No;
+}
+
+Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    if (arguments.positional().value(0) == u"open")
+        return openLogs(std::move(context), std::move(arguments));
+    return readServices(std::move(context), std::move(arguments));
 }
 
 } // namespace
@@ -123,11 +115,13 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--contains TEXT] [--format text|jsonl|csv]"_qs,
-        Text::tr("Follow the logs of services, or write a range of them"),
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+            u"logs open FILE|FOLDER|-… [--query QUERY] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
+            u"logs open FILE|FOLDER|-… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
+        Text::tr("Follow the logs of services, write a range of them, or search local log files"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
-            u"format"_qs},
-        {}, run};
+            u"query"_qs, u"format"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
+        {u"count"_qs, u"follow"_qs}, run, {u"open"_qs}};
 }
 
 } // namespace vigie

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/command.h"
 #include "agent/prompt.h"
+#include "agent/runplan.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +54,50 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context)
     co_return ExitCode::Done;
 }
 
+/// What was done, or with --dry-run would be, for people and for programs.
+ExitCode tell(const CommandContext& context, const QString& name, bool stored, const QString& sentence)
+{
+    if (!context.console.json())
+        context.console.remark(sentence.arg(name));
+    else
+        context.console.object({}, QJsonObject{{u"name"_qs, name}, {u"stored"_qs, stored}});
+    return ExitCode::Done;
+}
+
+Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments arguments, bool remove)
+{
+    const SecretName name{context->session.workspace().id, arguments.positional().at(1)};
+    if (arguments.has(dryRun)) {
+        Async<QStringList> question = context->secrets->list(name.workspace, context->cancel);
+        auto stored = co_await question;
+        if (!stored)
+            co_return withoutKeychain(*context, std::move(stored).error());
+        const bool there = stored->contains(name.credential);
+        if (remove && !there)
+            co_return fail(ErrorKind::NotFound,
+                Text::tr("No credential %1 is stored for this workspace.").arg(name.credential));
+        co_return tell(*context, name.credential, there,
+            remove      ? Text::tr("%1 would be removed.")
+                : there ? Text::tr("%1 would be replaced.")
+                        : Text::tr("%1 would be stored."));
+    }
+    if (remove) {
+        Async<void> removing = context->secrets->remove(name, context->cancel);
+        auto removed = co_await removing;
+        if (!removed)
+            co_return withoutKeychain(*context, std::move(removed).error());
+        co_return tell(*context, name.credential, false, Text::tr("%1 is removed."));
+    }
+    auto value = readSecret(Text::tr("Value of %1").arg(name.credential));
+    if (!value)
+        co_return fail(std::move(value).error());
+    Async<void> writing = context->secrets->write(name, *std::move(value), context->cancel);
+    auto written = co_await writing;
+    if (!written)
+        co_return withoutKeychain(*context, std::move(written).error());
+    co_return tell(*context, name.credential, true, Text::tr("%1 is stored."));
+}
+
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     const QString verb = arguments.positional().value(0);
@@ -67,30 +111,17 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
             Text::tr(
                 "Say: secret list, secret set NAME, or secret delete NAME. The value is asked for, or read "
                 "from standard input."));
-    const SecretName name{context->session.workspace().id, arguments.positional().at(1)};
-    if (verb == u"delete") {
-        Async<void> removing = context->secrets->remove(name, context->cancel);
-        auto removed = co_await removing;
-        if (!removed)
-            co_return withoutKeychain(*context, std::move(removed).error());
-        co_return ExitCode::Done;
-    }
-    auto value = readSecret(Text::tr("Value of %1").arg(name.credential));
-    if (!value)
-        co_return fail(std::move(value).error());
-    Async<void> writing = context->secrets->write(name, *std::move(value), context->cancel);
-    auto written = co_await writing;
-    if (!written)
-        co_return withoutKeychain(*context, std::move(written).error());
-    co_return ExitCode::Done;
+    Async<ExitCode> task = change(context, arguments, verb == u"delete");
+    auto code = co_await task;
+    co_return code;
 }
 
 } // namespace
 
 Command secretCommand()
 {
-    return {u"secret"_qs, u"secret list|set NAME|delete NAME"_qs,
-        Text::tr("Manage the credentials of this workspace in the system keychain"), {}, {}, run};
+    return {u"secret"_qs, {u"secret list"_qs, u"secret set|delete NAME [--dry-run]"_qs},
+        Text::tr("Manage the credentials of this workspace in the system keychain"), {}, {dryRun}, run};
 }
 
 } // namespace vigie

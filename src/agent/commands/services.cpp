@@ -13,6 +13,8 @@ struct Text {
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
+    if (auto fits = arguments.wordsAtMost(0); !fits)
+        co_return fail(std::move(fits).error());
     const QString only = arguments.value(u"environment"_qs);
     if (auto known = knownEnvironment(*context, only); !known)
         co_return fail(std::move(known).error());
@@ -54,7 +56,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 
 Command servicesCommand()
 {
-    return {u"services"_qs, u"services [--environment NAME]"_qs,
+    return {u"services"_qs, {u"services [--environment NAME]"_qs},
         Text::tr("List the services with their state and version"), {u"environment"_qs}, {}, run};
 }
 

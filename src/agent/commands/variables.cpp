@@ -41,6 +41,8 @@ Async<QList<Variable>> read(std::shared_ptr<CommandContext> context, ServiceHand
 
 Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
+    if (auto fits = arguments.wordsAtMost(1); !fits)
+        co_return fail(std::move(fits).error());
     auto service = chosenService(*context, arguments, hasVariables);
     if (!service)
         co_return fail(std::move(service).error());
@@ -149,13 +151,13 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
             co_return fail(std::move(value).error());
         staged.variable.value = *std::move(value);
     }
+    Async<ActionTarget> looking = readTarget(context, (*service)->key());
+    auto target = co_await looking;
+    if (!target)
+        co_return fail(std::move(target).error());
     QList<VariableChange> changes{staged};
-    Async<Plan> planning = planVariables(
-        context->session.actionTarget((*service)->key()), std::move(changes), context->cancel);
-    auto plan = co_await planning;
-    if (!plan)
-        co_return fail(std::move(plan).error());
-    Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);
+    Async<Plan> planning = planVariables(*std::move(target), std::move(changes), context->cancel);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     co_return code;
 }
@@ -177,7 +179,9 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command variablesCommand()
 {
     return {u"variables"_qs,
-        u"variables list|diff A B|set NAME|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        {u"variables list [--environment NAME] [--service NAME]"_qs,
+            u"variables diff ENVIRONMENT ENVIRONMENT [--service NAME]"_qs,
+            u"variables set|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs},
         Text::tr("List, compare and change variables; values are never shown"),
         QStringList{u"environment"_qs, u"service"_qs, u"target"_qs} + writeOptions, {dryRun}, run};
 }

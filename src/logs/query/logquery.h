@@ -25,8 +25,8 @@ struct QueryError {
     QString text; ///< translated sentence
 };
 
-/// A query that was read and is right: a value that any number of threads may use. See docs/log-queries.md for
-/// the language.
+/// A query that was read and is right: a value that any number of threads may use. See docs/log-queries.md
+/// for the language.
 class LogQuery {
 public:
     LogQuery(); ///< matches everything

@@ -10,8 +10,9 @@
 
 namespace vigie {
 
-/// A query made ready to run: columns first, then text by the cheapest way that can decide. Making one compiles
-/// expressions (0.5 to 8 ms): not on the GUI thread. Thread-safe; each running thread keeps its own scratch.
+/// A query made ready to run: columns first, then text by the cheapest way that can decide. Making one
+/// compiles expressions (0.5 to 8 ms): not on the GUI thread. Thread-safe; each running thread keeps its own
+/// scratch.
 class QueryPlan {
 public:
     static Result<std::shared_ptr<const QueryPlan>> make(const LogQuery& query);
@@ -21,11 +22,12 @@ public:
 
     /// Adds the matching rows of [from, to) of @p segment to @p found, which has room for them. Stops soon
     /// after @p stop turns true and returns false then: what was found is incomplete.
-    bool evaluate(const Segment& segment, quint32 from, quint32 to, RowSet& found, const std::atomic<bool>& stop) const;
+    bool evaluate(
+        const Segment& segment, quint32 from, quint32 to, RowSet& found, const std::atomic<bool>& stop) const;
     /// Whether @p row matches. For single rows; evaluate() is the fast way.
     bool matches(const Segment& segment, quint32 row) const;
-    /// Whether every match of this is a match of @p wider too, as far as can be told cheaply: then a search may
-    /// look at the matches of @p wider only.
+    /// Whether every match of this is a match of @p wider too, as far as can be told cheaply: then a search
+    /// may look at the matches of @p wider only.
     bool narrows(const QueryPlan& wider) const;
 
 private:

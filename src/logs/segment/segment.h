@@ -94,6 +94,10 @@ public:
     quint32 summarised() const { return m_summarised.load(std::memory_order_acquire); }
     const BlockSummary& block(quint32 index) const { return m_blocks[index]; }
 
+    /// Rows below have no ASCII character written as an escape that it does not need (\u0041), as far as
+    /// searches have looked; 0xffffffff: some have. Searches keep it, once for all of them.
+    std::atomic<quint32>& plainEscapes() const { return m_plainEscapes; }
+
     /// Bytes of columns, dictionaries and summaries in use; the text is not counted.
     size_t indexBytes() const;
     /// The file under a mapped text was cut: some of it reads as zeros now.
@@ -120,6 +124,7 @@ private:
     std::atomic<quint32> m_rows = 0;
     std::atomic<quint32> m_summarised = 0;
     std::atomic<bool> m_sealed = false;
+    mutable std::atomic<quint32> m_plainEscapes = 0;
 };
 
 using SegmentPtr = std::shared_ptr<const Segment>;

@@ -105,19 +105,25 @@ size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& orig
 
 bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
 {
-    auto* const memory = static_cast<MemoryText*>(m_segment->m_text.get());
-    if (m_used + line.size() + 1 > std::min(memory->capacity(), longestText))
+    auto* const text = static_cast<WritableText*>(m_segment->m_text.get());
+    if (m_used + line.size() + 1 > std::min(text->capacity(), longestText))
         return false;
-    char* const start = memory->writable() + m_used;
+    char* const start = text->writable() + m_used;
     if (!line.empty())
         std::memcpy(start, line.data(), line.size());
     start[line.size()] = '\n';
+    return indexLine(line.size(), origin);
+}
+
+bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
+{
+    const std::string_view line(m_data + m_used, size);
     const bool backslash = line.find('\\') != std::string_view::npos;
     if ((origin.flags & RowFlag::Remark) == 0)
-        return addRow(m_used, line.size() + 1, m_reader.read({start, line.size()}, backslash), origin);
+        return addRow(m_used, size + 1, m_reader.read(line, backslash), origin);
     LineValues nothing;
     nothing.flags = backslash ? RowFlag::Escapes : 0;
-    return addRow(m_used, line.size() + 1, nothing, origin);
+    return addRow(m_used, size + 1, nothing, origin);
 }
 
 inline bool SegmentBuilder::settleTime(TimePoint time)

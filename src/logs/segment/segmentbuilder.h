@@ -35,8 +35,12 @@ public:
     /// days away from its others: the rest belongs into another segment. Does not publish.
     size_t indexLines(size_t from, size_t to, const LineOrigin& origin);
     /// Copies one line (which may hold line ends) into the segment's own memory and indexes it. False when
-    /// it does not fit (bytes, rows or time): another segment is due. Only for MemoryText. Does not publish.
+    /// it does not fit (bytes, rows or time): another segment is due. Only for WritableText. Does not
+    /// publish.
     bool append(std::string_view line, const LineOrigin& origin);
+    /// Indexes one line that stands in the text already, right behind the one before: @p size bytes (line
+    /// ends among them are its own) and one more that ends it. False as above. Does not publish.
+    bool indexLine(size_t size, const LineOrigin& origin);
     /// Makes what was added visible to readers.
     void publish();
     /// Publishes and ends the segment.

@@ -23,17 +23,24 @@ public:
     virtual bool isBroken() const { return false; }
 };
 
+/// Text that is written while it is read: SegmentBuilder appends to it.
+class WritableText : public SegmentText {
+public:
+    virtual char* writable() = 0;
+    virtual size_t capacity() const = 0;
+};
+
 /// Text in anonymous memory, for sources that are no local file. Reserves address space, uses what is
 /// written.
-class MemoryText final : public SegmentText {
+class MemoryText final : public WritableText {
 public:
     explicit MemoryText(size_t capacity);
     ~MemoryText() override;
     MemoryText(const MemoryText&) = delete;
     MemoryText& operator=(const MemoryText&) = delete;
     const char* data() const override { return m_data; }
-    char* writable() { return m_data; }
-    size_t capacity() const { return m_capacity; }
+    char* writable() override { return m_data; }
+    size_t capacity() const override { return m_capacity; }
 
 private:
     char* m_data = nullptr;

@@ -17,24 +17,29 @@ struct SourceProgress {
     qint64 bytesTotal = -1; ///< of the file or window; -1: unknown or endless
     qint64 bytesDone = 0;
     qint64 records = 0;
+    qint64 remarks = 0; ///< ours about the source: gaps, reconnections, its end
     qint64 repeats = 0; ///< left out because their entry id had been seen
+    qint64 late = 0; ///< older than a record that the source had sent before
     qint64 gaps = 0;
     qint64 dropped = 0; ///< records known to be lost
     bool complete = false; ///< all that is there now has been read; a followed source goes on
 };
 
-/// Where a source puts what it reads. Called on the source's worker thread.
+/// Where a source puts what it reads. Called on any thread, by one thread at a time for a source.
 class SegmentSink {
 public:
     virtual ~SegmentSink() = default;
-    /// A new segment, which will grow; or a whole one. In the order in which the source's records follow each
-    /// other, unless @p before names the segment that it comes before (the end of a file is shown first).
-    virtual void added(SegmentPtr segment, const Segment* before = nullptr) = 0;
+    /// A new segment, which will grow; or a whole one. @p sequence puts the segments of the source in order:
+    /// the offset in its file, or a running number. The end of a file may come first.
+    virtual void added(SegmentPtr segment, qint64 sequence) = 0;
+    /// The segment with that number is given up, to keep within the bounds of what is kept.
+    virtual void removed(qint64 sequence) = 0;
     virtual void progressed(const SourceProgress& progress) = 0;
 };
 
 /// One place that log records come from: a service's stream, a file, a folder, standard input, a window of
-/// history. Reads on @p pool threads only. Lives until its run() has ended.
+/// history. Reads on threads of its own or of the pool, never on the main one. Lives until its run() has
+/// ended.
 class LogSource {
 public:
     virtual ~LogSource() = default;

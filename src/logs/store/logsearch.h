@@ -13,8 +13,8 @@
 namespace vigie {
 
 /// A query over a store: which records match, in the store's order. Scans on the pool, newest segments first,
-/// reports every 16 ms; new records extend it; another query stops the scan at once and starts from the matches
-/// of the old one where it only narrows it. Main thread.
+/// reports every 16 ms; new records extend it; another query stops the scan at once and starts from the
+/// matches of the old one where it only narrows it. Main thread.
 class LogSearch final : public QObject {
     Q_OBJECT
 public:
@@ -30,8 +30,11 @@ public:
     RecordRef at(qint64 index) const; ///< in the store's order
     /// The index of the first match at or after @p position of the store.
     qint64 indexFrom(qint64 position) const;
+    RecordSnapshot snapshot() const; ///< of the matches so far
     /// The matches of one segment; null when not looked at yet.
     const RowSet* matches(quint32 segment) const;
+    /// Rows of a segment, counted from its first, that have been looked at without a hole.
+    quint32 looked(quint32 segment) const;
 
 Q_SIGNALS:
     void changed();
@@ -39,11 +42,30 @@ Q_SIGNALS:
     void failed(vigie::Error error); ///< the expression is too big for the machine, say
 
 private:
-    struct Scan;
+    class Scan;
+    struct Found {
+        RowSet rows;
+        quint32 asked = 0; ///< rows up to here are looked at, or are being
+        quint32 looked = 0; ///< rows up to here are in the set
+    };
+
+    void begin(std::shared_ptr<const QueryPlan> plan);
+    void extend();
+    void storeChanged(qint64 from);
+    void schedule();
+    void collect();
+    void countRuns() const;
+
     LogStore& m_store;
     QThreadPool* m_pool;
     LogQuery m_query;
-    std::shared_ptr<Scan> m_scan;
+    std::shared_ptr<Scan> m_scan; ///< null while the query is being made ready
+    std::vector<Found> m_found; ///< by segment of the timeline
+    mutable std::vector<qint64> m_before; ///< by run of the timeline: matches in the runs before it
+    mutable bool m_counted = false;
+    bool m_complete = true;
+    QTimer m_pace;
+    TaskScope m_scope;
 };
 
 } // namespace vigie

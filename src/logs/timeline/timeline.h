@@ -15,9 +15,9 @@ struct RecordRef {
     bool operator==(const RecordRef&) const = default;
 };
 
-/// All records of all sources in order of time. Equal times: by source, then in the order of arrival, so that a
-/// traceback stays with its record. Kept as runs of rows that follow each other, so that an ordered source of
-/// ten million rows costs a few hundred bytes. One thread.
+/// All records of all sources in order of time. Equal times: by source, then in the order of arrival, so that
+/// a traceback stays with its record. Kept as runs of rows that follow each other, so that an ordered source
+/// of ten million rows costs a few hundred bytes. One thread.
 class Timeline {
 public:
     struct Run {
@@ -26,38 +26,57 @@ public:
         qint64 position; ///< of that row in the whole
     };
 
-    /// A new segment of @p source (its rank among equal times). Returns its index.
-    quint32 addSegment(SegmentPtr segment, quint32 source);
-    /// Takes in the rows that were published since. Returns the lowest position that changed (size() before,
-    /// when all came at the end).
+    /// A new segment of @p source (its rank among equal times); @p sequence orders the segments of a source,
+    /// such as the offset in its file. Returns its index, which stays.
+    quint32 addSegment(SegmentPtr segment, quint32 source, qint64 sequence);
+    /// Takes in the rows that were published since. Returns the lowest position that changed: size() before,
+    /// when all came at the end; size() when there was nothing.
     qint64 update();
-    /// Drops the oldest segments' rows from the front; positions shrink by the returned number.
+    /// Forgets a segment and its rows. Returns the lowest position that changed.
     qint64 dropSegment(quint32 index);
+    void clear();
 
     qint64 size() const { return m_size; }
     RecordRef at(qint64 position) const;
+    /// -1 when the record has not been taken in, or was dropped.
     qint64 positionOf(RecordRef record) const;
     /// The first record at or after @p time; size() when all are earlier.
     qint64 firstAt(TimePoint time) const;
-    qint64 lateRecords() const { return m_late; } ///< that went before something already shown
 
     const Segment& segment(quint32 index) const { return *m_segments[index].segment; }
     const SegmentPtr& segmentPtr(quint32 index) const { return m_segments[index].segment; }
     quint32 source(quint32 index) const { return m_segments[index].source; }
     quint32 segmentCount() const { return static_cast<quint32>(m_segments.size()); }
+    /// Rows of a segment that have been taken in.
+    quint32 taken(quint32 index) const { return m_segments[index].taken; }
+    bool isDropped(quint32 index) const { return !m_segments[index].segment; }
+
     const std::vector<Run>& runs() const { return m_runs; }
+    quint32 runLength(size_t run) const;
+    size_t runAt(qint64 position) const; ///< the run that holds it
 
 private:
     struct Held {
         SegmentPtr segment; ///< null: dropped
         quint32 source = 0;
+        qint64 sequence = 0;
         quint32 taken = 0; ///< rows that are in the runs
     };
+    struct Key;
+    struct Piece;
+    using Pieces = std::vector<Piece>;
+
+    Key keyOf(quint32 segment, quint32 row) const;
+    Pieces risingPieces(quint32 segment) const;
+    Pieces merged(const Pieces& left, const Pieces& right) const;
+    Pieces mergedAll(std::vector<Pieces> lists) const;
+    quint32 piecePrefix(const Piece& piece, const Key& before) const;
+    qint64 mergeIn(const Pieces& fresh);
+    void append(const Piece& piece);
 
     std::vector<Held> m_segments;
     std::vector<Run> m_runs; ///< ascending positions
     qint64 m_size = 0;
-    qint64 m_late = 0;
 };
 
 } // namespace vigie

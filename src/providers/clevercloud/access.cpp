@@ -3,6 +3,7 @@
 
 #include "providers/clevercloud/addon.h"
 #include "providers/clevercloud/applicationstatus.h"
+#include "providers/clevercloud/text.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -139,11 +140,11 @@ Async<AccessReport> readAccess(SessionPtr session, CancelToken cancel)
     const auto self = co_await selfTask;
     const auto token = co_await tokenTask;
     if (!self)
-        co_return fail(Error(self.error()).during(u"ask who we are"));
+        co_return fail(Error(self.error()).during(Text::tr("ask who we are")));
     const auto report = std::make_shared<AccessReport>();
     const QString id = self->text(u"id");
     if (auto bad = self->problem())
-        co_return fail(std::move(*bad).during(u"ask who we are"));
+        co_return fail(std::move(*bad).during(Text::tr("ask who we are")));
     const QString name = self->textOr(u"name");
     const QString email = self->textOr(u"email", id);
     report->identity = name.isEmpty() ? email : QStringLiteral("%1 <%2>").arg(name, email);
@@ -183,10 +184,10 @@ Async<QList<DiscoveredResource>> discoverResources(SessionPtr session, CancelTok
     const auto answer
         = co_await readJson(std::move(session), QStringLiteral("/v2/summary"), Query(), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"list what there is"));
+        co_return fail(Error(answer.error()).during(Text::tr("list what there is")));
     QList<DiscoveredResource> found = mapSummary(*answer);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"list what there is"));
+        co_return fail(std::move(*bad).during(Text::tr("list what there is")));
     co_return found;
 }
 

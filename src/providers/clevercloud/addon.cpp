@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/clevercloud/addon.h"
 
+#include "providers/clevercloud/text.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QLocale>
@@ -45,7 +47,7 @@ Async<JsonReader> readBackupList(SessionPtr session, CancelToken cancel)
     QString path = encodedPath({u"v2", u"backups", session->owner, *realId});
     const auto answer = co_await readListOrNothing(session, std::move(path), Query(), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"list the backups"));
+        co_return fail(Error(answer.error()).during(Text::tr("list the backups")));
     co_return *answer;
 }
 
@@ -56,7 +58,7 @@ Async<QList<Backup>> listBackups(SessionPtr session, CancelToken cancel)
         co_return fail(answer.error());
     QList<Backup> backups = mapBackups(session->key, *answer);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"list the backups"));
+        co_return fail(std::move(*bad).during(Text::tr("list the backups")));
     co_return backups;
 }
 
@@ -128,10 +130,10 @@ Async<ServiceStatus> readAddonStatus(SessionPtr session, CancelToken cancel)
     QString path = session->ownerPath({u"addons", session->addon});
     const auto answer = co_await readJson(session, std::move(path), Query(), cancel);
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"read the add-on"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the add-on")));
     const AddonRecord addon = readAddon(*answer);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"read the add-on"));
+        co_return fail(std::move(*bad).during(Text::tr("read the add-on")));
     if (session->addonRealId.isEmpty())
         session->addonRealId = addon.realId;
 

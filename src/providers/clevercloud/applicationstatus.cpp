@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/clevercloud/applicationstatus.h"
 
+#include "providers/clevercloud/text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -206,10 +208,10 @@ Async<ApplicationRecord> readApplicationRecord(SessionPtr session, CancelToken c
     QString path = session->applicationPath({});
     const auto answer = co_await readJson(session, std::move(path), Query(), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"read the application"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the application")));
     ApplicationRecord record = readApplication(*answer);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"read the application"));
+        co_return fail(std::move(*bad).during(Text::tr("read the application")));
     co_return record;
 }
 
@@ -218,10 +220,10 @@ Async<QList<InstanceRecord>> readInstances(SessionPtr session, CancelToken cance
     QString path = session->applicationPath({u"instances"});
     const auto answer = co_await readListOrNothing(session, std::move(path), Query(), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"read the instances"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the instances")));
     QList<InstanceRecord> records = readAll(*answer, &readInstance);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"read the instances"));
+        co_return fail(std::move(*bad).during(Text::tr("read the instances")));
     co_return records;
 }
 
@@ -235,10 +237,10 @@ Async<QList<DeploymentRecord>> readRows(SessionPtr session, int limit, qsizetype
     const auto answer
         = co_await readListOrNothing(session, std::move(path), std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"read the activity"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the activity")));
     QList<DeploymentRecord> records = readAll(*answer, &readDeployment);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"read the activity"));
+        co_return fail(std::move(*bad).during(Text::tr("read the activity")));
     co_return records;
 }
 

@@ -3,6 +3,7 @@
 
 #include "providers/clevercloud/applicationstatus.h"
 #include "providers/clevercloud/buildlog.h"
+#include "providers/clevercloud/text.h"
 
 #include <QCoreApplication>
 
@@ -176,7 +177,7 @@ Async<void> cancelDeployment(SessionPtr session, DeploymentId target, WriteGrant
     const auto response
         = co_await sendWrite(session, std::move(request), std::move(grant), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"cancel the deployment"));
+        co_return fail(Error(response.error()).during(Text::tr("cancel the deployment")));
     co_return Result<>();
 }
 
@@ -248,7 +249,7 @@ Async<DeploymentDetail> readDeploymentDetail(SessionPtr session, DeploymentId id
         History alone;
         alone.rows.append(readDeployment(*answer));
         if (auto bad = answer->problem())
-            co_return fail(std::move(*bad).during(u"read the deployment"));
+            co_return fail(std::move(*bad).during(Text::tr("read the deployment")));
         alone.fromTheTop = history.rows.isEmpty();
         alone.instances = history.instances;
         alone.courses = history.courses;
@@ -257,7 +258,7 @@ Async<DeploymentDetail> readDeploymentDetail(SessionPtr session, DeploymentId id
         co_return withCourse(std::move(deployment), course);
     }
     if (answer.error().kind() != ErrorKind::NotFound)
-        co_return fail(Error(answer.error()).during(u"read the deployment"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the deployment")));
     if (course) {
         Deployment deployment = mapCourse(session->key, *course);
         remember(*session, deployment);
@@ -276,7 +277,7 @@ Async<DeploymentId> startCommit(SessionPtr session, QString commit, WriteGrant g
     const TimePoint sentAt = session->clock->now();
     const auto response = co_await sendWrite(session, std::move(request), std::move(grant), cancel);
     if (!response)
-        co_return fail(Error(response.error()).during(u"start the version"));
+        co_return fail(Error(response.error()).during(Text::tr("start the version")));
 
     QString id = JsonReader::fromBytes(response->body).textOr(u"deploymentId");
     if (id.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "async/sleep.h"
 #include "providers/clevercloud/errorwords.h"
 #include "providers/clevercloud/logreader.h"
+#include "providers/clevercloud/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -214,7 +215,7 @@ Async<void> followLogs(
             co_return Result<>();
         }
         if (next.move == Next::Move::Fail)
-            co_return fail(std::move(*next.error).during(u"read the log"));
+            co_return fail(std::move(*next.error).during(Text::tr("read the log")));
         if (!following->cutAt && (following->opened || following->reader.entries() > 0))
             following->cutAt = session->clock->now();
         // A live log that was cut before its first entry goes on from when it began, not from now.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/clevercloud/metrics.h"
 
+#include "providers/clevercloud/text.h"
+
 #include <QCoreApplication>
 #include <QMap>
 
@@ -49,10 +51,10 @@ Async<QList<Metric>> readMetrics(SessionPtr session, Millis period, CancelToken 
     const auto answer
         = co_await readListOrNothing(session, std::move(path), std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(Error(answer.error()).during(u"read the metrics"));
+        co_return fail(Error(answer.error()).during(Text::tr("read the metrics")));
     QList<Metric> metrics = mapMetrics(*answer, step);
     if (auto bad = answer->problem())
-        co_return fail(std::move(*bad).during(u"read the metrics"));
+        co_return fail(std::move(*bad).during(Text::tr("read the metrics")));
     co_return metrics;
 }
 

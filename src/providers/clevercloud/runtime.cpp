@@ -3,6 +3,7 @@
 
 #include "providers/clevercloud/applicationstatus.h"
 #include "providers/clevercloud/deployments.h"
+#include "providers/clevercloud/text.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -57,7 +58,7 @@ Async<DeploymentId> restartVersion(SessionPtr session, WriteGrant grant, CancelT
 {
     auto commit = co_await versionToRestart(session, cancel);
     if (!commit)
-        co_return fail(Error(std::move(commit).error()).during(u"find the running version"));
+        co_return fail(Error(std::move(commit).error()).during(Text::tr("find the running version")));
     QString text = *std::move(commit);
     co_return co_await startCommit(std::move(session), std::move(text), std::move(grant), std::move(cancel));
 }
@@ -70,7 +71,7 @@ Async<void> stopApplication(SessionPtr session, WriteGrant grant, CancelToken ca
     const auto response
         = co_await sendWrite(session, std::move(request), std::move(grant), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"stop the application"));
+        co_return fail(Error(response.error()).during(Text::tr("stop the application")));
     co_return Result<>();
 }
 
@@ -94,7 +95,7 @@ Async<void> scaleApplication(SessionPtr session, Scale wanted, WriteGrant grant,
     const auto response
         = co_await sendWrite(session, std::move(request), std::move(grant), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"scale the application"));
+        co_return fail(Error(response.error()).during(Text::tr("scale the application")));
 
     // The answer is the application as it is now. Where it cannot be read, the next status tells.
     const JsonReader answer = JsonReader::fromBytes(response->body);

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "providers/clevercloud/errorwords.h"
+#include "providers/clevercloud/text.h"
 
 #include <QSet>
 
@@ -79,7 +80,7 @@ Async<QString> realAddonId(SessionPtr session, CancelToken cancel)
         QString path = session->ownerPath({u"addons", session->addon});
         const auto answer = co_await readJson(session, std::move(path), Query(), std::move(cancel));
         if (!answer)
-            co_return fail(Error(answer.error()).during(u"look up the add-on"));
+            co_return fail(Error(answer.error()).during(Text::tr("look up the add-on")));
         const QString id = answer->text(u"realId");
         if (auto bad = answer->problem())
             co_return fail(*std::move(bad));

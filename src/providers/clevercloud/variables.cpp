@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/clevercloud/variables.h"
 
+#include "providers/clevercloud/text.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -54,15 +56,15 @@ Async<QList<Variable>> listVariables(SessionPtr session, CancelToken cancel)
     const auto addons = co_await addonsTask;
     const auto linked = co_await linkedTask;
     if (!own)
-        co_return fail(Error(own.error()).during(u"read the variables"));
+        co_return fail(Error(own.error()).during(Text::tr("read the variables")));
     if (!addons)
-        co_return fail(Error(addons.error()).during(u"read the variables of linked add-ons"));
+        co_return fail(Error(addons.error()).during(Text::tr("read the variables of linked add-ons")));
     if (!linked)
-        co_return fail(Error(linked.error()).during(u"read the variables of linked applications"));
+        co_return fail(Error(linked.error()).during(Text::tr("read the variables of linked applications")));
     QList<Variable> variables = mapVariables(*own, *addons, *linked);
     for (const JsonReader* answer : {&*own, &*addons, &*linked}) {
         if (auto bad = answer->problem())
-            co_return fail(std::move(*bad).during(u"read the variables"));
+            co_return fail(std::move(*bad).during(Text::tr("read the variables")));
     }
     co_return variables;
 }
@@ -72,7 +74,7 @@ Async<void> writeVariable(SessionPtr session, HttpRequest request, WriteGrant gr
     const auto response
         = co_await sendWrite(std::move(session), std::move(request), std::move(grant), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"change the variable"));
+        co_return fail(Error(response.error()).during(Text::tr("change the variable")));
     co_return Result<>();
 }
 
@@ -128,6 +130,9 @@ Async<void> CleverVariables::set(Variable variable, WriteGrant grant, CancelToke
     HttpRequest request;
     request.method = HttpMethod::Put;
     request.path = m_session->applicationPath({u"env", variable.name});
+    // The check of platform variables is documented for replacing them all, which would undo what somebody
+    // else changes at the same time. Asked for here too: where one variable is not checked, it is ignored.
+    request.query.append({QStringLiteral("check"), QStringLiteral("true")});
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     co_return co_await writeVariable(m_session, std::move(request), std::move(grant), std::move(cancel));
 }

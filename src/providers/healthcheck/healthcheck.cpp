@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/healthcheck/healthcheck.h"
 
+#include "providers/healthcheck/conditions.h"
 #include "providers/healthcheck/healthprober.h"
 
 #include <QCoreApplication>
@@ -81,6 +82,7 @@ ProviderType healthCheck()
     type.create = [](ProviderContext context) -> std::unique_ptr<Provider> {
         return std::make_unique<HealthCheckProvider>(context);
     };
+    type.readsCondition = [](const QString& condition) { return parseCondition(condition).has_value(); };
     return type;
 }
 

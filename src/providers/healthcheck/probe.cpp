@@ -2,12 +2,11 @@
 #include "providers/healthcheck/probe.h"
 
 #include "net/address.h"
+#include "net/exchange.h"
 
 #include <QCoroNetworkReply>
 
 #include <QElapsedTimer>
-#include <QNetworkAccessManager>
-#include <QNetworkRequest>
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QTimer>
@@ -17,11 +16,6 @@
 namespace vigie {
 
 namespace {
-
-struct LaterDeleter {
-    void operator()(QNetworkReply* reply) const { reply->deleteLater(); }
-};
-using ReplyPtr = std::unique_ptr<QNetworkReply, LaterDeleter>;
 
 /// What the reply's signals leave behind for the coroutine.
 struct Watch {
@@ -34,13 +28,7 @@ struct Watch {
 
 QNetworkRequest requestFor(const QUrl& url)
 {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    QNetworkRequest request = plainRequest(url);
     // A connection of its own: a probe that reuses one would measure neither name look-up nor handshake, and
     // would go on seeing yesterday's certificate.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -66,7 +66,8 @@ Async<AccessReport> verify(DatabaseWorker worker, CancelToken cancel)
 {
     Result<AccessFindings> found = co_await findings(worker, std::move(cancel));
     if (!found)
-        co_return fail(std::move(found).error().during(u"verify access"));
+        co_return fail(
+            std::move(found).error().during(QCoreApplication::translate("PostgreSql", "verify access")));
     co_return reportOf(*found, worker.address());
 }
 
@@ -74,7 +75,8 @@ Async<DatabaseAccess> checkOf(DatabaseWorker worker, CancelToken cancel)
 {
     Result<AccessFindings> found = co_await findings(std::move(worker), std::move(cancel));
     if (!found)
-        co_return fail(std::move(found).error().during(u"check database"));
+        co_return fail(
+            std::move(found).error().during(QCoreApplication::translate("PostgreSql", "check database")));
     co_return std::move(found->access);
 }
 
@@ -83,7 +85,8 @@ Async<DatabaseFigures> allFigures(DatabaseWorker worker, CancelToken cancel)
     Result<DatabaseFigures> figures
         = co_await figuresOf(std::move(worker), FigureScope::All, std::move(cancel));
     if (!figures)
-        co_return fail(std::move(figures).error().during(u"read figures"));
+        co_return fail(
+            std::move(figures).error().during(QCoreApplication::translate("PostgreSql", "read figures")));
     co_return figures;
 }
 
@@ -107,7 +110,8 @@ Async<ServiceStatus> statusOf(DatabaseWorker worker, CancelToken cancel)
             status.facts.append(Fact{
                 QCoreApplication::translate("PostgreSql", "The server's words"), error.reply()->text, {}});
     } else {
-        co_return fail(std::move(figures).error().during(u"read status"));
+        co_return fail(
+            std::move(figures).error().during(QCoreApplication::translate("PostgreSql", "read status")));
     }
     if (isWeak(worker.address()))
         status.facts.append(Fact{QCoreApplication::translate("PostgreSql", "Encryption"),

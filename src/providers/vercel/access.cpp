@@ -41,21 +41,6 @@ Async<std::optional<JsonReader>> tryRead(SessionPtr session, QString path, Query
     co_return fail(std::move(answer).error());
 }
 
-/// Without the scope of a team: this asks about the account.
-Async<JsonReader> readForAccount(SessionPtr session, QString path, Query query, CancelToken cancel)
-{
-    HttpRequest request;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    auto response = co_await session->client->read(std::move(request), std::move(cancel));
-    if (!response)
-        co_return fail(std::move(response).error());
-    JsonReader answer = JsonReader::fromBytes(response->body);
-    if (auto problem = answer.problem())
-        co_return fail(*std::move(problem));
-    co_return answer;
-}
-
 Async<QList<Team>> readTeams(SessionPtr session, CancelToken cancel)
 {
     QList<Team> teams;
@@ -67,12 +52,12 @@ Async<QList<Team>> readTeams(SessionPtr session, CancelToken cancel)
             query.append(std::pair(u"until"_qs, until));
         auto answer = co_await readForAccount(session, u"/v2/teams"_qs, std::move(query), cancel);
         if (!answer)
-            co_return fail(std::move(answer).error().during(u"list teams"));
+            co_return fail(std::move(answer).error().during(Text::tr("list teams")));
         for (const JsonReader& item : answer->list(u"teams"))
             teams.append(teamFrom(item));
         const auto pagination = answer->objectIf(u"pagination");
         if (auto problem = answer->problem())
-            co_return fail(std::move(*problem).during(u"list teams"));
+            co_return fail(std::move(*problem).during(Text::tr("list teams")));
         const QString next = pagination ? pagination->textOr(u"next") : QString();
         if (next.isEmpty() || next == until)
             break;
@@ -123,13 +108,13 @@ Async<AccessReport> reportAccess(SessionPtr session, CancelToken cancel)
 {
     auto account = co_await readForAccount(session, u"/v2/user"_qs, Query(), cancel);
     if (!account)
-        co_return fail(std::move(account).error().during(u"read account"));
+        co_return fail(std::move(account).error().during(Text::tr("read account")));
     const JsonReader user = account->object(u"user");
     AccessReport report;
     const QString name = user.text(u"username");
     const QString email = user.textOr(u"email");
     if (auto problem = account->problem())
-        co_return fail(std::move(*problem).during(u"read account"));
+        co_return fail(std::move(*problem).during(Text::tr("read account")));
     report.identity = email.isEmpty() ? name : name + u" ("_qs + email + u')';
     report.tls = session->settings.apiUrl.isEmpty() || session->settings.apiUrl.startsWith(u"https:");
     if (user.has(u"softBlock"))
@@ -137,7 +122,7 @@ Async<AccessReport> reportAccess(SessionPtr session, CancelToken cancel)
 
     auto token = co_await tryRead(session, u"/v5/user/tokens/current"_qs, Query(), cancel);
     if (!token)
-        co_return fail(std::move(token).error().during(u"read token"));
+        co_return fail(std::move(token).error().during(Text::tr("read token")));
     if (*token)
         readToken(**token, report);
 
@@ -168,7 +153,7 @@ Async<AccessReport> reportAccess(SessionPtr session, CancelToken cancel)
         const QString path = encodedPath({u"v10", u"projects", project->id, u"env"});
         auto variables = co_await tryRead(session, path, Query(), cancel);
         if (!variables)
-            co_return fail(std::move(variables).error().during(u"list variables"));
+            co_return fail(std::move(variables).error().during(Text::tr("list variables")));
         if (!*variables)
             report.missingRights.append(Text::tr("Variables cannot be read."));
     }
@@ -191,7 +176,7 @@ Async<QList<DiscoveredResource>> readProjects(SessionPtr session, Team team, Can
             query.append(std::pair(u"from"_qs, from));
         auto answer = co_await readForAccount(session, u"/v10/projects"_qs, std::move(query), cancel);
         if (!answer)
-            co_return fail(std::move(answer).error().during(u"list projects"));
+            co_return fail(std::move(answer).error().during(Text::tr("list projects")));
         for (const JsonReader& item : answer->list(u"projects")) {
             DiscoveredResource resource;
             const QString name = item.text(u"name");
@@ -205,7 +190,7 @@ Async<QList<DiscoveredResource>> readProjects(SessionPtr session, Team team, Can
         }
         const auto pagination = answer->objectIf(u"pagination");
         if (auto problem = answer->problem())
-            co_return fail(std::move(*problem).during(u"list projects"));
+            co_return fail(std::move(*problem).during(Text::tr("list projects")));
         const QString next = pagination ? pagination->textOr(u"next") : QString();
         if (next.isEmpty() || next == from)
             break;
@@ -220,7 +205,7 @@ Async<QList<DiscoveredResource>> discoverProjects(SessionPtr session, CancelToke
 {
     auto account = co_await readForAccount(session, u"/v2/user"_qs, Query(), cancel);
     if (!account)
-        co_return fail(std::move(account).error().during(u"read account"));
+        co_return fail(std::move(account).error().during(Text::tr("read account")));
     const auto user = account->objectIf(u"user");
     auto teams = co_await readTeams(session, cancel);
     if (!teams)

@@ -116,7 +116,7 @@ Async<void> deliverBuild(SessionPtr session, DeploymentId id, LogSink sink, Canc
             continue;
         }
         if (!trouble->isTransient() || ++failures > 5)
-            co_return fail(std::move(*trouble).during(u"read build log"));
+            co_return fail(std::move(*trouble).during(Text::tr("read build log")));
         const Millis pause
             = trouble->retryDelay().value_or(backoff(failures, session->pace.retry, session->pace.retryMost));
         if (!co_await sleepFor(pause, cancel))

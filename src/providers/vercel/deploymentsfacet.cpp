@@ -11,30 +11,22 @@ namespace {
 
 constexpr int mostAliasPages = 20;
 
-DeploymentId servingId(const std::optional<DeploymentRecord>& serving)
-{
-    return serving ? serving->id() : DeploymentId();
-}
-
 Async<Page<Deployment>> readPage(SessionPtr session, PageRequest request, CancelToken cancel)
 {
-    auto project = co_await readProject(session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(session, *project, cancel);
-    if (!serving)
-        co_return fail(std::move(serving).error());
+    auto current = co_await readCurrent(session, cancel);
+    if (!current)
+        co_return fail(std::move(current).error());
     DeploymentFilter filter;
     filter.limit = request.limit;
     filter.until = request.cursor;
-    auto found = co_await readDeployments(session, project->id, std::move(filter), std::move(cancel));
+    auto found = co_await readDeployments(session, current->project.id, std::move(filter), std::move(cancel));
     if (!found)
         co_return fail(std::move(found).error());
     Page<Deployment> page;
     page.next = found->next;
-    const DeploymentId current = servingId(*serving);
+    const DeploymentId serving = current->servingId();
     for (DeploymentRecord& record : found->records) {
-        markServing(record, current);
+        markServing(record, serving);
         page.items.append(record.deployment);
     }
     co_return page;
@@ -49,11 +41,11 @@ Async<QList<DeploymentStep>> readSteps(SessionPtr session, DeploymentId id, Canc
         const ErrorKind kind = answer.error().kind();
         if (kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound)
             co_return QList<DeploymentStep>();
-        co_return fail(std::move(answer).error().during(u"list builds"));
+        co_return fail(std::move(answer).error().during(Text::tr("list builds")));
     }
     QList<DeploymentStep> steps = stepsFrom(*answer);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list builds"));
+        co_return fail(std::move(*problem).during(Text::tr("list builds")));
     co_return steps;
 }
 
@@ -70,11 +62,11 @@ Async<QList<DeploymentAlias>> readMovingAliases(SessionPtr session, Project proj
             query.append(std::pair(u"until"_qs, until));
         auto answer = co_await readJson(session, path, std::move(query), cancel);
         if (!answer)
-            co_return fail(std::move(answer).error().during(u"list moving domains"));
+            co_return fail(std::move(answer).error().during(Text::tr("list moving domains")));
         aliases += movingAliasesFrom(*answer);
         const auto pagination = answer->objectIf(u"pagination");
         if (auto problem = answer->problem())
-            co_return fail(std::move(*problem).during(u"list moving domains"));
+            co_return fail(std::move(*problem).during(Text::tr("list moving domains")));
         const QString next = pagination ? pagination->textOr(u"next") : QString();
         if (next.isEmpty() || next == until)
             break;
@@ -112,22 +104,19 @@ Async<QList<DeploymentAlias>> readAliases(SessionPtr session, DeploymentId targe
 
 Async<DeploymentDetail> readDetail(SessionPtr session, DeploymentId id, CancelToken cancel)
 {
-    auto project = co_await readProject(session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(session, *project, cancel);
-    if (!serving)
-        co_return fail(std::move(serving).error());
-    auto record = co_await readDeployment(session, *project, id, cancel);
+    auto current = co_await readCurrent(session, cancel);
+    if (!current)
+        co_return fail(std::move(current).error());
+    auto record = co_await readDeployment(session, current->project, id, cancel);
     if (!record)
         co_return fail(std::move(record).error());
     auto steps = co_await readSteps(session, id, cancel);
     if (!steps)
         co_return fail(std::move(steps).error());
-    auto aliases = co_await findAliases(session, *project, *record, std::move(cancel));
+    auto aliases = co_await findAliases(session, current->project, *record, std::move(cancel));
     if (!aliases)
         co_return fail(std::move(aliases).error());
-    markServing(*record, servingId(*serving));
+    markServing(*record, current->servingId());
     DeploymentDetail detail;
     detail.deployment = record->deployment;
     detail.aliases = *std::move(aliases);

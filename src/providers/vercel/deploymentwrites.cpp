@@ -79,12 +79,12 @@ Async<DeploymentId> rollBack(SessionPtr session, DeploymentId id, WriteGrant gra
         co_return fail(onlyProduction());
     auto target = co_await readTarget(session, id, cancel);
     if (!target)
-        co_return fail(std::move(target).error().during(u"roll back"));
+        co_return fail(std::move(target).error().during(Text::tr("roll back")));
     const DeploymentRecord& record = target->record;
     if (!record.isProduction())
-        co_return fail(otherTarget(record, session->settings).during(u"roll back"));
+        co_return fail(otherTarget(record, session->settings).during(Text::tr("roll back")));
     if (record.deployment.state != DeploymentState::Succeeded)
-        co_return fail(notReady(record).during(u"roll back"));
+        co_return fail(notReady(record).during(Text::tr("roll back")));
     if (record.id() == target->project.production()) {
         co_return fail(ErrorKind::Conflict,
             Text::tr("The deployment %1 serves production already.").arg(id.text()),
@@ -101,7 +101,7 @@ Async<DeploymentId> rollBack(SessionPtr session, DeploymentId id, WriteGrant gra
     auto answer = co_await writeJson(
         session, HttpMethod::Post, path, Query(), std::move(body), std::move(grant), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"roll back"));
+        co_return fail(std::move(answer).error().during(Text::tr("roll back")));
     co_return DeploymentId(id);
 }
 
@@ -112,10 +112,10 @@ Async<DeploymentId> promoteToProduction(
         co_return fail(onlyProduction());
     auto target = co_await readTarget(session, id, cancel);
     if (!target)
-        co_return fail(std::move(target).error().during(u"promote"));
+        co_return fail(std::move(target).error().during(Text::tr("promote")));
     const DeploymentRecord& record = target->record;
     if (record.deployment.state != DeploymentState::Succeeded)
-        co_return fail(notReady(record).during(u"promote"));
+        co_return fail(notReady(record).during(Text::tr("promote")));
     if (target->project.rollingRelease) {
         co_return fail(ErrorKind::Unsupported,
             Text::tr("This project uses rolling releases, which move traffic in stages."),
@@ -130,7 +130,7 @@ Async<DeploymentId> promoteToProduction(
         };
         auto built = co_await startBuild(session, std::move(body), std::move(grant), std::move(cancel));
         if (!built)
-            co_return fail(std::move(built).error().during(u"promote"));
+            co_return fail(std::move(built).error().during(Text::tr("promote")));
         co_return built;
     }
     const QString path = encodedPath({u"v10", u"projects", target->project.id, u"promote", id.text()});
@@ -145,17 +145,17 @@ Async<DeploymentId> promoteToProduction(
         if (now && now->production() == id)
             co_return DeploymentId(id);
     }
-    co_return fail(std::move(answer).error().during(u"promote"));
+    co_return fail(std::move(answer).error().during(Text::tr("promote")));
 }
 
 Async<DeploymentId> buildAgain(SessionPtr session, DeploymentId id, WriteGrant grant, CancelToken cancel)
 {
     auto target = co_await readTarget(session, id, cancel);
     if (!target)
-        co_return fail(std::move(target).error().during(u"redeploy"));
+        co_return fail(std::move(target).error().during(Text::tr("redeploy")));
     const DeploymentRecord& record = target->record;
     if (!isOfTarget(record, session->settings))
-        co_return fail(otherTarget(record, session->settings).during(u"redeploy"));
+        co_return fail(otherTarget(record, session->settings).during(Text::tr("redeploy")));
     QJsonObject body{
         {u"deploymentId"_qs, id.text()},
         {u"name"_qs, record.name.isEmpty() ? target->project.name : record.name},
@@ -167,7 +167,7 @@ Async<DeploymentId> buildAgain(SessionPtr session, DeploymentId id, WriteGrant g
         body.insert(u"target"_qs, record.deployment.target);
     auto built = co_await startBuild(session, std::move(body), std::move(grant), std::move(cancel));
     if (!built)
-        co_return fail(std::move(built).error().during(u"redeploy"));
+        co_return fail(std::move(built).error().during(Text::tr("redeploy")));
     co_return built;
 }
 
@@ -175,22 +175,22 @@ Async<void> cancelBuild(SessionPtr session, DeploymentId id, WriteGrant grant, C
 {
     auto target = co_await readTarget(session, id, cancel);
     if (!target)
-        co_return fail(std::move(target).error().during(u"cancel deployment"));
+        co_return fail(std::move(target).error().during(Text::tr("cancel deployment")));
     const DeploymentRecord& record = target->record;
     if (!isOfTarget(record, session->settings))
-        co_return fail(otherTarget(record, session->settings).during(u"cancel deployment"));
+        co_return fail(otherTarget(record, session->settings).during(Text::tr("cancel deployment")));
     if (isFinal(record.deployment.state)) {
         co_return fail(Error(ErrorKind::Conflict,
             Text::tr("The deployment %1 is over already (%2).")
                 .arg(id.text(), record.deployment.providerState))
-                           .during(u"cancel deployment"));
+                           .during(Text::tr("cancel deployment")));
     }
     const QString path = encodedPath({u"v12", u"deployments", id.text(), u"cancel"});
     std::optional<QJsonObject> none;
     auto answer = co_await writeJson(
         session, HttpMethod::Patch, path, Query(), std::move(none), std::move(grant), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"cancel deployment"));
+        co_return fail(std::move(answer).error().during(Text::tr("cancel deployment")));
     co_return {};
 }
 
@@ -203,12 +203,12 @@ Async<void> assignDomainsAgain(SessionPtr session, WriteGrant grant, CancelToken
     auto answer = co_await writeJson(
         session, HttpMethod::Patch, path, Query(), std::move(body), std::move(grant), cancel);
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"release hold"));
+        co_return fail(std::move(answer).error().during(Text::tr("release hold")));
     // Promoting is Vercel's documented way out of a rollback; whether the setting alone suffices everywhere
     // is not, so its effect is looked at.
     auto project = co_await readProject(session, std::move(cancel));
     if (!project)
-        co_return fail(std::move(project).error().during(u"release hold"));
+        co_return fail(std::move(project).error().during(Text::tr("release hold")));
     if (!project->autoAssignsDomains) {
         co_return fail(ErrorKind::Conflict,
             Text::tr("Vercel took the setting but still holds production on its version."),

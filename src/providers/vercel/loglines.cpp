@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace vigie::vercelapi {
 
 namespace {
@@ -66,6 +68,14 @@ QByteArray recordOf(const RequestFacts& request, const ServiceKey& source)
     if (!more.isEmpty())
         record.insert(u"metadata"_qs, more);
     return QJsonDocument(record).toJson(QJsonDocument::Compact);
+}
+
+/// What both logs say alike about a line: the request, and its message or, without one, its status.
+QByteArray likenessOf(const RequestFacts& request, const QByteArray& message)
+{
+    const QString asked = request.method + u' ' + request.path + u' ';
+    return asked.toUtf8()
+        + (message.isEmpty() ? QByteArray::number(std::max<qint64>(request.status, 0)) : message);
 }
 
 /// A record of the application's own that names its request needs no line about the request beside it.
@@ -150,6 +160,7 @@ RuntimeRow runtimeRowFrom(const QJsonObject& object, const ServiceKey& source, c
     line.deployment = deployment;
     line.text = withoutLineEnd(message);
     line.level = logLevelFromName(request.level);
+    read.likeness = likenessOf(request, line.text);
     if (line.text.isEmpty()) {
         line.text = recordOf(request, source);
         line.level = levelOf(request);
@@ -191,12 +202,14 @@ RequestRow requestRowFrom(const JsonReader& row, const ServiceKey& source)
             = request.requestId.isEmpty() ? QString() : request.requestId + u'#' + QString::number(number);
         line.level = logLevelFromName(log.textOr(u"level"));
         read.lines.append(line);
+        read.likenesses.append(likenessOf(request, line.text));
     }
     if (!toldByItself) {
         line.id = request.requestId;
         line.text = recordOf(request, source);
         line.level = levelOf(request);
         read.lines.prepend(line);
+        read.likenesses.prepend(likenessOf(request, {}));
     }
     return read;
 }

@@ -23,6 +23,7 @@ struct BuildEvent {
 /// One row of the live stream.
 struct RuntimeRow {
     std::optional<LogLine> line;
+    QByteArray likeness; ///< the same for the same line of the request log
     bool ends = false; ///< the server's own time limit for a stream
     QString reason; ///< its words about that
 };
@@ -36,6 +37,7 @@ struct RequestRow {
     TimePoint at;
     QString environment;
     QList<LogLine> lines;
+    QList<QByteArray> likenesses; ///< one for each line; the same for the same line of the live log
 };
 [[nodiscard]] RequestRow requestRowFrom(const JsonReader& row, const ServiceKey& source);
 

@@ -20,7 +20,8 @@ private:
 };
 
 /// The live log of what serves. Vercel streams one deployment at a time, new lines only, for some minutes:
-/// this opens the stream again when it ends, and moves to another deployment when that serves.
+/// this opens the stream again when it ends, moves to another deployment when that serves, and fetches from
+/// the request log what was written while no stream was open.
 [[nodiscard]] Async<void> followRuntime(
     SessionPtr session, LogRequest request, LogSink sink, CancelToken cancel);
 /// Output of builds as they happen; with a deployment given, of that one until it is over.

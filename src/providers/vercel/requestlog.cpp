@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/vercel/requestlog.h"
 
-#include "providers/vercel/loglines.h"
 #include "providers/vercel/text.h"
 
 #include <algorithm>
@@ -11,11 +10,12 @@ namespace vigie::vercelapi {
 namespace {
 
 constexpr int mostPages = 60;
-constexpr qsizetype linesAtOnce = 500;
+/// Of a question that a live log waits for.
+constexpr Millis shortPatience{std::chrono::seconds(5)};
 
 struct Window {
     TimePoint from;
-    TimePoint until;
+    std::optional<TimePoint> until;
 };
 
 struct HistoryPage {
@@ -34,7 +34,8 @@ Async<HistoryPage> readPage(
     query.append(std::pair(u"ownerId"_qs, project.accountId));
     query.append(std::pair(u"page"_qs, u"0"_qs));
     query.append(std::pair(u"startDate"_qs, QString::number(toMsecs(window.from))));
-    query.append(std::pair(u"endDate"_qs, QString::number(toMsecs(window.until))));
+    if (window.until)
+        query.append(std::pair(u"endDate"_qs, QString::number(toMsecs(*window.until))));
     if (!request.deployment.isEmpty())
         query.append(std::pair(u"deploymentId"_qs, request.deployment.text()));
     else if (settings.isProduction() || settings.isPreview())
@@ -49,6 +50,8 @@ Async<HistoryPage> readPage(
     HttpRequest asked;
     asked.path = u"/api/logs/request-logs"_qs;
     asked.query = *std::move(scoped);
+    if (!window.until)
+        asked.timeout = shortPatience;
     auto response = co_await session->history->read(std::move(asked), std::move(cancel));
     if (!response)
         co_return fail(std::move(response).error());
@@ -62,17 +65,9 @@ Async<HistoryPage> readPage(
     co_return page;
 }
 
-void deliver(QList<LogLine> lines, const LogSink& sink)
+void addGap(History& history, const SessionPtr& session, const QString& sentence, TimePoint at)
 {
-    std::stable_sort(
-        lines.begin(), lines.end(), [](const LogLine& a, const LogLine& b) { return a.time < b.time; });
-    for (qsizetype from = 0; from < lines.size(); from += linesAtOnce)
-        sink(lines.mid(from, linesAtOnce));
-}
-
-void deliverGap(const SessionPtr& session, const QString& sentence, TimePoint at, const LogSink& sink)
-{
-    sink({remark(LogLine::Kind::Gap, sentence, at, session->key, LogStream::Runtime)});
+    history.gaps.append(remark(LogLine::Kind::Gap, sentence, at, session->key, LogStream::Runtime));
 }
 
 bool isForeign(const RequestRow& row, const Settings& settings)
@@ -82,15 +77,18 @@ bool isForeign(const RequestRow& row, const Settings& settings)
 
 } // namespace
 
-Async<void> deliverHistory(
-    SessionPtr session, LogRequest request, TimePoint until, LogSink sink, CancelToken cancel)
+Async<History> readHistory(
+    SessionPtr session, LogRequest request, std::optional<TimePoint> until, CancelToken cancel)
 {
-    const TimePoint since = request.since.value_or(until);
+    History history;
+    const TimePoint since = request.since.value_or(until.value_or(session->clock->now()));
+    const auto last = until ? until : request.until;
     if (!session->history) {
-        deliverGap(session,
+        history.failed = true;
+        addGap(history, session,
             Text::tr("Vercel’s live log begins now; earlier lines cannot be read with this connection."),
-            since, sink);
-        co_return {};
+            since);
+        co_return history;
     }
     auto project = co_await readProject(session, cancel);
     if (!project)
@@ -100,43 +98,44 @@ Async<void> deliverHistory(
     window.from = since;
     window.until = until;
     QSet<QString> seen;
-    QList<LogLine> lines;
     bool complete = false;
     for (int pages = 0; pages < mostPages && !complete; ++pages) {
         auto page = co_await readPage(session, *project, request, window, cancel);
         if (!page) {
             const Error& error = page.error();
             if (error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::Unauthorized)
-                co_return fail(std::move(page).error().during(u"read request log"));
-            deliverGap(session,
+                co_return fail(std::move(page).error().during(Text::tr("read request log")));
+            history.failed = true;
+            addGap(history, session,
                 Text::tr("Vercel gave no earlier lines: %1")
                     .arg(
                         error.reply() && !error.reply()->text.isEmpty() ? error.reply()->text : error.what()),
-                since, sink);
+                since);
             break;
         }
         bool news = false;
-        TimePoint oldest = window.until;
+        std::optional<TimePoint> oldest = window.until;
         for (const RequestRow& row : std::as_const(page->rows)) {
-            oldest = std::min(oldest, row.at);
+            oldest = std::min(oldest.value_or(row.at), row.at);
             if (!row.id.isEmpty() && seen.contains(row.id))
                 continue;
             seen.insert(row.id);
             news = true;
-            if (row.at >= since && row.at <= until && !isForeign(row, session->settings))
-                lines += row.lines;
+            if (row.at >= since && row.at <= last.value_or(row.at) && !isForeign(row, session->settings))
+                history.rows.append(row);
         }
-        complete = !page->hasMore || !news || oldest <= since;
+        complete = !page->hasMore || !news || !oldest || *oldest <= since;
         // The end counts as part of the window; when a whole page has one time, step over it.
-        window.until = oldest < window.until ? oldest : window.until - Millis(1);
+        if (oldest)
+            window.until = !window.until || *oldest < *window.until ? *oldest : *window.until - Millis(1);
         if (!complete && pages + 1 == mostPages) {
-            deliverGap(session,
-                Text::tr("There are too many lines to fetch; older ones than these are left out."), oldest,
-                sink);
+            addGap(history, session,
+                Text::tr("There are too many lines to fetch; older ones than these are left out."), *oldest);
         }
     }
-    deliver(std::move(lines), sink);
-    co_return {};
+    std::stable_sort(history.rows.begin(), history.rows.end(),
+        [](const RequestRow& a, const RequestRow& b) { return a.at < b.at; });
+    co_return history;
 }
 
 } // namespace vigie::vercelapi

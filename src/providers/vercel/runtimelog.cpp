@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "async/sleep.h"
-#include "providers/vercel/jsonlines.h"
-#include "providers/vercel/loglines.h"
+#include "providers/vercel/livelog.h"
 #include "providers/vercel/logs.h"
-#include "providers/vercel/requestlog.h"
 #include "providers/vercel/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie::vercelapi {
 
@@ -19,60 +18,22 @@ constexpr Millis openingTime{std::chrono::minutes(6)};
 /// A stream that lived shorter than this and ended cleanly is opened again with growing pauses.
 constexpr Millis usualLife{std::chrono::seconds(30)};
 
-/// What the coroutines and callbacks of one follow() share.
-struct Follow {
-    SessionPtr session;
-    LogRequest request;
-    LogSink sink;
-    JsonLines parser;
-    RecentIds ids;
-    DeploymentId current;
-    std::optional<LogLine> onOpen; ///< said when the next stream is open
-    int brokenSaid = 0;
-    bool ended = false; ///< the server announced the end of the stream
-    bool moved = false; ///< another deployment serves now
-    bool timeUp = false; ///< request.until has come
-
-    void say(LogLine::Kind kind, const QString& sentence)
-    {
-        sink({remark(kind, sentence, session->clock->now(), session->key, LogStream::Runtime)});
-    }
-    void take(const QList<QJsonObject>& rows)
-    {
-        QList<LogLine> lines;
-        for (const QJsonObject& object : rows) {
-            RuntimeRow row = runtimeRowFrom(object, session->key, current);
-            ended = ended || row.ends;
-            if (row.line && ids.add(row.line->id))
-                lines.append(*std::move(row.line));
-        }
-        if (!lines.isEmpty())
-            sink(std::move(lines));
-        if (parser.broken() > brokenSaid) {
-            brokenSaid = parser.broken();
-            say(LogLine::Kind::Gap,
-                Text::tr("Vercel sent a line that is not in its format; it was left out."));
-        }
-    }
-};
-using FollowPtr = std::shared_ptr<Follow>;
+/// While a live log is not open yet, the request log is asked at growing pauses up to this.
+constexpr Millis longestRefillPause{std::chrono::minutes(1)};
 
 /// The deployment whose log is wanted now; empty while none serves.
-Async<DeploymentId> wantedDeployment(FollowPtr follow, CancelToken cancel)
+Async<DeploymentId> wantedDeployment(LiveLogPtr follow, CancelToken cancel)
 {
     if (!follow->request.deployment.isEmpty())
         co_return DeploymentId(follow->request.deployment);
-    auto project = co_await readProject(follow->session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(follow->session, *project, std::move(cancel));
-    if (!serving)
-        co_return fail(std::move(serving).error());
-    co_return *serving ? DeploymentId((*serving)->id()) : DeploymentId();
+    auto current = co_await readCurrent(follow->session, std::move(cancel));
+    if (!current)
+        co_return fail(std::move(current).error());
+    co_return current->servingId();
 }
 
 /// Runs beside a stream and ends it when another deployment serves or the time is up.
-QCoro::Task<> watch(FollowPtr follow, std::stop_source stream)
+QCoro::Task<> watch(LiveLogPtr follow, std::stop_source stream)
 {
     for (;;) {
         const TimePoint now = follow->session->clock->now();
@@ -98,8 +59,32 @@ QCoro::Task<> watch(FollowPtr follow, std::stop_source stream)
     }
 }
 
+/// Runs beside a stream and fetches what was written before it was open. The live log of a quiet deployment
+/// may not open before its first line, so this asks again until it is.
+QCoro::Task<> refill(LiveLogPtr follow, CancelToken stream)
+{
+    const SessionPtr session = follow->session;
+    LogRequest request = follow->request;
+    // Of previews only one is followed; what production's domains show is production's, whichever build it
+    // is.
+    if (request.deployment.isEmpty() && !session->settings.isProduction())
+        request.deployment = follow->current;
+    Millis pause = session->pace.refill;
+    while (const auto since = follow->missingSince()) {
+        if (!co_await sleepFor(pause, stream))
+            co_return;
+        const bool isLast = follow->isOpen();
+        request.since = since;
+        const auto history = co_await readHistory(session, request, std::nullopt, stream);
+        if (stream.stop_requested())
+            co_return;
+        follow->refill(history ? std::optional<History>(*history) : std::nullopt, isLast);
+        pause = std::min(pause * 2, longestRefillPause);
+    }
+}
+
 /// One stream from its opening to its end.
-Async<void> readStream(FollowPtr follow, CancelToken cancel)
+Async<void> readStream(LiveLogPtr follow, CancelToken cancel)
 {
     const SessionPtr session = follow->session;
     auto project = co_await readProject(session, cancel);
@@ -119,27 +104,25 @@ Async<void> readStream(FollowPtr follow, CancelToken cancel)
     StreamOptions options;
     options.idleTimeout = longestSilence;
     options.opened = [follow](const HttpResponse&) {
-        if (follow->onOpen)
-            follow->sink({*std::exchange(follow->onOpen, std::nullopt)});
+        follow->opened();
         return true;
     };
-    follow->parser = JsonLines();
-    follow->brokenSaid = 0;
-    follow->ended = false;
+    follow->begin();
     ChunkSink onChunk = [follow](QByteArray bytes) {
-        follow->take(follow->parser.feed(bytes));
+        follow->feed(bytes);
         return !follow->ended; // after its end mark the server keeps the connection open
     };
 
     std::stop_source stream;
     const std::stop_callback forward(cancel, [stream]() mutable { stream.request_stop(); });
     QCoro::Task<> watching = watch(follow, stream);
+    QCoro::Task<> refilling = refill(follow, stream.get_token());
     auto result = co_await session->client->stream(
         std::move(request), std::move(onChunk), std::move(options), stream.get_token());
     stream.request_stop();
     co_await watching;
-    if (result) // else the last line may be half a line
-        follow->take(follow->parser.finish());
+    co_await refilling;
+    follow->finish(result.has_value()); // else the last line may be half a line
     co_return result;
 }
 
@@ -158,16 +141,14 @@ Async<void> cancelled()
 
 Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, CancelToken cancel)
 {
-    const auto follow = std::make_shared<Follow>();
-    follow->session = session;
-    follow->request = request;
-    follow->sink = sink;
+    const auto follow = std::make_shared<LiveLog>(session, request, std::move(sink));
     const TimePoint begun = session->clock->now();
     if (request.since && *request.since < begun) {
         const TimePoint until = std::min(begun, request.until.value_or(begun));
-        auto told = co_await deliverHistory(session, request, until, sink, cancel);
+        auto told = co_await readHistory(session, request, until, cancel);
         if (!told)
             co_return fail(std::move(told).error());
+        follow->tellHistory(*told);
     }
     int failures = 0;
     int quickEnds = 0;
@@ -187,12 +168,11 @@ Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, 
             continue;
         } else {
             if (!follow->current.isEmpty() && *wanted != follow->current) {
-                follow->onOpen = remark(LogLine::Kind::Reconnected,
-                    Text::tr("The deployment %1 serves now; its log follows.").arg(wanted->text()),
-                    session->clock->now(), session->key, LogStream::Runtime);
+                const QString sentence
+                    = Text::tr("The deployment %1 serves now; its log follows.").arg(wanted->text());
+                follow->comeBackWith(LogLine::Kind::Reconnected, sentence, sentence);
             }
             follow->current = *std::move(wanted);
-            follow->moved = false;
             auto read = co_await readStream(follow, cancel);
             if (!read && !follow->ended && !follow->moved && !follow->timeUp)
                 trouble = std::move(read).error();
@@ -201,31 +181,33 @@ Async<void> followRuntime(SessionPtr session, LogRequest request, LogSink sink, 
             co_return co_await cancelled();
         if (follow->timeUp)
             co_return {};
-        if (follow->moved) {
+        if (std::exchange(follow->moved, false)) {
             failures = quickEnds = 0;
             continue;
         }
         Millis pause{0};
         if (trouble) {
             if (!trouble->isTransient())
-                co_return fail(std::move(*trouble).during(u"follow log"));
+                co_return fail(std::move(*trouble).during(Text::tr("follow log")));
             ++failures;
             pause = trouble->retryDelay().value_or(
                 backoff(failures, session->pace.retry, session->pace.retryMost));
-            follow->onOpen = remark(LogLine::Kind::Gap,
+            follow->comeBackWith(LogLine::Kind::Gap,
+                Text::tr("The live log was interrupted (%1). What was written meanwhile was fetched.")
+                    .arg(trouble->what()),
                 Text::tr("The live log was interrupted (%1). Vercel does not send again what was written "
                          "meanwhile.")
-                    .arg(trouble->what()),
-                session->clock->now(), session->key, LogStream::Runtime);
+                    .arg(trouble->what()));
         } else {
             failures = 0;
             quickEnds = session->clock->now() - opened < usualLife ? quickEnds + 1 : 0;
             if (quickEnds > 1)
                 pause = backoff(quickEnds - 1, session->pace.retry, session->pace.retryMost);
-            if (!follow->onOpen) {
-                follow->onOpen = remark(LogLine::Kind::Reconnected,
+            if (!follow->hasComeback()) {
+                follow->comeBackWith(LogLine::Kind::Gap,
                     Text::tr("Vercel ended the live log, as it does every few minutes; it was opened again."),
-                    session->clock->now(), session->key, LogStream::Runtime);
+                    Text::tr("Vercel ended the live log, as it does every few minutes; it was opened again. "
+                             "Lines in between may be missing."));
             }
         }
         if (!co_await sleepFor(pause, cancel))

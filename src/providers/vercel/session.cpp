@@ -24,11 +24,11 @@ Async<std::pair<QString, QString>> resolveScope(SessionPtr session, CancelToken 
     request.path = u"/v2/user"_qs;
     const auto response = co_await session->client->read(std::move(request), std::move(cancel));
     if (!response)
-        co_return fail(Error(response.error()).during(u"read account"));
+        co_return fail(Error(response.error()).during(Text::tr("read account")));
     const JsonReader answer = JsonReader::fromBytes(response->body);
     const JsonReader user = answer.object(u"user");
     if (auto problem = answer.problem())
-        co_return fail(std::move(*problem).during(u"read account"));
+        co_return fail(std::move(*problem).during(Text::tr("read account")));
     const QString defaultTeam = user.textOr(u"defaultTeamId");
     if (user.textOr(u"version") == u"northstar" && !defaultTeam.isEmpty())
         co_return std::pair(u"teamId"_qs, defaultTeam);
@@ -55,9 +55,15 @@ Async<JsonReader> readJson(SessionPtr session, QString path, Query query, Cancel
     auto scoped = co_await scopedQuery(session, std::move(query), cancel);
     if (!scoped)
         co_return fail(std::move(scoped).error());
+    auto answer = co_await readForAccount(session, std::move(path), *std::move(scoped), std::move(cancel));
+    co_return answer;
+}
+
+Async<JsonReader> readForAccount(SessionPtr session, QString path, Query query, CancelToken cancel)
+{
     HttpRequest request;
     request.path = std::move(path);
-    request.query = *std::move(scoped);
+    request.query = std::move(query);
     auto response = co_await session->client->read(std::move(request), std::move(cancel));
     if (!response)
         co_return fail(std::move(response).error());
@@ -98,10 +104,10 @@ Async<Project> readProject(SessionPtr session, CancelToken cancel)
     query.append(std::pair(u"rollbackInfo"_qs, u"true"_qs)); // fills lastAliasRequest
     auto answer = co_await readJson(session, path, std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"read project"));
+        co_return fail(std::move(answer).error().during(Text::tr("read project")));
     Project project = projectFrom(*answer, session->key);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"read project"));
+        co_return fail(std::move(*problem).during(Text::tr("read project")));
     // A person may belong to several teams; the project's own one is the one to name from now on.
     if (session->settings.team.isEmpty() && project.accountId.startsWith(u"team_"))
         session->scope = std::pair(u"teamId"_qs, project.accountId);
@@ -114,10 +120,10 @@ Async<DeploymentRecord> readDeployment(
     const QString path = encodedPath({u"v13", u"deployments", id.text()});
     auto answer = co_await readJson(session, path, Query(), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"read deployment"));
+        co_return fail(std::move(answer).error().during(Text::tr("read deployment")));
     DeploymentRecord record = recordFrom(*answer, session->key);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"read deployment"));
+        co_return fail(std::move(*problem).during(Text::tr("read deployment")));
     // A token sees all projects of its team: an id from elsewhere must not be acted on from here.
     if (record.projectId != project.id) {
         co_return fail(ErrorKind::NotFound,
@@ -142,7 +148,7 @@ Async<DeploymentPage> readDeployments(
         query.append(std::pair(u"until"_qs, filter.until));
     auto answer = co_await readJson(session, u"/v6/deployments"_qs, std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"list deployments"));
+        co_return fail(std::move(answer).error().during(Text::tr("list deployments")));
     DeploymentPage page;
     for (const JsonReader& item : answer->list(u"deployments")) {
         DeploymentRecord record = recordFrom(item, session->key);
@@ -153,7 +159,7 @@ Async<DeploymentPage> readDeployments(
     if (const auto pagination = answer->objectIf(u"pagination"))
         page.next = pagination->textOr(u"next");
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list deployments"));
+        co_return fail(std::move(*problem).during(Text::tr("list deployments")));
     co_return page;
 }
 
@@ -176,6 +182,20 @@ Async<std::optional<DeploymentRecord>> findServing(SessionPtr session, Project p
     if (page->records.isEmpty())
         co_return std::optional<DeploymentRecord>();
     co_return std::optional<DeploymentRecord>(page->records.first());
+}
+
+Async<Current> readCurrent(SessionPtr session, CancelToken cancel)
+{
+    auto project = co_await readProject(session, cancel);
+    if (!project)
+        co_return fail(std::move(project).error());
+    auto serving = co_await findServing(session, *project, std::move(cancel));
+    if (!serving)
+        co_return fail(std::move(serving).error());
+    Current current;
+    current.project = *std::move(project);
+    current.serving = *std::move(serving);
+    co_return current;
 }
 
 } // namespace vigie::vercelapi

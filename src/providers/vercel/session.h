@@ -20,6 +20,8 @@ struct Pace {
     Millis build{std::chrono::seconds(10)}; ///< whether a new build began, or a silent one has ended
     Millis retry{std::chrono::seconds(2)}; ///< first pause after a failure; doubles
     Millis retryMost{std::chrono::seconds(60)};
+    /// What the request log needs to learn of what was written before a live log was opened.
+    Millis refill{std::chrono::milliseconds(1500)};
 };
 
 /// What one provider object knows, shared with every coroutine it started, so that those outlive it.
@@ -37,6 +39,9 @@ using SessionPtr = std::shared_ptr<Session>;
 
 /// GET of @p path with the team's scope added.
 [[nodiscard]] Async<JsonReader> readJson(SessionPtr session, QString path, Query query, CancelToken cancel);
+/// Likewise without that scope: this asks about the account.
+[[nodiscard]] Async<JsonReader> readForAccount(
+    SessionPtr session, QString path, Query query, CancelToken cancel);
 /// A write with the team's scope added. An empty answer reads as an empty object: Vercel sends both.
 [[nodiscard]] Async<JsonReader> writeJson(SessionPtr session, HttpMethod method, QString path, Query query,
     std::optional<QJsonObject> body, WriteGrant grant, CancelToken cancel);
@@ -63,5 +68,14 @@ struct DeploymentPage {
 /// and branch. Nothing when there was none yet.
 [[nodiscard]] Async<std::optional<DeploymentRecord>> findServing(
     SessionPtr session, Project project, CancelToken cancel);
+
+/// A project and what serves the environment in it.
+struct Current {
+    Project project;
+    std::optional<DeploymentRecord> serving;
+
+    DeploymentId servingId() const { return serving ? serving->id() : DeploymentId(); }
+};
+[[nodiscard]] Async<Current> readCurrent(SessionPtr session, CancelToken cancel);
 
 } // namespace vigie::vercelapi

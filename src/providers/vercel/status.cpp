@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/vercel/status.h"
 
+#include "providers/vercel/text.h"
+
 namespace vigie::vercelapi {
 
 namespace {
@@ -23,43 +25,40 @@ Async<std::optional<QList<Domain>>> readDomains(SessionPtr session, QString proj
         const ErrorKind kind = answer.error().kind();
         if (kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound)
             co_return std::optional<QList<Domain>>();
-        co_return fail(std::move(answer).error().during(u"list domains"));
+        co_return fail(std::move(answer).error().during(Text::tr("list domains")));
     }
     QList<Domain> domains = domainsFrom(*answer);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list domains"));
+        co_return fail(std::move(*problem).during(Text::tr("list domains")));
     co_return std::optional<QList<Domain>>(std::move(domains));
 }
 
 Async<ServiceStatus> readStatus(SessionPtr session, CancelToken cancel)
 {
-    auto project = co_await readProject(session, cancel);
-    if (!project)
-        co_return fail(std::move(project).error());
-    auto serving = co_await findServing(session, *project, cancel);
-    if (!serving)
-        co_return fail(std::move(serving).error());
-    std::optional<DeploymentRecord> full = *serving;
+    auto current = co_await readCurrent(session, cancel);
+    if (!current)
+        co_return fail(std::move(current).error());
+    std::optional<DeploymentRecord> full = current->serving;
     // Lists tell no aliases, and a project's targets not always the commit.
     if (full && (full->aliases.isEmpty() || full->deployment.version.commit.isEmpty())) {
         const DeploymentId id(full->id());
-        auto single = co_await readDeployment(session, *project, id, cancel);
+        auto single = co_await readDeployment(session, current->project, id, cancel);
         if (!single)
             co_return fail(std::move(single).error());
         full = *std::move(single);
     }
     DeploymentFilter filter;
     filter.limit = 1;
-    auto newest = co_await readDeployments(session, project->id, std::move(filter), cancel);
+    auto newest = co_await readDeployments(session, current->project.id, std::move(filter), cancel);
     if (!newest)
         co_return fail(std::move(newest).error());
-    auto domains = co_await readDomains(session, project->id, cancel);
+    auto domains = co_await readDomains(session, current->project.id, cancel);
     if (!domains)
         co_return fail(std::move(domains).error());
 
     StatusInput input;
     input.settings = session->settings;
-    input.project = *std::move(project);
+    input.project = std::move(current->project);
     input.serving = std::move(full);
     if (!newest->records.isEmpty())
         input.newest = newest->records.first();

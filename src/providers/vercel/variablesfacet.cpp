@@ -35,16 +35,16 @@ Async<VariableList> readAll(SessionPtr session, CancelToken cancel)
         all.environments = CustomEnvironments(*environments);
     else if (environments.error().kind() != ErrorKind::NotFound // plans without custom environments say so
         && environments.error().kind() != ErrorKind::Forbidden)
-        co_return fail(std::move(environments).error().during(u"list environments"));
+        co_return fail(std::move(environments).error().during(Text::tr("list environments")));
     Query query;
     query.append(
         std::pair(u"decrypt"_qs, u"true"_qs)); // where it is not honoured, entries are asked for singly
     auto answer = co_await readJson(session, listPath(*session), std::move(query), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"list variables"));
+        co_return fail(std::move(answer).error().during(Text::tr("list variables")));
     all.records = variablesFrom(*answer, all.environments);
     if (auto problem = answer->problem())
-        co_return fail(std::move(*problem).during(u"list variables"));
+        co_return fail(std::move(*problem).during(Text::tr("list variables")));
     co_return all;
 }
 
@@ -67,7 +67,7 @@ Async<QList<Variable>> listVariables(SessionPtr session, CancelToken cancel)
             else if (!single && single.error().kind() == ErrorKind::Forbidden)
                 mayDecrypt = false;
             else if (!single && single.error().kind() != ErrorKind::NotFound)
-                co_return fail(std::move(single).error().during(u"read variable"));
+                co_return fail(std::move(single).error().during(Text::tr("read variable")));
         }
         variables.append(record.variable);
     }
@@ -130,9 +130,10 @@ Async<void> createVariable(
     auto answer = co_await writeJson(session, HttpMethod::Post, listPath(*session), Query(), std::move(body),
         std::move(grant), std::move(cancel));
     if (!answer)
-        co_return fail(asVariableError(std::move(answer).error(), variable.name).during(u"create variable"));
+        co_return fail(
+            asVariableError(std::move(answer).error(), variable.name).during(Text::tr("create variable")));
     if (auto failure = failureIn(*answer, variable.name, session->client->service()))
-        co_return fail(std::move(*failure).during(u"create variable"));
+        co_return fail(std::move(*failure).during(Text::tr("create variable")));
     co_return {};
 }
 
@@ -144,8 +145,8 @@ Async<void> editVariable(
     auto answer = co_await writeJson(
         session, HttpMethod::Patch, path, Query(), std::move(body), std::move(grant), std::move(cancel));
     if (!answer)
-        co_return fail(
-            asVariableError(std::move(answer).error(), entry.variable.name).during(u"change variable"));
+        co_return fail(asVariableError(std::move(answer).error(), entry.variable.name)
+                           .during(Text::tr("change variable")));
     co_return {};
 }
 
@@ -234,7 +235,7 @@ Async<void> removeVariable(SessionPtr session, Variable variable, WriteGrant gra
     auto answer = co_await writeJson(
         session, HttpMethod::Delete, path, Query(), std::move(none), std::move(grant), std::move(cancel));
     if (!answer)
-        co_return fail(std::move(answer).error().during(u"remove variable"));
+        co_return fail(std::move(answer).error().during(Text::tr("remove variable")));
     co_return {};
 }
 

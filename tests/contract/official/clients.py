@@ -42,10 +42,11 @@ class ClientCase(unittest.TestCase):
     """One simulator for the class, one private home, and the means to run its client."""
 
     maxDiff = None
+    speed = None  # of this class's world; the suite's own unless set
 
     @classmethod
     def setUpClass(cls):
-        cls.sim = Simulator(Settings.simulator, "--speed", Settings.speed)
+        cls.sim = Simulator(Settings.simulator, "--speed", cls.speed or Settings.speed)
         cls.addClassCleanup(cls.sim.stop)
         home = tempfile.TemporaryDirectory(prefix="vigie-home-")
         cls.addClassCleanup(home.cleanup)

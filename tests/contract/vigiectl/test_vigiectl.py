@@ -4,83 +4,15 @@
 
     test_vigiectl.py PROGRAM
 """
+import copy
 import csv
 import io
 import json
 import os
-import shutil
 import signal
-import sys
-import time
-import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
-from vigiectl import Vigiectl  # noqa: E402 (found by the line above)
-
-PROGRAM = ""
-DONE, NO, USAGE, WORKSPACE, CREDENTIAL, NOT_ALLOWED, NOT_FOUND, CONFLICT = range(8)
-
-WORKSPACE_FILE = {
-    "vigie": 1, "id": "test", "product": "Test", "environments": [
-        {"name": "production", "kind": "production", "services": [
-            {"name": "api", "role": "api", "provider": "clever-cloud", "credential": "clever",
-             "settings": {"owner": "orga_1", "application": "app_1", "api_url": "http://127.0.0.1:9"}}]}]}
-
-
-class Case(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        self.ctl = Vigiectl(PROGRAM)
-        self.addCleanup(self.ctl.__exit__)
-
-    def check(self, result, code):
-        self.assertEqual(result.code, code, "\n%s\n%s" % (result.out, result.err))
-        return result
-
-    def listed(self, *words, code=DONE, key="name"):
-        """The objects of a list, each with what other commands take."""
-        objects = self.check(self.ctl.json(*words), code).json()
-        self.assertIsInstance(objects, list)
-        for one in objects:
-            self.assertIsInstance(one, dict)
-            self.assertTrue(isinstance(one.get(key), str) and one[key], one)
-        return objects
-
-    def journal(self):
-        return self.listed("audit", "list", key="id")
-
-    def earlier_version(self):
-        """The deployment of production's API before the one that serves."""
-        words = ("deployments", "list", "--environment", "production", "--service", "api")
-        deployments = self.listed(*words, key="id")
-        serving = [one for one in deployments if one["serving"]]
-        self.assertEqual(len(serving), 1)
-        good = [one for one in deployments if one["state"] == "succeeded" and one["action"] == "deploy"
-                and one["commit"] != serving[0]["commit"]]
-        return good[0], serving[0]
-
-    def wait_until(self, condition, what):
-        deadline = time.monotonic() + 60
-        while not condition():
-            if time.monotonic() > deadline:
-                self.fail("it never came that " + what)
-            time.sleep(0.02)
-
-    def wait_for_record(self, step):
-        def recorded():
-            if not os.path.exists(self.ctl.journal()):
-                return False
-            with open(self.ctl.journal(), "rb") as file:
-                return b'"step":"%s"' % step.encode() in file.read()
-
-        self.wait_until(recorded, "the step %s began" % step)
-
-    def write_workspace(self, text):
-        path = os.path.join(self.ctl.home, "test.json")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
+from case import (CONFLICT, CREDENTIAL, DONE, NO, NOT_ALLOWED, NOT_FOUND, USAGE, WORKSPACE, WORKSPACE_FILE, Case,
+                  main)
 
 
 class Reading(Case):
@@ -124,6 +56,13 @@ class Reading(Case):
         self.listed("health", "check", "--environment", "staging")
         errors = self.listed("errors", "list", "--environment", "production", key="id")
         self.assertTrue(any("upload" in one["title"] for one in errors))
+        words = ("errors", "list", "--environment", "production", "--all", "--period", "14d")
+        everything = self.listed(*words, key="id")
+        self.assertGreater(len(everything), len(errors))
+        self.assertEqual(self.listed(*words, "--limit", "1", key="id"), everything[:1])
+        self.check(self.ctl.run("errors", "list", "--period", "soon"), USAGE)
+        releases = self.listed("errors", "releases", "--environment", "production")
+        self.assertTrue(any(one["crashFreeSessions"] is not None and one["deploys"] for one in releases))
 
     def test_variables_are_listed_and_compared_without_their_values(self):
         variables = self.listed("variables", "list", "--environment", "production", "--service", "api")
@@ -151,16 +90,6 @@ class Reading(Case):
         access = self.check(self.ctl.json("logs", "export", "--environment", "production", "--stream", "access",
                                           "--since", "2m"), DONE)
         self.assertGreater(len(access.out.splitlines()), 5)
-
-    def test_the_database_is_checked(self):
-        if not any(shutil.which(name) for name in ("postgres", "pg_ctl")) and not os.path.isdir("/usr/lib/postgresql"):
-            self.skipTest("no PostgreSQL server is installed")
-        found = self.check(self.ctl.json("database", "check", "--environment", "production"), DONE).json()
-        self.assertEqual((found["name"], found["environment"]), ("database", "production"))
-        self.assertGreater(found["bytes"], 0)
-        self.assertEqual(found["excessRights"], [])
-        # Two fit, so one has to be named.
-        self.check(self.ctl.demo("database", "check"), USAGE)
 
 
 class Writing(Case):
@@ -330,6 +259,12 @@ class Opening(Case):
         wrong = self.check(self.ctl.run("--workspace", path, "environments"), WORKSPACE)
         self.assertRegex(wrong.err, "[Ll]ine 2")
         self.assertIn("/environments", wrong.err)
+        workspace = copy.deepcopy(WORKSPACE_FILE)
+        workspace["environments"][0]["services"][0]["health"] = [
+            {"name": "up", "url": "https://127.0.0.1:9/", "interval": "30s", "conditions": ["[STATUS] = 200"]}]
+        path = self.write_workspace(json.dumps(workspace))
+        wrong = self.check(self.ctl.run("--workspace", path, "environments"), WORKSPACE)
+        self.assertIn("/environments/0/services/0/health/0/conditions/0: ", wrong.err)
 
     def test_without_a_keychain_secrets_are_refused_plainly(self):
         path = self.write_workspace(json.dumps(WORKSPACE_FILE))
@@ -372,5 +307,4 @@ class Opening(Case):
 
 
 if __name__ == "__main__":
-    PROGRAM = os.path.abspath(sys.argv.pop(1))
-    unittest.main(verbosity=1)
+    main()

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/deploymentactions.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/environmentview.h"
 #include "deployments/deploymentspane.h"
+#include "plan/planpage.h"
+#include "store/healthhistory.h"
+#include "support/await.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -14,6 +19,8 @@
 #include <QTest>
 
 using namespace vigie;
+using namespace std::chrono_literals;
+using test::await;
 
 namespace {
 
@@ -127,6 +134,47 @@ private Q_SLOTS:
         QCOMPARE(again->toolTip(), u"This version serves already."_qs);
     }
 
+    void comparesWithWhatIsKnownOfVariablesAndSchema()
+    {
+        const ServiceKey key{EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+        const ServiceKey database{key.environment, ServiceId(u"database"_qs)};
+        const ServiceHandle* const other = m_session->service({EnvironmentId(u"staging"_qs), key.service});
+        QTRY_VERIFY_WITH_TIMEOUT(other->serving(), 20000);
+        const auto good = previousGood(*m_session->service(key));
+        const Deployment serving = *m_session->service(key)->serving();
+        VERIFY_OK(await(m_session->healthHistory()->noteSchema(database,
+            {{u"a1"_qs, good->createdAt - 1h, serving.createdAt - 1s},
+                {u"b2"_qs, serving.createdAt + 60s, m_session->clock().now()}})));
+        VERIFY_OK(await(Session::readSchemas(m_session.get())));
+        m_pane->goTo({u"deployments"_qs, key.environment, key.service, good->id.text(), {}, {}, {}});
+        button(m_window.inspector, u"Compare with running"_qs)->click();
+        auto* const dialog = m_pane->findChild<QWidget*>(u"compareDialog"_qs);
+        QVERIFY(dialog);
+        const auto said = [dialog](const QString& section) {
+            QStringList lines;
+            for (const QLabel* const label : dialog->findChild<QWidget*>(section)->findChildren<QLabel*>())
+                lines.append(label->text());
+            return lines.join(u'\n');
+        };
+        QVERIFY(said(u"compareCommits"_qs).contains(serving.version.shortCommit()));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            said(u"compareVariables"_qs).contains(u"Vigie's record has no change"), 20000);
+        QVERIFY(said(u"compareVariables"_qs)
+                    .contains(u"Changes that were made elsewhere are not known: Clever Cloud keeps"));
+        QVERIFY(
+            said(u"compareSchema"_qs).contains(u"Whether it changed between the two starts is not known"));
+        QVERIFY(said(u"compareSchema"_qs).contains(u"a1 or b2: it changed between "));
+
+        // Beside what serves in staging, the variables of now are compared, by name.
+        auto* const with = dialog->findChild<QComboBox*>(u"compareWith"_qs);
+        const int staging = with->findText(u"What serves in Staging"_qs, Qt::MatchStartsWith);
+        QVERIFY(staging > 0);
+        with->setCurrentIndex(staging);
+        QTRY_VERIFY_WITH_TIMEOUT(said(u"compareVariables"_qs).contains(u"What differs now between"), 20000);
+        QVERIFY(said(u"compareVariables"_qs).contains(u" has different values."));
+        delete dialog;
+    }
+
     void showsTheBuildOutputBelowTheList()
     {
         QPushButton* const show = button(m_window.inspector, u"Show build output"_qs);
@@ -149,6 +197,39 @@ private Q_SLOTS:
         QCOMPARE(other.findChild<QLineEdit*>(u"deploymentsFilter"_qs)->text(), u"fix"_qs);
         QCOMPARE(other.findChild<QTableView*>(u"deploymentsTable"_qs)->model()->rowCount(),
             m_table->model()->rowCount());
+    }
+
+    // The last one: it closes the pane.
+    void aRollbackGoesOnWhenItsPageAndItsPaneAreClosed()
+    {
+        const ServiceKey key{EnvironmentId(u"production"_qs), ServiceId(u"frontend"_qs)};
+        const auto good = previousGood(*m_session->service(key));
+        const auto plan = await(planRollback(m_session->actionTarget(key), good->id, {}));
+        VERIFY_OK(plan);
+        PlanRunner* const runner = m_session->prepare(*plan);
+        auto page = std::make_unique<PlanPage>(*m_session, m_window, runner);
+        page->show();
+        auto* const execute = page->findChild<QPushButton*>(u"planExecute"_qs);
+        page->findChild<QLineEdit*>(u"planReason"_qs)->setText(u"The page is wrong"_qs);
+        page->findChild<QLineEdit*>(u"planName"_qs)->setText(u"production"_qs);
+        QVERIFY(!execute->isEnabled()); // read-only
+        m_session->openWriting(key.environment, u"The page is wrong"_qs);
+        page->findChild<QLineEdit*>(u"planName"_qs)->setText(u"prod"_qs);
+        QVERIFY(!execute->isEnabled());
+        page->findChild<QLineEdit*>(u"planName"_qs)->setText(u"production"_qs);
+        QTRY_VERIFY(execute->isEnabled());
+        execute->click();
+        QVERIFY(runner->isRunning());
+        page.reset();
+        m_pane.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!runner->isRunning(), 60000);
+        QVERIFY2(!runner->error(), runner->error() ? qPrintable(runner->error()->oneLine()) : "");
+        QCOMPARE(runner->phase(), PlanPhase::Done);
+        // Whoever opens the page again finds the record, with the undo.
+        PlanPage again(*m_session, m_window, runner);
+        again.show();
+        QVERIFY(again.findChild<QPushButton*>(u"planUndo"_qs)->isVisible());
+        m_session->closeWriting(key.environment);
     }
 
 private:

@@ -97,6 +97,7 @@ class TestEnvironmentsPane : public QObject {
     {
         open(u"staging"_qs, u"api"_qs, name);
         QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(u"variableTitle"_qs)->text() == name, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(u"variableChange-staging"_qs), 20000); // its side is read
     }
     void click(const QString& name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     QString firstVariable() const
@@ -157,6 +158,30 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>(u"serviceRestart"_qs)->toolTip().isEmpty());
         const auto* const matrix = find<QTableView>(u"environmentMatrix"_qs);
         QCOMPARE(matrix->currentIndex().data().toString(), u"kept in the workspace, not connected yet"_qs);
+    }
+
+    void aCellTellsItsLastDeploymentAndACertificateThatPresses()
+    {
+        const ServiceKey key{EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+        ServiceHandle* const api = m_session->service(key);
+        QTRY_VERIFY_WITH_TIMEOUT(api->deployments().value && !api->samples().isEmpty(), 20000);
+        const auto* const matrix = find<QTableView>(u"environmentMatrix"_qs);
+        open(u"production"_qs, u"api"_qs);
+        QTRY_VERIFY(matrix->currentIndex().data().toString().contains(u"Succeeded, "));
+        HealthSample sample = api->samples().begin().value();
+        sample.certificateExpiry = m_session->clock().now() + std::chrono::hours(5 * 24 + 1);
+        QString said;
+        const auto saysCertificate = [&] { // a probe may come between
+            api->acceptSample(api->samples().begin().key(), sample);
+            said = matrix->currentIndex().data(Qt::AccessibleTextRole).toString();
+            return said.contains(u"certificate 5 day(s)");
+        };
+        QTRY_VERIFY(saysCertificate());
+        QVERIFY2(said.contains(u"instances up") && said.contains(u"Last deployment: Succeeded, "),
+            qPrintable(said));
+        // The row grows with what it has to say.
+        QVERIFY(matrix->rowHeight(matrix->currentIndex().row())
+            > matrix->rowHeight(matrix->model()->rowCount() - 1));
     }
 
     void actionsLeadToPlansOfTheSelectedEnvironment()

@@ -94,7 +94,7 @@ private Q_SLOTS:
         };
         QCOMPARE(said(0, 0),
             u"api in production: Degraded. Answers slowly. Version a1b2c3d, 3 h ago. 1 of 2 instances up."_qs);
-        QCOMPARE(said(0, 1), u"api in staging: not in this environment."_qs);
+        QCOMPARE(said(0, 1), u"api is not in staging."_qs);
         QCOMPARE(said(1, 0), u"files in production: kept in the workspace, not connected yet."_qs);
         QCOMPARE(model.index(0, 0).data(StateDelegate::StateRole).toInt(), static_cast<int>(State::Degraded));
         QVERIFY(!model.index(1, 0).data(StateDelegate::StateRole).isValid());

@@ -4,6 +4,7 @@
 #include "charts/chartpanel.h"
 #include "charts/seriesmodel.h"
 #include "common/datatable.h"
+#include "health/checksmodel.h"
 #include "health/healthpane.h"
 #include "support/await.h"
 

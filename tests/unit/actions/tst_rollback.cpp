@@ -249,6 +249,36 @@ private Q_SLOTS:
         QCOMPARE(bench.record(), QString());
     }
 
+    void namesASchemaThatTheVersionHasNotServedOn()
+    {
+        Bench bench;
+        ActionTarget api = bench.api();
+        const Deployment bad = servingOf(api);
+        const Deployment good = goodOne(api);
+        const TimePoint now = Clock::system().now();
+        const auto plannedWith = [&](const QList<SchemaSpan>& spans) {
+            api.schemas = {{u"Database"_qs, spans}};
+            const auto plan = await(planRollback(api, good.id, {}));
+            return plan ? checksOf(*plan) + u'|' + plan->notCovered.filter(u"Database"_qs).join(u'\n')
+                        : plan.error().oneLine();
+        };
+        const SchemaSpan before{u"a1"_qs, good.createdAt - 24h, bad.createdAt + 2s};
+        const SchemaSpan after{u"b2"_qs, bad.createdAt + 20s, now};
+        QCOMPARE(plannedWith({before, after}),
+            u"The version has served on the present schema: Database: b2 now, a1 when it last served.|"
+            u"Database stays as it is, its schema at revision b2. This version last served on revision a1 "
+            u"and "
+            u"may fail on the present one."_qs);
+        QCOMPARE(plannedWith({{u"a1"_qs, before.first, now}}),
+            u"|Database stays as it is, its schema at revision a1, on which this version has served before."_qs);
+        QCOMPARE(plannedWith({after}),
+            u"|Database stays as it is, its schema at revision b2. At which revision this version last "
+            u"served "
+            u"is not known."_qs);
+        const QString old = plannedWith({{u"a1"_qs, before.first, now - 1h}});
+        QVERIFY2(old.contains(u"It was last read on"), qPrintable(old));
+    }
+
     void bringsTheApiBackAndHealsIt()
     {
         Bench bench;

@@ -19,6 +19,8 @@ public:
     QList<Variable> held;
     QStringList calls;
     QString refused; ///< the name whose writes fail
+    QString unanswered; ///< the name whose writes lose their answer
+    bool obeys = true; ///< such a write takes effect nevertheless
 
     VariableFeatures features() const override
     {
@@ -32,7 +34,10 @@ public:
             co_return fail(ErrorKind::Unavailable, u"No."_qs);
         for (Variable& known : held) {
             if (!variable.id.isEmpty() && known.id == variable.id) {
-                known.value = variable.value;
+                if (variable.name != unanswered || obeys)
+                    known.value = variable.value;
+                if (variable.name == unanswered)
+                    co_return fail(ErrorKind::OutcomeUnknown, u"The answer was lost."_qs);
                 co_return Result<>();
             }
         }
@@ -227,6 +232,24 @@ private Q_SLOTS:
         QCOMPARE(kindOf(run(*made)), u"unavailable"_qs);
         QCOMPARE(api().valueOf(u"CHANGED"_qs), QByteArray("c2"));
         QCOMPARE(api().valueOf(u"KEPT"_qs), QByteArray("k1"));
+    }
+
+    void aLostAnswerIsAskedFor_data()
+    {
+        QTest::addColumn<bool>("obeys");
+        QTest::newRow("it happened") << true;
+        QTest::newRow("nothing is seen of it") << false;
+    }
+    void aLostAnswerIsAskedFor()
+    {
+        QFETCH(bool, obeys);
+        const auto made = plan({change(u"CHANGED"_qs, "c2"), change(u"KEPT"_qs, "k2")});
+        VERIFY_OK(made);
+        api().unanswered = u"CHANGED"_qs;
+        api().obeys = obeys;
+        QCOMPARE(kindOf(run(*made)), obeys ? u"ok"_qs : u"outcome-unknown"_qs);
+        QCOMPARE(api().calls,
+            obeys ? QStringList({u"set CHANGED"_qs, u"set KEPT"_qs}) : QStringList(u"set CHANGED"_qs));
     }
 
     void valuesStandNowhereInThePlan()

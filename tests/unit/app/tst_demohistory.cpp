@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demohistory.h"
+#include "demo/demoschema.h"
 
 #include "health/availability.h"
 #include "health/outages.h"
@@ -33,6 +34,19 @@ private Q_SLOTS:
         const QList<Outage> found = outages(samples);
         QVERIFY(!found.isEmpty());
         QVERIFY(found.last().end);
+    }
+
+    void theSchemaChangedWithTheReleaseThatBrokeUploads()
+    {
+        const sim::World world({});
+        const TimePoint now = world.epoch();
+        const QList<SchemaSpan> spans = inventedSchema(world, u"production"_qs, now);
+        QCOMPARE(spans.size(), 3);
+        QCOMPARE(spans.last().revision, demoSchemaHead());
+        const auto revisionAt = [&spans](TimePoint at) { return schemaAt(spans, at).revision(); };
+        QCOMPARE(revisionAt(now - 2h), demoSchemaRevisions().at(1));
+        QVERIFY(spans.last().first > now - 45min && spans.last().last < now);
+        QVERIFY(inventedSchema(world, u"development"_qs, now).isEmpty());
     }
 
     void isTheSameEachTime()

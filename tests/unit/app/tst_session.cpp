@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/environmentview.h"
 #include "app/session.h"
+#include "plan/planlock.h"
 #include "sim/apiplatform.h"
 #include "sim/simulator.h"
 #include "support/await.h"
@@ -86,6 +87,15 @@ private Q_SLOTS:
         open();
         QVERIFY(!m_session->isWritingOpen(production));
         QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed , writing-opened again"_qs);
+    }
+
+    void writingThatEndsByItselfIsOnRecordToo()
+    {
+        m_session->openWriting(production, u"try it"_qs, Millis(1));
+        QTRY_VERIFY(!m_session->isWritingOpen(production));
+        QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed "_qs);
+        const auto entries = await(m_session->journal()->entries());
+        QCOMPARE(entries->last().detail, u"the time was up"_qs);
     }
 
     void aReadOnlyProductionSendsNothing()
@@ -187,6 +197,32 @@ private Q_SLOTS:
         m_session->start();
         QTRY_VERIFY(!read.isEmpty());
         QVERIFY(again.isEmpty() && m_session->leftovers().isEmpty());
+    }
+
+    void aPlanThatAnotherProgramRunsIsNoLeftover()
+    {
+        JournalEntry entry;
+        entry.event = JournalEvent::PlanBegun;
+        entry.environment = production;
+        entry.service = api.service;
+        entry.action = u"rollback"_qs;
+        entry.plan = PlanId(u"elsewhere"_qs);
+        VERIFY_OK(Journal::appendNow(m_session->journal()->file(), entry));
+        PlanLock theirs(m_session->lockFolder(), production, m_context->clock());
+        VERIFY_OK(theirs.take(u"Roll back"_qs, entry.plan));
+
+        open();
+        QSignalSpy told(m_session.get(), &Session::leftoversFound);
+        QSignalSpy read(m_session.get(), &Session::historyChanged);
+        m_session->start();
+        QTRY_VERIFY(!read.isEmpty());
+        QVERIFY(told.isEmpty() && m_session->leftovers().isEmpty());
+
+        theirs.release(); // it died before it could write its end
+        open();
+        QSignalSpy again(m_session.get(), &Session::leftoversFound);
+        m_session->start();
+        QTRY_COMPARE(again.size(), 1);
     }
 
     void aSessionMayGoWhileEverythingIsBeingAsked()

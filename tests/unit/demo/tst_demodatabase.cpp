@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         const auto programs = findServerPrograms();
         if (!programs)
-            QSKIP(qPrintable(programs.error().oneLine()));
+            QFAIL(qPrintable(programs.error().oneLine() + u' ' + programs.error().nextStep()));
         QByteArray path = "/tmp/vigie-test-XXXXXX";
         QVERIFY(::mkdtemp(path.data()));
         ::chmod(path.constData(), 0711); // as root the server runs as another user

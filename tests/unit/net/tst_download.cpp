@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/download.h"
+#include "net/remotesize.h"
 
 #include "support/await.h"
 #include "support/scriptedserver.h"
@@ -208,6 +209,25 @@ private Q_SLOTS:
             = await(download(m_network.get(), link(), m_folder->filePath(u"no/such/folder"_qs), {}, {}));
         QCOMPARE(kindOf(result), u"invalid"_qs);
         QCOMPARE(m_server->requests().size(), 0);
+    }
+
+    void tellsTheSizeWithoutFetchingTheFile()
+    {
+        const QByteArray bytes = someBytes(300'000);
+        m_server->enqueue(Script::answer(
+            206, bytes.left(1), "application/octet-stream", "Content-Range: bytes 0-0/300000\r\n"));
+        const auto ranged = await(remoteSize(m_network.get(), link(), {}));
+        VERIFY_OK(ranged);
+        QCOMPARE(*ranged, 300'000);
+        QCOMPARE(m_server->requests().last().headers.value("range"), QByteArray("bytes=0-0"));
+        m_server->enqueue(whole(bytes, {}));
+        const auto unranged = await(remoteSize(m_network.get(), link(), {}));
+        VERIFY_OK(unranged);
+        QCOMPARE(*unranged, 300'000);
+        m_server->enqueue(Script::answer(403, "<Error/>", "application/xml"));
+        const auto refused = await(remoteSize(m_network.get(), link(), {}));
+        QCOMPARE(kindOf(refused), u"unsupported"_qs);
+        QVERIFY(!refused.error().oneLine().contains(link().query()));
     }
 
     void oneAtATimePerFile()

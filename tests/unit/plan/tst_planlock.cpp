@@ -133,6 +133,67 @@ private Q_SLOTS:
         QCOMPARE(theirs.holder()->plan, second);
     }
 
+    void aRevokedHolderIsToldAtOnceAndTheEnvironmentIsFree()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        QSignalSpy lost(&mine, &PlanLock::lost);
+        QVERIFY(mine.confirm() && lost.isEmpty());
+
+        PlanLock theirs(folder.path(), production, clock);
+        VERIFY_OK(theirs.revoke(u"her laptop is closed"_qs, second));
+        QVERIFY(!theirs.isHeld() && !theirs.holder() && !theirs.lastHolder());
+        QVERIFY(!mine.confirm());
+        QCOMPARE(lost.size(), 1);
+        QVERIFY(lost.first().first().toString().contains(u"her laptop is closed"));
+        QVERIFY(!mine.isHeld());
+        PlanLock third(folder.path(), production, clock);
+        VERIFY_OK(third.take(u"Scale"_qs, PlanId(u"plan-3"_qs)));
+        QCOMPARE(third.holder()->plan, PlanId(u"plan-3"_qs));
+    }
+
+    void whoLooksLateStillReadsWhoTookOver_data()
+    {
+        QTest::addColumn<bool>("revokes");
+        QTest::newRow("and runs a plan") << false;
+        QTest::newRow("and leaves the environment to others") << true;
+    }
+    void whoLooksLateStillReadsWhoTookOver()
+    {
+        QFETCH(bool, revokes);
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock); // of a laptop that sleeps
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        QSignalSpy lost(&mine, &PlanLock::lost);
+        PlanLock theirs(folder.path(), production, clock);
+        if (revokes) {
+            VERIFY_OK(theirs.revoke(u"she sleeps"_qs, second));
+            PlanLock third(folder.path(), production, clock);
+            VERIFY_OK(third.take(u"Scale"_qs, PlanId(u"plan-3"_qs)));
+        } else {
+            VERIFY_OK(theirs.takeOver(u"she sleeps"_qs, second));
+            theirs.release();
+        }
+        QVERIFY(!theirs.holder() && !theirs.lastHolder());
+        QVERIFY(!mine.confirm());
+        QVERIFY2(lost.first().first().toString().contains(u"she sleeps"),
+            qPrintable(lost.first().first().toString()));
+    }
+
+    void whoDiedWithoutReleasingIsStillKnown()
+    {
+        const QTemporaryDir folder;
+        FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock mine(folder.path(), production, clock);
+        VERIFY_OK(mine.take(u"Roll back"_qs, first));
+        clock.advance(PlanLock::deadAfter + 1ms);
+        QVERIFY(!mine.holder());
+        QCOMPARE(mine.lastHolder()->why, u"Roll back"_qs);
+    }
+
     void aHolderWhoseFileVanishedIsTold()
     {
         const QTemporaryDir folder;

@@ -19,11 +19,14 @@ struct Script {
     QHash<QString, Error> recheckFails;
     QHash<QString, Error> runFails;
     std::function<void(QString step)> during; ///< called inside the step
+    std::function<void(QString step)> duringCheck; ///< called while the step looks at its target
 };
 
 Async<void> recheck(std::shared_ptr<Script> script, QString id)
 {
     script->log.append(u"check "_qs + id);
+    if (script->duringCheck)
+        script->duringCheck(id);
     if (script->recheckFails.contains(id))
         co_return fail(Error(script->recheckFails.value(id, Error(ErrorKind::Internal, {}))));
     co_return Result<>();
@@ -253,10 +256,57 @@ private Q_SLOTS:
         run(PlanRunner::Mode::Execute);
         QCOMPARE(errorKindName(m_runner->error()->kind()), u"conflict"_qs);
         QCOMPARE(did() + journal(), QString());
+        QVERIFY(m_runner->lockedBy());
+        QCOMPARE(m_runner->lockedBy()->why, u"Scale production"_qs);
 
         run(PlanRunner::Mode::Execute, true);
         QCOMPARE(m_runner->phase(), PlanPhase::Done);
         QCOMPARE(journal().section(u'\n', 0, 0), u"lock-taken-over - - because"_qs);
+    }
+
+    /// Long before the next heartbeat would tell.
+    void whoLosesTheLockWritesNothingMore_data()
+    {
+        QTest::addColumn<bool>("justBefore");
+        QTest::newRow("during the step before") << false;
+        QTest::newRow("between looking and writing") << true;
+    }
+    void whoLosesTheLockWritesNothingMore()
+    {
+        QFETCH(bool, justBefore);
+        make(plan());
+        PlanLock theirs(m_folder->filePath(u"locks"_qs), production, m_clock);
+        const auto takenOver = [&theirs](const QString& id, const QString& when) {
+            if (id != when)
+                return;
+            VERIFY_OK(theirs.takeOver(u"urgent"_qs, PlanId(u"other"_qs)));
+        };
+        if (justBefore)
+            m_script->duringCheck = [takenOver](const QString& id) { takenOver(id, u"move"_qs); };
+        else
+            m_script->during = [takenOver](const QString& id) { takenOver(id, u"look"_qs); };
+        run(PlanRunner::Mode::Execute);
+        QCOMPARE(errorKindName(m_runner->error()->kind()), u"conflict"_qs);
+        QCOMPARE(did(), justBefore ? u"check look, run look, check move"_qs : u"check look, run look"_qs);
+    }
+
+    void whatNeedsAReasonDoesNotBeginWithoutOne()
+    {
+        make(plan());
+        for (const QString& reason : {u""_qs, u"  "_qs}) {
+            m_runner->start(PlanRunner::Mode::Execute, reason);
+            QTRY_VERIFY(!m_runner->isRunning());
+            QCOMPARE(errorKindName(m_runner->error()->kind()), u"invalid"_qs);
+        }
+        QCOMPARE(did() + journal(), QString());
+        Plan small = plan();
+        small.level = ActionLevel::EasilyUndone;
+        make(small);
+        m_runner->start(PlanRunner::Mode::Execute, {});
+        QTRY_COMPARE(m_runner->phase(), PlanPhase::Done);
+        m_runner->start(PlanRunner::Mode::Execute, {}, true);
+        QTRY_VERIFY(!m_runner->isRunning());
+        QCOMPARE(errorKindName(m_runner->error()->kind()), u"invalid"_qs);
     }
 
     void whoLosesTheLockStopsBeforeTheNextStep()
@@ -267,7 +317,6 @@ private Q_SLOTS:
                 return;
             PlanLock theirs(m_folder->filePath(u"locks"_qs), production, m_clock);
             VERIFY_OK(theirs.takeOver(u"urgent"_qs, PlanId(u"other"_qs)));
-            QVERIFY(QMetaObject::invokeMethod(m_runner->findChild<PlanLock*>(), "renew"));
         };
         run(PlanRunner::Mode::Execute);
         QCOMPARE(errorKindName(m_runner->error()->kind()), u"conflict"_qs);

@@ -135,7 +135,8 @@ private Q_SLOTS:
 
     void refusesPlansItDoesNotUnderstand()
     {
-        for (const char* text : {"[", "[{'pth':'/x'}]", "[{'path':'('}]", "[{'dropConnection':'maybe'}]"}) {
+        for (const char* text : {"[", "[{'pth':'/x'}]", "[{'path':'('}]", "[{'dropConnection':'maybe'}]",
+                 "[{'service':'nobody'}]", "[{'status':'503'}]", "{'rule':[]}", "['x']"}) {
             const auto plan = FaultPlan::fromJson(quoted(text));
             QVERIFY2(!plan, text);
             QCOMPARE(plan.error().kind(), ErrorKind::Invalid);

@@ -172,6 +172,40 @@ private Q_SLOTS:
         QCOMPARE(kindOf(await(history.append(api, {sampleAt(noon, State::Ok)}))), u"unavailable"_qs);
     }
 
+    void remembersWhichRevisionADatabaseWasAt()
+    {
+        const ServiceKey database{EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+        const ServiceKey other{EnvironmentId(u"staging"_qs), ServiceId(u"database"_qs)};
+        {
+            HealthHistory history(file());
+            VERIFY_OK(await(history.noteSchema(database, {{QString(), noon, noon}})));
+            VERIFY_OK(await(history.noteSchema(database, {{u"a1"_qs, noon + 1h, noon + 1h}})));
+            VERIFY_OK(await(history.noteSchema(database, {{u"a1"_qs, noon + 2h, noon + 2h}})));
+            VERIFY_OK(await(history.noteSchema(other, {{u"b2"_qs, noon, noon + 3h}})));
+        }
+        HealthHistory again(file());
+        const auto spans = await(again.schema(database));
+        VERIFY_OK(spans);
+        QVERIFY(*spans == (QList<SchemaSpan>{{u""_qs, noon, noon}, {u"a1"_qs, noon + 1h, noon + 2h}}));
+        VERIFY_OK(await(again.forgetSchema(database)));
+        QVERIFY(await(again.schema(database))->isEmpty());
+        QCOMPARE(await(again.schema(other))->size(), 1);
+        VERIFY_OK(await(again.prune(noon + 3h + std::chrono::days(401))));
+        QVERIFY(await(again.schema(other))->isEmpty());
+    }
+
+    void aFileOfAnOlderProgramGainsWhatItLacks()
+    {
+        {
+            HealthHistory made(file());
+            VERIFY_OK(await(made.append(api, {sampleAt(noon, State::Ok)})));
+        }
+        withDatabase(u"DROP TABLE schema_span;PRAGMA user_version=1"_qs);
+        HealthHistory history(file());
+        VERIFY_OK(await(history.noteSchema(api.service, {{u"a1"_qs, noon, noon}})));
+        QCOMPARE(await(history.samples(api, noon, noon + 1h))->size(), 1);
+    }
+
     void twoProgramsMayWriteTheSameFile()
     {
         HealthHistory window(file());

@@ -137,6 +137,19 @@ private Q_SLOTS:
                 "15:9 /id Each key is expected once: this one occurs twice.")));
     }
 
+    void aConditionThatNobodyUnderstandsIsNamed()
+    {
+        KnownProviders known = keptProviders();
+        known.readsCondition = [](const QString& condition) { return condition.contains(u"=="); };
+        const QByteArray text = goodText().replace(
+            quoted("['[STATUS] == 200']"), quoted("['[STATUS] == 200',\n'[STATUS] = 200', 3]"));
+        QCOMPARE(lines(WorkspaceReader(known).read(text).problems),
+            QString::fromUtf8(quoted("23:1 /environments/0/services/0/health/0/conditions/1 A condition is "
+                                     "expected, such as '[STATUS] == 200' or '[BODY].status == ok'.\n"
+                                     "23:19 /environments/0/services/0/health/0/conditions/2 Text in double "
+                                     "quotes is expected.")));
+    }
+
     void atMostTwentyProblemsAreTold()
     {
         QByteArray services;

@@ -26,6 +26,13 @@ QJsonObject wrongPlatformValues(const QMap<QString, QString>& variables)
     return fields;
 }
 
+HttpResponse refusedByCheck(const QJsonObject& wrong)
+{
+    return HttpResponse::json(QJsonObject{{u"id"_qs, 557}, {u"message"_qs, u"The environment is invalid"_qs},
+                                  {u"type"_qs, u"error"_qs}, {u"fields"_qs, wrong}},
+        400);
+}
+
 HttpResponse full(const World& world, const QString& id)
 {
     return HttpResponse::json(applicationJson(world, *world.api().application(id)));
@@ -44,12 +51,8 @@ HttpResponse replaceAll(World& world, const HttpRequest& request, const Applicat
         variables.insert(it.key(), it.value().toString());
     }
     const QJsonObject wrong = wrongPlatformValues(variables);
-    if (request.queryValue(u"check"_qs) == u"true" && !wrong.isEmpty()) {
-        return HttpResponse::json(
-            QJsonObject{{u"id"_qs, 557}, {u"message"_qs, u"The environment is invalid"_qs},
-                {u"type"_qs, u"error"_qs}, {u"fields"_qs, wrong}},
-            400);
-    }
+    if (request.queryValue(u"check"_qs) == u"true" && !wrong.isEmpty())
+        return refusedByCheck(wrong);
     const QString id = application.id;
     if (const auto replaced = world.api().replaceVariables(id, variables); !replaced)
         return cleverError(replaced.error(), 557);
@@ -62,6 +65,9 @@ HttpResponse setOne(World& world, const HttpRequest& request, const Application&
     if (!value.isString())
         return cleverError(400, 557, u"The environment is invalid"_qs);
     const QString id = application.id;
+    const QJsonObject wrong = wrongPlatformValues({{request.capture(u"name"_qs), value.toString()}});
+    if (request.queryValue(u"check"_qs) == u"true" && !wrong.isEmpty())
+        return refusedByCheck(wrong);
     if (const auto set = world.api().setVariable(id, request.capture(u"name"_qs), value.toString()); !set)
         return cleverError(400, 557, set.error().what());
     return full(world, id);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/store/logsearch.h"
+#include "logs/store/logstore.h"
+
+#include <functional>
+
+namespace vigie {
+
+/// Reads a query of the command line; Invalid shows it with a mark under the character where it goes wrong.
+[[nodiscard]] Result<LogQuery> queryFrom(const QString& text, TimePoint now);
+
+/// Writes the records of a store that match a query to standard output. Main thread.
+class LogPrinter final : public QObject {
+public:
+    /// Appends one record with its line end to @p text.
+    using Write = std::function<void(
+        QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
+
+    LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write);
+    ~LogPrinter() override;
+
+    /// Waits until every source has ended and all of it has been searched. A source's failure is told when the
+    /// others have ended too.
+    [[nodiscard]] Async<void> settle(CancelToken cancel);
+    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the reader
+    /// has gone (head, less).
+    [[nodiscard]] Async<void> follow(CancelToken cancel);
+
+    const LogSearch& search() const { return m_search; }
+    /// Writes a text that is no record, such as a header.
+    bool put(const QByteArray& text);
+    /// Writes the last @p most matches in order, all when it is negative, and takes them for written.
+    void printNewest(qint64 most);
+    qint64 written() const { return m_written; }
+
+private:
+    void printNew();
+    void check();
+    [[nodiscard]] Async<void> wait(CancelToken cancel);
+
+    LogStore& m_store;
+    LogSearch m_search;
+    Write m_write;
+    bool m_live = false;
+    std::vector<quint32> m_printed; ///< rows of each segment that have been written
+    qint64 m_written = 0;
+    bool m_readerGone = false;
+    std::optional<Error> m_failure;
+    std::function<void()> m_done; ///< resumes the wait
+};
+
+} // namespace vigie

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/source/filereader.h"
+
+#include "logs/segment/segmenttext.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FileReader)
+};
+
+constexpr qint64 endBytes = 256 * 1024; ///< what is indexed first at either end
+constexpr qint64 usualBytes = Segment::usualBytes;
+constexpr qint64 growingBytes = 4 << 20;
+constexpr qsizetype mostPartial = 16 << 20; ///< a line longer than that is shown in pieces
+constexpr qint64 fileSpan = qint64(1) << 48; ///< sequences of one file; the next of a rotation comes behind
+
+tl::unexpected<Error> cannot(const QString& path, int code)
+{
+    const ErrorKind kind = code == ENOENT ? ErrorKind::NotFound
+        : code == EACCES                  ? ErrorKind::Forbidden
+                                          : ErrorKind::Unavailable;
+    return fail(
+        kind, Text::tr("%1 cannot be read: %2.").arg(path, QString::fromLocal8Bit(std::strerror(code))));
+}
+
+/// The offset just behind the last line end in [from, to); @p from when there is none.
+qint64 behindLastLineEnd(int file, qint64 from, qint64 to)
+{
+    std::array<char, 64 * 1024> buffer{};
+    while (to > from) {
+        const qint64 begin = std::max(from, to - static_cast<qint64>(buffer.size()));
+        const ssize_t size = pread(file, buffer.data(), static_cast<size_t>(to - begin), begin);
+        if (size <= 0)
+            return from;
+        if (const void* found = memrchr(buffer.data(), '\n', static_cast<size_t>(size)))
+            return begin + (static_cast<const char*>(found) - buffer.data()) + 1;
+        to = begin;
+    }
+    return from;
+}
+
+/// The offset just behind the first line end at or after @p from; @p to when there is none.
+qint64 behindFirstLineEnd(int file, qint64 from, qint64 to)
+{
+    std::array<char, 64 * 1024> buffer{};
+    while (from < to) {
+        const auto wanted = static_cast<size_t>(std::min<qint64>(to - from, buffer.size()));
+        const ssize_t size = pread(file, buffer.data(), wanted, from);
+        if (size <= 0)
+            return to;
+        if (const void* found = memchr(buffer.data(), '\n', static_cast<size_t>(size)))
+            return from + (static_cast<const char*>(found) - buffer.data()) + 1;
+        from += size;
+    }
+    return to;
+}
+
+} // namespace
+
+FileReader::FileReader(QString path, qint64 firstSequence, Millis skew, SegmentSink& sink)
+    : m_path(std::move(path))
+    , m_skew(skew)
+    , m_sink(sink)
+    , m_sequence(firstSequence)
+{
+}
+
+FileReader::~FileReader()
+{
+    if (m_file >= 0)
+        close(m_file);
+}
+
+Result<> FileReader::open()
+{
+    const int file = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return cannot(m_path, errno);
+    struct stat status { };
+    if (fstat(file, &status) < 0 || !S_ISREG(status.st_mode)) {
+        const int code = S_ISDIR(status.st_mode) ? EISDIR : errno;
+        close(file);
+        return cannot(m_path, code);
+    }
+    if (m_file >= 0)
+        close(m_file);
+    m_file = file;
+    m_inode = status.st_ino;
+    m_device = status.st_dev;
+    m_modified = fromMsecs(static_cast<qint64>(status.st_mtime) * 1000);
+    m_next = 0;
+    m_bodyEnd = behindLastLineEnd(m_file, 0, status.st_size);
+    m_end = m_bodyEnd;
+    const std::lock_guard lock(m_mutex);
+    m_progress.bytesTotal = std::max<qint64>(m_progress.bytesTotal, 0) + status.st_size;
+    return {};
+}
+
+void FileReader::indexEnds()
+{
+    if (m_bodyEnd < 4 * endBytes)
+        return;
+    LineReader reader;
+    const qint64 tail = behindFirstLineEnd(m_file, m_bodyEnd - endBytes, m_bodyEnd);
+    const qint64 head = behindFirstLineEnd(m_file, endBytes, m_bodyEnd);
+    if (tail > head && tail < m_bodyEnd) {
+        indexRange({tail, m_bodyEnd}, nullptr, reader);
+        m_bodyEnd = tail;
+    }
+    indexRange({0, head}, nullptr, reader);
+    m_next = head;
+}
+
+bool FileReader::nextRange(Range& range, std::unique_ptr<MappedText>& text)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_next >= m_bodyEnd)
+        return false;
+    range.from = m_next;
+    const qint64 left = m_bodyEnd - m_next;
+    // A window that is a little longer than a segment, to find a line end behind which it may end.
+    for (qint64 window = usualBytes + endBytes;; window *= 2) {
+        const auto size = static_cast<size_t>(std::min(window, left));
+        text = MappedText::map(m_file, static_cast<quint64>(m_next), size);
+        if (!text) {
+            m_next = m_bodyEnd;
+            return false;
+        }
+        if (static_cast<qint64>(size) == left && left <= usualBytes) {
+            range.to = m_bodyEnd;
+            break;
+        }
+        const size_t end = segmentEnd(text->data(), size, 0, static_cast<size_t>(usualBytes));
+        range.to = m_next + static_cast<qint64>(end);
+        if (end < size || static_cast<qint64>(size) == left)
+            break;
+    }
+    m_next = range.to;
+    return true;
+}
+
+bool FileReader::indexNext(const std::atomic<bool>& stop)
+{
+    Range range;
+    std::unique_ptr<MappedText> text;
+    if (stop || !nextRange(range, text))
+        return false;
+    std::unique_ptr<LineReader> reader;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_readers.empty()) {
+            reader = std::move(m_readers.back());
+            m_readers.pop_back();
+        }
+    }
+    if (!reader)
+        reader = std::make_unique<LineReader>();
+    indexRange(range, std::move(text), *reader);
+    const std::lock_guard lock(m_mutex);
+    m_readers.push_back(std::move(reader));
+    return true;
+}
+
+void FileReader::indexRange(Range range, std::unique_ptr<MappedText> text, LineReader& reader)
+{
+    qint64 records = 0;
+    for (qint64 from = range.from; from < range.to;) {
+        const auto size = static_cast<size_t>(range.to - from);
+        if (!text)
+            text = MappedText::map(m_file, static_cast<quint64>(from), size);
+        if (!text)
+            break;
+        const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
+        SegmentBuilder builder(segment, reader, m_skew);
+        LineOrigin origin;
+        origin.ended = true;
+        const size_t taken = builder.indexLines(0, size, origin);
+        builder.seal();
+        if (taken == 0)
+            break;
+        m_sink.added(segment, m_sequence + from);
+        records += segment->rows();
+        from += static_cast<qint64>(taken);
+    }
+    const std::lock_guard lock(m_mutex);
+    m_progress.records += records;
+    m_progress.bytesDone += range.to - range.from;
+    m_sink.progressed(m_progress);
+}
+
+void FileReader::finishBody()
+{
+    const std::lock_guard lock(m_mutex);
+    m_progress.complete = true;
+    m_sink.progressed(m_progress);
+}
+
+SourceProgress FileReader::progress() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_progress;
+}
+
+void FileReader::report()
+{
+    if (m_growing)
+        m_growing->publish();
+    const std::lock_guard lock(m_mutex);
+    m_sink.progressed(m_progress);
+}
+
+void FileReader::startGrowing(size_t atLeast)
+{
+    sealGrowing();
+    auto text = std::make_unique<MemoryText>(std::max(static_cast<size_t>(growingBytes), atLeast + 1));
+    const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
+    m_growing = std::make_unique<SegmentBuilder>(segment, m_growthReader, m_skew);
+    m_sink.added(segment, m_sequence + m_end);
+}
+
+void FileReader::sealGrowing()
+{
+    if (m_growing)
+        m_growing->seal();
+    m_growing.reset();
+}
+
+void FileReader::takeLine(std::string_view line, quint8 flags, bool remark)
+{
+    LineOrigin origin;
+    origin.flags = flags;
+    if (remark)
+        origin.time = Clock::system().now();
+    if (!m_growing)
+        startGrowing(line.size());
+    if (!m_growing->append(line, origin)) {
+        startGrowing(line.size());
+        m_growing->append(line, origin);
+    }
+    const std::lock_guard lock(m_mutex);
+    ++(remark ? m_progress.remarks : m_progress.records);
+}
+
+void FileReader::takePartial()
+{
+    takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, RowFlag::Unended, false);
+    m_partial.clear();
+}
+
+Result<> FileReader::readOn(std::chrono::steady_clock::time_point now)
+{
+    std::array<char, 256 * 1024> buffer; // NOLINT: filled by pread
+    for (;;) {
+        const ssize_t size = pread(m_file, buffer.data(), buffer.size(), m_end);
+        if (size < 0)
+            return cannot(m_path, errno);
+        if (size == 0)
+            break;
+        std::string_view rest(buffer.data(), static_cast<size_t>(size));
+        while (!rest.empty()) {
+            const size_t end = rest.find('\n');
+            if (end == std::string_view::npos) {
+                m_partial.append(rest.data(), static_cast<qsizetype>(rest.size()));
+                m_partialSince = now;
+                break;
+            }
+            if (m_partial.isEmpty()) {
+                takeLine(rest.substr(0, end), 0, false);
+            } else {
+                m_partial.append(rest.data(), static_cast<qsizetype>(end));
+                takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, 0, false);
+                m_partial.clear();
+            }
+            rest.remove_prefix(end + 1);
+        }
+        m_end += size;
+        if (m_partial.size() > mostPartial)
+            takePartial();
+        const std::lock_guard lock(m_mutex);
+        m_progress.bytesDone += size;
+        m_progress.bytesTotal = std::max(m_progress.bytesTotal, m_progress.bytesDone);
+    }
+    return {};
+}
+
+/// The name stands for another file now: the rest of the old one has been read.
+Result<> FileReader::reopen()
+{
+    if (!m_partial.isEmpty())
+        takePartial();
+    sealGrowing();
+    m_sequence += fileSpan;
+    if (auto opened = open(); !opened)
+        return opened;
+    // All of the new file is young: it is read like growth.
+    m_end = 0;
+    m_next = m_bodyEnd;
+    return {};
+}
+
+Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
+{
+    struct stat status { };
+    if (fstat(m_file, &status) < 0)
+        return cannot(m_path, errno);
+    if (status.st_size < m_end) {
+        m_partial.clear();
+        sealGrowing();
+        m_sequence += fileSpan;
+        m_end = 0;
+        const QByteArray said = Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.",
+            nullptr, static_cast<int>(status.st_size))
+                                    .toUtf8();
+        takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark, true);
+        const std::lock_guard lock(m_mutex);
+        ++m_progress.gaps;
+    }
+    if (auto read = readOn(now); !read)
+        return read;
+    struct stat named { };
+    if (stat(QFile::encodeName(m_path).constData(), &named) == 0
+        && (named.st_ino != m_inode || named.st_dev != m_device)) {
+        if (auto read = reopen(); !read)
+            return read;
+        if (auto read = readOn(now); !read)
+            return read;
+    }
+    if (!m_partial.isEmpty() && now - m_partialSince >= std::chrono::seconds(1))
+        takePartial();
+    report();
+    return {};
+}
+
+void FileReader::finish()
+{
+    if (!m_partial.isEmpty())
+        takePartial();
+    sealGrowing();
+    report();
+}
+
+} // namespace vigie

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "logs/segment/linereader.h"
+#include "logs/segment/segmentbuilder.h"
+#include "logs/source/logsource.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <mutex>
+
+namespace vigie {
+
+/// The part of a file source that reads: maps and indexes what is there, and copies what is added later while
+/// it may still change. Its functions block and belong on worker threads; indexNext() may run on several at
+/// once, all others on one at a time.
+class FileReader {
+public:
+    FileReader(QString path, qint64 firstSequence, Millis skew, SegmentSink& sink);
+    ~FileReader();
+    FileReader(const FileReader&) = delete;
+    FileReader& operator=(const FileReader&) = delete;
+
+    /// Opens the file and takes its present size as the part to index in place.
+    Result<> open();
+    /// Indexes the last and the first few hundred KiB, so that something can be shown at once.
+    void indexEnds();
+    /// Indexes the next part that nobody has taken yet. False when there is none left.
+    bool indexNext(const std::atomic<bool>& stop);
+    /// All of the file that was there has been indexed.
+    void finishBody();
+
+    /// Takes in what was added since, follows the name to a new file after a rotation, begins anew after a
+    /// truncation. @p now ends a last line that has had no line end for a second.
+    Result<> readGrowth(std::chrono::steady_clock::time_point now);
+    /// Nothing more will be added: the last line counts even without its end.
+    void finish();
+
+    SourceProgress progress() const;
+
+private:
+    struct Range {
+        qint64 from = 0;
+        qint64 to = 0;
+    };
+    bool nextRange(Range& range, std::unique_ptr<class MappedText>& text);
+    void indexRange(Range range, std::unique_ptr<class MappedText> text, LineReader& reader);
+    Result<> readOn(std::chrono::steady_clock::time_point now);
+    Result<> reopen();
+    void takeLine(std::string_view line, quint8 flags, bool remark);
+    void takePartial();
+    void startGrowing(size_t atLeast);
+    void sealGrowing();
+    void report();
+
+    const QString m_path;
+    const Millis m_skew;
+    SegmentSink& m_sink;
+    int m_file = -1;
+    quint64 m_inode = 0;
+    quint64 m_device = 0;
+    TimePoint m_modified;
+
+    mutable std::mutex m_mutex; ///< the four below
+    qint64 m_next = 0; ///< first byte of the body that nobody has taken
+    qint64 m_bodyEnd
+        = 0; ///< just behind its last line end; a head or tail that was indexed first is left out
+    std::vector<std::unique_ptr<LineReader>> m_readers; ///< not in use; each keeps what it learned
+    SourceProgress m_progress;
+
+    qint64 m_sequence; ///< added to offsets: each file of a rotation comes behind the one before
+    qint64 m_end = 0; ///< offset of the first byte not read by readGrowth()
+    QByteArray m_partial; ///< a last line without its end
+    std::chrono::steady_clock::time_point m_partialSince;
+    LineReader m_growthReader;
+    std::unique_ptr<SegmentBuilder> m_growing;
+};
+
+} // namespace vigie

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/source/logsource.h"
+
+#include <QThreadPool>
+
+namespace vigie {
+
+/// A local file of any size: indexed in place, its ends first; then followed through growth, rotation and
+/// truncation when asked to. A file in gzip or zstd is unpacked into memory on the way and not followed.
+class FileSource final : public LogSource {
+public:
+    struct Options {
+        bool follow = true;
+        Millis skew{0}; ///< added to the times that its records tell
+        qint64 firstSequence = 0; ///< for files that are parts of one source
+    };
+
+    FileSource(QString path, Options options, QThreadPool* pool);
+
+    QString label() const override;
+    QString place() const override { return m_path; }
+    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
+
+private:
+    QString m_path;
+    Options m_options;
+    QThreadPool* m_pool;
+};
+
+} // namespace vigie

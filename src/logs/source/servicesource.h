@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/source/logsource.h"
+#include "provider/provider.h"
+
+#include <QThreadPool>
+
+#include <memory>
+
+namespace vigie {
+
+/// A stream of a service, live or a window of its history: what the provider's log facet delivers.
+/// Reconnects, gaps and the end come as remarks.
+class ServiceSource final : public LogSource {
+public:
+    ServiceSource(QString label, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool);
+    /// The log of one build; ends with it.
+    ServiceSource(QString label, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool);
+
+    QString label() const override { return m_label; }
+    QString place() const override { return m_label; }
+    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
+
+private:
+    QString m_label;
+    std::shared_ptr<Provider> m_provider;
+    LogRequest m_request;
+    DeploymentId m_build; ///< empty: m_request counts
+    QThreadPool* m_pool;
+};
+
+} // namespace vigie

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/query/rowset.h"
+#include "logs/segment/segment.h"
+
+#include <array>
+#include <map>
+#include <vector>
+
+namespace vigie {
+
+/// How many records of each level fall into each stretch of time. Grows with what is added; any split of the
+/// rows and any order gives the same.
+class LevelHistogram {
+public:
+    static constexpr size_t levels = 7; ///< LogLevel, Unknown included
+    using Counts = std::array<quint64, levels>;
+
+    struct Bucket {
+        TimePoint start; ///< a multiple of the bucket's length since the epoch
+        Counts counts{};
+
+        bool operator==(const Bucket&) const = default;
+    };
+
+    explicit LevelHistogram(Millis bucket); ///< at least 1 ms
+
+    /// Counts the members of @p rows in [from, to).
+    void add(const Segment& segment, const RowSet& rows, quint32 from, quint32 to);
+    void merge(const LevelHistogram& other); ///< of the same length
+
+    Millis bucket() const { return Millis(m_length); }
+    std::vector<Bucket> buckets() const; ///< ascending; those that hold a record
+
+private:
+    qint64 m_length;
+    std::map<qint64, Counts> m_counts; ///< by number of the bucket
+};
+
+} // namespace vigie

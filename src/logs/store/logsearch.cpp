@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/store/logsearch.h"
+
+#include "async/worker.h"
+
+#include <QMutex>
+
+#include <deque>
+
+namespace vigie {
+
+/// One query on its way over the segments. Shared with the threads that look; a stopped one dies with the
+/// last.
+class LogSearch::Scan final : public std::enable_shared_from_this<LogSearch::Scan> {
+public:
+    struct Job {
+        quint32 index;
+        SegmentPtr segment;
+        quint32 from;
+        quint32 to;
+    };
+    struct Answer {
+        quint32 index;
+        quint32 from;
+        RowSet rows; ///< of the whole segment up to the job's end; nothing set before the job's begin
+    };
+
+    Scan(std::shared_ptr<const QueryPlan> plan, LogSearch* search)
+        : m_plan(std::move(plan))
+        , m_search(search)
+    {
+    }
+
+    void add(std::vector<Job> jobs, QThreadPool* pool)
+    {
+        const QMutexLocker lock(&m_mutex);
+        for (Job& job : jobs)
+            m_jobs.push_back(std::move(job));
+        const auto wanted = std::min<size_t>(m_jobs.size(), static_cast<size_t>(pool->maxThreadCount()));
+        while (m_workers < static_cast<int>(wanted)) {
+            ++m_workers;
+            pool->start([self = shared_from_this()] { self->work(); });
+        }
+    }
+    void stop()
+    {
+        m_stop = true;
+        const QMutexLocker lock(&m_mutex);
+        m_search = nullptr;
+        m_jobs.clear();
+    }
+    std::vector<Answer> take()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_woken = false;
+        return std::exchange(m_answers, {});
+    }
+
+private:
+    void work()
+    {
+        QMutexLocker lock(&m_mutex);
+        while (!m_jobs.empty()) {
+            const Job job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            RowSet rows(job.to);
+            const bool whole = m_plan->evaluate(*job.segment, job.from, job.to, rows, m_stop);
+            lock.relock();
+            if (!whole || !m_search)
+                break;
+            m_answers.push_back({job.index, job.from, std::move(rows)});
+            if (!std::exchange(m_woken, true))
+                QMetaObject::invokeMethod(m_search, &LogSearch::schedule, Qt::QueuedConnection);
+        }
+        --m_workers;
+    }
+
+    const std::shared_ptr<const QueryPlan> m_plan;
+    std::atomic<bool> m_stop = false;
+    QMutex m_mutex;
+    LogSearch* m_search;
+    std::deque<Job> m_jobs;
+    std::vector<Answer> m_answers;
+    int m_workers = 0;
+    bool m_woken = false;
+};
+
+LogSearch::LogSearch(LogStore& store, QThreadPool* pool, QObject* parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_pool(pool)
+{
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(16);
+    connect(&m_pace, &QTimer::timeout, this, &LogSearch::collect);
+    connect(&store, &LogStore::changed, this, &LogSearch::storeChanged);
+}
+
+LogSearch::~LogSearch()
+{
+    if (m_scan)
+        m_scan->stop();
+}
+
+void LogSearch::setQuery(const LogQuery& query)
+{
+    m_query = query;
+    m_scope.restart();
+    if (m_scan)
+        m_scan->stop();
+    m_scan.reset();
+    m_found.clear();
+    m_counted = false;
+    m_complete = false;
+    auto work = [query] { return QueryPlan::make(query); };
+    m_scope.run(onPool(m_pool, std::move(work)), [this](Result<std::shared_ptr<const QueryPlan>> plan) {
+        if (!plan) {
+            Q_EMIT failed(std::move(plan).error());
+            return;
+        }
+        begin(*std::move(plan));
+    });
+    Q_EMIT changed();
+}
+
+void LogSearch::begin(std::shared_ptr<const QueryPlan> plan)
+{
+    m_scan = std::make_shared<Scan>(std::move(plan), this);
+    extend();
+}
+
+void LogSearch::storeChanged(qint64 from)
+{
+    Q_UNUSED(from)
+    const Timeline& timeline = m_store.timeline();
+    if (timeline.segmentCount() < m_found.size())
+        m_found.clear(); // the store was cleared
+    m_counted = false;
+    extend();
+}
+
+void LogSearch::extend()
+{
+    if (!m_scan)
+        return;
+    const Timeline& timeline = m_store.timeline();
+    m_found.resize(timeline.segmentCount());
+    std::vector<Scan::Job> jobs;
+    for (quint32 index = timeline.segmentCount(); index-- > 0;) {
+        Found& found = m_found[index];
+        const quint32 taken = timeline.taken(index);
+        if (timeline.isDropped(index)) {
+            found = {};
+        } else if (found.asked < taken) {
+            jobs.push_back({index, timeline.segmentPtr(index), found.asked, taken});
+            found.asked = taken;
+        }
+    }
+    if (jobs.empty()) {
+        schedule();
+        return;
+    }
+    m_complete = false;
+    m_scan->add(std::move(jobs), m_pool);
+}
+
+void LogSearch::schedule()
+{
+    if (!m_pace.isActive())
+        m_pace.start();
+}
+
+void LogSearch::collect()
+{
+    if (!m_scan)
+        return;
+    const std::vector<Scan::Answer> answers = m_scan->take();
+    for (const Scan::Answer& answer : answers) {
+        if (answer.index >= m_found.size() || m_store.timeline().isDropped(answer.index))
+            continue;
+        Found& found = m_found[answer.index];
+        // Two jobs of one segment may end in the wrong order: the set holds both whichever came first.
+        RowSet rows = answer.rows;
+        rows.grow(std::max(rows.rows(), found.rows.rows()));
+        found.rows.grow(rows.rows());
+        found.rows |= rows;
+        found.rows.seal();
+        found.looked += answer.rows.rows() - answer.from;
+    }
+    const bool complete
+        = std::ranges::all_of(m_found, [](const Found& found) { return found.looked >= found.asked; });
+    if (!answers.empty()) {
+        m_counted = false;
+        Q_EMIT changed();
+    }
+    if (complete && !m_complete) {
+        m_complete = true;
+        Q_EMIT completed();
+    }
+}
+
+bool LogSearch::isComplete() const
+{
+    return m_complete;
+}
+
+double LogSearch::progress() const
+{
+    qint64 asked = 0;
+    qint64 looked = 0;
+    for (const Found& found : m_found) {
+        asked += found.asked;
+        looked += found.looked;
+    }
+    return asked == 0 ? (m_scan ? 1.0 : 0.0) : static_cast<double>(looked) / static_cast<double>(asked);
+}
+
+qint64 LogSearch::size() const
+{
+    qint64 size = 0;
+    for (const Found& found : m_found)
+        size += found.rows.count();
+    return size;
+}
+
+RecordSnapshot LogSearch::snapshot() const
+{
+    RecordSnapshot snapshot = m_store.snapshot();
+    snapshot.all = false;
+    for (const Found& found : m_found)
+        snapshot.matches.push_back(found.rows);
+    return snapshot;
+}
+
+const RowSet* LogSearch::matches(quint32 segment) const
+{
+    return segment < m_found.size() && m_found[segment].looked > 0 ? &m_found[segment].rows : nullptr;
+}
+
+quint32 LogSearch::looked(quint32 segment) const
+{
+    // Jobs of one segment may end in the wrong order: only when all have ended is there surely no hole.
+    if (segment >= m_found.size())
+        return 0;
+    const Found& found = m_found[segment];
+    return found.looked >= found.asked ? found.asked : 0;
+}
+
+/// Matches that the set holds below a row: the set may not reach that far yet.
+static quint32 countBelow(const RowSet& rows, quint32 row)
+{
+    return rows.countBefore(std::min(row, rows.rows()));
+}
+
+void LogSearch::countRuns() const
+{
+    if (m_counted)
+        return;
+    const Timeline& timeline = m_store.timeline();
+    m_before.clear();
+    m_before.reserve(timeline.runs().size() + 1);
+    qint64 before = 0;
+    for (size_t i = 0; i < timeline.runs().size(); ++i) {
+        m_before.push_back(before);
+        const Timeline::Run& run = timeline.runs()[i];
+        if (run.segment < m_found.size()) {
+            const RowSet& rows = m_found[run.segment].rows;
+            before += countBelow(rows, run.from + timeline.runLength(i)) - countBelow(rows, run.from);
+        }
+    }
+    m_before.push_back(before);
+    m_counted = true;
+}
+
+RecordRef LogSearch::at(qint64 index) const
+{
+    countRuns();
+    const auto after = std::ranges::upper_bound(m_before, index);
+    const auto run = static_cast<size_t>(after - m_before.begin()) - 1;
+    const Timeline::Run& place = m_store.timeline().runs()[run];
+    const RowSet& rows = m_found[place.segment].rows;
+    const auto within = static_cast<quint32>(index - m_before[run]);
+    return {place.segment, rows.nth(countBelow(rows, place.from) + within)};
+}
+
+qint64 LogSearch::indexFrom(qint64 position) const
+{
+    const Timeline& timeline = m_store.timeline();
+    if (position >= timeline.size())
+        return size();
+    countRuns();
+    const size_t run = timeline.runAt(position);
+    const Timeline::Run& place = timeline.runs()[run];
+    if (place.segment >= m_found.size())
+        return m_before[run];
+    const RowSet& rows = m_found[place.segment].rows;
+    const auto row = place.from + static_cast<quint32>(position - place.position);
+    return m_before[run] + countBelow(rows, row) - countBelow(rows, place.from);
+}
+
+} // namespace vigie

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/query/rowset.h"
+#include "logs/timeline/timeline.h"
+
+#include <functional>
+#include <vector>
+
+namespace vigie {
+
+/// The records of a moment in their order, all or those that a search had found: cheap to take (no record is
+/// copied), and safe to walk on any thread while the store goes on.
+struct RecordSnapshot {
+    Timeline timeline;
+    bool all = true;
+    std::vector<RowSet> matches; ///< by segment; only when not all
+    QStringList sources; ///< labels, by source
+
+    qint64 size() const;
+    /// Until @p visit returns false.
+    void walk(
+        const std::function<bool(const Segment& segment, quint32 row, const QString& source)>& visit) const;
+};
+
+} // namespace vigie

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/credentialaccess.h"
+#include "app/demonstration.h"
+#include "common/datatable.h"
+#include "common/statelabel.h"
+#include "common/vigiestyle.h"
+#include "shell/mainwindow.h"
+#include "shell/writingdialog.h"
+#include "start/firstrun.h"
+#include "start/languages.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStyle>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vigie;
+
+namespace {
+
+/// What a screen of 1920 × 1080 points at 200 % has room for, without the desktop's own bars.
+constexpr QSize smallestScreen(960, 508);
+constexpr QSize usualScreen(1280, 776);
+
+QString nameOf(const QWidget* widget)
+{
+    return widget->objectName() + u" ("_qs + QString::fromLatin1(widget->metaObject()->className()) + u")"_qs;
+}
+
+/// Every word that stands in a control of @p page and does not fit into it.
+QStringList cutWords(const QWidget* page)
+{
+    QStringList cut;
+    for (const auto* const button : page->findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && !button->text().isEmpty() && button->width() < button->sizeHint().width())
+            cut.append(nameOf(button) + u": "_qs + button->text());
+    }
+    for (const auto* const label : page->findChildren<QLabel*>()) {
+        const bool elides = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+        if (label->isVisible() && !elides && !label->wordWrap() && !label->text().isEmpty()
+            && label->width() < label->minimumSizeHint().width())
+            cut.append(nameOf(label) + u": "_qs + label->text());
+    }
+    for (const auto* const label : page->findChildren<StateLabel*>()) {
+        if (label->isVisible() && label->width() < label->sizeHint().width())
+            cut.append(nameOf(label) + u": "_qs + label->text());
+    }
+    for (const auto* const table : page->findChildren<DataTable*>()) {
+        const QHeaderView* const header = table->horizontalHeader();
+        for (int column = 0; table->isVisible() && column < header->count(); ++column) {
+            const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+            if (!table->isColumnHidden(column)
+                && header->sectionSize(column) < header->fontMetrics().horizontalAdvance(title))
+                cut.append(nameOf(table) + u": "_qs + title);
+        }
+    }
+    return cut;
+}
+
+} // namespace
+
+/// The demonstration in both languages: nothing is cut at the usual size, and every pane fits a small screen.
+class TestLook : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new VigieStyle); }
+
+    void panesFit_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_qs;
+        QTest::newRow("French") << u"fr"_qs;
+    }
+
+    void panesFit()
+    {
+        QFETCH(const QString, language);
+        installLanguage(language);
+        QTemporaryDir home;
+        const QString base = home.path();
+        AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        Demonstration demonstration(context, {});
+        QVERIFY(demonstration.start());
+        Session session(context, demonstration.workspace(),
+            CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
+        MainWindow window(session);
+        window.resize(usualScreen);
+        window.show();
+        session.start();
+        const auto* const verdict = window.findChild<StateLabel*>(u"overviewState"_qs);
+        QVERIFY(verdict);
+        QTRY_COMPARE_WITH_TIMEOUT(verdict->state(), State::Degraded, 20000);
+
+        QCOMPARE(verdict->text(), language == u"fr" ? u"Dégradé"_qs : u"Degraded"_qs);
+
+        const QList<PaneType> types = paneTypes();
+        for (const PaneType& type : types) {
+            window.resize(usualScreen);
+            window.go({type.id, {}, {}, {}, {}, {}, {}});
+            QTest::qWait(300); // layouts and models follow by themselves
+            const QStringList cut = cutWords(&window);
+            QVERIFY2(cut.isEmpty(), qPrintable(type.id + u" cuts "_qs + cut.join(u"; "_qs)));
+            window.resize(smallestScreen);
+            QTest::qWait(50);
+            const QSize size = window.size();
+            QVERIFY2(size.width() <= smallestScreen.width() && size.height() <= smallestScreen.height(),
+                qPrintable(u"%1 needs %2 × %3"_qs.arg(type.id).arg(size.width()).arg(size.height())));
+        }
+    }
+
+    void emptyOverviewSaysThatNothingIsKnown()
+    {
+        installLanguage(u"en"_qs);
+        QTemporaryDir home;
+        const QString base = home.path();
+        AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        Demonstration demonstration(context, {});
+        QVERIFY(demonstration.start());
+        Session session(context, demonstration.workspace(),
+            CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
+        const MainWindow window(session); // nothing has been asked yet
+        QStringList said;
+        for (const auto* const label : window.findChildren<QLabel*>())
+            said.append(label->text());
+        QVERIFY2(said.contains(u"No change is known."_qs), qPrintable(said.join(u'|')));
+        QVERIFY(said.contains(u"Nothing needs doing."_qs));
+    }
+
+    void dialogsFit_data() { panesFit_data(); }
+
+    void dialogsFit()
+    {
+        QFETCH(const QString, language);
+        installLanguage(language);
+        QTemporaryDir home;
+        const QString base = home.path();
+        AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        Demonstration demonstration(context, {});
+        QVERIFY(demonstration.start());
+        Session session(context, demonstration.workspace(),
+            CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
+        WritingDialog dialog(session, EnvironmentId(u"production"_qs), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        FirstRun doors(language, {});
+        for (QWidget* const window : {static_cast<QWidget*>(&dialog), static_cast<QWidget*>(&doors)}) {
+            window->show();
+            QVERIFY(QTest::qWaitForWindowExposed(window));
+            QVERIFY(cutWords(window).isEmpty());
+            const QSize least = window->minimumSizeHint();
+            QVERIFY(least.width() <= smallestScreen.width() && least.height() <= smallestScreen.height());
+        }
+    }
+
+    void cleanupTestCase() { installLanguage(u"en"_qs); }
+};
+
+QTEST_MAIN(TestLook)
+#include "tst_look.moc"

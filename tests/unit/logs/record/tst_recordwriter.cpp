@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/record/recordwriter.h"
+#include "rowof.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace vigie;
+using namespace vigie::test;
+
+namespace {
+
+QByteArray written(const QByteArray& raw, LogExportFormat format, quint8 flags = 0)
+{
+    return RecordWriter(format, Redaction()).line(recordOf(raw, flags), u"api"_qs);
+}
+
+QByteArray csv(const QByteArray& raw)
+{
+    return written(raw, LogExportFormat::Csv);
+}
+
+QJsonObject json(const QByteArray& raw, quint8 flags = 0)
+{
+    return QJsonDocument::fromJson(written(raw, LogExportFormat::JsonLines, flags)).object();
+}
+
+} // namespace
+
+class TestRecordWriter : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void csvHasOneCellPerColumn()
+    {
+        QCOMPARE(RecordWriter(LogExportFormat::Csv, {}).header().count(','), 13);
+        QCOMPARE(csv(uploadFailed),
+            QByteArray("2026-11-18T10:26:41.500Z,api,line,ERROR,mecapy-api,production,1f3c9d2,req-42,7,POST,/"
+                       "upload,500,12.5,Upload failed\r\n"));
+    }
+
+    void csvQuotesWhatWouldBreakIt()
+    {
+        QVERIFY(csv("a,b").endsWith(",\"a,b\"\r\n"));
+        QVERIFY(csv("say \"x\"").endsWith(",\"say \"\"x\"\"\"\r\n"));
+        QVERIFY(csv(R"({"message":"two\nlines"})").endsWith(",\"two\nlines\"\r\n"));
+        QVERIFY(csv("\xC3\xA9t\xC3\xA9").endsWith(",\xC3\xA9t\xC3\xA9\r\n"));
+    }
+
+    void csvIsNoFormulaForASpreadsheet_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        for (const char* raw : {"=HYPERLINK(1)", "+1", "-1", "@x", "\tx"})
+            QTest::newRow(raw) << QByteArray(raw);
+    }
+    void csvIsNoFormulaForASpreadsheet()
+    {
+        QFETCH(QByteArray, raw);
+        QVERIFY2(csv(raw).endsWith(",'" + raw + "\r\n"), csv(raw).constData());
+    }
+
+    void jsonLinesKeepTheRecord()
+    {
+        QJsonObject object = json(uploadFailed);
+        const QJsonObject source = object.take(u"_source").toObject();
+        QCOMPARE(object, QJsonDocument::fromJson(uploadFailed).object());
+        QCOMPARE(source,
+            (QJsonObject{{u"time"_qs, u"2026-11-18T10:26:41.500Z"_qs}, {u"name"_qs, u"api"_qs},
+                {u"kind"_qs, u"line"_qs}, {u"level"_qs, u"ERROR"_qs}}));
+    }
+
+    void jsonLinesKeepOrderAndNumbersAsTheyWereWritten()
+    {
+        const QByteArray raw = "{\"z\":1.50,\"a\":12345678901234567890}";
+        QVERIFY(written(raw, LogExportFormat::JsonLines).startsWith("{\"z\":1.50,\"a\":12345678901234567890,"));
+        QVERIFY(written("{}", LogExportFormat::JsonLines).startsWith("{\"_source\":"));
+    }
+
+    void jsonLinesAreOneLineEachWhateverIsInThem()
+    {
+        const QByteArray odd = "a \"b\" \\ \x01 c";
+        QCOMPARE(written(odd, LogExportFormat::JsonLines).count('\n'), 1);
+        QVERIFY(json(odd).value(u"message").toString().startsWith(u"a \"b\" \\ "));
+    }
+
+    void gapsAreExportedAsRemarks()
+    {
+        const QByteArray gap("Lines are missing.");
+        QCOMPARE(json(gap, RowFlag::Remark).value(u"_source").toObject().value(u"kind").toString(), u"remark"_qs);
+        QVERIFY(written(gap, LogExportFormat::Text, RowFlag::Remark).contains("--- Lines are missing."));
+        QVERIFY(written(gap, LogExportFormat::Csv, RowFlag::Remark).contains(",remark,"));
+    }
+
+    void textIsForReading()
+    {
+        QCOMPARE(written(uploadFailed, LogExportFormat::Text),
+            QByteArray("2026-11-18T10:26:41.500Z api ERROR    Upload failed POST /upload 500\n"));
+    }
+
+    void secretsInWellKnownPlacesAreCutOut_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::newRow("bearer") << QByteArray("Authorization: Bearer s3cr3t-value");
+        QTest::newRow("basic") << QByteArray("authorization=basic s3cr3t-value");
+        QTest::newRow("bare bearer") << QByteArray("curl -H 'bearer s3cr3t-value' x");
+        QTest::newRow("json field") << QByteArray(R"({"message":"m","password":"s3cr3t-value"})");
+        QTest::newRow("json with space") << QByteArray(R"({"message":"m", "api_key" : "s3cr3t-value"})");
+        QTest::newRow("query") << QByteArray("GET /x?token=s3cr3t-value&y=1");
+        QTest::newRow("form") << QByteArray("passwd=s3cr3t-value;");
+        QTest::newRow("url") << QByteArray("connecting to postgresql://mecapy:s3cr3t-value@db:5432/x");
+        QTest::newRow("url in json") << QByteArray(R"({"message":"redis://u:s3cr3t-value@r"})");
+        QTest::newRow("within a json message")
+            << QByteArray(R"({"message":"sent Authorization: Bearer s3cr3t-value"})");
+        QTest::newRow("escaped json within a message")
+            << QByteArray(R"({"message":"body {\"password\": \"s3cr3t-value\"}"})");
+        QTest::newRow("value with spaces") << QByteArray(R"({"message":"m","password":"my s3cr3t value"})");
+        QTest::newRow("quoted in text") << QByteArray("login with password=\"my s3cr3t value\"");
+        QTest::newRow("nested field") << QByteArray(R"({"message":"m","metadata":{"token":"s3cr3t-value"}})");
+        QTest::newRow("endpoint") << QByteArray(R"({"message":"m","endpoint":"/cb?token=s3cr3t-value"})");
+        QTest::newRow("access line") << QByteArray(
+            "- [x] \"GET /cb?token=s3cr3t-value HTTP/1.1\" 200 12 \"-\"");
+        QTest::newRow("upper case") << QByteArray("CLIENT_SECRET=s3cr3t-value");
+    }
+    void secretsInWellKnownPlacesAreCutOut()
+    {
+        QFETCH(QByteArray, raw);
+        for (const auto format : {LogExportFormat::Text, LogExportFormat::JsonLines, LogExportFormat::Csv}) {
+            const QByteArray out = written(raw, format);
+            QVERIFY2(!out.contains("s3cr3t"), out.constData());
+        }
+        // What is left still is one record.
+        QVERIFY(json(raw).contains(u"message"));
+    }
+
+    void innocentTextIsLeftAlone()
+    {
+        for (const char* raw : {"the token was accepted", "GET http://host:8080/x", "bearers of news",
+                 "password reset for user 7", R"({"message":"x","level":"INFO"})"})
+            QCOMPARE(Redaction().text(QString::fromLatin1(raw)), QString::fromLatin1(raw));
+    }
+
+    void formatsHaveNames()
+    {
+        QCOMPARE(*exportFormatFromName(u"csv"), LogExportFormat::Csv);
+        QCOMPARE(*exportFormatFromName(u"jsonl"), LogExportFormat::JsonLines);
+        QCOMPARE(*exportFormatFromName(u"text"), LogExportFormat::Text);
+        QVERIFY(!exportFormatFromName(u"xml"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecordWriter)
+#include "tst_recordwriter.moc"

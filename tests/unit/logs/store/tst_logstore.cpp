@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/source/filesource.h"
+#include "logs/store/logsearch.h"
+#include "logs/store/logstore.h"
+#include "support/spokensource.h"
+
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vigie;
+
+namespace {
+
+const TimePoint start = SpokenSource::start();
+
+LogQuery query(const QString& text)
+{
+    auto parsed = LogQuery::parse(text, {start, false, true});
+    if (!parsed)
+        qFatal("%s", qUtf8Printable(parsed.error().text));
+    return *parsed;
+}
+
+QByteArrayList messages(const LogStore& store, qint64 size, const std::function<RecordRef(qint64)>& at)
+{
+    QByteArrayList all;
+    for (qint64 i = 0; i < size; ++i) {
+        const RecordRef record = at(i);
+        const std::string_view text = store.timeline().segment(record.segment).message(record.row);
+        all.append(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
+    }
+    return all;
+}
+QByteArrayList all(const LogStore& store)
+{
+    return messages(store, store.timeline().size(), [&](qint64 i) { return store.timeline().at(i); });
+}
+QByteArrayList found(const LogStore& store, const LogSearch& search)
+{
+    return messages(store, search.size(), [&](qint64 i) { return search.at(i); });
+}
+
+} // namespace
+
+class TestLogStore : public QObject {
+    Q_OBJECT
+
+    QThreadPool m_pool;
+
+    SpokenSource* open(LogStore& store)
+    {
+        auto source = std::make_unique<SpokenSource>(&m_pool);
+        SpokenSource* const spoken = source.get();
+        store.open(std::move(source));
+        return spoken;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_pool.setMaxThreadCount(3); }
+
+    void mergesSourcesByTimeAndTellsWhatChanged()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        SpokenSource* const web = open(store);
+        api->say(10, "INFO", "a");
+        api->say(30, "INFO", "c");
+        QTRY_COMPARE(all(store), (QByteArrayList{"a", "c"}));
+        const QSignalSpy changed(&store, &LogStore::changed);
+        web->say(20, "INFO", "b");
+        QTRY_COMPARE(all(store), (QByteArrayList{"a", "b", "c"}));
+        QCOMPARE(changed.last().value(0).toLongLong(), 1);
+    }
+
+    void searchExtendsWithNewRecordsAndKeepsTheOrder()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        LogSearch search(store, &m_pool);
+        api->say(10, "ERROR", "one");
+        api->say(20, "INFO", "two");
+        search.setQuery(query(u"level:ERROR"_qs));
+        QTRY_COMPARE(found(store, search), (QByteArrayList{"one"}));
+        QTRY_VERIFY(search.isComplete());
+        api->say(15, "ERROR", "late");
+        api->say(30, "ERROR", "three");
+        QTRY_COMPARE(found(store, search), (QByteArrayList{"one", "late", "three"}));
+    }
+
+    void anotherQueryReplacesTheResults()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        for (int i = 0; i < 100; ++i)
+            api->say(i, i % 10 == 0 ? "ERROR" : "INFO", "m" + QByteArray::number(i));
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:ERROR"_qs));
+        search.setQuery(query(u"m5"_qs));
+        QTRY_COMPARE(search.size(), 11);
+        search.setQuery(query(u"m5 level:ERROR"_qs));
+        QTRY_COMPARE(found(store, search), (QByteArrayList{"m50"}));
+        search.setQuery(LogQuery());
+        QTRY_COMPARE(search.size(), 100);
+    }
+
+    void findsPlacesBetweenStoreAndSearch()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        for (int i = 0; i < 10; ++i)
+            api->say(i, i % 3 == 0 ? "ERROR" : "INFO", QByteArray::number(i));
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:ERROR"_qs));
+        QTRY_COMPARE(search.size(), 4);
+        QCOMPARE(search.indexFrom(0), 0);
+        QCOMPARE(search.indexFrom(1), 1);
+        QCOMPARE(search.indexFrom(3), 1);
+        QCOMPARE(search.indexFrom(9), 3);
+        QCOMPARE(search.indexFrom(10), 4);
+    }
+
+    void forgetsEverythingWhenCleared()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:ERROR"_qs));
+        api->say(1, "ERROR", "one");
+        QTRY_COMPARE(search.size(), 1);
+        store.clear();
+        QCOMPARE(store.timeline().size(), 0);
+        QCOMPARE(search.size(), 0);
+        open(store)->say(2, "ERROR", "two");
+        QTRY_COMPARE(found(store, search), (QByteArrayList{"two"}));
+    }
+
+    void incrementalEqualsFromScratch_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 5; ++seed)
+            QTest::addRow("%u", seed) << seed;
+    }
+    void incrementalEqualsFromScratch()
+    {
+        QFETCH(const quint32, seed);
+        QRandomGenerator random(seed);
+        LogStore store;
+        QList<SpokenSource*> sources{open(store), open(store), open(store)};
+        LogSearch search(store, &m_pool);
+        const LogQuery wanted = query(u"level>=warning OR 7"_qs);
+        search.setQuery(wanted);
+        static const std::array levels{"DEBUG", "INFO", "WARNING", "ERROR"};
+        int said = 0;
+        for (int round = 0; round < 30; ++round) {
+            for (int i = random.bounded(40); i > 0; --i, ++said)
+                sources[random.bounded(3)]->say(round * 20 + random.bounded(60),
+                    levels[static_cast<size_t>(random.bounded(4))], QByteArray::number(random.bounded(100)));
+            if (random.bounded(3) == 0)
+                QTest::qWait(1);
+        }
+        QTRY_COMPARE(store.timeline().size(), said);
+        QTRY_VERIFY(search.isComplete());
+        LogSearch fresh(store, &m_pool);
+        fresh.setQuery(wanted);
+        QTRY_VERIFY(fresh.isComplete());
+        QCOMPARE(search.size(), fresh.size());
+        QVERIFY(search.size() > 0);
+        for (qint64 i = 0; i < search.size(); ++i) {
+            QCOMPARE(search.at(i), fresh.at(i));
+            if (i > 0)
+                QVERIFY(store.timeline().positionOf(search.at(i - 1))
+                    < store.timeline().positionOf(search.at(i)));
+        }
+    }
+
+    void readsABigFileWithoutAnOrderOfParts()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"big.log"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 400'000; ++i) {
+            file.write(
+                record(start + Millis(i), i % 1000 == 0 ? "ERROR" : "INFO", QByteArray::number(i)) + '\n');
+        }
+        file.close();
+        LogStore store;
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:ERROR"_qs));
+        FileSource::Options options;
+        options.follow = false;
+        store.open(std::make_unique<FileSource>(file.fileName(), options, &m_pool));
+        QTRY_COMPARE_WITH_TIMEOUT(store.timeline().size(), 400'000, 60'000);
+        for (qint64 i = 0; i < 400'000; i += 997) {
+            const RecordRef record = store.timeline().at(i);
+            QCOMPARE(store.timeline().segment(record.segment).time(record.row), start + Millis(i));
+        }
+        QTRY_VERIFY(search.isComplete());
+        QCOMPARE(search.size(), 400);
+        QVERIFY(!store.isRunning(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogStore)
+#include "tst_logstore.moc"

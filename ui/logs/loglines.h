@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/record/logrecord.h"
+#include "logs/store/logsearch.h"
+
+#include <QCache>
+#include <QObject>
+
+namespace vigie {
+
+/// The records that a view shows, row by row: all of a store, or those that a search found. Main thread.
+class LogLines final : public QObject {
+    Q_OBJECT
+public:
+    explicit LogLines(LogStore& store, QObject* parent = nullptr);
+
+    /// Null: all records. @p search outlives this.
+    void show(LogSearch* search);
+    bool showsAll() const { return m_search == nullptr; }
+
+    qint64 count() const;
+    RecordRef at(qint64 row) const;
+    /// Decoded; the last few hundred are kept.
+    const LogRecord& record(qint64 row) const;
+    const Segment& segment(RecordRef record) const { return m_store.timeline().segment(record.segment); }
+    quint32 source(qint64 row) const { return m_store.timeline().source(at(row).segment); }
+    QString sourceLabel(qint64 row) const { return m_store.source(source(row)).label(); }
+
+    /// The row of a record, or of the next one that is shown; -1 when it is gone. count() when all come
+    /// before.
+    qint64 rowOf(RecordRef record) const;
+    qint64 rowFrom(TimePoint time) const; ///< the first at or after it
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    LogStore& m_store;
+    LogSearch* m_search = nullptr;
+    mutable QCache<quint64, LogRecord> m_decoded;
+};
+
+} // namespace vigie

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session.h"
+#include "logs/store/logstore.h"
+
+#include <QSet>
+
+class QMenu;
+
+namespace vigie {
+
+/// Which sources the pane shows: the services of an environment that offer logs and are not switched off, or
+/// local files in their place. Owns the store of their records.
+class LogSources final : public QObject {
+    Q_OBJECT
+public:
+    explicit LogSources(Session& session, QObject* parent = nullptr);
+
+    LogStore& store() { return m_store; }
+    const EnvironmentId& environment() const { return m_environment; }
+    void setEnvironment(const EnvironmentId& environment);
+
+    /// Follows the services anew, their history from @p since on. False when there is none to follow.
+    bool followServices(TimePoint since);
+    /// Shows these files and folders instead of services, until followServices().
+    void openFiles(const QStringList& paths);
+    bool showsFiles() const { return !m_files.isEmpty(); }
+    /// The services whose records are shown.
+    QList<ServiceHandle*> services() const;
+    /// Which service a source of the store is; an empty key for a file.
+    ServiceKey serviceOf(quint32 source) const { return m_keys.value(static_cast<qsizetype>(source)); }
+
+    bool isExcluded(const ServiceId& service) const { return m_excluded.contains(service); }
+    void setExcluded(const ServiceId& service, bool excluded);
+    const QSet<ServiceId>& excluded() const { return m_excluded; }
+
+private:
+    Session& m_session;
+    EnvironmentId m_environment;
+    QSet<ServiceId> m_excluded;
+    QStringList m_files;
+    QList<ServiceKey> m_keys; ///< by source of the store
+    LogStore m_store;
+};
+
+/// A window of the services' history, read once, in order.
+[[nodiscard]] Async<std::shared_ptr<LogStore>> readHistory(
+    QList<ServiceHandle*> services, TimePoint since, TimePoint until, QThreadPool* pool, CancelToken cancel);
+
+} // namespace vigie

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/panestack.h"
+
+#include "common/naming.h"
+
+#include <algorithm>
+
+namespace vigie {
+
+PaneStack::PaneStack(Session& session, Shell& shell, QWidget* parent)
+    : QStackedWidget(parent)
+    , m_session(session)
+    , m_shell(shell)
+    , m_types(paneTypes())
+{
+}
+
+const PaneType* PaneStack::currentType() const
+{
+    const auto type = std::ranges::find(m_types, m_current, &PaneType::id);
+    return type == m_types.end() ? nullptr : &*type;
+}
+
+QString PaneStack::currentId() const
+{
+    return m_current.isEmpty() ? m_types.first().id : m_current;
+}
+
+Pane* PaneStack::pane(const QString& id)
+{
+    if (Pane* const made = m_panes.value(id))
+        return made;
+    const auto type = std::ranges::find(m_types, id, &PaneType::id);
+    if (type == m_types.end())
+        return nullptr;
+    Pane* const made = type->create(m_session, m_shell);
+    named(made, u"pane-"_qs + id, type->title);
+    m_panes.insert(id, made);
+    addWidget(made);
+    made->setEnvironment(m_environment);
+    return made;
+}
+
+bool PaneStack::showPane(const QString& id)
+{
+    Pane* const shown = pane(id);
+    if (!shown)
+        return false;
+    m_current = id;
+    setCurrentWidget(shown);
+    return true;
+}
+
+void PaneStack::setEnvironment(const EnvironmentId& environment)
+{
+    m_environment = environment;
+    for (Pane* const made : std::as_const(m_panes))
+        made->setEnvironment(environment);
+}
+
+QJsonObject PaneStack::saveState() const
+{
+    QJsonObject panes;
+    for (auto made = m_panes.cbegin(); made != m_panes.cend(); ++made)
+        panes.insert(made.key(), made.value()->saveState());
+    return panes;
+}
+
+void PaneStack::restoreState(const QJsonObject& panes)
+{
+    for (auto saved = panes.begin(); saved != panes.end(); ++saved) {
+        if (Pane* const made = pane(saved.key()))
+            made->restoreState(saved.value().toObject());
+    }
+}
+
+} // namespace vigie
