@@ -15,14 +15,11 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -292,41 +289,6 @@ void LogsPane::refresh()
     else
         m_faces->showEmpty(
             tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
-}
-
-void LogsPane::chooseFiles()
-{
-    auto* const dialog = new QFileDialog(this, tr("Open log files"));
-    named(dialog, u"logOpenDialog"_qs, tr("Open log files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Log files (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &LogsPane::openFiles);
-    dialog->open();
-}
-
-void LogsPane::openFiles(const QStringList& paths)
-{
-    m_faces->showLoading(tr("Reading %n file(s)…", nullptr, static_cast<int>(paths.size())));
-    m_sources.openFiles(paths);
-}
-
-void LogsPane::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void LogsPane::dropEvent(QDropEvent* event)
-{
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    if (!paths.isEmpty())
-        openFiles(paths);
 }
 
 void LogsPane::applyQuery()

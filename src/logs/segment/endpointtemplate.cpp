@@ -146,11 +146,30 @@ std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
     return static_cast<quint32>(_mm256_movemask_epi8(mask));
 }
 
-[[gnu::target("avx2")]] inline quint32 within(__m256i bytes, char low, char high)
+/// All bytes the same, kept in memory: the compiler else makes them anew at every use.
+struct Bytes {
+    explicit constexpr Bytes(int byte) { all.fill(static_cast<char>(byte)); }
+    alignas(32) std::array<char, 32> all{};
+};
+constexpr Bytes zeroByte('0');
+constexpr Bytes digitRange(9);
+constexpr Bytes slashByte('/');
+constexpr Bytes queryByte('?');
+constexpr Bytes foldByte(0x20);
+constexpr Bytes letterByte('a');
+constexpr Bytes letterRange('f' - 'a');
+
+[[gnu::target("avx2")]] inline __m256i of(const Bytes& bytes)
 {
-    const __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(low));
-    return bits(
-        _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8(static_cast<char>(high - low))), from));
+    __m256i loaded = _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes.all.data()));
+    asm("" : "+x"(loaded));
+    return loaded;
+}
+
+[[gnu::target("avx2")]] inline quint32 within(__m256i bytes, const Bytes& low, const Bytes& range)
+{
+    const __m256i from = _mm256_sub_epi8(bytes, of(low));
+    return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(from, of(range)), from));
 }
 
 [[gnu::target("avx2,bmi,bmi2")]] std::string_view templateAvx2(std::string_view path, EndpointBuffer& buffer)
@@ -159,9 +178,9 @@ std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
         return endpointTemplate(path, buffer.data(), buffer.size());
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(path.data()));
     return templateOf(path,
-        {within(bytes, '0', '9'), bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('/'))),
-            within(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 'f'),
-            bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('?')))},
+        {within(bytes, zeroByte, digitRange), bits(_mm256_cmpeq_epi8(bytes, of(slashByte))),
+            within(_mm256_or_si256(bytes, of(foldByte)), letterByte, letterRange),
+            bits(_mm256_cmpeq_epi8(bytes, of(queryByte)))},
         buffer);
 }
 #endif

@@ -289,15 +289,16 @@ LogLevel FieldInterpreter::levelOf(std::string_view word)
 {
     // "2026-11-26T10:00:00.123Z" in the same minute as the last.
     if (text.size() == 24 && bytes::Block16::load(text.data()).same(m_minute.data()) == 0xffff) [[likely]] {
-        const quint64 rest = bytes::load64(text.data() + 16);
-        // The two digits of the seconds and three of the fraction, with zeros before them.
-        const quint64 number = quint64(0x303030) | (rest >> 8 & 0xffff) << 24 | (rest >> 32 & 0xffffff) << 40;
-        bool digits = false;
-        const quint32 value = eightDigits(number, digits);
-        const bool form = (rest & 0xff000000ff0000ffU) == 0x5a0000002e00003aU; // ":", ".", "Z"
-        if (form && digits && value < 60'000) [[likely]] {
-            found = fromMsecs(m_minuteStart + value);
-            return;
+        // ":SS.mmmZ": what is no digit vanishes, and the digits become numbers, not above 9.
+        const quint64 rest = bytes::load64(text.data() + 16) ^ 0x5a3030302e30303aU;
+        const quint64 above = rest + 0x0006060600060600U;
+        if (((rest | above) & 0xfff0f0f0fff0f0ffU) == 0) [[likely]] {
+            const quint64 seconds = (rest >> 8 & 0xff) * 10 + (rest >> 16 & 0xff);
+            const quint64 millis = (rest >> 32 & 0xff) * 100 + (rest >> 40 & 0xff) * 10 + (rest >> 48 & 0xff);
+            if (seconds < 60) [[likely]] {
+                found = fromMsecs(m_minuteStart + static_cast<qint64>(seconds * 1000 + millis));
+                return;
+            }
         }
     }
     found = otherTime(text);

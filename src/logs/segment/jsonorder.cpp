@@ -10,6 +10,16 @@ namespace {
 constexpr size_t mostOrders = 6;
 constexpr size_t mostKeys = 64; ///< a record with more is parsed
 
+/// The size of the record learned from may have been a rare one; of some fields none is usual.
+void reviewUsualSize(JsonStep& step)
+{
+    if (step.misses > 256 && step.usual != JsonStep::anySize) {
+        step.usual = step.again ? JsonStep::anySize : step.otherSize;
+        step.again = true;
+    }
+    step.misses = 0;
+}
+
 } // namespace
 
 bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawFields& fields)
@@ -45,8 +55,11 @@ void JsonOrders::endWindow()
     m_wanting = m_orders.size() < mostOrders || m_misses > window / 5;
     m_lines = 0;
     m_misses = 0;
-    for (Order& order : m_orders)
+    for (Order& order : m_orders) {
+        for (JsonStep& step : order.steps)
+            reviewUsualSize(step);
         order.hits /= 2;
+    }
 }
 
 std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
@@ -62,6 +75,7 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.size = static_cast<quint32>(key.separator.size());
         step.place = RawFields::placeOf(key.field);
         step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
+        step.usual = key.size;
         steps.push_back(std::move(step));
     }
     return steps;

@@ -130,14 +130,13 @@ bool readSteps(
 
 } // namespace
 
-bool readStepsPlain(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+bool readStepsPlain(std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return readSteps<bytes::PlainBlock>(steps, line, hasBackslash, fields);
 }
 
 bool readStepsBlocks(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+    std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return readSteps<bytes::Block16>(steps, line, hasBackslash, fields);
 }

@@ -90,6 +90,24 @@ VIGIE_AVX2 inline const char* scalarEnd(const char* from, const char* end, __m25
     return end;
 }
 
+/// @p found, which is where the value ends. The way there takes the processor some twenty cycles, each key
+/// waits for the one before, and that is most of the time a record takes. So where the size is the usual one,
+/// the end is computed from that instead: the processor guesses so ahead, and goes on with the next key
+/// meanwhile.
+VIGIE_AVX2 inline const char* usualEnd(JsonStep& step, const char* value, const char* found)
+{
+    const auto size = static_cast<quint64>(found - value);
+    if (size == step.usual) [[likely]] {
+        quint64 usual = 0;
+        // Out of the compiler's sight, or it would take the size that it has already.
+        asm("movq %1, %0" : "=r"(usual) : "m"(step.usual));
+        return value + usual;
+    }
+    ++step.misses;
+    step.otherSize = static_cast<quint32>(size);
+    return found;
+}
+
 VIGIE_AVX2 inline const char* containerEnd(
     const char* from, const char* end, bool hasBackslash, __m256i quote, __m256i brace)
 {
@@ -141,17 +159,17 @@ namespace {
 // Where a separator matches, its first byte, a comma or brace, stands within the line: what is looked at
 // behind it is at most 64 bytes past the end.
 template <bool HasBackslash>
-VIGIE_AVX2 bool readBy(const std::vector<JsonStep>& steps, std::string_view line, RawFields& fields)
+VIGIE_AVX2 bool readBy(std::vector<JsonStep>& steps, std::string_view line, RawFields& fields)
 {
     const char* at = line.data();
     const char* const end = at + line.size();
-    const JsonStep* const stepsEnd = steps.data() + steps.size();
+    JsonStep* const stepsEnd = steps.data() + steps.size();
     const __m256i quote = quoteLetters.load();
     const __m256i brace = braceLetters.load();
     const __m256i minus = minusLetters.load();
     quint32 unquoted = 0;
     quint32 quoted = 0;
-    for (const JsonStep* step = steps.data(); step != stepsEnd; ++step) {
+    for (JsonStep* step = steps.data(); step != stepsEnd; ++step) {
         const quint32 same = bits(_mm256_cmpeq_epi8(
             load(at), _mm256_load_si256(reinterpret_cast<const __m256i*>(step->start.data()))));
         if ((~same & step->mask) != 0) [[unlikely]] {
@@ -163,7 +181,7 @@ VIGIE_AVX2 bool readBy(const std::vector<JsonStep>& steps, std::string_view line
         const char* behind = nullptr;
         if (*value == '"') [[likely]] {
             ++value;
-            behind = stringEnd<HasBackslash>(value, end, quote);
+            behind = usualEnd(*step, value, stringEnd<HasBackslash>(value, end, quote));
             at = behind + 1;
             quoted |= step->present;
         } else if (*value == '{' || *value == '[') {
@@ -172,7 +190,7 @@ VIGIE_AVX2 bool readBy(const std::vector<JsonStep>& steps, std::string_view line
                 return false;
             continue;
         } else {
-            behind = scalarEnd(value, end, minus, brace);
+            behind = usualEnd(*step, value, scalarEnd(value, end, minus, brace));
             if (behind == value)
                 return false;
             at = behind;
@@ -189,8 +207,7 @@ VIGIE_AVX2 bool readBy(const std::vector<JsonStep>& steps, std::string_view line
 
 } // namespace
 
-bool readStepsAvx2(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+bool readStepsAvx2(std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return hasBackslash ? readBy<true>(steps, line, fields) : readBy<false>(steps, line, fields);
 }
@@ -202,8 +219,7 @@ bool fitsAvx2(const std::vector<JsonStep>&)
     return false;
 }
 
-bool readStepsAvx2(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+bool readStepsAvx2(std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return readStepsBlocks(steps, line, hasBackslash, fields);
 }

@@ -89,7 +89,7 @@ simdjson::error_code walk(
             fields.set(known, raw, *start == '"');
         if (keys != nullptr) {
             const char* const from = separatorStart(key - 1, line.data());
-            keys->push_back({{from, static_cast<size_t>(start - from)}, known});
+            keys->push_back({{from, static_cast<size_t>(start - from)}, known, raw.size()});
         }
     }
     // Something behind the object?

@@ -3,7 +3,6 @@
 
 #include "logs/bytes/linescan.h"
 #include "logs/segment/dictionary.h"
-#include "logs/segment/linereader.h"
 #include "logs/segment/segmenttext.h"
 
 #include <algorithm>
@@ -118,7 +117,7 @@ bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
 
 bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
 {
-    const std::string_view line(m_segment->m_text->data() + m_used, size);
+    const std::string_view line(m_data + m_used, size);
     const bool backslash = line.find('\\') != std::string_view::npos;
     if ((origin.flags & RowFlag::Remark) == 0)
         return addRow(m_used, size + 1, m_reader.read(line, backslash), origin);
@@ -151,35 +150,30 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     const quint32 row = m_row;
     if (row == segment.m_capacity)
         return false;
-    LineReader::LastRecord& last = m_reader.last();
     quint8 flags = values.flags | origin.flags;
     const bool continuation = (flags & RowFlag::Continuation) != 0;
     const bool remark = (flags & RowFlag::Remark) != 0;
-    bool timed = values.time && settleTime(*values.time + m_skew);
-    if (!timed) [[unlikely]] {
+    if (!values.time || !settleTime(*values.time + m_skew)) [[unlikely]] {
+        const LineReader::LastRecord& last = lastRecord();
         if (values.time && last.cuts < freeCuts + row / rowsPerCut) {
-            ++last.cuts;
+            ++m_reader.last().cuts;
             return false;
         }
         flags |= remark ? quint8(0) : RowFlag::BorrowedTime;
         const bool seen = origin.time != TimePoint();
         const std::optional<TimePoint> time = seen && (!continuation || !last.time) ? origin.time : last.time;
         // What was borrowed and does not fit stays at the time of the row before.
-        timed = time && settleTime(*time);
-        if (!timed && !m_based)
+        if ((!time || !settleTime(*time)) && !m_based)
             m_untimed = row + 1;
     }
     LogLevel level = values.level;
-    if (continuation) {
-        if (last.level != LogLevel::Unknown)
-            level = last.level;
+    if (continuation) [[unlikely]] {
+        if (const LogLevel head = lastRecord().level; head != LogLevel::Unknown)
+            level = head;
     } else {
-        if (level == LogLevel::Unknown)
+        if (level == LogLevel::Unknown) [[unlikely]]
             level = origin.level;
-        if (!remark)
-            last.level = level;
-        if (timed && !remark)
-            last.time = segment.m_base + Millis(m_ms);
+        m_head = remark ? m_head : row;
     }
     segment.m_offsets[row] = static_cast<quint32>(from);
     segment.m_offsets[row + 1] = static_cast<quint32>(from + size);
@@ -207,6 +201,17 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     return true;
 }
 
+const LineReader::LastRecord& SegmentBuilder::lastRecord()
+{
+    LineReader::LastRecord& last = m_reader.last();
+    if (m_head != noRow) {
+        last.level = m_segment->level(m_head);
+        if (m_based)
+            last.time = m_segment->time(m_head);
+    }
+    return last;
+}
+
 void SegmentBuilder::summarise(quint32 from, quint32 to)
 {
     const Segment& segment = *m_segment;
@@ -219,6 +224,7 @@ void SegmentBuilder::publish()
     Segment& segment = *m_segment;
     if (m_untimed > 0)
         settleTime(segment.m_base);
+    lastRecord();
     const quint32 full = m_row / Segment::blockRows;
     const quint32 done = segment.m_summarised.load(std::memory_order_relaxed);
     for (quint32 block = done; block < full; ++block)

@@ -260,7 +260,7 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
         std::vector<JsonKey> keys;
         const Line model(records.record(shape));
         QVERIFY2(walk.read(model.view, fields, &keys), model.bytes.c_str());
-        const std::vector<JsonStep> steps = stepsOf(keys);
+        std::vector<JsonStep> steps = stepsOf(keys);
         FieldInterpreter interpreter;
         for (int i = 0; i < 4; ++i) {
             const Line line(i == 0 ? std::string(model.view) : records.record(shape));
@@ -303,7 +303,7 @@ void TestJsonPaths::noWayTakesACutRecord()
         RawFields fields;
         std::vector<JsonKey> keys;
         QVERIFY(walk.read(model.view, fields, &keys));
-        const std::vector<JsonStep> steps = stepsOf(keys);
+        std::vector<JsonStep> steps = stepsOf(keys);
         for (size_t size = 0; size < whole.size(); size += 1 + records.below(9)) {
             const Line cut(whole.substr(0, size));
             QVERIFY2(!walk.read(cut.view, fields), cut.bytes.c_str());
