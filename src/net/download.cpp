@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/download.h"
 
+#include "async/alarm.h"
+
 #include "async/worker.h"
 #include "base/logging.h"
 #include "net/address.h"
@@ -32,10 +34,9 @@ public:
     Arrivals(QNetworkReply* reply, QUrl source)
         : m_reply(reply)
     {
-        wake.setSingleShot(true);
         m_silence.setSingleShot(true);
         m_silence.start(longestSilence);
-        const auto stir = [this] { wake.start(0); };
+        const auto stir = [this] { wake.start(Millis(0)); };
         connect(reply, &QNetworkReply::metaDataChanged, this, stir);
         connect(reply, &QNetworkReply::readyRead, this, stir);
         connect(reply, &QNetworkReply::finished, this, stir);
@@ -74,7 +75,7 @@ public:
         return answer;
     }
 
-    QTimer wake;
+    Alarm wake;
     ReplyWatch::End end = ReplyWatch::End::Complete;
 
 private:
@@ -231,7 +232,7 @@ Async<std::optional<bool>> transfer(QPointer<QNetworkAccessManager> network, QUr
         }
         if (reply->isFinished())
             break;
-        co_await qCoro(&arrivals.wake, &QTimer::timeout);
+        co_await qCoro(&arrivals.wake, &Alarm::rang);
     }
 
     const int status = statusOf(*reply);
