@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "async/taskscope.h"
+#include "postgres/errors.h"
 #include "providers/postgresql/assessment.h"
 #include "providers/postgresql/postgresql.h"
 #include "support/await.h"
@@ -202,6 +203,15 @@ private Q_SLOTS:
         QVERIFY2(error.reply()->text.contains(words), qPrintable(error.reply()->text));
         QVERIFY(!error.nextStep().isEmpty());
         QVERIFY(!error.oneLine().contains(u"canary"));
+    }
+
+    void refusalCountsMoreThanTheOtherAddressOfTheHost()
+    {
+        const QString words
+            = u"connection to server at \"localhost\" (::1), port 5432 failed: Connection refused\n"
+              "connection to server at \"localhost\" (127.0.0.1), port 5432 failed: FATAL:  database "
+              "\"shop\" does not exist"_qs;
+        QCOMPARE(connectionError(words, u"shop"_qs).kind(), ErrorKind::NotFound);
     }
 
     void figuresShowTheDatabase()
