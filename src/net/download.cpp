@@ -37,13 +37,20 @@ public:
         m_silence.setSingleShot(true);
         m_silence.start(longestSilence);
         const auto stir = [this] { wake.start(Millis(0)); };
-        connect(reply, &QNetworkReply::metaDataChanged, this, stir);
+        connect(reply, &QNetworkReply::metaDataChanged, this, [this, stir] {
+            // Qt leaves the body of a redirection before that of the answer (seen in 6.4).
+            const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (m_wasRedirected && std::exchange(m_status, status) != status)
+                m_reply->readAll();
+            stir();
+        });
         connect(reply, &QNetworkReply::readyRead, this, stir);
         connect(reply, &QNetworkReply::finished, this, stir);
         connect(&m_silence, &QTimer::timeout, this, [this] { stop(ReplyWatch::End::TimedOut); });
         connect(reply, &QNetworkReply::redirected, this, [this, source](const QUrl& target) {
             const bool isSafe = checkTransport(target)
                 && (target.scheme() == u"https" || source.scheme() == target.scheme());
+            m_wasRedirected = isSafe;
             if (isSafe)
                 Q_EMIT m_reply->redirectAllowed();
             else
@@ -80,6 +87,8 @@ public:
 
 private:
     QNetworkReply* m_reply;
+    bool m_wasRedirected = false;
+    int m_status = 0; ///< last seen since a redirection
     QTimer m_silence;
     QStringList m_tlsErrors;
 };
