@@ -8758,6 +8758,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>reading the last hour</source>
         <translation>lecture de la dernière heure</translation>
     </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>Distinguer les majuscules</translation>
+    </message>
+    <message>
+        <source>Tell accented letters from plain ones</source>
+        <translation>Distinguer les lettres accentuées</translation>
+    </message>
 </context>
 <context>
     <name>vigie::MainWindow</name>

@@ -19,9 +19,9 @@ constexpr qsizetype chunk = 1 << 20;
 
 } // namespace
 
-Result<LogQuery> queryFrom(const QString& text, TimePoint now)
+Result<LogQuery> queryFrom(const QString& text, const QueryContext& context)
 {
-    auto query = LogQuery::parse(text, {now, false, false});
+    auto query = LogQuery::parse(text, context);
     if (query)
         return *std::move(query);
     const QString mark = QString(query.error().position, u' ') + u'^';
@@ -117,7 +117,7 @@ void LogPrinter::printNew()
     std::ranges::sort(fresh, {}, &std::pair<qint64, RecordRef>::first);
     QByteArray text;
     for (const auto& [position, record] : fresh) {
-        const QString source = m_store.source(timeline.source(record.segment)).label();
+        const SourceName source = m_store.nameOf(timeline.source(record.segment));
         m_write(text, timeline.segment(record.segment), record.row, source);
     }
     m_written += static_cast<qint64>(fresh.size());
@@ -129,7 +129,7 @@ void LogPrinter::printNewest(qint64 most)
     const RecordSnapshot matches = m_search.snapshot();
     qint64 skip = most < 0 ? 0 : std::max<qint64>(0, matches.size() - most);
     QByteArray text;
-    matches.walk([&](const Segment& segment, quint32 row, const QString& source) {
+    matches.walk([&](const Segment& segment, quint32 row, const SourceName& source) {
         if (skip-- > 0)
             return true;
         m_write(text, segment, row, source);

@@ -9,23 +9,23 @@
 namespace vigie {
 
 /// Reads a query of the command line; Invalid shows it with a mark under the character where it goes wrong.
-[[nodiscard]] Result<LogQuery> queryFrom(const QString& text, TimePoint now);
+[[nodiscard]] Result<LogQuery> queryFrom(const QString& text, const QueryContext& context);
 
 /// Writes the records of a store that match a query to standard output. Main thread.
 class LogPrinter final : public QObject {
 public:
     /// Appends one record with its line end to @p text.
     using Write = std::function<void(
-        QByteArray& text, const Segment& segment, quint32 row, const QString& source)>;
+        QByteArray& text, const Segment& segment, quint32 row, const SourceName& source)>;
 
     LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query, Write write);
     ~LogPrinter() override;
 
-    /// Waits until every source has ended and all of it has been searched. A source's failure is told when the
-    /// others have ended too.
+    /// Waits until every source has ended and all of it has been searched. A source's failure is told when
+    /// the others have ended too.
     [[nodiscard]] Async<void> settle(CancelToken cancel);
-    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the reader
-    /// has gone (head, less).
+    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the
+    /// reader has gone (head, less).
     [[nodiscard]] Async<void> follow(CancelToken cancel);
 
     const LogSearch& search() const { return m_search; }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "async/sleep.h"
 
+#include "async/alarm.h"
+
 #include <QCoroSignal>
 
 #include <QRandomGenerator>
-#include <QTimer>
-
 #include <algorithm>
 #include <memory>
 
@@ -13,9 +13,9 @@ namespace vigie {
 
 namespace {
 
-/// A timer that the coroutine owns and awaits; cancellation makes it fire early.
-struct Alarm {
-    QTimer timer;
+/// An alarm that the coroutine owns and awaits; cancellation makes it ring early.
+struct Sleep {
+    Alarm alarm;
     bool cancelled = false;
 };
 
@@ -25,20 +25,18 @@ QCoro::Task<bool> sleepFor(Millis duration, CancelToken cancel)
 {
     if (cancel.stop_requested())
         co_return false;
-    const auto alarm = std::make_shared<Alarm>();
-    alarm->timer.setSingleShot(true);
-    alarm->timer.setTimerType(duration < std::chrono::seconds(2) ? Qt::PreciseTimer : Qt::CoarseTimer);
-    alarm->timer.start(duration);
+    const auto sleep = std::make_shared<Sleep>();
+    sleep->alarm.start(duration);
     // The token fires on the thread that sleeps: scopes and operations live there. Resuming inside the
     // callback would run this coroutine within somebody's destructor, hence the detour over the event loop.
-    const std::stop_callback wake(cancel, [weak = std::weak_ptr(alarm)] {
+    const std::stop_callback wake(cancel, [weak = std::weak_ptr(sleep)] {
         if (const auto sleeping = weak.lock()) {
             sleeping->cancelled = true;
-            sleeping->timer.start(0);
+            sleeping->alarm.start(Millis(0));
         }
     });
-    co_await qCoro(&alarm->timer, &QTimer::timeout);
-    co_return !alarm->cancelled;
+    co_await qCoro(&sleep->alarm, &Alarm::rang);
+    co_return !sleep->cancelled;
 }
 
 Millis backoff(int attempt, Millis base, Millis most)

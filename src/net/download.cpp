@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/download.h"
 
+#include "async/alarm.h"
+
 #include "async/worker.h"
 #include "base/logging.h"
 #include "net/address.h"
@@ -32,17 +34,23 @@ public:
     Arrivals(QNetworkReply* reply, QUrl source)
         : m_reply(reply)
     {
-        wake.setSingleShot(true);
         m_silence.setSingleShot(true);
         m_silence.start(longestSilence);
-        const auto stir = [this] { wake.start(0); };
-        connect(reply, &QNetworkReply::metaDataChanged, this, stir);
+        const auto stir = [this] { wake.start(Millis(0)); };
+        connect(reply, &QNetworkReply::metaDataChanged, this, [this, stir] {
+            // Qt leaves the body of a redirection before that of the answer (seen in 6.4).
+            const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (m_wasRedirected && std::exchange(m_status, status) != status)
+                m_reply->readAll();
+            stir();
+        });
         connect(reply, &QNetworkReply::readyRead, this, stir);
         connect(reply, &QNetworkReply::finished, this, stir);
         connect(&m_silence, &QTimer::timeout, this, [this] { stop(ReplyWatch::End::TimedOut); });
         connect(reply, &QNetworkReply::redirected, this, [this, source](const QUrl& target) {
             const bool isSafe = checkTransport(target)
                 && (target.scheme() == u"https" || source.scheme() == target.scheme());
+            m_wasRedirected = isSafe;
             if (isSafe)
                 Q_EMIT m_reply->redirectAllowed();
             else
@@ -74,11 +82,13 @@ public:
         return answer;
     }
 
-    QTimer wake;
+    Alarm wake;
     ReplyWatch::End end = ReplyWatch::End::Complete;
 
 private:
     QNetworkReply* m_reply;
+    bool m_wasRedirected = false;
+    int m_status = 0; ///< last seen since a redirection
     QTimer m_silence;
     QStringList m_tlsErrors;
 };
@@ -231,7 +241,7 @@ Async<std::optional<bool>> transfer(QPointer<QNetworkAccessManager> network, QUr
         }
         if (reply->isFinished())
             break;
-        co_await qCoro(&arrivals.wake, &QTimer::timeout);
+        co_await qCoro(&arrivals.wake, &Alarm::rang);
     }
 
     const int status = statusOf(*reply);

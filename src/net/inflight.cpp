@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/inflight.h"
 
+#include "async/alarm.h"
+
 #include <QCoroSignal>
 
 #include <QNetworkAccessManager>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ namespace vigie {
 /// A coroutine that waits for its turn. It awaits the timer, which is started with 0 to wake it, so that it
 /// resumes from the event loop and never inside the code that frees a place or fires a token.
 struct InFlight::Waiter {
-    QTimer wake;
+    Alarm wake;
     int limit = 0;
     bool granted = false;
 };
@@ -36,7 +37,7 @@ InFlight::~InFlight()
     m_state->closed = true;
     for (const Host& host : std::as_const(m_state->hosts)) {
         for (const auto& waiter : host.queue)
-            waiter->wake.start(0);
+            waiter->wake.start(Millis(0));
     }
 }
 
@@ -58,14 +59,13 @@ QCoro::Task<std::optional<InFlight::Slot>> InFlight::wait(
         }
     }
     const auto waiter = std::make_shared<Waiter>();
-    waiter->wake.setSingleShot(true);
     waiter->limit = limit;
     state->hosts[host].queue.push_back(waiter);
     const std::stop_callback leave(cancel, [weak = std::weak_ptr(waiter)] {
         if (const auto waiting = weak.lock())
-            waiting->wake.start(0);
+            waiting->wake.start(Millis(0));
     });
-    co_await qCoro(&waiter->wake, &QTimer::timeout);
+    co_await qCoro(&waiter->wake, &Alarm::rang);
     if (waiter->granted) {
         std::optional<Slot> slot(std::in_place, state, host);
         if (cancel.stop_requested())
@@ -85,7 +85,7 @@ void InFlight::State::release(const QString& host)
         line.queue.pop_front();
         next->granted = true;
         ++line.inUse;
-        next->wake.start(0);
+        next->wake.start(Millis(0));
     }
     if (line.inUse == 0 && line.queue.empty())
         hosts.remove(host);

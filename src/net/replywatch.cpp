@@ -30,6 +30,8 @@ bool neverConnected(QNetworkReply::NetworkError error)
     }
 }
 
+constexpr qint64 streamPortion = 32 * 1024;
+
 } // namespace
 
 ReplyWatch::ReplyWatch(QNetworkReply* reply, WatchRules rules)
@@ -98,16 +100,14 @@ void ReplyWatch::collect()
     readHeaders();
     if (m_reason != End::Complete)
         return;
-    QByteArray bytes = m_reply->readAll();
+    if (m_rules.sink && m_response.status < 300) {
+        handOn();
+        return;
+    }
+    const QByteArray bytes = m_reply->readAll();
     if (bytes.isEmpty())
         return;
     m_received += bytes.size();
-    if (m_rules.sink && m_response.status < 300) {
-        armIdleTimer();
-        if (!m_rules.sink(std::move(bytes)))
-            end(End::Declined);
-        return;
-    }
     const qint64 most = m_rules.sink ? maxErrorBody : m_rules.maxBody;
     if (m_response.body.size() + bytes.size() > most) {
         // An error's words are still worth having when they are long.
@@ -119,6 +119,25 @@ void ReplyWatch::collect()
         return;
     }
     m_response.body += bytes;
+}
+
+/// What came while the thread was busy comes in portions, with a turn for others between them: whoever parses
+/// it must not fall further behind for being behind. After the end there is nobody to wait for.
+void ReplyWatch::handOn()
+{
+    do {
+        QByteArray bytes = m_reply->isFinished() ? m_reply->readAll() : m_reply->read(streamPortion);
+        if (bytes.isEmpty())
+            return;
+        m_received += bytes.size();
+        armIdleTimer();
+        if (!m_rules.sink(std::move(bytes))) {
+            end(End::Declined);
+            return;
+        }
+    } while (m_reply->isFinished() && m_reason == End::Complete);
+    if (m_reply->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &ReplyWatch::collect, Qt::QueuedConnection);
 }
 
 bool ReplyWatch::mayHaveLeft() const

@@ -58,6 +58,7 @@ public:
 
 private:
     void readHeaders();
+    void handOn();
     void armIdleTimer();
 
     QNetworkReply* m_reply;

@@ -2,6 +2,7 @@
 #include "postgres/errors.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 
@@ -132,19 +133,21 @@ Error connectionError(const QString& words, const QString& target)
     const auto make = [&](ErrorKind kind, const QString& what, const QString& nextStep) {
         return Error(kind, what, nextStep).quoting(reply(words, {})).during(target);
     };
-    for (const Meaning& meaning : meanings) {
-        if (words.contains(QLatin1String(meaning.words)))
-            return make(meaning.kind, translated(meaning.what), translated(meaning.nextStep));
-    }
-    // FATAL:  role "x" does not exist / FATAL:  database "x" does not exist
-    if (words.contains(u"does not exist")) {
-        if (words.contains(u"role \""))
+    // FATAL:  role "x" does not exist / FATAL:  database "x" does not exist. First: a host with two addresses
+    // adds that the other refused the connection.
+    static const QRegularExpression unknown(QStringLiteral("(role|database) \"[^\"]*\" does not exist"));
+    if (const auto match = unknown.match(words); match.hasMatch()) {
+        if (match.captured(1) == u"role")
             return make(ErrorKind::Unauthorized,
                 QCoreApplication::translate("PostgreSql", "The database server does not know this user."),
                 QCoreApplication::translate("PostgreSql", "Correct the user of this database."));
         return make(ErrorKind::NotFound,
             QCoreApplication::translate("PostgreSql", "The server has no database of this name."),
             QCoreApplication::translate("PostgreSql", "Correct the name of the database."));
+    }
+    for (const Meaning& meaning : meanings) {
+        if (words.contains(QLatin1String(meaning.words)))
+            return make(meaning.kind, translated(meaning.what), translated(meaning.nextStep));
     }
     return make(ErrorKind::Unavailable,
         QCoreApplication::translate("PostgreSql", "The connection to the database could not be made."),

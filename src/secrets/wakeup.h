@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "async/alarm.h"
 #include "async/task.h"
 #include "base/clock.h"
 
 #include <QCoroSignal>
-
-#include <QTimer>
 
 #include <memory>
 
@@ -16,11 +15,10 @@ namespace vigie {
 /// loop, never inside the caller. One thread.
 class Wakeup {
 public:
-    Wakeup() { m_timer.setSingleShot(true); }
     void fire()
     {
         m_fired = true;
-        m_timer.start(0);
+        m_alarm.start(Millis(0));
     }
     bool wasFired() const { return m_fired; }
 
@@ -28,16 +26,16 @@ public:
     static QCoro::Task<> wait(std::shared_ptr<Wakeup> self, Millis patience, CancelToken cancel)
     {
         if (!self->m_fired)
-            self->m_timer.start(patience);
+            self->m_alarm.start(patience);
         const std::stop_callback stop(cancel, [weak = std::weak_ptr(self)] {
             if (const auto waiting = weak.lock())
-                waiting->m_timer.start(0);
+                waiting->m_alarm.start(Millis(0));
         });
-        co_await qCoro(&self->m_timer, &QTimer::timeout);
+        co_await qCoro(&self->m_alarm, &Alarm::rang);
     }
 
 private:
-    QTimer m_timer;
+    Alarm m_alarm;
     bool m_fired = false;
 };
 

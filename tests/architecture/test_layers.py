@@ -124,7 +124,7 @@ def check_itself(root, table):
     wrong = [("src/base/clock.cpp", "net/http.h"), ("src/providers/vercel/wire.cpp", "providers/sentry/sentry.h"),
              ("src/providers/vercel/vercel.cpp", "store/healthhistory.h"), ("ui/logs/logspane.cpp", "net/http.h"),
              ("src/providers/vercel/sim/vercelfront.cpp", "providers/vercel/words.h"),
-             ("src/health/healthmonitor.cpp", "logs/logrecord.h"), ("src/sim/world.cpp", "provider/facets.h")]
+             ("src/health/healthmonitor.cpp", "logs/record/logrecord.h"), ("src/sim/world.cpp", "provider/facets.h")]
     problems = ["%s including %s is not found" % pair for pair in wrong if not check_include(root, table, *pair)]
     for file, header in (("src/app/session.cpp", "pqxx/pqxx"), ("src/agent/main.cpp", "QtWidgets/QWidget")):
         if not check_header(table, file, header):

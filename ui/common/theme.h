@@ -50,7 +50,7 @@ inline constexpr int largeIcon = 20;
 inline constexpr int figureIcon = 24;
 inline constexpr int target = 24; ///< the least height of anything that can be clicked
 inline constexpr int bandHeight = 32;
-inline constexpr int leastPage = 120; ///< how low a page below others may become before the window stops
+inline constexpr int leastPage = 112; ///< how low a page below others may become before the window stops
 inline constexpr int paneListWidth = 168;
 } // namespace space
 

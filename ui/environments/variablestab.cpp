@@ -72,6 +72,7 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
     m_search->setPlaceholderText(tr("Search a name"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_qs), QLineEdit::LeadingPosition);
+    m_service->setMinimumWidth(100); // the first to give way on a small screen
     m_environments->setText(tr("Environments"));
     m_environments->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_environments->setPopupMode(QToolButton::InstantPopup);

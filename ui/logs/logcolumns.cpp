@@ -18,7 +18,7 @@ const QStringList always{u"time"_qs, u"source"_qs, u"message"_qs};
 /// In characters of the fixed font.
 int usualWidth(const QString& field)
 {
-    static const QHash<QString, int> widths{{u"time"_qs, 13}, {u"source"_qs, 10}, {u"level"_qs, 9},
+    static const QHash<QString, int> widths{{u"time"_qs, 13}, {u"source"_qs, 14}, {u"level"_qs, 9},
         {u"status_code"_qs, 7}, {u"method"_qs, 7}, {u"endpoint"_qs, 26}, {u"duration_ms"_qs, 10},
         {u"version"_qs, 9}, {u"request_id"_qs, 15}, {u"user_id"_qs, 9}};
     return widths.value(field, 16);

@@ -31,7 +31,7 @@ Result<> writeAll(const RecordSnapshot& records, const QString& file, LogExportF
     progress.step = Text::tr("writing records");
     progress.total = records.size();
     bool going = true;
-    records.walk([&](const Segment& segment, quint32 row, const QString& source) {
+    records.walk([&](const Segment& segment, quint32 row, const SourceName& source) {
         if (progress.done % reportedEach == 0) {
             control.report(progress, Operation::State::Running);
             going = !control.interrupt.stop_requested();

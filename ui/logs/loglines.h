@@ -25,6 +25,7 @@ public:
     const LogRecord& record(qint64 row) const;
     const Segment& segment(RecordRef record) const { return m_store.timeline().segment(record.segment); }
     quint32 source(qint64 row) const { return m_store.timeline().source(at(row).segment); }
+    SourceName sourceName(qint64 row) const { return m_store.nameOf(source(row)); }
     QString sourceLabel(qint64 row) const { return m_store.source(source(row)).label(); }
 
     /// The row of a record, or of the next one that is shown; -1 when it is gone. count() when all come

@@ -15,7 +15,7 @@ std::unique_ptr<LogSource> sourceOf(
     request.stream = service.provider()->logs()->streams().value(0, LogStream::Runtime);
     request.since = since;
     request.until = until;
-    return std::make_unique<ServiceSource>(service.key().service.text(), service.provider(), request, pool);
+    return std::make_unique<ServiceSource>(service.key(), service.provider(), request, pool);
 }
 
 } // namespace

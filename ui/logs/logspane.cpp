@@ -15,14 +15,11 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -34,9 +31,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-LogQuery parsed(const QString& text, TimePoint now)
+LogQuery parsed(const QString& text, const QueryContext& context)
 {
-    return LogQuery::parse(text, {now, false, false}).value_or(LogQuery());
+    return LogQuery::parse(text, context).value_or(LogQuery());
 }
 
 } // namespace
@@ -56,6 +53,8 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     , m_detail(new LogDetail)
     , m_query(named(new QLineEdit, u"logFilter"_qs, tr("Query")))
     , m_validity(named(new QLabel, u"logFilterValidity"_qs, tr("Query problem")))
+    , m_case(named(new QToolButton, u"logCase"_qs, tr("Tell capitals from small letters")))
+    , m_accents(named(new QToolButton, u"logAccents"_qs, tr("Tell accented letters from plain ones")))
     , m_level(named(new QComboBox, u"logLevel"_qs, tr("Least level")))
     , m_since(named(new QComboBox, u"logSince"_qs, tr("From")))
     , m_sourceMenu(named(new QToolButton, u"logSources"_qs, tr("Sources")))
@@ -105,6 +104,13 @@ void LogsPane::layOut()
     }
     m_sourceMenu->setText(tr("Sources"));
     m_columnMenu->setText(tr("Columns"));
+    m_case->setText(u"Aa"_qs);
+    m_accents->setText(u"eé"_qs);
+    for (QToolButton* const button : {m_case, m_accents}) {
+        button->setCheckable(true);
+        button->setToolTip(button->accessibleName());
+    }
+    m_accents->setChecked(true);
     m_counts->setForegroundRole(QPalette::PlaceholderText);
     // In one line with the buttons: the counts must not widen the window.
     m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -118,7 +124,7 @@ void LogsPane::layOut()
     auto* const queryRow = new QHBoxLayout;
     queryRow->addWidget(m_query, 1);
     for (QWidget* const widget :
-        std::initializer_list<QWidget*>{m_level, m_since, m_sourceMenu, m_columnMenu})
+        std::initializer_list<QWidget*>{m_case, m_accents, m_level, m_since, m_sourceMenu, m_columnMenu})
         queryRow->addWidget(widget);
     auto* const toolRow = new QHBoxLayout;
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_context})
@@ -153,6 +159,8 @@ void LogsPane::connectAll()
     connect(&m_typing, &QTimer::timeout, this, &LogsPane::applyQuery);
     connect(&m_counting, &QTimer::timeout, this, &LogsPane::writeCounts);
     connect(m_level, &QComboBox::currentIndexChanged, this, &LogsPane::applyQuery);
+    connect(m_case, &QToolButton::toggled, this, &LogsPane::applyQuery);
+    connect(m_accents, &QToolButton::toggled, this, &LogsPane::applyQuery);
     connect(m_since, &QComboBox::currentIndexChanged, this, &LogsPane::refresh);
     connect(m_utc, &QCheckBox::toggled, m_view, &LogView::setUtc);
     connect(m_utc, &QCheckBox::toggled, m_matchView, &LogView::setUtc);
@@ -283,45 +291,10 @@ void LogsPane::refresh()
             tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
 }
 
-void LogsPane::chooseFiles()
-{
-    auto* const dialog = new QFileDialog(this, tr("Open log files"));
-    named(dialog, u"logOpenDialog"_qs, tr("Open log files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Log files (*.log *.log.* *.json *.jsonl *.txt *.gz *.zst)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &LogsPane::openFiles);
-    dialog->open();
-}
-
-void LogsPane::openFiles(const QStringList& paths)
-{
-    m_faces->showLoading(tr("Reading %n file(s)…", nullptr, static_cast<int>(paths.size())));
-    m_sources.openFiles(paths);
-}
-
-void LogsPane::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void LogsPane::dropEvent(QDropEvent* event)
-{
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    if (!paths.isEmpty())
-        openFiles(paths);
-}
-
 void LogsPane::applyQuery()
 {
-    const TimePoint now = session().clock().now();
-    const auto query = LogQuery::parse(m_query->text(), {now, false, false});
+    const QueryContext context{session().clock().now(), m_case->isChecked(), m_accents->isChecked()};
+    const auto query = LogQuery::parse(m_query->text(), context);
     m_validity->setVisible(!query);
     if (!query) {
         const QString said
@@ -330,10 +303,10 @@ void LogsPane::applyQuery()
         m_validity->setAccessibleName(said);
         return; // the last good query stays in use
     }
-    const LogQuery whole = *query && parsed(m_level->currentData().toString(), now);
+    const LogQuery whole = *query && parsed(m_level->currentData().toString(), context);
     m_search.setQuery(whole);
-    m_errors.setQuery(whole && parsed(u"level>=error NOT is:traceback"_qs, now));
-    m_warnings.setQuery(whole && parsed(u"level:warning NOT is:traceback"_qs, now));
+    m_errors.setQuery(whole && parsed(u"level>=error NOT is:traceback"_qs, context));
+    m_warnings.setQuery(whole && parsed(u"level:warning NOT is:traceback"_qs, context));
     chooseLines();
 }
 
@@ -478,7 +451,8 @@ QJsonObject LogsPane::saveState() const
         excluded.append(id.text());
     return {{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
         {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
-        {u"context"_qs, m_context->isChecked()}, {u"excluded"_qs, excluded},
+        {u"context"_qs, m_context->isChecked()}, {u"case"_qs, m_case->isChecked()},
+        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, excluded},
         {u"view"_qs, m_columns->saved()}};
 }
 
@@ -489,6 +463,8 @@ void LogsPane::restoreState(const QJsonObject& state)
     m_since->setCurrentIndex(state.value(u"since").toInt(1));
     m_utc->setChecked(state.value(u"utc").toBool());
     m_context->setChecked(state.value(u"context").toBool());
+    m_case->setChecked(state.value(u"case").toBool());
+    m_accents->setChecked(state.value(u"accents").toBool(true));
     for (const QJsonValue& id : state.value(u"excluded").toArray())
         m_sources.setExcluded(ServiceId(id.toString()), true);
     m_columns->restore(state.value(u"view").toObject());

@@ -75,6 +75,8 @@ private:
     LogDetail* m_detail;
     QLineEdit* m_query;
     QLabel* m_validity;
+    QToolButton* m_case; ///< capitals differ from small letters
+    QToolButton* m_accents; ///< letters differ from their accented ones
     QComboBox* m_level;
     QComboBox* m_since;
     QToolButton* m_sourceMenu;

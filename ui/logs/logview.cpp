@@ -440,7 +440,7 @@ QString LogView::copied() const
     QByteArray text;
     const auto [first, last] = selected();
     for (qint64 row = first; row >= 0 && row <= std::min(last, first + most - 1); ++row)
-        text += writer.line(m_lines->record(row), m_lines->sourceLabel(row));
+        text += writer.line(m_lines->record(row), m_lines->sourceName(row));
     return QString::fromUtf8(text);
 }
 

@@ -64,6 +64,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     auto* const right = new QVBoxLayout;
     right->setContentsMargins(0, space::paneMargin, space::paneMargin, space::paneMargin);
     right->addWidget(headingLabel(tr("Services and credentials")));
+    m_services->setMinimumWidth(300); // on a small screen its buttons give way
     right->addWidget(m_services, 1);
     auto* const whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);

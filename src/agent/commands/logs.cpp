@@ -66,7 +66,8 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
         asked.request.until = *moment;
     }
     asked.request.contains = arguments.value(u"contains"_qs);
-    auto query = queryFrom(arguments.value(u"query"_qs), now);
+    auto query = queryFrom(
+        arguments.value(u"query"_qs), {now, arguments.has(u"case"_qs), !arguments.has(u"no-accents"_qs)});
     if (!query)
         return fail(std::move(query).error());
     asked.query = *std::move(query);
@@ -85,11 +86,11 @@ Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments 
     LogStore store;
     QThreadPool* const pool = context->session.context().workers();
     for (ServiceHandle* const service : std::as_const(asked->services))
-        store.open(std::make_unique<ServiceSource>(
-            service->key().service.text(), service->provider(), asked->request, pool));
+        store.open(
+            std::make_unique<ServiceSource>(service->key(), service->provider(), asked->request, pool));
     const RecordWriter writer(asked->format, Redaction());
     LogPrinter printer(store, pool, asked->query,
-        [&writer](QByteArray& text, const Segment& segment, quint32 row, const QString& source) {
+        [&writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
             text.append(writer.line(readRecord(segment, row), source));
         });
     printer.put(writer.header());
@@ -115,13 +116,13 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--contains TEXT] [--format text|jsonl|csv]"_qs,
-            u"logs open FILE|FOLDER|-… [--query QUERY] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
-            u"logs open FILE|FOLDER|-… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--case] [--no-accents] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+            u"logs open FILE… [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
+            u"logs open FILE… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
         Text::tr("Follow the logs of services, write a range of them, or search local log files"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
             u"query"_qs, u"format"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
-        {u"count"_qs, u"follow"_qs}, run, {u"open"_qs}};
+        {u"count"_qs, u"follow"_qs, u"case"_qs, u"no-accents"_qs}, run, {u"open"_qs}};
 }
 
 } // namespace vigie

@@ -52,7 +52,8 @@ Result<Wanted> understand(const CommandContext& context, const Arguments& argume
     wanted.files = arguments.positional().mid(1);
     if (wanted.files.isEmpty())
         return fail(ErrorKind::Invalid, Text::tr("Name log files or folders to open; - is standard input."));
-    auto query = queryFrom(arguments.value(u"query"_qs), context.session.clock().now());
+    auto query = queryFrom(arguments.value(u"query"_qs),
+        {context.session.clock().now(), arguments.has(u"case"_qs), !arguments.has(u"no-accents"_qs)});
     if (!query)
         return fail(std::move(query).error());
     wanted.query = *std::move(query);
@@ -69,7 +70,8 @@ Result<Wanted> understand(const CommandContext& context, const Arguments& argume
     if (arguments.has(u"histogram"_qs)) {
         wanted.histogram = bucketFrom(arguments.value(u"histogram"_qs));
         if (!wanted.histogram)
-            return fail(ErrorKind::Invalid, Text::tr("--histogram takes a length of time such as 30s, 5m or 1h."));
+            return fail(
+                ErrorKind::Invalid, Text::tr("--histogram takes a length of time such as 30s, 5m or 1h."));
     }
     if (arguments.has(u"tail"_qs)) {
         bool number = false;
@@ -106,21 +108,23 @@ void openAll(LogStore& store, const Wanted& wanted, QThreadPool* pool)
 LogPrinter::Write writing(LogExportFormat format)
 {
     if (format == LogExportFormat::Text)
-        return [](QByteArray& text, const Segment& segment, quint32 row, const QString&) {
+        return [](QByteArray& text, const Segment& segment, quint32 row, const SourceName&) {
             const std::string_view line = segment.line(row);
             text.append(line.data(), static_cast<qsizetype>(line.size()));
             text.append('\n');
         };
     // A filter over a file changes nothing in it: what goes out is what came in.
-    return [writer = RecordWriter(format, std::nullopt)](QByteArray& text, const Segment& segment, quint32 row,
-               const QString& source) { text.append(writer.line(readRecord(segment, row), source)); };
+    return
+        [writer = RecordWriter(format, std::nullopt)](QByteArray& text, const Segment& segment, quint32 row,
+            const SourceName& source) { text.append(writer.line(readRecord(segment, row), source)); };
 }
 
 template <class Stats> void addAll(Stats& stats, const RecordSnapshot& matches)
 {
     for (quint32 index = 0; index < matches.timeline.segmentCount(); ++index) {
         if (!matches.timeline.isDropped(index) && index < matches.matches.size())
-            stats.add(matches.timeline.segment(index), matches.matches[index], 0, matches.matches[index].rows());
+            stats.add(
+                matches.timeline.segment(index), matches.matches[index], 0, matches.matches[index].rows());
     }
 }
 
@@ -175,8 +179,8 @@ void tellHistogram(const Console& console, const RecordSnapshot& matches, Millis
         quint64 total = 0;
         for (size_t level = 0; level < LevelHistogram::levels; ++level) {
             row.append(QString::number(one.counts[level]));
-            object.insert(logLevelName(static_cast<LogLevel>(level)).toLower(),
-                static_cast<qint64>(one.counts[level]));
+            object.insert(
+                logLevelName(static_cast<LogLevel>(level)).toLower(), static_cast<qint64>(one.counts[level]));
             total += one.counts[level];
         }
         row.insert(1, QString::number(total));

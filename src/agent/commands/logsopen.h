@@ -5,8 +5,8 @@
 
 namespace vigie {
 
-/// `vigiectl logs open FILE…`: searches and counts in local log files, standard input and folders, as the window
-/// does. Exit codes as grep's: 0 found, 1 nothing found, 2 an error.
+/// `vigiectl logs open FILE…`: searches and counts in local log files, standard input and folders, as the
+/// window does. Exit codes as grep's: 0 found, 1 nothing found, 2 an error.
 [[nodiscard]] Async<ExitCode> openLogs(std::shared_ptr<CommandContext> context, Arguments arguments);
 
 } // namespace vigie

@@ -154,16 +154,16 @@ std::vector<StoredRow> readRows(const QString& rowsPath, const char* text, size_
     QFile file(rowsPath);
     if (!file.open(QIODevice::ReadOnly))
         return rows;
-    const QByteArray bytes = file.readAll();
-    if (!bytes.startsWith(QByteArrayView(magic, magicSize)))
+    const std::string bytes = file.readAll().toStdString();
+    if (!bytes.starts_with(std::string_view(magic, magicSize)))
         return rows;
-    qsizetype at = magicSize;
+    size_t at = magicSize;
     quint64 behind = 0;
-    while (bytes.size() - at >= static_cast<qsizetype>(sizeof(EntryHead))) {
+    while (bytes.size() - at >= sizeof(EntryHead)) {
         EntryHead head{};
-        memcpy(&head, bytes.constData() + at, sizeof head);
-        const char* const id = bytes.constData() + at + sizeof head;
-        const auto left = static_cast<quint64>(bytes.size() - at) - sizeof head;
+        memcpy(&head, bytes.data() + at, sizeof head);
+        const char* const id = bytes.data() + at + sizeof head;
+        const quint64 left = bytes.size() - at - sizeof head;
         const quint64 end = quint64(head.offset) + head.size + 1;
         if (head.idSize > left || head.offset != behind || end > textSize
             || head.level > static_cast<quint8>(LogLevel::Unknown)
@@ -178,7 +178,7 @@ std::vector<StoredRow> readRows(const QString& rowsPath, const char* text, size_
         row.id = QByteArray(id, static_cast<qsizetype>(head.idSize));
         rows.push_back(std::move(row));
         behind = end;
-        at += static_cast<qsizetype>(sizeof head + head.idSize);
+        at += sizeof head + head.idSize;
     }
     return rows;
 }

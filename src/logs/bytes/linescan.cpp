@@ -110,18 +110,27 @@ size_t LineScan::scanPortable(LineScan& state, LineEnd* ends, size_t room)
         slashes = 0;
         if (at >= to)
             break;
-        const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at));
-        const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at + 32));
-        const __m256i lowFeeds = _mm256_cmpeq_epi8(low, feed);
-        const __m256i highFeeds = _mm256_cmpeq_epi8(high, feed);
-        const __m256i lowSlashes = _mm256_cmpeq_epi8(low, slash);
-        const __m256i highSlashes = _mm256_cmpeq_epi8(high, slash);
-        const __m256i any
-            = _mm256_or_si256(_mm256_or_si256(lowFeeds, highFeeds), _mm256_or_si256(lowSlashes, highSlashes));
-        if (_mm256_testz_si256(any, any) != 0) {
+        __m256i lowFeeds;
+        __m256i highFeeds;
+        __m256i lowSlashes;
+        __m256i highSlashes;
+        while (true) {
+            const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at));
+            const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at + 32));
+            // The processor's own reading ahead stops at the end of each page.
+            _mm_prefetch(data + at + 2048, _MM_HINT_T0);
+            lowFeeds = _mm256_cmpeq_epi8(low, feed);
+            highFeeds = _mm256_cmpeq_epi8(high, feed);
+            lowSlashes = _mm256_cmpeq_epi8(low, slash);
+            highSlashes = _mm256_cmpeq_epi8(high, slash);
+            const __m256i any = _mm256_or_si256(
+                _mm256_or_si256(lowFeeds, highFeeds), _mm256_or_si256(lowSlashes, highSlashes));
+            if (_mm256_movemask_epi8(any) != 0)
+                break;
             // Most blocks have neither.
             at += 64;
-            continue;
+            if (at >= to)
+                goto out;
         }
         feeds = bothMasks(lowFeeds, highFeeds);
         slashes = bothMasks(lowSlashes, highSlashes);

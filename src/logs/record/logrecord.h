@@ -10,15 +10,15 @@
 
 namespace vigie {
 
-/// One record read out of its segment, decoded for people: what is seen, copied, exported. A value; its segment may
-/// go. Segments stay the truth: their columns are what searches and counts use.
+/// One record read out of its segment, decoded for people: what is seen, copied, exported. A value; its
+/// segment may go. Segments stay the truth: their columns are what searches and counts use.
 struct LogRecord {
     QByteArray bytes; ///< exactly as the source sent it, without the line end
     TimePoint time;
     bool borrowedTime = false; ///< the source gave this record none: its neighbour's or the time of arrival
     LogLevel level = LogLevel::Unknown;
-    /// The record's message; for other lines the whole text. At most 64 KiB of it, control characters included:
-    /// bytes::displayText() is for the screen.
+    /// The record's message; for other lines the whole text. At most 64 KiB of it, control characters
+    /// included: bytes::displayText() is for the screen.
     QString message;
     QString service;
     QString environment;
@@ -36,12 +36,13 @@ struct LogRecord {
 
 /// Decodes what is asked for most. 5 to 20 microseconds for a usual record.
 [[nodiscard]] LogRecord readRecord(const Segment& segment, quint32 row);
-/// The value of any field by its name or dotted path ("metadata.part_id"), as text. Several values of an array are
-/// joined by commas. Empty when there is none.
+/// The value of any field by its name or dotted path ("metadata.part_id"), as text. Several values of an
+/// array are joined by commas. Empty when there is none.
 [[nodiscard]] QString readField(const Segment& segment, quint32 row, const QString& path);
 /// The record as indented JSON when it is structured, else its text.
 [[nodiscard]] QString prettyText(const LogRecord& record);
-/// The lines of a traceback that follow the record, as one text; empty when there are none. At most some thousand.
+/// The lines of a traceback that follow the record, as one text; empty when there are none. At most some
+/// thousand.
 [[nodiscard]] QString tracebackOf(const Segment& segment, quint32 row);
 
 } // namespace vigie

@@ -44,13 +44,13 @@ QString RecordWriter::shown(const QString& text) const
 
 QByteArray RecordWriter::header() const
 {
-    return m_format == LogExportFormat::Csv
-        ? QByteArray("time_utc,source,kind,level,service,environment,version,request_id,user_id,method,endpoint,"
-                     "status_code,duration_ms,message\r\n")
-        : QByteArray();
+    return m_format == LogExportFormat::Csv ? QByteArray(
+               "time_utc,environment,source,kind,level,service,version,request_id,user_id,method,endpoint,"
+               "status_code,duration_ms,message\r\n")
+                                            : QByteArray();
 }
 
-QByteArray RecordWriter::line(const LogRecord& record, const QString& source) const
+QByteArray RecordWriter::line(const LogRecord& record, const SourceName& source) const
 {
     switch (m_format) {
     case LogExportFormat::JsonLines:
@@ -63,10 +63,12 @@ QByteArray RecordWriter::line(const LogRecord& record, const QString& source) co
     return {};
 }
 
-QByteArray RecordWriter::jsonLine(const LogRecord& record, const QString& source) const
+QByteArray RecordWriter::jsonLine(const LogRecord& record, const SourceName& source) const
 {
-    QJsonObject origin{{u"time"_qs, toIso(record.time)}, {u"name"_qs, source},
+    QJsonObject origin{{u"time"_qs, toIso(record.time)}, {u"service"_qs, source.label},
         {u"kind"_qs, record.remark ? u"remark"_qs : u"line"_qs}};
+    if (!source.environment.isEmpty())
+        origin.insert(u"environment"_qs, source.environment);
     if (record.level != LogLevel::Unknown)
         origin.insert(u"level"_qs, logLevelName(record.level));
     QByteArray object = record.structured
@@ -85,11 +87,12 @@ QByteArray RecordWriter::jsonLine(const LogRecord& record, const QString& source
     return object + "\"_source\":" + QJsonDocument(origin).toJson(QJsonDocument::Compact) + "}\n";
 }
 
-QByteArray RecordWriter::csvLine(const LogRecord& record, const QString& source) const
+QByteArray RecordWriter::csvLine(const LogRecord& record, const SourceName& source) const
 {
-    const QStringList cells{toIso(record.time), source, record.remark ? u"remark"_qs : u"line"_qs,
-        logLevelName(record.level), record.service, record.environment, record.version, record.requestId,
-        record.userId, record.method, shown(record.endpoint),
+    const QStringList cells{toIso(record.time),
+        source.environment.isEmpty() ? record.environment : source.environment, source.label,
+        record.remark ? u"remark"_qs : u"line"_qs, logLevelName(record.level), record.service, record.version,
+        record.requestId, record.userId, record.method, shown(record.endpoint),
         record.status ? QString::number(*record.status) : QString(),
         record.durationMs ? QString::number(*record.durationMs) : QString(), shown(record.message)};
     QByteArray row;
@@ -98,9 +101,10 @@ QByteArray RecordWriter::csvLine(const LogRecord& record, const QString& source)
     return row + "\r\n";
 }
 
-QByteArray RecordWriter::textLine(const LogRecord& record, const QString& source) const
+QByteArray RecordWriter::textLine(const LogRecord& record, const SourceName& source) const
 {
-    QString text = toIso(record.time) + u' ' + source + u' ' + logLevelName(record.level).leftJustified(8) + u' ';
+    QString text = toIso(record.time) + u' ' + source.label + u' '
+        + logLevelName(record.level).leftJustified(8) + u' ';
     if (record.remark)
         text += u"--- "_qs;
     text += shown(record.message);

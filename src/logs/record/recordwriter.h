@@ -8,6 +8,12 @@
 
 namespace vigie {
 
+/// Where a record came from, as it is written down.
+struct SourceName {
+    QString label;
+    QString environment; ///< empty for files and the like
+};
+
 enum class LogExportFormat { Text, JsonLines, Csv };
 
 [[nodiscard]] std::optional<LogExportFormat> exportFormatFromName(
@@ -20,14 +26,14 @@ public:
     RecordWriter(LogExportFormat format, std::optional<Redaction> redaction);
 
     QByteArray header() const; ///< empty but for CSV
-    /// One record with its line end. @p source names where it came from.
-    QByteArray line(const LogRecord& record, const QString& source) const;
+    /// One record with its line end. @p source tells where it came from.
+    QByteArray line(const LogRecord& record, const SourceName& source) const;
 
 private:
     QString shown(const QString& text) const;
-    QByteArray jsonLine(const LogRecord& record, const QString& source) const;
-    QByteArray csvLine(const LogRecord& record, const QString& source) const;
-    QByteArray textLine(const LogRecord& record, const QString& source) const;
+    QByteArray jsonLine(const LogRecord& record, const SourceName& source) const;
+    QByteArray csvLine(const LogRecord& record, const SourceName& source) const;
+    QByteArray textLine(const LogRecord& record, const SourceName& source) const;
 
     LogExportFormat m_format;
     std::optional<Redaction> m_redaction;

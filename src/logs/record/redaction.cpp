@@ -12,13 +12,15 @@ const QString hidden = QStringLiteral("[redacted]");
 
 Redaction::Redaction(const QString& names)
 {
-    const QString usable = QRegularExpression(names).isValid() && !names.isEmpty() ? names : QString(usualNames);
+    const QString usable
+        = QRegularExpression(names).isValid() && !names.isEmpty() ? names : QString(usualNames);
     m_name = QRegularExpression(
         QStringLiteral("(?:%1)$").arg(usable), QRegularExpression::CaseInsensitiveOption);
     const QString value = QStringLiteral("(?:\"[^\"]*\"|'[^']*'|[^\\s\"',;&@}\\\\]+)");
     m_named = QRegularExpression(
-        QStringLiteral("((?:authorization[\"']?\\s*[:=]\\s*[\"']?(?:bearer|basic|oauth|token)\\s+)|(?:bearer\\s+)"
-                       "|(?:(?:%1)[\"']?\\s*[:=]\\s*))%2")
+        QStringLiteral(
+            "((?:authorization[\"']?\\s*[:=]\\s*[\"']?(?:bearer|basic|oauth|token)\\s+)|(?:bearer\\s+)"
+            "|(?:(?:%1)[\"']?\\s*[:=]\\s*))%2")
             .arg(usable, value),
         QRegularExpression::CaseInsensitiveOption);
     // Only with the @ behind it: without one, what follows the colon is a port.

@@ -7,14 +7,14 @@
 
 namespace vigie {
 
-/// Takes secrets out of log records before they leave the program: values behind the names of secrets, in fields and
-/// in text, and passwords in addresses. A value; thread-safe.
+/// Takes secrets out of log records before they leave the program: values behind the names of secrets, in
+/// fields and in text, and passwords in addresses. A value; thread-safe.
 class Redaction {
 public:
-    static constexpr QLatin1StringView usualNames{
-        "authorization|password|passwd|secret|token|api[_-]?key"};
+    static constexpr QLatin1StringView usualNames{"authorization|password|passwd|secret|token|api[_-]?key"};
 
-    /// @p names is a regular expression over the ends of names, any case. Invalid ones protect as the usual do.
+    /// @p names is a regular expression over the ends of names, any case. Invalid ones protect as the usual
+    /// do.
     explicit Redaction(const QString& names = usualNames);
 
     QString text(QString text) const;

@@ -8,6 +8,10 @@
 #include <bit>
 #include <cstring>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace vigie {
 
 namespace {
@@ -37,7 +41,7 @@ bool isId(std::string_view part)
 }
 
 /// Whether 16 bits in a row are set.
-bool hasLongRun(quint32 bits)
+inline bool hasLongRun(quint32 bits)
 {
     bits &= bits >> 1;
     bits &= bits >> 2;
@@ -74,28 +78,35 @@ std::string_view endpointTemplate(std::string_view path, char* buffer, size_t si
     return {buffer, static_cast<size_t>(out - buffer)};
 }
 
-std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer& buffer)
+namespace {
+
+constexpr size_t block = 32; // bytes, of which most paths are one
+
+/// What stands where in the 32 bytes from the start of a path.
+struct PathMasks {
+    quint32 digits;
+    quint32 slashes;
+    quint32 hexLetters;
+    quint32 queries;
+};
+
+[[gnu::always_inline]] inline std::string_view templateOf(
+    std::string_view path, const PathMasks& masks, EndpointBuffer& buffer)
 {
-    constexpr size_t block = 32; // of which most paths are one
     static_assert(longHex == 16);
-    if (path.empty() || path.size() > block)
-        return endpointTemplate(path, buffer.data(), buffer.size());
     const char* const from = path.data();
-    const auto low = bytes::Block16::load(from);
-    const auto high = bytes::Block16::load(from + 16);
-    const auto both = [](quint32 first, quint32 second) { return first | second << 16; };
     auto size = static_cast<unsigned>(path.size());
-    if (const quint32 query = both(low.equal('?'), high.equal('?')); query != 0) [[unlikely]]
-        size = std::min(size, static_cast<unsigned>(std::countr_zero(query)));
+    if (masks.queries != 0) [[unlikely]]
+        size = std::min(size, static_cast<unsigned>(std::countr_zero(masks.queries)));
     const auto within = static_cast<quint32>((quint64(1) << size) - 1);
-    const quint32 digits = both(low.between('0', '9'), high.between('0', '9')) & within;
-    const quint32 slashes = both(low.equal('/'), high.equal('/')) & within;
-    const quint32 hex = both(low.lettersTo('f'), high.lettersTo('f'));
-    if (hasLongRun((hex | digits) & within))
+    const quint32 digits = masks.digits & within;
+    if (hasLongRun((masks.hexLetters | masks.digits) & within)) [[unlikely]]
         return endpointTemplate(path, buffer.data(), buffer.size());
     // Parts that begin with a digit; an id is one that ends with its digits.
-    quint32 starts = digits & (slashes << 1 | 1);
-    const quint32 ends = slashes | ~within;
+    quint32 starts = digits & (masks.slashes << 1 | 1);
+    if (starts == 0)
+        return path.substr(0, size);
+    const quint32 ends = masks.slashes | ~within;
     char* out = buffer.data();
     const char* copied = from;
     for (; starts != 0; starts &= starts - 1) {
@@ -114,6 +125,78 @@ std::string_view endpointTemplateReadable(std::string_view path, EndpointBuffer&
     std::memcpy(out, copied, block);
     return {buffer.data(),
         static_cast<size_t>(out - buffer.data()) + (size - static_cast<size_t>(copied - from))};
+}
+
+std::string_view templatePortable(std::string_view path, EndpointBuffer& buffer)
+{
+    if (path.empty() || path.size() > block)
+        return endpointTemplate(path, buffer.data(), buffer.size());
+    const auto low = bytes::Block16::load(path.data());
+    const auto high = bytes::Block16::load(path.data() + 16);
+    const auto both = [](quint32 first, quint32 second) { return first | second << 16; };
+    return templateOf(path,
+        {both(low.between('0', '9'), high.between('0', '9')), both(low.equal('/'), high.equal('/')),
+            both(low.lettersTo('f'), high.lettersTo('f')), both(low.equal('?'), high.equal('?'))},
+        buffer);
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] inline quint32 bits(__m256i mask)
+{
+    return static_cast<quint32>(_mm256_movemask_epi8(mask));
+}
+
+/// All bytes the same, kept in memory: the compiler else makes them anew at every use.
+struct Bytes {
+    explicit constexpr Bytes(int byte) { all.fill(static_cast<char>(byte)); }
+    alignas(32) std::array<char, 32> all{};
+};
+constexpr Bytes zeroByte('0');
+constexpr Bytes digitRange(9);
+constexpr Bytes slashByte('/');
+constexpr Bytes queryByte('?');
+constexpr Bytes foldByte(0x20);
+constexpr Bytes letterByte('a');
+constexpr Bytes letterRange('f' - 'a');
+
+[[gnu::target("avx2")]] inline __m256i of(const Bytes& bytes)
+{
+    __m256i loaded = _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes.all.data()));
+    asm("" : "+x"(loaded));
+    return loaded;
+}
+
+[[gnu::target("avx2")]] inline quint32 within(__m256i bytes, const Bytes& low, const Bytes& range)
+{
+    const __m256i from = _mm256_sub_epi8(bytes, of(low));
+    return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(from, of(range)), from));
+}
+
+[[gnu::target("avx2,bmi,bmi2")]] std::string_view templateAvx2(std::string_view path, EndpointBuffer& buffer)
+{
+    if (path.empty() || path.size() > block)
+        return endpointTemplate(path, buffer.data(), buffer.size());
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(path.data()));
+    return templateOf(path,
+        {within(bytes, zeroByte, digitRange), bits(_mm256_cmpeq_epi8(bytes, of(slashByte))),
+            within(_mm256_or_si256(bytes, of(foldByte)), letterByte, letterRange),
+            bits(_mm256_cmpeq_epi8(bytes, of(queryByte)))},
+        buffer);
+}
+#endif
+
+} // namespace
+
+EndpointTemplate endpointTemplateReadable(EndpointWay way)
+{
+#if defined(__x86_64__)
+    if (way == EndpointWay::Best && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
+        && __builtin_cpu_supports("bmi2"))
+        return templateAvx2;
+#else
+    Q_UNUSED(way)
+#endif
+    return templatePortable;
 }
 
 } // namespace vigie

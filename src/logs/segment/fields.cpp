@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/segment/fields.h"
+#include "logs/bytes/displaytext.h"
 
 #include "logs/bytes/block16.h"
 #include "logs/segment/segment.h"
@@ -133,13 +134,49 @@ quint32 eightDigits(quint64 chunk, bool& digits)
     return static_cast<quint32>((low + high) >> 32);
 }
 
-/// A field of text that is no string: a number's digits, else nothing (null, true, false).
-std::string_view unquotedText(const RawFields& fields, KnownField field)
+/// Of a field of text that is no string, a number's digits, else nothing (null, true, false).
+std::string_view unquotedText(std::string_view value)
 {
-    if (!fields.has(field))
-        return {};
-    const std::string_view value = fields[field];
     return !value.empty() && (isDigit(value.front()) || value.front() == '-') ? value : std::string_view();
+}
+
+/// "13.01", as our services write it: two decimals and at most eight bytes, read without a branch a digit. In
+/// hundredths.
+[[gnu::always_inline]] inline bool twoDecimals(std::string_view text, quint32& units)
+{
+    const size_t size = text.size();
+    if (size < 4 || size > 8 || text[size - 3] != '.') [[unlikely]]
+        return false;
+    // The bytes behind the number are shifted out, zeros in, and the point is squeezed out.
+    const auto shift = static_cast<unsigned>(8 * (8 - size));
+    const quint64 bytes
+        = (bytes::load64(text.data()) << shift) | (quint64(0x3030303030303030) & ((quint64(1) << shift) - 1));
+    bool digits = false;
+    units = eightDigits((bytes << 8 & 0x0000ffffffffff00U) | (bytes & 0xffff000000000000U) | '0', digits);
+    return digits;
+}
+
+[[gnu::always_inline]] inline bool threeDigits(std::string_view text, quint16& number)
+{
+    if (text.size() != 3) [[unlikely]]
+        return false;
+    const unsigned first = static_cast<unsigned char>(text[0]) - unsigned('0');
+    const unsigned second = static_cast<unsigned char>(text[1]) - unsigned('0');
+    const unsigned third = static_cast<unsigned char>(text[2]) - unsigned('0');
+    number = static_cast<quint16>(first * 100 + second * 10 + third);
+    return first <= 9 && second <= 9 && third <= 9;
+}
+
+/// Fields of text that are absent or no strings.
+void completeTexts(RawFields& fields)
+{
+    for (const KnownField field : {KnownField::Service, KnownField::Environment, KnownField::Version,
+             KnownField::Method, KnownField::Endpoint}) {
+        if ((fields.quoted & RawFields::bit(field)) == 0)
+            fields[field] = fields.has(field) ? unquotedText(fields[field]) : std::string_view();
+    }
+    if ((fields.quoted & RawFields::bit(KnownField::Message)) == 0)
+        fields.values.message = {};
 }
 
 } // namespace
@@ -164,37 +201,63 @@ LogLevel levelOfWord(std::string_view word)
     return LogLevel::Unknown;
 }
 
+std::string_view& RawFields::operator[](KnownField field)
+{
+    switch (field) {
+    case KnownField::Time:
+        return time;
+    case KnownField::Level:
+        return level;
+    case KnownField::Service:
+        return values.service;
+    case KnownField::Environment:
+        return values.environment;
+    case KnownField::Version:
+        return values.version;
+    case KnownField::Method:
+        return values.method;
+    case KnownField::Endpoint:
+        return values.endpoint;
+    case KnownField::Status:
+        return status;
+    case KnownField::Duration:
+        return duration;
+    case KnownField::Message:
+        return values.message;
+    case KnownField::None:
+        break;
+    }
+    return unknown;
+}
+
+quint32 RawFields::placeOf(KnownField field)
+{
+    RawFields sample;
+    return static_cast<quint32>(reinterpret_cast<char*>(&sample[field]) - reinterpret_cast<char*>(&sample));
+}
+
 quint16 statusOf(std::string_view text)
 {
-    if (text.size() == 3 && isDigit(text[0]) && isDigit(text[1]) && isDigit(text[2]))
-        return static_cast<quint16>((text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0'));
     quint16 status = 0;
+    if (threeDigits(text, status))
+        return status;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), status);
     return error == std::errc() && end == text.data() + text.size() ? status : 0;
 }
 
 quint32 durationOf(std::string_view text)
 {
-    const size_t size = text.size();
-    // "13.01", as our services write it: two decimals and at most eight bytes, read without a branch a digit.
-    if (size >= 4 && size <= 8 && text[size - 3] == '.') {
-        // Bytes before the number are shifted out, zeros in.
-        const auto shift = static_cast<unsigned>(8 * (8 - size));
-        const quint64 bytes = (bytes::load64(text.data()) << shift)
-            | (quint64(0x3030303030303030) & ((quint64(1) << shift) - 1));
-        bool digits = false;
-        const quint32 units
-            = eightDigits((bytes << 8 & 0x0000ffffffffff00U) | (bytes & 0xffff000000000000U) | '0', digits);
-        if (digits)
-            return units;
-    }
-    return slowDurationOf(text);
+    quint32 units = 0;
+    return twoDecimals(text, units) ? units : slowDurationOf(text);
 }
 
-LogLevel FieldInterpreter::level(std::string_view word)
+LogLevel FieldInterpreter::otherLevel(std::string_view word)
 {
     if (word.empty())
         return LogLevel::Unknown;
+    // Any letter of a JSON string may be written as an escape.
+    std::string written;
+    word = bytes::unescapeJson(word, written);
     if (isDigit(word.front())) {
         int number = 0;
         std::from_chars(word.data(), word.data() + word.size(), number);
@@ -202,28 +265,40 @@ LogLevel FieldInterpreter::level(std::string_view word)
             LogLevel::Warning, LogLevel::Error, LogLevel::Critical};
         return number >= 10 && number < 70 ? levels[static_cast<size_t>(number / 10)] : LogLevel::Unknown;
     }
-    if (word.size() > 8)
-        return levelOfWord(word);
+    return levelOfWord(word);
+}
+
+[[gnu::always_inline]] inline LogLevel FieldInterpreter::level(std::string_view word)
+{
+    if (word.empty() || word.size() > 8) [[unlikely]]
+        return otherLevel(word);
     const quint64 letters = bytes::load64(word.data()) & (~quint64(0) >> (8 * (8 - word.size())));
     KnownLevel& known = m_levels[letters * 0x9e3779b97f4a7c15U >> 59];
     if (known.word != letters) [[unlikely]]
-        known = {letters, levelOfWord(word)};
+        known = {letters, otherLevel(word)};
     return known.level;
 }
 
-inline void FieldInterpreter::time(std::string_view text, std::optional<TimePoint>& found)
+LogLevel FieldInterpreter::levelOf(std::string_view word)
+{
+    return level(word);
+}
+
+[[gnu::always_inline]] inline void FieldInterpreter::time(
+    std::string_view text, std::optional<TimePoint>& found)
 {
     // "2026-11-26T10:00:00.123Z" in the same minute as the last.
     if (text.size() == 24 && bytes::Block16::load(text.data()).same(m_minute.data()) == 0xffff) [[likely]] {
-        const quint64 rest = bytes::load64(text.data() + 16);
-        // The two digits of the seconds and three of the fraction, with zeros before them.
-        const quint64 number = quint64(0x303030) | (rest >> 8 & 0xffff) << 24 | (rest >> 32 & 0xffffff) << 40;
-        bool digits = false;
-        const quint32 value = eightDigits(number, digits);
-        const bool form = (rest & 0xff000000ff0000ffU) == 0x5a0000002e00003aU; // ":", ".", "Z"
-        if (form && digits && value < 60'000) [[likely]] {
-            found = fromMsecs(m_minuteStart + value);
-            return;
+        // ":SS.mmmZ": what is no digit vanishes, and the digits become numbers, not above 9.
+        const quint64 rest = bytes::load64(text.data() + 16) ^ 0x5a3030302e30303aU;
+        const quint64 above = rest + 0x0006060600060600U;
+        if (((rest | above) & 0xfff0f0f0fff0f0ffU) == 0) [[likely]] {
+            const quint64 seconds = (rest >> 8 & 0xff) * 10 + (rest >> 16 & 0xff);
+            const quint64 millis = (rest >> 32 & 0xff) * 100 + (rest >> 40 & 0xff) * 10 + (rest >> 48 & 0xff);
+            if (seconds < 60) [[likely]] {
+                found = fromMsecs(m_minuteStart + static_cast<qint64>(seconds * 1000 + millis));
+                return;
+            }
         }
     }
     found = otherTime(text);
@@ -240,29 +315,28 @@ std::optional<TimePoint> FieldInterpreter::otherTime(std::string_view text)
     return time;
 }
 
-void FieldInterpreter::read(const RawFields& fields, LineValues& values)
+void FieldInterpreter::read(RawFields& fields)
 {
+    LineValues& values = fields.values;
     const quint32 quoted = fields.quoted;
-    const auto text = [&fields, quoted](KnownField field) {
-        return (quoted & RawFields::bit(field)) != 0 ? fields[field] : unquotedText(fields, field);
-    };
+    constexpr quint32 texts = RawFields::bit(KnownField::Service) | RawFields::bit(KnownField::Environment)
+        | RawFields::bit(KnownField::Version) | RawFields::bit(KnownField::Method)
+        | RawFields::bit(KnownField::Endpoint) | RawFields::bit(KnownField::Message);
+    if ((quoted & texts) != texts) [[unlikely]]
+        completeTexts(fields);
     if ((quoted & RawFields::bit(KnownField::Time)) != 0)
-        time(fields[KnownField::Time], values.time);
+        time(fields.time, values.time);
     else if (fields.has(KnownField::Time))
-        values.time = timeOfNumber(fields[KnownField::Time]);
+        values.time = timeOfNumber(fields.time);
     else
         values.time.reset();
-    values.level = fields.has(KnownField::Level) ? level(fields[KnownField::Level]) : LogLevel::Unknown;
-    values.service = text(KnownField::Service);
-    values.environment = text(KnownField::Environment);
-    values.version = text(KnownField::Version);
-    values.method = text(KnownField::Method);
-    values.endpoint = text(KnownField::Endpoint);
-    values.status = fields.has(KnownField::Status) ? statusOf(fields[KnownField::Status]) : quint16(0);
-    values.duration
-        = fields.has(KnownField::Duration) ? durationOf(fields[KnownField::Duration]) : Segment::noDuration;
-    values.message = (quoted & RawFields::bit(KnownField::Message)) != 0 ? fields[KnownField::Message]
-                                                                         : std::string_view();
+    values.level = fields.has(KnownField::Level) ? level(fields.level) : LogLevel::Unknown;
+    values.status = 0;
+    if (fields.has(KnownField::Status) && !threeDigits(fields.status, values.status)) [[unlikely]]
+        values.status = statusOf(fields.status);
+    values.duration = Segment::noDuration;
+    if (fields.has(KnownField::Duration) && !twoDecimals(fields.duration, values.duration)) [[unlikely]]
+        values.duration = slowDurationOf(fields.duration);
 }
 
 } // namespace vigie

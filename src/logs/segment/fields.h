@@ -4,6 +4,7 @@
 #include "logs/segment/linereader.h"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace vigie {
@@ -28,35 +29,46 @@ constexpr size_t knownFieldCount = 10;
 [[nodiscard]] KnownField knownField(std::string_view key);
 
 /// Where the known fields of one record stand, unread. A string's value is its inside, escapes as they are.
+/// The fields of text stand where FieldInterpreter leaves them.
 struct RawFields {
-    std::array<std::string_view, knownFieldCount + 1>
-        values; ///< valid where present; one more for what is unknown
+    LineValues values; ///< texts are valid where quoted, until FieldInterpreter has seen to the others
+    std::string_view time, level, status, duration; ///< valid where present
+    std::string_view unknown; ///< what the last unknown field said
     quint32 present = 0; ///< bit KnownField
     quint32 quoted = 0; ///< bit KnownField, of what is present: a string, not a number, true, false or null
 
     static constexpr quint32 bit(KnownField field) { return 1U << static_cast<unsigned>(field); }
     void clear() { present = quoted = 0; }
     bool has(KnownField field) const { return (present & bit(field)) != 0; }
-    std::string_view operator[](KnownField field) const { return values[static_cast<size_t>(field)]; }
+    std::string_view& operator[](KnownField field);
+    /// The same by its distance from the start of this, in bytes, as placeOf() gives it.
+    std::string_view& at(quint32 place)
+    {
+        return *reinterpret_cast<std::string_view*>(reinterpret_cast<char*>(this) + place);
+    }
+    static quint32 placeOf(KnownField field);
     void set(KnownField field, std::string_view value, bool isQuoted)
     {
-        values[static_cast<size_t>(field)] = value;
+        (*this)[field] = value;
         present |= bit(field);
         quoted |= isQuoted ? bit(field) : 0;
     }
 };
 
 /// Reads the values of raw fields, with a memory of what the last ones looked like. At least 64 bytes past
-/// each value and 16 before the first must be readable in the sense of one text. One thread.
+/// each value must be readable. One thread.
 class FieldInterpreter {
 public:
-    void read(const RawFields& fields, LineValues& values);
+    /// Completes fields.values but for the flags.
+    void read(RawFields& fields);
 
-    LogLevel level(std::string_view word); ///< any spelling; numbers as pino and bunyan write them
+    LogLevel levelOf(std::string_view word); ///< any spelling; numbers as pino and bunyan write them
 
 private:
+    LogLevel level(std::string_view word);
     void time(std::string_view text, std::optional<TimePoint>& found);
     std::optional<TimePoint> otherTime(std::string_view text);
+    LogLevel otherLevel(std::string_view word);
 
     struct KnownLevel {
         quint64 word = 0;

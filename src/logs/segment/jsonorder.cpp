@@ -9,31 +9,24 @@ namespace {
 
 constexpr size_t mostOrders = 6;
 constexpr size_t mostKeys = 64; ///< a record with more is parsed
-/// Every so many lines the misses are counted; one in five or more, and another order is learned.
-constexpr quint32 window = 512;
-constexpr quint32 tolerated = window / 5;
+
+/// The size of the record learned from may have been a rare one; of some fields none is usual.
+void reviewUsualSize(JsonStep& step)
+{
+    if (step.misses > 256 && step.usual != JsonStep::anySize) {
+        step.usual = step.again ? JsonStep::anySize : step.otherSize;
+        step.again = true;
+    }
+    step.misses = 0;
+}
 
 } // namespace
-
-bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& fields)
-{
-    if (++m_lines == window) [[unlikely]]
-        endWindow();
-    if (!m_orders.empty()) [[likely]] {
-        Order& first = m_orders.front();
-        if (first.read(line, hasBackslash, fields)) [[likely]] {
-            ++first.hits;
-            return true;
-        }
-    }
-    return readByOthers(line, hasBackslash, fields);
-}
 
 bool JsonOrders::readByOthers(std::string_view line, bool hasBackslash, RawFields& fields)
 {
     for (size_t i = 1; i < m_orders.size(); ++i) {
         Order& order = m_orders[i];
-        if (!order.read(line, hasBackslash, fields))
+        if (!order.read(order.steps, line, hasBackslash, fields))
             continue;
         ++order.hits;
         if (order.hits > m_orders[i - 1].hits)
@@ -51,21 +44,22 @@ void JsonOrders::learn(const std::vector<JsonKey>& keys)
     if (m_orders.size() == mostOrders)
         m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(),
             [](const Order& one, const Order& other) { return one.hits < other.hits; }));
-    Order order;
-    order.steps = stepsOf(keys);
-    order.readSteps = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
-    order.flat = flatOf(keys);
+    Order order{stepsOf(keys)};
+    order.read = fitsAvx2(order.steps) ? readStepsAvx2 : readStepsBlocks;
     m_orders.push_back(std::move(order));
     m_wanting = m_orders.size() < mostOrders;
 }
 
 void JsonOrders::endWindow()
 {
-    m_wanting = m_orders.size() < mostOrders || m_misses > tolerated;
+    m_wanting = m_orders.size() < mostOrders || m_misses > window / 5;
     m_lines = 0;
     m_misses = 0;
-    for (Order& order : m_orders)
+    for (Order& order : m_orders) {
+        for (JsonStep& step : order.steps)
+            reviewUsualSize(step);
         order.hits /= 2;
+    }
 }
 
 std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
@@ -79,8 +73,9 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.rest = key.separator.substr(start);
         step.mask = static_cast<quint32>((quint64(1) << start) - 1);
         step.size = static_cast<quint32>(key.separator.size());
-        step.place = static_cast<quint32>(static_cast<size_t>(key.field) * sizeof(std::string_view));
+        step.place = RawFields::placeOf(key.field);
         step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
+        step.usual = key.size;
         steps.push_back(std::move(step));
     }
     return steps;

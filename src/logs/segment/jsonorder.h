@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/segment/jsonflat.h"
 #include "logs/segment/jsonsteps.h"
 #include "logs/segment/jsonwalk.h"
 
@@ -24,24 +23,34 @@ public:
 private:
     struct Order {
         std::vector<JsonStep> steps;
-        ReadSteps readSteps = nullptr;
-        std::optional<JsonFlat> flat; ///< to be tried before the steps
+        ReadSteps read = nullptr; ///< the fastest way
         quint32 hits = 0; ///< of the last lines
-
-        bool read(std::string_view line, bool hasBackslash, RawFields& fields) const
-        {
-            return (flat && readFlat(*flat, line, hasBackslash, fields))
-                || readSteps(steps, line, hasBackslash, fields);
-        }
     };
     bool readByOthers(std::string_view line, bool hasBackslash, RawFields& fields);
     void endWindow();
+
+    /// Lines after which the misses are counted; more than one in five, and another order is learned.
+    static constexpr quint32 window = 512;
 
     std::vector<Order> m_orders;
     quint32 m_lines = 0; ///< since the last look at the misses
     quint32 m_misses = 0;
     bool m_wanting = true;
 };
+
+inline bool JsonOrders::read(std::string_view line, bool hasBackslash, RawFields& fields)
+{
+    if (++m_lines == window) [[unlikely]]
+        endWindow();
+    if (!m_orders.empty()) [[likely]] {
+        Order& first = m_orders.front();
+        if (first.read(first.steps, line, hasBackslash, fields)) [[likely]] {
+            ++first.hits;
+            return true;
+        }
+    }
+    return readByOthers(line, hasBackslash, fields);
+}
 
 /// What readSteps…() needs to know of an order.
 [[nodiscard]] std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys);

@@ -108,7 +108,7 @@ bool readSteps(
             const char* const quote = stringEnd<Block>(from, end, hasBackslash);
             if (quote >= end)
                 return false;
-            fields.values[step.place / sizeof(std::string_view)] = {from, static_cast<size_t>(quote - from)};
+            fields.at(step.place) = {from, static_cast<size_t>(quote - from)};
             fields.present |= step.present;
             fields.quoted |= step.present;
             at = quote + 1;
@@ -120,7 +120,7 @@ bool readSteps(
             const char* const behind = scalarEnd<Block>(at, end);
             if (behind == at || behind >= end)
                 return false;
-            fields.values[step.place / sizeof(std::string_view)] = {at, static_cast<size_t>(behind - at)};
+            fields.at(step.place) = {at, static_cast<size_t>(behind - at)};
             fields.present |= step.present;
             at = behind;
         }
@@ -130,14 +130,13 @@ bool readSteps(
 
 } // namespace
 
-bool readStepsPlain(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+bool readStepsPlain(std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return readSteps<bytes::PlainBlock>(steps, line, hasBackslash, fields);
 }
 
 bool readStepsBlocks(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
+    std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields)
 {
     return readSteps<bytes::Block16>(steps, line, hasBackslash, fields);
 }

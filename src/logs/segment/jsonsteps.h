@@ -16,21 +16,27 @@ struct JsonStep {
     quint32 mask = 0; ///< bytes of it that must be the same
     quint32 size = 0; ///< of the whole separator
     quint32 present = 0; ///< the field's bit in RawFields; 0 when it is unknown
-    quint32 place = 0; ///< of the value within RawFields::values, in bytes
+    quint32 place = 0; ///< of the value within RawFields, in bytes
     std::string rest; ///< of a separator beyond 32 bytes
+
+    static constexpr quint64 anySize = ~quint64(0);
+    quint64 usual
+        = anySize; ///< the size that the value mostly has; readStepsAvx2() goes on from there at once
+    quint32 otherSize = 0; ///< the last one that was not the usual
+    quint32 misses = 0; ///< values of another size
+    bool again = false; ///< the usual size was learned a second time
 };
 
 /// Takes the values of @p line, which has the keys of @p steps in their order, some perhaps missing. False
 /// when it has others or is cut. At least 64 bytes past the line must be readable.
-using ReadSteps = bool (*)(
-    const std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields);
+using ReadSteps
+    = bool (*)(std::vector<JsonStep>& steps, std::string_view line, bool hasBackslash, RawFields& fields);
 
 /// The three ways to do it: the same results.
-bool readStepsPlain(const std::vector<JsonStep>&, std::string_view, bool, RawFields&);
-bool readStepsBlocks(
-    const std::vector<JsonStep>&, std::string_view, bool, RawFields&); ///< SSE2 where there is one
+bool readStepsPlain(std::vector<JsonStep>&, std::string_view, bool, RawFields&);
+bool readStepsBlocks(std::vector<JsonStep>&, std::string_view, bool, RawFields&); ///< SSE2 where there is one
 /// Only if fitsAvx2().
-bool readStepsAvx2(const std::vector<JsonStep>&, std::string_view, bool, RawFields&);
+bool readStepsAvx2(std::vector<JsonStep>&, std::string_view, bool, RawFields&);
 /// The processor has what readStepsAvx2() uses, and no separator is longer than 32 bytes.
 [[nodiscard]] bool fitsAvx2(const std::vector<JsonStep>& steps);
 

@@ -89,7 +89,7 @@ simdjson::error_code walk(
             fields.set(known, raw, *start == '"');
         if (keys != nullptr) {
             const char* const from = separatorStart(key - 1, line.data());
-            keys->push_back({{from, static_cast<size_t>(start - from)}, known, *start});
+            keys->push_back({{from, static_cast<size_t>(start - from)}, known, raw.size()});
         }
     }
     // Something behind the object?
@@ -175,7 +175,7 @@ bool JsonWalk::readMended(std::string_view line, RawFields& fields)
     for (size_t i = 0; i < knownFieldCount; ++i) {
         const auto field = static_cast<KnownField>(i);
         if (fields.has(field))
-            fields.values[i]
+            fields[field]
                 = line.substr(static_cast<size_t>(fields[field].data() - copy.data()), fields[field].size());
     }
     return true;

@@ -14,7 +14,7 @@ namespace vigie {
 struct JsonKey {
     std::string_view separator; ///< from the comma (or the opening brace) to the value's first byte
     KnownField field = KnownField::None;
-    char first = 0; ///< of the value: a quote, a brace, a bracket, else a number, true, false or null
+    size_t size = 0; ///< of the value; of a string, its inside; of an object or array 0
 };
 
 /// Reads one JSON object with a real parser. Broken UTF-8 and bare control characters within strings do not

@@ -56,20 +56,22 @@ LineReader::LineReader(TimePoint now)
 
 LineReader::~LineReader() = default;
 
-void LineReader::read(std::string_view line, bool hasBackslash, LineValues& values)
+const LineValues& LineReader::read(std::string_view line, bool hasBackslash)
 {
     Learned& learned = *m_learned;
+    LineValues& values = learned.fields.values;
     const quint8 escapes = hasBackslash ? RowFlag::Escapes : 0;
     const size_t first = firstLetter(line);
     if (first < line.size() && line[first] == '{' && learned.readJson(line.substr(first), hasBackslash)) {
-        learned.interpreter.read(learned.fields, values);
+        learned.interpreter.read(learned.fields);
         values.flags = escapes | RowFlag::Json;
         learned.text.interrupt();
-        return;
+        return values;
     }
     values = LineValues();
     values.flags = escapes;
     learned.text.read(line, values);
+    return values;
 }
 
 } // namespace vigie

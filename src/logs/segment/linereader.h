@@ -31,7 +31,12 @@ public:
     ~LineReader();
 
     /// The values of @p line (without its line end). @p hasBackslash saves a second look at the bytes.
-    void read(std::string_view line, bool hasBackslash, LineValues& values);
+    void read(std::string_view line, bool hasBackslash, LineValues& values)
+    {
+        values = read(line, hasBackslash);
+    }
+    /// The same without a copy; valid until the next call.
+    const LineValues& read(std::string_view line, bool hasBackslash);
 
     /// What the last record of the source was like, for the ones that do not say it themselves. Kept here
     /// because it goes on from segment to segment; SegmentBuilder writes and reads it.

@@ -3,8 +3,6 @@
 
 #include "logs/bytes/linescan.h"
 #include "logs/segment/dictionary.h"
-#include "logs/segment/endpointtemplate.h"
-#include "logs/segment/linereader.h"
 #include "logs/segment/segmenttext.h"
 
 #include <algorithm>
@@ -26,12 +24,50 @@ constexpr size_t linesAtOnce = 64;
 /// Offsets have 32 bits; the last one is kept out of use.
 constexpr size_t longestText = 0xfffffff0;
 
+/// Simple loops, so that the compiler makes wide ones of them.
+[[gnu::always_inline]] inline Segment::BlockSummary summaryBy(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    Segment::BlockSummary summary;
+    quint32 seen = 0;
+    for (quint32 row = 0; row < rows; ++row)
+        summary.earliest = std::min(summary.earliest, times[row]);
+    for (quint32 row = 0; row < rows; ++row)
+        summary.latest = std::max(summary.latest, times[row]);
+    for (quint32 row = 0; row < rows; ++row)
+        summary.flags |= flags[row];
+    for (quint32 row = 0; row < rows; ++row)
+        seen |= 1U << levels[row];
+    summary.levels = static_cast<quint8>(seen);
+    return summary;
+}
+
+using SummaryOf = Segment::BlockSummary (*)(const quint32*, const quint8*, const quint8*, quint32);
+
+Segment::BlockSummary summaryPortable(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    return summaryBy(times, levels, flags, rows);
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] Segment::BlockSummary summaryAvx2(
+    const quint32* times, const quint8* levels, const quint8* flags, quint32 rows)
+{
+    return summaryBy(times, levels, flags, rows);
+}
+const SummaryOf summaryOf = __builtin_cpu_supports("avx2") ? summaryAvx2 : summaryPortable;
+#else
+const SummaryOf summaryOf = summaryPortable;
+#endif
+
 } // namespace
 
 SegmentBuilder::SegmentBuilder(std::shared_ptr<Segment> segment, LineReader& reader, Millis skew)
     : m_segment(std::move(segment))
     , m_reader(reader)
     , m_skew(skew)
+    , m_endpointTemplate(endpointTemplateReadable())
     , m_data(m_segment->m_text->data())
 {
 }
@@ -42,15 +78,13 @@ size_t SegmentBuilder::indexLines(size_t from, size_t to, const LineOrigin& orig
     const char* const data = m_data;
     bytes::LineScan scan(data, from, to);
     std::array<bytes::LineEnd, linesAtOnce> ends;
-    LineValues values;
     size_t at = from;
     const auto take = [&](size_t end, size_t next, bool backslash) {
         size_t size = end - at;
         if (size > 0 && data[end - 1] == '\r')
             --size;
         const std::string_view line(data + at, size);
-        m_reader.read(line, backslash, values);
-        if (!addRow(at, next - at, values, origin))
+        if (!addRow(at, next - at, m_reader.read(line, backslash), origin))
             return false;
         at = next;
         return true;
@@ -83,14 +117,13 @@ bool SegmentBuilder::append(std::string_view line, const LineOrigin& origin)
 
 bool SegmentBuilder::indexLine(size_t size, const LineOrigin& origin)
 {
-    const std::string_view line(m_segment->m_text->data() + m_used, size);
-    LineValues values;
+    const std::string_view line(m_data + m_used, size);
     const bool backslash = line.find('\\') != std::string_view::npos;
-    if ((origin.flags & RowFlag::Remark) != 0)
-        values.flags = backslash ? RowFlag::Escapes : 0;
-    else
-        m_reader.read(line, backslash, values);
-    return addRow(m_used, size + 1, values, origin);
+    if ((origin.flags & RowFlag::Remark) == 0)
+        return addRow(m_used, size + 1, m_reader.read(line, backslash), origin);
+    LineValues nothing;
+    nothing.flags = backslash ? RowFlag::Escapes : 0;
+    return addRow(m_used, size + 1, nothing, origin);
 }
 
 inline bool SegmentBuilder::settleTime(TimePoint time)
@@ -117,35 +150,30 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     const quint32 row = m_row;
     if (row == segment.m_capacity)
         return false;
-    LineReader::LastRecord& last = m_reader.last();
     quint8 flags = values.flags | origin.flags;
     const bool continuation = (flags & RowFlag::Continuation) != 0;
     const bool remark = (flags & RowFlag::Remark) != 0;
-    bool timed = values.time && settleTime(*values.time + m_skew);
-    if (!timed) [[unlikely]] {
+    if (!values.time || !settleTime(*values.time + m_skew)) [[unlikely]] {
+        const LineReader::LastRecord& last = lastRecord();
         if (values.time && last.cuts < freeCuts + row / rowsPerCut) {
-            ++last.cuts;
+            ++m_reader.last().cuts;
             return false;
         }
         flags |= remark ? quint8(0) : RowFlag::BorrowedTime;
         const bool seen = origin.time != TimePoint();
         const std::optional<TimePoint> time = seen && (!continuation || !last.time) ? origin.time : last.time;
         // What was borrowed and does not fit stays at the time of the row before.
-        timed = time && settleTime(*time);
-        if (!timed && !m_based)
+        if ((!time || !settleTime(*time)) && !m_based)
             m_untimed = row + 1;
     }
     LogLevel level = values.level;
-    if (continuation) {
-        if (last.level != LogLevel::Unknown)
-            level = last.level;
+    if (continuation) [[unlikely]] {
+        if (const LogLevel head = lastRecord().level; head != LogLevel::Unknown)
+            level = head;
     } else {
-        if (level == LogLevel::Unknown)
+        if (level == LogLevel::Unknown) [[unlikely]]
             level = origin.level;
-        if (!remark)
-            last.level = level;
-        if (timed && !remark)
-            last.time = segment.m_base + Millis(m_ms);
+        m_head = remark ? m_head : row;
     }
     segment.m_offsets[row] = static_cast<quint32>(from);
     segment.m_offsets[row + 1] = static_cast<quint32>(from + size);
@@ -167,28 +195,28 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     put(CodedField::Version, values.version);
     put(CodedField::Method, values.method);
     EndpointBuffer buffer;
-    put(CodedField::Endpoint, endpointTemplateReadable(values.endpoint, buffer));
+    put(CodedField::Endpoint, m_endpointTemplate(values.endpoint, buffer));
     m_row = row + 1;
     m_used = from + size;
     return true;
 }
 
+const LineReader::LastRecord& SegmentBuilder::lastRecord()
+{
+    LineReader::LastRecord& last = m_reader.last();
+    if (m_head != noRow) {
+        last.level = m_segment->level(m_head);
+        if (m_based)
+            last.time = m_segment->time(m_head);
+    }
+    return last;
+}
+
 void SegmentBuilder::summarise(quint32 from, quint32 to)
 {
     const Segment& segment = *m_segment;
-    Segment::BlockSummary summary;
-    for (quint32 row = from; row < to; ++row) {
-        summary.earliest = std::min(summary.earliest, segment.m_times[row]);
-        summary.latest = std::max(summary.latest, segment.m_times[row]);
-    }
-    for (quint32 row = from; row < to; ++row)
-        summary.flags |= segment.m_flags[row];
-    std::array<bool, 8> seen{};
-    for (quint32 row = from; row < to; ++row)
-        seen[segment.m_levels[row]] = true;
-    for (size_t level = 0; level < seen.size(); ++level)
-        summary.levels |= static_cast<quint8>(int(seen[level]) << level);
-    m_segment->m_blocks[from / Segment::blockRows] = summary;
+    m_segment->m_blocks[from / Segment::blockRows]
+        = summaryOf(segment.m_times + from, segment.m_levels + from, segment.m_flags + from, to - from);
 }
 
 void SegmentBuilder::publish()
@@ -196,6 +224,7 @@ void SegmentBuilder::publish()
     Segment& segment = *m_segment;
     if (m_untimed > 0)
         settleTime(segment.m_base);
+    lastRecord();
     const quint32 full = m_row / Segment::blockRows;
     const quint32 done = segment.m_summarised.load(std::memory_order_relaxed);
     for (quint32 block = done; block < full; ++block)

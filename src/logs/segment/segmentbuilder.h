@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/segment/endpointtemplate.h"
+#include "logs/segment/linereader.h"
 #include "logs/segment/segment.h"
 
 #include <optional>
 #include <string_view>
 
 namespace vigie {
-
-class LineReader;
-struct LineValues;
 
 /// What a source knows of a line beside its bytes.
 struct LineOrigin {
@@ -52,13 +51,18 @@ public:
 private:
     bool addRow(size_t from, size_t size, const LineValues& values, const LineOrigin& origin);
     bool settleTime(TimePoint time);
+    /// Brings the reader's memory of the last record up to date.
+    const LineReader::LastRecord& lastRecord();
     void summarise(quint32 from, quint32 to);
 
     std::shared_ptr<Segment> m_segment;
     LineReader& m_reader;
     Millis m_skew;
+    EndpointTemplate m_endpointTemplate;
     const char* m_data; ///< the segment's text
+    static constexpr quint32 noRow = 0xffffffff;
     quint32 m_row = 0;
+    quint32 m_head = noRow; ///< the last row that is a record of its own, which continuation lines follow
     quint32 m_untimed = 0; ///< rows at the start that wait for the first time; all of them, or 0
     bool m_based = false; ///< the segment's base is settled
     quint32 m_ms = 0; ///< of the last row, after the base

@@ -312,22 +312,13 @@ bool TextLines::readLogfmt(std::string_view line, LineValues& values)
     }
     if (pairs < 2 || fields.present == 0)
         return false;
-    // Nothing is quoted that need not be: a bare word counts as text here, and a time is read either way.
-    const auto text
-        = [&fields](KnownField field) { return fields.has(field) ? fields[field] : std::string_view(); };
-    values.service = text(KnownField::Service);
-    values.environment = text(KnownField::Environment);
-    values.version = text(KnownField::Version);
-    values.method = text(KnownField::Method);
-    values.endpoint = text(KnownField::Endpoint);
-    values.message = text(KnownField::Message);
-    values.level = m_interpreter.level(text(KnownField::Level));
-    if (fields.has(KnownField::Time))
-        values.time = timeOfText(text(KnownField::Time));
-    if (fields.has(KnownField::Status))
-        values.status = statusOf(text(KnownField::Status));
-    if (fields.has(KnownField::Duration))
-        values.duration = durationOf(text(KnownField::Duration));
+    // A bare word counts as text here, and a time is read either way: all were set as quoted.
+    const quint8 flags = values.flags;
+    m_interpreter.read(fields);
+    values = fields.values;
+    values.flags = flags;
+    if (!values.time && fields.has(KnownField::Time))
+        values.time = timeOfText(fields.time);
     return true;
 }
 

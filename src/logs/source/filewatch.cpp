@@ -17,7 +17,6 @@ namespace vigie {
 FileWatch::FileWatch(const QString& path)
     : m_descriptor(inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
 {
-    m_alarm.setSingleShot(true);
     if (m_descriptor < 0)
         return;
     // The folder, not the file: a rotated log is another file of the same name.
@@ -54,16 +53,16 @@ void FileWatch::readEvents()
             at += static_cast<ssize_t>(sizeof event + event.len);
         }
     }
-    if (m_news && m_alarm.isActive())
-        m_alarm.start(0);
+    if (m_news && m_alarm.isSet())
+        m_alarm.start(Millis(0));
 }
 
 QCoro::Task<> FileWatch::changed(Millis most, CancelToken cancel)
 {
     if (!std::exchange(m_news, false)) {
         m_alarm.start(most);
-        const std::stop_callback wake(cancel, [this] { m_alarm.start(0); });
-        co_await qCoro(&m_alarm, &QTimer::timeout);
+        const std::stop_callback wake(cancel, [this] { m_alarm.start(Millis(0)); });
+        co_await qCoro(&m_alarm, &Alarm::rang);
         m_news = false;
     }
 }

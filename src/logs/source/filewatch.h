@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "async/alarm.h"
 #include "async/task.h"
 #include "base/clock.h"
 
 #include <QSocketNotifier>
 #include <QString>
-#include <QTimer>
 
 #include <memory>
 
@@ -32,7 +32,7 @@ private:
     int m_descriptor = -1;
     QByteArray m_name; ///< of the file in its folder; empty: any
     std::unique_ptr<QSocketNotifier> m_notifier;
-    QTimer m_alarm; ///< what the caller waits for; fires early on news
+    Alarm m_alarm; ///< what the caller waits for; rings early on news
     bool m_news = false;
 };
 

@@ -44,6 +44,7 @@ class LogSource {
 public:
     virtual ~LogSource() = default;
     virtual QString label() const = 0; ///< short, for the coloured label
+    virtual QString environment() const { return {}; } ///< of a service; empty for files and the like
     virtual QString place() const = 0; ///< path or address, for tooltips and errors
     /// Reads until the end, the token, or a failure; a followed source ends only by the token. On the main
     /// thread; what it reads arrives in @p sink, which outlives it.

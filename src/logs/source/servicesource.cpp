@@ -17,8 +17,8 @@ struct Text {
 } // namespace
 
 ServiceSource::ServiceSource(
-    QString label, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool)
-    : m_label(std::move(label))
+    ServiceKey service, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool)
+    : m_service(std::move(service))
     , m_provider(std::move(provider))
     , m_request(std::move(request))
     , m_pool(pool)
@@ -26,8 +26,8 @@ ServiceSource::ServiceSource(
 }
 
 ServiceSource::ServiceSource(
-    QString label, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool)
-    : m_label(std::move(label))
+    ServiceKey service, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool)
+    : m_service(std::move(service))
     , m_provider(std::move(provider))
     , m_build(std::move(build))
     , m_pool(pool)
@@ -39,7 +39,7 @@ Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
     const auto queue = std::make_shared<RecordQueue>(sink, Millis(0), m_pool);
     LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
     if (m_build.isEmpty() ? !m_provider->logs() : !m_provider->deployments())
-        co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(m_label));
+        co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(label()));
     Async<void> task = m_build.isEmpty()
         ? m_provider->logs()->follow(m_request, std::move(put), cancel)
         : m_provider->deployments()->buildLog(m_build, std::move(put), cancel);

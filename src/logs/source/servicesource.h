@@ -14,16 +14,19 @@ namespace vigie {
 /// Reconnects, gaps and the end come as remarks.
 class ServiceSource final : public LogSource {
 public:
-    ServiceSource(QString label, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool);
+    ServiceSource(
+        ServiceKey service, std::shared_ptr<Provider> provider, LogRequest request, QThreadPool* pool);
     /// The log of one build; ends with it.
-    ServiceSource(QString label, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool);
+    ServiceSource(
+        ServiceKey service, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool);
 
-    QString label() const override { return m_label; }
-    QString place() const override { return m_label; }
+    QString label() const override { return m_service.service.text(); }
+    QString environment() const override { return m_service.environment.text(); }
+    QString place() const override { return environment() + u'/' + label(); }
     [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
 
 private:
-    QString m_label;
+    ServiceKey m_service;
     std::shared_ptr<Provider> m_provider;
     LogRequest m_request;
     DeploymentId m_build; ///< empty: m_request counts

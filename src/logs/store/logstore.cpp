@@ -160,6 +160,11 @@ const LogSource& LogStore::source(quint32 number) const
     return *m_sources[number]->source;
 }
 
+SourceName LogStore::nameOf(quint32 number) const
+{
+    return {source(number).label(), source(number).environment()};
+}
+
 SourceProgress LogStore::progress(quint32 number) const
 {
     return m_sources[number]->sink.progress();
@@ -212,8 +217,8 @@ RecordSnapshot LogStore::snapshot() const
 {
     RecordSnapshot snapshot;
     snapshot.timeline = m_timeline;
-    for (const auto& open : m_sources)
-        snapshot.sources.append(open->source->label());
+    for (quint32 number = 0; number < sourceCount(); ++number)
+        snapshot.sources.append(nameOf(number));
     return snapshot;
 }
 

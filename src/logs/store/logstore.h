@@ -36,6 +36,7 @@ public:
     const Timeline& timeline() const { return m_timeline; }
     quint32 sourceCount() const { return static_cast<quint32>(m_sources.size()); }
     const LogSource& source(quint32 number) const;
+    SourceName nameOf(quint32 number) const;
     SourceProgress progress(quint32 number) const;
     bool isRunning(quint32 number) const;
     qint64 waiting() const; ///< records that the sources have read and that are not taken in yet

@@ -14,12 +14,12 @@ qint64 RecordSnapshot::size() const
 }
 
 void RecordSnapshot::walk(
-    const std::function<bool(const Segment& segment, quint32 row, const QString& source)>& visit) const
+    const std::function<bool(const Segment& segment, quint32 row, const SourceName& source)>& visit) const
 {
     for (size_t i = 0; i < timeline.runs().size(); ++i) {
         const Timeline::Run& run = timeline.runs()[i];
         const Segment& segment = timeline.segment(run.segment);
-        const QString source = sources.value(static_cast<qsizetype>(timeline.source(run.segment)));
+        const SourceName source = sources.value(static_cast<qsizetype>(timeline.source(run.segment)));
         const quint32 end = run.from + timeline.runLength(i);
         if (!all && run.segment >= matches.size())
             continue;

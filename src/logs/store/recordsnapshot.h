@@ -2,6 +2,7 @@
 #pragma once
 
 #include "logs/query/rowset.h"
+#include "logs/record/recordwriter.h"
 #include "logs/timeline/timeline.h"
 
 #include <functional>
@@ -15,12 +16,12 @@ struct RecordSnapshot {
     Timeline timeline;
     bool all = true;
     std::vector<RowSet> matches; ///< by segment; only when not all
-    QStringList sources; ///< labels, by source
+    QList<SourceName> sources; ///< by source
 
     qint64 size() const;
     /// Until @p visit returns false.
-    void walk(
-        const std::function<bool(const Segment& segment, quint32 row, const QString& source)>& visit) const;
+    void walk(const std::function<bool(const Segment& segment, quint32 row, const SourceName& source)>& visit)
+        const;
 };
 
 } // namespace vigie

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/healthcheck/surroundings.h"
 
+#include "async/alarm.h"
+
 #include <QCoroSignal>
 
 #include <QHostInfo>
 #include <QNetworkInterface>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ namespace {
 /// A name look-up that the coroutine owns and whose end it awaits as the timer's timeout: the answer, the
 /// cancellation and our own patience all come as that one signal, from the event loop.
 struct LookUp {
-    QTimer end;
+    Alarm end;
     bool found = false;
 };
 
@@ -48,20 +49,19 @@ private:
         if (cancel.stop_requested())
             co_return false;
         const auto lookUp = std::make_shared<LookUp>();
-        lookUp->end.setSingleShot(true);
         lookUp->end.start(patience);
         const std::weak_ptr<LookUp> weak = lookUp;
         QHostInfo::lookupHost(host, &lookUp->end, [weak](const QHostInfo& info) {
             if (const auto waiting = weak.lock()) {
                 waiting->found = info.error() == QHostInfo::NoError && !info.addresses().isEmpty();
-                waiting->end.start(0);
+                waiting->end.start(Millis(0));
             }
         });
         const std::stop_callback stop(cancel, [weak] {
             if (const auto waiting = weak.lock())
-                waiting->end.start(0);
+                waiting->end.start(Millis(0));
         });
-        co_await qCoro(&lookUp->end, &QTimer::timeout);
+        co_await qCoro(&lookUp->end, &Alarm::rang);
         co_return lookUp->found;
     }
 };

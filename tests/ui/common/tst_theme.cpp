@@ -27,7 +27,7 @@ double luminance(const QColor& colour)
 /// As WCAG 2.1 defines it, from 1 to 21.
 double contrast(const QColor& one, const QColor& other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
     return (light + 0.05) / (dark + 0.05);
 }
 
@@ -135,8 +135,6 @@ private Q_SLOTS:
         QVERIFY(seen);
     }
 };
-
-Q_DECLARE_METATYPE(vigie::Theme)
 
 QTEST_MAIN(TestTheme)
 #include "tst_theme.moc"

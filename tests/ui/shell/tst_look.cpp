@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "app/language.h"
 #include "common/datatable.h"
 #include "common/statelabel.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
 #include "shell/writingdialog.h"
 #include "start/firstrun.h"
-#include "start/languages.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -67,6 +67,8 @@ QStringList cutWords(const QWidget* page)
 /// The demonstration in both languages: nothing is cut at the usual size, and every pane fits a small screen.
 class TestLook : public QObject {
     Q_OBJECT
+
+    Language m_language;
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new VigieStyle); }
 
@@ -80,7 +82,7 @@ private Q_SLOTS:
     void panesFit()
     {
         QFETCH(const QString, language);
-        installLanguage(language);
+        m_language.use(Language::localeFor(language));
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
@@ -115,7 +117,7 @@ private Q_SLOTS:
 
     void emptyOverviewSaysThatNothingIsKnown()
     {
-        installLanguage(u"en"_qs);
+        m_language.use(Language::localeFor(u"en"_qs));
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
@@ -136,7 +138,7 @@ private Q_SLOTS:
     void dialogsFit()
     {
         QFETCH(const QString, language);
-        installLanguage(language);
+        m_language.use(Language::localeFor(language));
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
@@ -156,7 +158,7 @@ private Q_SLOTS:
         }
     }
 
-    void cleanupTestCase() { installLanguage(u"en"_qs); }
+    void cleanupTestCase() { m_language.use(Language::localeFor(u"en"_qs)); }
 };
 
 QTEST_MAIN(TestLook)

@@ -274,6 +274,25 @@ private Q_SLOTS:
         QCOMPARE(m->server.requests().last().headers.value("accept-encoding"), QByteArray("identity"));
     }
 
+    void streamComesInPortionsHoweverMuchIsWaiting()
+    {
+        const QByteArray burst(1'000'000, 'x');
+        m->server.enqueue(eventStream()
+                              .send(QByteArray::number(burst.size(), 16) + "\r\n" + burst + "\r\n")
+                              .wait(300)
+                              .send("0\r\n\r\n"));
+        qsizetype largest = 0;
+        qsizetype received = 0;
+        const auto sink = [&](const QByteArray& bytes) {
+            largest = std::max(largest, bytes.size());
+            received += bytes.size();
+            return true;
+        };
+        VERIFY_OK(await(m->client().stream(within(5s, get(u"/logs"_qs)), sink, {}, {})));
+        QCOMPARE(received, burst.size());
+        QVERIFY2(largest <= 32 * 1024, qPrintable(QString::number(largest)));
+    }
+
     void streamEndsSayWhy()
     {
         QByteArray seen;

@@ -233,7 +233,7 @@ private Q_SLOTS:
     void oneAtATimePerFile()
     {
         Script script;
-        script.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345").wait(50).send("67890");
+        script.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345").wait(1000).send("67890");
         m_server->enqueue(script);
         auto first = download(m_network.get(), link(), m_file, {}, {});
         QTRY_COMPARE(m_server->pending(), 1);

@@ -45,8 +45,8 @@ private Q_SLOTS:
 
     void readsAccessLines()
     {
-        const LogRecord record
-            = recordOf("127.0.0.1 - - [23/Nov/2026:10:00:00 +0000] \"GET /parts HTTP/1.1\" 503 512 \"-\" \"curl/7\"");
+        const LogRecord record = recordOf(
+            "127.0.0.1 - - [23/Nov/2026:10:00:00 +0000] \"GET /parts HTTP/1.1\" 503 512 \"-\" \"curl/7\"");
         QCOMPARE(record.method, u"GET"_qs);
         QCOMPARE(record.endpoint, u"/parts"_qs);
         QCOMPARE(*record.status, 503);
@@ -65,8 +65,9 @@ private Q_SLOTS:
 
     void joinsATracebackToItsRecord()
     {
-        const SegmentPtr segment = segmentOf({uploadFailed, "Traceback (most recent call last):",
-            "  File \"a.py\", line 1, in f", "    f()", "ValueError: no", "{\"message\":\"next\"}"});
+        const SegmentPtr segment
+            = segmentOf({uploadFailed, "Traceback (most recent call last):", "  File \"a.py\", line 1, in f",
+                "    f()", "ValueError: no", "{\"message\":\"next\"}"});
         QVERIFY(tracebackOf(*segment, 0).startsWith(u"Traceback"));
         QVERIFY(tracebackOf(*segment, 0).endsWith(u"ValueError: no"));
         QCOMPARE(tracebackOf(*segment, 5), QString());

@@ -13,7 +13,7 @@ namespace {
 
 QByteArray written(const QByteArray& raw, LogExportFormat format, quint8 flags = 0)
 {
-    return RecordWriter(format, Redaction()).line(recordOf(raw, flags), u"api"_qs);
+    return RecordWriter(format, Redaction()).line(recordOf(raw, flags), {u"api"_qs, u"staging"_qs});
 }
 
 QByteArray csv(const QByteArray& raw)
@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         QCOMPARE(RecordWriter(LogExportFormat::Csv, {}).header().count(','), 13);
         QCOMPARE(csv(uploadFailed),
-            QByteArray("2026-11-18T10:26:41.500Z,api,line,ERROR,mecapy-api,production,1f3c9d2,req-42,7,POST,/"
+            QByteArray("2026-11-18T10:26:41.500Z,staging,api,line,ERROR,mecapy-api,1f3c9d2,req-42,7,POST,/"
                        "upload,500,12.5,Upload failed\r\n"));
     }
 
@@ -65,14 +65,15 @@ private Q_SLOTS:
         const QJsonObject source = object.take(u"_source").toObject();
         QCOMPARE(object, QJsonDocument::fromJson(uploadFailed).object());
         QCOMPARE(source,
-            (QJsonObject{{u"time"_qs, u"2026-11-18T10:26:41.500Z"_qs}, {u"name"_qs, u"api"_qs},
-                {u"kind"_qs, u"line"_qs}, {u"level"_qs, u"ERROR"_qs}}));
+            (QJsonObject{{u"time"_qs, u"2026-11-18T10:26:41.500Z"_qs}, {u"service"_qs, u"api"_qs},
+                {u"environment"_qs, u"staging"_qs}, {u"kind"_qs, u"line"_qs}, {u"level"_qs, u"ERROR"_qs}}));
     }
 
     void jsonLinesKeepOrderAndNumbersAsTheyWereWritten()
     {
         const QByteArray raw = "{\"z\":1.50,\"a\":12345678901234567890}";
-        QVERIFY(written(raw, LogExportFormat::JsonLines).startsWith("{\"z\":1.50,\"a\":12345678901234567890,"));
+        QVERIFY(
+            written(raw, LogExportFormat::JsonLines).startsWith("{\"z\":1.50,\"a\":12345678901234567890,"));
         QVERIFY(written("{}", LogExportFormat::JsonLines).startsWith("{\"_source\":"));
     }
 
@@ -86,7 +87,8 @@ private Q_SLOTS:
     void gapsAreExportedAsRemarks()
     {
         const QByteArray gap("Lines are missing.");
-        QCOMPARE(json(gap, RowFlag::Remark).value(u"_source").toObject().value(u"kind").toString(), u"remark"_qs);
+        QCOMPARE(
+            json(gap, RowFlag::Remark).value(u"_source").toObject().value(u"kind").toString(), u"remark"_qs);
         QVERIFY(written(gap, LogExportFormat::Text, RowFlag::Remark).contains("--- Lines are missing."));
         QVERIFY(written(gap, LogExportFormat::Csv, RowFlag::Remark).contains(",remark,"));
     }

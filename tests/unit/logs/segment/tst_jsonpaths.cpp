@@ -3,7 +3,6 @@
 // parser, and by Qt's parser, which builds a tree.
 #include "logs/bytes/displaytext.h"
 #include "logs/segment/fields.h"
-#include "logs/segment/jsonflat.h"
 #include "logs/segment/jsonorder.h"
 #include "logs/segment/jsonwalk.h"
 #include "logs/segment/segment.h"
@@ -177,7 +176,7 @@ struct Line {
     bool hasBackslash;
 };
 
-QString described(const RawFields& fields)
+QString described(RawFields fields)
 {
     QString text;
     for (size_t i = 0; i < knownFieldCount; ++i) {
@@ -254,7 +253,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
     Records records(20261126);
     JsonWalk walk;
     int learned = 0;
-    int flatly = 0;
     constexpr int rounds = 4000;
     for (int round = 0; round < rounds; ++round) {
         const Records::Shape shape = records.shape();
@@ -262,8 +260,7 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
         std::vector<JsonKey> keys;
         const Line model(records.record(shape));
         QVERIFY2(walk.read(model.view, fields, &keys), model.bytes.c_str());
-        const std::vector<JsonStep> steps = stepsOf(keys);
-        const std::optional<JsonFlat> flat = flatOf(keys);
+        std::vector<JsonStep> steps = stepsOf(keys);
         FieldInterpreter interpreter;
         for (int i = 0; i < 4; ++i) {
             const Line line(i == 0 ? std::string(model.view) : records.record(shape));
@@ -277,12 +274,6 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
             QCOMPARE(readStepsBlocks(steps, line.view, line.hasBackslash, portable), fits);
             QCOMPARE(readStepsPlain(steps, line.view, line.hasBackslash, plain), fits);
             QVERIFY2(i > 0 || fits, line.bytes.c_str());
-            RawFields flatFields;
-            if (flat && readFlat(*flat, line.view, line.hasBackslash, flatFields)) {
-                ++flatly;
-                QVERIFY(fits);
-                QCOMPARE(described(flatFields), described(parsed));
-            }
             if (fits) {
                 ++learned;
                 QCOMPARE(described(fast), described(parsed));
@@ -292,15 +283,14 @@ void TestJsonPaths::allWaysAgreeOnRandomRecords()
             const QJsonDocument tree
                 = QJsonDocument::fromJson(QByteArray(line.view.data(), qsizetype(line.view.size())));
             QVERIFY(tree.isObject());
-            LineValues values;
-            interpreter.read(fits ? fast : parsed, values);
-            compareWithTree(tree.object(), values);
+            RawFields& found = fits ? fast : parsed;
+            interpreter.read(found);
+            compareWithTree(tree.object(), found.values);
             if (QTest::currentTestFailed())
                 QFAIL(line.bytes.c_str());
         }
     }
     QVERIFY2(learned > rounds * 2, QByteArray::number(learned).constData());
-    QVERIFY2(flatly > rounds / 20 || !fitsAvx2({}), QByteArray::number(flatly).constData());
 }
 
 void TestJsonPaths::noWayTakesACutRecord()
@@ -313,12 +303,10 @@ void TestJsonPaths::noWayTakesACutRecord()
         RawFields fields;
         std::vector<JsonKey> keys;
         QVERIFY(walk.read(model.view, fields, &keys));
-        const std::vector<JsonStep> steps = stepsOf(keys);
-        const std::optional<JsonFlat> flat = flatOf(keys);
+        std::vector<JsonStep> steps = stepsOf(keys);
         for (size_t size = 0; size < whole.size(); size += 1 + records.below(9)) {
             const Line cut(whole.substr(0, size));
             QVERIFY2(!walk.read(cut.view, fields), cut.bytes.c_str());
-            QVERIFY2(!flat || !readFlat(*flat, cut.view, cut.hasBackslash, fields), cut.bytes.c_str());
             for (const ReadSteps way :
                 {fitsAvx2(steps) ? readStepsAvx2 : readStepsBlocks, readStepsBlocks, readStepsPlain})
                 QVERIFY2(!way(steps, cut.view, cut.hasBackslash, fields), cut.bytes.c_str());

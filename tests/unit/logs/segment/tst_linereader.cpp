@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/endpointtemplate.h"
 #include "logs/segment/fields.h"
 #include "logs/segment/linereader.h"
 #include "logs/segment/segment.h"
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void templatesEndpoints_data();
     void templatesEndpoints();
     void keepsApartWhatIsNoTraceback();
+    void readsALevelWhoseLettersAreEscaped();
     void endsSegmentsBeforeARecord();
 };
 
@@ -228,9 +230,13 @@ void TestLineReader::templatesEndpoints()
     QFETCH(QByteArray, path);
     const auto size = size_t(path.size());
     path.append(64, '7');
-    std::array<char, 512> buffer{};
+    EndpointBuffer buffer{};
     const std::string_view common = endpointTemplate({path.constData(), size}, buffer.data(), buffer.size());
     QTEST(QByteArray(common.data(), qsizetype(common.size())), "common");
+    for (const EndpointWay way : {EndpointWay::Best, EndpointWay::Portable}) {
+        const std::string_view same = endpointTemplateReadable(way)({path.constData(), size}, buffer);
+        QTEST(QByteArray(same.data(), qsizetype(same.size())), "common");
+    }
     // No room: the path as it is, never less.
     QCOMPARE(endpointTemplate("/very/long/17", buffer.data(), 3), std::string_view("/very/long/17"));
 }
@@ -244,6 +250,13 @@ void TestLineReader::keepsApartWhatIsNoTraceback()
     QCOMPARE(read(reader, "Traceback (most recent call last):"), u"continuation level=ERROR"_qs);
     QCOMPARE(read(reader, R"({"level":"INFO"})"), u"json level=INFO"_qs);
     QCOMPARE(read(reader, "Odd: x"), QString());
+}
+
+void TestLineReader::readsALevelWhoseLettersAreEscaped()
+{
+    LineReader reader;
+    QCOMPARE(read(reader, "{\"level\":\"ER\\u0052OR\"}"), u"json escapes level=ERROR"_qs);
+    QCOMPARE(read(reader, "{\"level\":\"\\u0049NFO\"}"), u"json escapes level=INFO"_qs);
 }
 
 void TestLineReader::endsSegmentsBeforeARecord()

@@ -53,7 +53,8 @@ private Q_SLOTS:
         Collected collected;
         const auto queue = std::make_shared<RecordQueue>(collected, Millis(0), &m_pool);
         queue->add({line("a", 1, "one"), line("b", 2, "two")});
-        queue->add({line("b", 2, "two"), line("c", 3, "three"), line("a", 1, "one"), line("", 4, "x"), line("", 4, "x")});
+        queue->add({line("b", 2, "two"), line("c", 3, "three"), line("a", 1, "one"), line("", 4, "x"),
+            line("", 4, "x")});
         settle(*queue);
         QCOMPARE(collected.lines(), (QByteArrayList{"one", "two", "three", "x", "x"}));
         QCOMPARE(collected.progress().repeats, 2);

@@ -181,8 +181,9 @@ private Q_SLOTS:
         QFile file(folder.filePath(u"big.log"_qs));
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (int i = 0; i < 400'000; ++i) {
-            file.write(
-                record(start + Millis(i), i % 1000 == 0 ? "ERROR" : "INFO", QByteArray::number(i)) + '\n');
+            file.write(SpokenSource::record(
+                           start + Millis(i), i % 1000 == 0 ? "ERROR" : "INFO", QByteArray::number(i))
+                + '\n');
         }
         file.close();
         LogStore store;
