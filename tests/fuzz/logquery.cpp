@@ -57,6 +57,9 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8* data, size_t size)
         return 0;
     const auto again = LogQuery::parse(query->text(), context);
     demand(again && *again->root() == *query->root());
+    // Compiling takes a hundred times as long as reading: one in four is enough.
+    if ((data[0] & 24) != 0)
+        return 0;
     const auto plan = QueryPlan::make(*query);
     if (!plan)
         return 0;
