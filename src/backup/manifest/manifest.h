@@ -31,6 +31,8 @@ struct ManifestServer {
     qint64 databaseOid = 0;
     QString systemIdentifier; ///< of pg_control_system(); clones share it
     qint64 databaseBytes = 0; ///< pg_database_size() at the start
+
+    bool operator==(const ManifestServer&) const = default;
 };
 
 /// What stands beside an artefact. Everything up to `remarks` is the content part, which is known before the
@@ -65,7 +67,7 @@ struct Manifest {
     qint64 bytes = 0;
     QByteArray sha256; ///< 32 bytes
 
-    bool operator==(const Manifest&) const;
+    bool operator==(const Manifest&) const = default;
 };
 
 } // namespace vigie
