@@ -11,6 +11,10 @@ namespace vigie {
 
 /// What is practised, and where.
 struct DrillRequest {
+    explicit DrillRequest(LoadSource from)
+        : source(std::move(from))
+    {
+    }
     LoadSource source;
     ServiceKey service;
     QList<SmokeQuery> smokeQueries;

@@ -37,6 +37,8 @@ std::optional<Millis> expectedTime(const RestoreRequest& request, const QString&
 
 Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
 {
+    if (!request.source)
+        co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
     auto run = std::make_shared<RestoreRun>(std::move(request));
     Async<DatabaseFacts> reading
         = readFacts(run->worker(run->request.database.database, true), {}, cancel);
@@ -49,7 +51,7 @@ Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
     run->keepUntil = std::chrono::ceil<std::chrono::seconds>(now + run->request.keepOld);
     if (run->request.maintenance == run->before.name)
         run->request.maintenance = QStringLiteral("template1");
-    auto finding = [source = run->request.source, version = run->before.serverVersion] {
+    auto finding = [source = *run->request.source, version = run->before.serverVersion] {
         return Loader::programsFor(source, version);
     };
     Result<ClientPrograms> programs = co_await onPool(run->request.workers, std::move(finding));
@@ -58,7 +60,7 @@ Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
     run->programs = *std::move(programs);
     DumpFile::Tools tools{run->programs.path(u"pg_restore"_qs), QProcessEnvironment::systemEnvironment()};
     Async<DumpInspection> inspecting = LoadSource::inspect(
-        run->request.source, std::move(tools), run->request.accepted, run->request.workers, cancel);
+        *run->request.source, std::move(tools), run->request.accepted, run->request.workers, cancel);
     auto inspection = co_await inspecting;
     if (!inspection)
         co_return fail(std::move(inspection).error());
@@ -81,9 +83,11 @@ Plan blankRestorePlan(const RestoreRun& run, const QString& action)
         {u"database"_qs, run.names.database}, {u"restored"_qs, run.names.restored},
         {u"before"_qs, run.names.before}, {u"oid"_qs, run.before.oid},
         {u"system"_qs, run.before.systemIdentifier}, {u"comment"_qs, run.before.comment},
-        {u"keepUntil"_qs, toIso(run.keepUntil)}, {u"source"_qs, run.request.source.title()},
+        {u"keepUntil"_qs, toIso(run.keepUntil)},
         {u"switches"_qs, run.request.switchOver && !run.request.selects()}};
-    if (const StoredArtefact* const stored = run.request.source.artefact())
+    if (run.request.source)
+        plan.recipe.insert(u"source"_qs, run.request.source->title());
+    if (const StoredArtefact* const stored = run.request.source ? run.request.source->artefact() : nullptr)
         plan.recipe.insert(u"destination"_qs, stored->destination->id());
     return plan;
 }
@@ -96,7 +100,7 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
             ? Text::tr("%n statement(s) are worth a look: functions that reach other servers, or what you accepted.", nullptr,
                 static_cast<int>(inspection.warnings))
             : Text::tr("%n statement(s)", nullptr, static_cast<int>(inspection.statements))});
-    const StoredArtefact* const stored = run.request.source.artefact();
+    const StoredArtefact* const stored = run.request.source->artefact();
     if (!stored) {
         plan.checks.append({Text::tr("Where it comes from"), Warning,
             Text::tr("A file without a manifest: nothing shows when it was made or that it is whole as far as its maker is concerned.")});

@@ -32,7 +32,7 @@ void addDatabaseChecks(Plan& plan, const RestoreRun& run)
     const bool free = !facts.listed(run.names.restored) && !facts.listed(run.names.before);
     plan.checks.append({Text::tr("The names %1 and %2 are free").arg(run.names.restored, run.names.before),
         free ? Passed : Blocking, {}});
-    plan.checks.append(spaceCheck(facts, run.request.source));
+    plan.checks.append(spaceCheck(facts, *run.request.source));
     if (!run.request.switchOver)
         return;
     QStringList stubborn;
@@ -62,12 +62,12 @@ void addSwitchEffects(Plan& plan, const RestoreRun& run)
 
 Async<void> countNewer(SharedRestore run, Plan* plan, CancelToken cancel)
 {
-    const StoredArtefact* const stored = run->request.source.artefact();
+    const StoredArtefact* const stored = run->request.source->artefact();
     QList<TableCount> tables = stored ? stored->manifest.tables : QList<TableCount>();
     for (auto it = run->inspection.rows.cbegin(); !stored && it != run->inspection.rows.cend(); ++it)
         tables.append({it.key().section(u'.', 0, 0), it.key().section(u'.', 1), it.value()});
     Async<QList<NewerRows>> counting = countNewerRows(run->worker(run->names.database, true), tables,
-        run->request.source.dataOf(), countPatience, cancel);
+        run->request.source->dataOf(), countPatience, cancel);
     auto rows = co_await counting;
     if (!rows)
         co_return fail(std::move(rows).error());
@@ -99,7 +99,7 @@ Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel)
         plan.level = ActionLevel::EasilyUndone;
     addSourceChecks(plan, *run);
     addDatabaseChecks(plan, *run);
-    plan.effects.append(Text::tr("A new database %1 is made of %2.").arg(run->names.restored, run->request.source.title()));
+    plan.effects.append(Text::tr("A new database %1 is made of %2.").arg(run->names.restored, run->request.source->title()));
     if (switches) {
         addSwitchEffects(plan, *run);
         Async<void> counting = countNewer(run, &plan, cancel);

@@ -11,6 +11,15 @@ namespace vigie {
 /// renames. The one in use is untouched until the switch, and kept as undo after it.
 [[nodiscard]] Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel);
 
+/// Into the request's second database, which must be empty: for roles that may not create databases. It ends
+/// with a database that is ready; the switch is a change of the service's variable and a restart, which the
+/// caller appends.
+[[nodiscard]] Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel);
+
+/// The last resort: over the database in use, in one transaction that leaves it as it was when anything
+/// fails, and after a safety backup that was verified. What the backup does not hold stays.
+[[nodiscard]] Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel);
+
 /// Takes a switch back: the database of before is in use again, and the restored one stays beside.
 /// @p recipe is that of the restore.
 [[nodiscard]] Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelToken cancel);

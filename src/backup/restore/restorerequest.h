@@ -9,8 +9,18 @@
 #include "plan/planstate.h"
 
 #include <functional>
+#include <optional>
 
 namespace vigie {
+
+/// A database that a restore may fill, on any server.
+struct SecondDatabase {
+    DatabaseAddress address;
+    DatabaseWorker::CredentialSource credential;
+};
+
+/// Takes a backup of the database in use, verifies it, and tells its name.
+using SafetyBackup = std::function<Async<QString>(CancelToken)>;
 
 /// What is restored, where to, and what planning needs to know. A value; what it shares keeps alive what a
 /// running plan needs.
@@ -18,7 +28,7 @@ struct RestoreRequest {
     ServiceKey service;
     QString environmentTitle; ///< for people
     EnvironmentKind kind = EnvironmentKind::Other;
-    LoadSource source;
+    std::optional<LoadSource> source; ///< needed for all but undoing and looking
     DatabaseAddress database; ///< the one in use; its role does the restoring
     DatabaseWorker::CredentialSource credential;
     QString maintenance = QStringLiteral("postgres"); ///< where to sign in while databases are renamed
@@ -31,6 +41,8 @@ struct RestoreRequest {
     QStringList tables; ///< "schema.table": only into a database beside, which is not switched to
     QStringList schemas; ///< likewise
     bool switchOver = true; ///< false: only make the database beside
+    std::optional<SecondDatabase> second; ///< for planRestoreElsewhere()
+    SafetyBackup safety; ///< for planRestoreInPlace()
     QThreadPool* workers = nullptr;
     const Clock* clock = nullptr;
 

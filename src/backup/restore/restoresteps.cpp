@@ -68,10 +68,9 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     if (auto allowed = granted(step); !allowed)
         co_return allowed;
     Loader::Target target;
-    target.address = run->request.database;
-    target.address.database = run->names.restored;
-    if (run->request.credential) {
-        Async<Secret> asking = run->request.credential(step.interrupt);
+    target.address = run->restoredAddress();
+    if (const DatabaseWorker::CredentialSource credential = run->restoredCredential()) {
+        Async<Secret> asking = credential(step.interrupt);
         auto secret = co_await asking;
         if (secret)
             target.password = *std::move(secret);
@@ -82,13 +81,17 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     options.accepted = run->request.accepted;
     options.tables = run->request.tables;
     options.schemas = run->request.schemas;
+    options.singleTransaction = run->mode != RestoreRun::Mode::Beside && !run->request.selects();
+    options.clean = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
     Loader::Report report
         = [report = step.report](const LoadProgress& progress) { report(progressText(progress), {}); };
-    Async<LoadReport> loading = Loader::load(run->request.source, std::move(target), std::move(options),
+    Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
         run->programs, std::move(report), run->request.workers, step.interrupt);
     auto loaded = co_await loading;
     if (!loaded)
         co_return fail(std::move(loaded).error());
+    if (run->mode != RestoreRun::Mode::Beside)
+        co_return Result<>();
     Async<void> noting = setComment(
         run->admin(), run->names.restored, stageComment(run->plan, u"loaded"), CancelToken());
     auto noted = co_await noting;
@@ -104,7 +107,7 @@ Async<void> runRights(SharedRestore run, StepRun step)
     if (!statements)
         co_return fail(std::move(statements).error());
     Async<RightsOutcome> applying
-        = applyRights(run->worker(run->names.restored, false), *std::move(statements), step.interrupt);
+        = applyRights(run->restored(false), *std::move(statements), step.interrupt);
     auto outcome = co_await applying;
     if (!outcome)
         co_return fail(std::move(outcome).error());
@@ -122,7 +125,7 @@ Async<void> runAnalyze(SharedRestore run, StepRun step)
         return {};
     };
     Async<void> analyzing
-        = run->worker(run->names.restored, false).run<void>(std::move(work), step.interrupt);
+        = run->restored(false).run<void>(std::move(work), step.interrupt);
     auto analyzed = co_await analyzing;
     co_return analyzed;
 }
@@ -143,14 +146,22 @@ Manifest expected(const RestoreRun& run, const Manifest& manifest)
     return wanted;
 }
 
+/// What is so when the comparison fails.
+QString afterCompare(const RestoreRun& run)
+{
+    return run.mode == RestoreRun::Mode::InPlace
+        ? Text::tr("%1 holds what was restored. The safety backup of before is whole.").arg(run.names.database)
+        : Text::tr("Nothing was switched: %1 is as before.").arg(run.names.database);
+}
+
 Async<void> runCompare(SharedRestore run, StepRun step)
 {
     Async<DatabaseContent> reading
-        = readContent(run->worker(run->names.restored, true), false, step.interrupt);
+        = readContent(run->restored(true), false, step.interrupt);
     auto content = co_await reading;
     if (!content)
         co_return fail(std::move(content).error());
-    const StoredArtefact* const stored = run->request.source.artefact();
+    const StoredArtefact* const stored = run->request.source->artefact();
     if (run->request.selects())
         content->revisions.clear();
     const QStringList differences = stored ? compareWithManifest(*content, expected(*run, stored->manifest))
@@ -158,21 +169,21 @@ Async<void> runCompare(SharedRestore run, StepRun step)
     if (!differences.isEmpty())
         co_return fail(ErrorKind::Corrupt,
             Text::tr("What was restored is not what was backed up. %1").arg(differences.join(u' ')),
-            Text::tr("Nothing was switched: %1 is as before.").arg(run->names.database));
+            afterCompare(*run));
     step.report(Text::tr("%1 rows in %n table(s), as they should be", nullptr, static_cast<int>(content->rows.size()))
                     .arg(QLocale().toString(content->totalRows())),
         {});
     if (run->request.selects())
         co_return Result<>();
     Async<QStringList> asking
-        = runSmokeQueries(run->worker(run->names.restored, true), run->request.smokeQueries, step.interrupt);
+        = runSmokeQueries(run->restored(true), run->request.smokeQueries, step.interrupt);
     auto failed = co_await asking;
     if (!failed)
         co_return fail(std::move(failed).error());
     if (!failed->isEmpty())
         co_return fail(ErrorKind::Corrupt,
             Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')),
-            Text::tr("Nothing was switched: %1 is as before.").arg(run->names.database));
+            afterCompare(*run));
     co_return Result<>();
 }
 
@@ -289,7 +300,7 @@ Async<void> runSwitchBack(SharedRestore run, StepRun step)
 
 QString stageComment(const PlanId& plan, QStringView stage)
 {
-    return restoreMark + plan.text() + u": "_qs + stage;
+    return restoreMark + plan.text() + u": "_qs + stage.toString();
 }
 
 RestoreNames RestoreNames::of(const QString& database, TimePoint at)
@@ -308,13 +319,37 @@ DatabaseWorker RestoreRun::worker(const QString& database, bool readOnly) const
     return DatabaseWorker(std::move(address), restoreRules(readOnly), request.credential);
 }
 
+DatabaseAddress RestoreRun::restoredAddress() const
+{
+    if (mode == Mode::Elsewhere)
+        return request.second->address;
+    DatabaseAddress address = request.database;
+    address.database = mode == Mode::InPlace ? names.database : names.restored;
+    return address;
+}
+
+DatabaseWorker::CredentialSource RestoreRun::restoredCredential() const
+{
+    return mode == Mode::Elsewhere ? request.second->credential : request.credential;
+}
+
+DatabaseWorker RestoreRun::restored(bool readOnly) const
+{
+    return DatabaseWorker(restoredAddress(), restoreRules(readOnly), restoredCredential());
+}
+
 Async<void> recheckRestore(SharedRestore run, QString database, CancelToken cancel)
 {
-    Async<void> looking = LoadSource::recheck(run->request.source, cancel);
-    auto same = co_await looking;
-    if (!same)
-        co_return same;
-    Async<DatabaseFacts> reading = readFacts(run->admin(), database, cancel);
+    if (run->request.source) {
+        Async<void> looking = LoadSource::recheck(*run->request.source, cancel);
+        auto same = co_await looking;
+        if (!same)
+            co_return same;
+    }
+    // Where no other database can be entered, the one in use tells about itself.
+    Async<DatabaseFacts> reading = run->mode == RestoreRun::Mode::Beside
+        ? readFacts(run->admin(), database, cancel)
+        : readFacts(run->worker(database, true), {}, cancel);
     auto now = co_await reading;
     if (!now)
         co_return fail(std::move(now).error());

@@ -12,6 +12,12 @@ struct RestoreRun {
         : request(std::move(what))
     {
     }
+    enum class Mode {
+        Beside, ///< a new database on the same server
+        Elsewhere, ///< a second database that the workspace names
+        InPlace, ///< the one in use, in one transaction
+    };
+    Mode mode = Mode::Beside;
     RestoreRequest request;
     PlanId plan;
     DatabaseFacts before; ///< of the database in use, as the plan saw it
@@ -19,10 +25,15 @@ struct RestoreRun {
     ClientPrograms programs;
     RestoreNames names;
     TimePoint keepUntil; ///< of the database that was in use
+    DatabaseFacts second; ///< of Elsewhere
     bool switched = false;
 
     /// A session on @p database of the server, as the restoring role.
     DatabaseWorker worker(const QString& database, bool readOnly) const;
+    /// Where the backup is restored.
+    DatabaseAddress restoredAddress() const;
+    DatabaseWorker::CredentialSource restoredCredential() const;
+    DatabaseWorker restored(bool readOnly) const;
     /// For changes of whole databases.
     DatabaseWorker admin() const { return worker(request.maintenance, false); }
 };
