@@ -17,7 +17,7 @@ inline QList<QByteArray> richDatabase()
  CREATE SEQUENCE tickets START 7 INCREMENT 3 CACHE 5;
  CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL UNIQUE,
   mood mood DEFAULT 'calm', size positive, born date, created_at timestamptz NOT NULL DEFAULT now(),
-  label text GENERATED ALWAYS AS ('<' || email || '>') STORED, data jsonb, bytes bytea, both pair,
+  label text GENERATED ALWAYS AS ('<' || email || '>') STORED, data jsonb, bytes bytea, duo pair,
   EXCLUDE USING btree (email WITH =), CHECK (length(email) > 1));
  CREATE TABLE orders (id integer PRIMARY KEY, user_id bigint REFERENCES users ON DELETE CASCADE, total numeric(12, 2))",
         R"(ALTER TABLE orders ADD COLUMN ticket bigint DEFAULT nextval('tickets'), ADD COLUMN updated_at timestamp DEFAULT now();
@@ -26,7 +26,7 @@ inline QList<QByteArray> richDatabase()
  CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
  CREATE TABLE events_2026_a PARTITION OF events_2026 FOR VALUES IN ('a'); CREATE TABLE events_rest PARTITION OF events DEFAULT;
  CREATE TABLE "odd Schema"."semi;colon ""quoted""" (n integer, "select" text); CREATE UNLOGGED TABLE scratch (n integer))",
-        R"(INSERT INTO users (email, size, born, created_at, data, bytes, both) SELECT 'u' || i || '@example.test', i, date '1990-01-01' + i,
+        R"(INSERT INTO users (email, size, born, created_at, data, bytes, duo) SELECT 'u' || i || '@example.test', i, date '1990-01-01' + i,
  timestamptz '2026-01-01 00:00:00+00' + i * interval '1 minute', jsonb_build_object('n', i, 't', E'tab\tline\nquote''"\\'),
  decode(md5(i::text), 'hex'), row(i, E'\\.')::pair FROM generate_series(1, 500) i;
  INSERT INTO orders (id, user_id, total) SELECT i, 1 + i % 500, i / 7.0 FROM generate_series(1, 2000) i;
