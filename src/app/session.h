@@ -37,7 +37,9 @@ public:
     ~Session() override;
 
     const Workspace& workspace() const { return m_workspace; }
-    AppContext& context() { return m_context; }
+    AppContext& context() const { return m_context; }
+    /// Reads credentials of this workspace beyond those of its services.
+    CredentialReader credentialReader() const { return m_credentials; }
     const Clock& clock() const { return m_context.clock(); }
 
     QList<ServiceHandle*> services() const;
