@@ -25,6 +25,7 @@ enum class Setting {
     PollDatabaseSeconds,
     LogRetentionDays,
     LogRetentionMegabytes,
+    SavedSearches, ///< the personal ones, as savedSearchesText() writes them
 };
 
 struct SettingRow {

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "domain/environment.h"
 #include "domain/health.h"
+#include "domain/savedsearch.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -56,6 +57,7 @@ struct Workspace {
     QString product;
     Objectives objectives;
     QList<EnvironmentConfig> environments; ///< in the order of the file, which is the order on screen
+    QList<SavedSearch> searches; ///< the shared ones, in the order of the file
 
     const EnvironmentConfig* environment(const EnvironmentId& id) const;
     const ServiceConfig* service(const ServiceKey& key) const;
