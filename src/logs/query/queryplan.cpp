@@ -2,12 +2,12 @@
 #include "logs/query/queryplan.h"
 
 #include "logs/query/narrowing.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 
 namespace vigie {
 
 struct QueryPlan::Parts {
-    PlanStepPtr root; ///< null: everything matches
+    QueryStepPtr root; ///< null: everything matches
     int steps = 0;
 };
 
@@ -15,7 +15,7 @@ Result<std::shared_ptr<const QueryPlan>> QueryPlan::make(const LogQuery& query)
 {
     std::shared_ptr<QueryPlan> plan(new QueryPlan(query));
     if (!query.matchesAll()) {
-        auto root = makePlanStep(*query.root(), plan->m_parts->steps);
+        auto root = makeQueryStep(*query.root(), plan->m_parts->steps);
         if (!root)
             return fail(std::move(root).error());
         plan->m_parts->root = *std::move(root);
