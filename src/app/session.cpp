@@ -378,6 +378,14 @@ void Session::setObjectives(const Objectives& objectives)
         Q_EMIT serviceChanged(service.get(), ServiceHandle::Topic::Status);
 }
 
+void Session::setSharedSearches(const QList<SavedSearch>& searches)
+{
+    if (m_workspace.searches == searches)
+        return;
+    m_workspace.searches = searches;
+    Q_EMIT searchesChanged();
+}
+
 void Session::setFocus(const EnvironmentId& environment)
 {
     m_focus = environment;

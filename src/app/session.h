@@ -51,6 +51,8 @@ public:
     std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
     /// New figures to measure against; nothing else of the workspace changes.
     void setObjectives(const Objectives& objectives);
+    /// Other searches that the team shares; likewise.
+    void setSharedSearches(const QList<SavedSearch>& searches);
 
     /// Gives a service other settings while it stays the same object: for what becomes known only after the
     /// start.
@@ -109,6 +111,7 @@ Q_SIGNALS:
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
     void schemasChanged();
+    void searchesChanged();
     void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
