@@ -21,8 +21,9 @@ public:
     const EnvironmentId& environment() const { return m_environment; }
     void setEnvironment(const EnvironmentId& environment);
 
-    /// Follows the services anew, their history from @p since on. False when there is none to follow.
-    bool followServices(TimePoint since);
+    /// Follows the services anew, their history from @p since on; with @p until, reads the history up to
+    /// there and no further. False when there is none to follow.
+    bool followServices(TimePoint since, std::optional<TimePoint> until = std::nullopt);
     /// Shows these files and folders instead of services, until followServices().
     void openFiles(const QStringList& paths);
     bool showsFiles() const { return !m_files.isEmpty(); }
