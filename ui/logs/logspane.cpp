@@ -9,6 +9,7 @@
 #include "logs/logcolumns.h"
 #include "logs/logdetail.h"
 #include "logs/logexporting.h"
+#include "logs/loginsight.h"
 #include "logs/logview.h"
 
 #include <QApplication>
@@ -66,10 +67,13 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
           tr("Show the full log above and the matches below")))
     , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
     , m_split(new QSplitter(Qt::Vertical))
-    , m_faces(new Faces(m_split))
+    , m_insight(new LogInsight(m_sources.store(), m_search, session.context().workers(), m_split, m_detail))
+    , m_faces(new Faces(m_insight))
 {
     layOut();
     connectAll();
+    connectInsight();
+    connectDetail();
     fillColumnMenu();
     writeFollowing();
     applyQuery();
@@ -129,15 +133,15 @@ void LogsPane::layOut()
     auto* const toolRow = new QHBoxLayout;
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_context})
         toolRow->addWidget(widget);
+    for (QToolButton* const button : m_insight->buttons())
+        toolRow->addWidget(button);
     toolRow->addWidget(m_counts, 1);
     toolRow->addWidget(rangeButton);
     toolRow->addWidget(exportButton);
     m_split->addWidget(m_view);
     m_split->addWidget(m_matchView);
-    m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
-    m_split->setStretchFactor(2, 1);
     m_split->setChildrenCollapsible(false);
     m_matchView->hide();
     m_detail->hide();
@@ -184,9 +188,6 @@ void LogsPane::connectAll()
         m_view->setFollowing(false);
         m_view->setCurrent(m_lines.rowOf(m_matches.at(row)));
     });
-    connect(m_detail, &LogDetail::closed, m_detail, &QWidget::hide);
-    connect(m_detail, &LogDetail::queryRequested, this,
-        [this](const QString& term) { m_query->setText((m_query->text() + u' ' + term).trimmed()); });
     LogStore& store = m_sources.store();
     connect(&store, &LogStore::changed, this, &LogsPane::storeChanged);
     connect(&store, &LogStore::progressed, this, [this] {
@@ -227,7 +228,8 @@ QString LogsPane::help() const
 
 QWidget* LogsPane::findField()
 {
-    return m_query;
+    const bool inDetail = m_detail->isAncestorOf(QApplication::focusWidget());
+    return inDetail ? m_detail->findField() : m_query;
 }
 
 void LogsPane::setEnvironment(const EnvironmentId& environment)
@@ -331,14 +333,6 @@ void LogsPane::storeChanged()
     }
 }
 
-void LogsPane::showRecord(qint64 row)
-{
-    const RecordRef place = m_lines.at(row);
-    m_detail->show(
-        m_lines.record(row), m_lines.sourceLabel(row), tracebackOf(m_lines.segment(place), place.row));
-    m_detail->setVisible(true);
-}
-
 void LogsPane::writeFollowing()
 {
     const bool following = m_view->isFollowing();
@@ -408,6 +402,10 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
             m_pause->click();
             return;
         }
+        if (typed == u"i") {
+            m_insight->buttons().first()->click();
+            return;
+        }
         if (typed == u"u") {
             m_utc->toggle();
             return;
@@ -452,8 +450,8 @@ QJsonObject LogsPane::saveState() const
     return {{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
         {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
         {u"context"_qs, m_context->isChecked()}, {u"case"_qs, m_case->isChecked()},
-        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, excluded},
-        {u"view"_qs, m_columns->saved()}};
+        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, excluded}, {u"view"_qs, m_columns->saved()},
+        {u"insight"_qs, m_insight->saved()}};
 }
 
 void LogsPane::restoreState(const QJsonObject& state)
@@ -469,6 +467,7 @@ void LogsPane::restoreState(const QJsonObject& state)
         m_sources.setExcluded(ServiceId(id.toString()), true);
     m_columns->restore(state.value(u"view").toObject());
     m_matchColumns->restore(state.value(u"view").toObject());
+    m_insight->restore(state.value(u"insight").toObject());
     fillColumnMenu();
     fillSourceMenu();
 }

@@ -18,8 +18,10 @@ class QToolButton;
 namespace vigie {
 
 class Faces;
+struct LogRecord;
 class LogColumns;
 class LogDetail;
+class LogInsight;
 class LogView;
 
 /// Live logs of any selection of services, or local files, merged by time; a query, fields as columns,
@@ -48,6 +50,15 @@ protected:
 private:
     void layOut();
     void connectAll();
+    void connectInsight();
+    void connectDetail();
+    void followRequest(const QString& requestId);
+    void findIssueOf(qsizetype tracker);
+    void goToDeployment();
+    QList<ServiceHandle*> errorTrackers() const;
+    std::optional<Deployment> deploymentOf(const LogRecord& record, const ServiceKey& source) const;
+    void replaceQuery(const QString& text);
+    void addColumn(const QString& field);
     void fillSourceMenu();
     void fillColumnMenu();
     void chooseFiles();
@@ -87,10 +98,13 @@ private:
     QCheckBox* m_context;
     QLabel* m_counts;
     QSplitter* m_split;
+    LogInsight* m_insight; ///< around the records
     Faces* m_faces;
     QTimer m_typing;
     QTimer m_counting;
+    ServiceKey m_inspectedService; ///< whose record the detail shows
     std::optional<TimePoint> m_wanted; ///< to be shown once its records have arrived
+    TaskScope m_asking; ///< questions about the record in the detail
 };
 
 } // namespace vigie
