@@ -9,6 +9,7 @@
 #include "logs/logcolumns.h"
 #include "logs/logdetail.h"
 #include "logs/logexporting.h"
+#include "logs/loginsight.h"
 #include "logs/logsearchbutton.h"
 #include "logs/logview.h"
 
@@ -68,10 +69,13 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
           tr("Show the full log above and the matches below")))
     , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
     , m_split(new QSplitter(Qt::Vertical))
-    , m_faces(new Faces(m_split))
+    , m_insight(new LogInsight(m_sources.store(), m_search, session.context().workers(), m_split, m_detail))
+    , m_faces(new Faces(m_insight))
 {
     layOut();
     connectAll();
+    connectInsight();
+    connectDetail();
     addCommands();
     fillColumnMenu();
     writeFollowing();
@@ -134,6 +138,8 @@ void LogsPane::layOut()
     auto* const toolRow = new QHBoxLayout;
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_wrap, m_context})
         toolRow->addWidget(widget);
+    for (QToolButton* const button : m_insight->buttons())
+        toolRow->addWidget(button);
     toolRow->addWidget(m_counts, 1);
     toolRow->addWidget(m_tools.marksButton());
     toolRow->addWidget(m_tools.highlightsButton());
@@ -141,10 +147,8 @@ void LogsPane::layOut()
     toolRow->addWidget(exportButton);
     m_split->addWidget(m_view);
     m_split->addWidget(m_matchView);
-    m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
-    m_split->setStretchFactor(2, 1);
     m_split->setChildrenCollapsible(false);
     m_matchView->hide();
     m_detail->hide();
@@ -210,8 +214,6 @@ void LogsPane::connectAll()
         m_view->setFollowing(false);
         m_view->setCurrent(m_lines.rowOf(m_matches.at(row)));
     });
-    connect(m_detail, &LogDetail::closed, m_detail, &QWidget::hide);
-    connect(m_detail, &LogDetail::queryRequested, this, &LogsPane::addTerm);
     LogStore& store = m_sources.store();
     connect(&store, &LogStore::changed, this, &LogsPane::storeChanged);
     connect(&store, &LogStore::progressed, this, [this] {
@@ -244,7 +246,8 @@ QString LogsPane::help() const
 
 QWidget* LogsPane::findField()
 {
-    return m_query;
+    const bool inDetail = m_detail->isAncestorOf(QApplication::focusWidget());
+    return inDetail ? m_detail->findField() : m_query;
 }
 
 void LogsPane::setEnvironment(const EnvironmentId& environment)
@@ -346,14 +349,6 @@ void LogsPane::storeChanged()
     m_faces->showContent();
     if (m_wanted && !m_seeking.isActive())
         m_seeking.start();
-}
-
-void LogsPane::showRecord(qint64 row)
-{
-    const RecordRef place = m_lines.at(row);
-    m_detail->show(
-        m_lines.record(row), m_lines.sourceLabel(row), tracebackOf(m_lines.segment(place), place.row));
-    m_detail->setVisible(true);
 }
 
 void LogsPane::writeFollowing()

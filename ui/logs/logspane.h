@@ -20,9 +20,11 @@ class QToolButton;
 namespace vigie {
 
 class Faces;
+struct LogRecord;
 class LogColumns;
 class LogDetail;
 class LogSearchButton;
+class LogInsight;
 class LogView;
 
 /// Live logs of any selection of services, or local files, merged by time; a query, fields as columns,
@@ -52,6 +54,15 @@ private:
     void layOut();
     void connectAll();
     void addCommands();
+    void connectInsight();
+    void connectDetail();
+    void followRequest(const QString& requestId);
+    void findIssueOf(qsizetype tracker);
+    void goToDeployment();
+    QList<ServiceHandle*> errorTrackers() const;
+    std::optional<Deployment> deploymentOf(const LogRecord& record, const ServiceKey& source) const;
+    void replaceQuery(const QString& text);
+    void addColumn(const QString& field);
     void fillSourceMenu();
     void fillColumnMenu();
     void chooseFiles();
@@ -107,6 +118,7 @@ private:
     QCheckBox* m_context;
     QLabel* m_counts;
     QSplitter* m_split;
+    LogInsight* m_insight; ///< around the records
     Faces* m_faces;
     QTimer m_typing;
     QTimer m_counting;
@@ -115,7 +127,9 @@ private:
     QHash<QString, QAction*> m_letters; ///< "E", "Shift+E"
     QList<QAction*> m_recordActions; ///< in the menu of a record
     std::optional<LogRange> m_range; ///< instead of the last minutes
+    ServiceKey m_inspectedService; ///< whose record the detail shows
     std::optional<TimePoint> m_wanted; ///< to be shown once its records have arrived
+    TaskScope m_asking; ///< questions about the record in the detail
 };
 
 } // namespace vigie

@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace vigie {
 
 namespace {
@@ -72,6 +74,12 @@ void LogsPane::addCommands()
         [this] { m_tools.showDeploymentRange(); }));
     ofRecord(command(u"logOpenDeployment"_qs, tr("Open the deployment before the record"), {},
         [this] { m_tools.openDeployment(); }));
+    const QList<QAction*> known = commands();
+    const auto histogram = std::ranges::find(known, u"logShowHistogram"_qs, &QAction::objectName);
+    if (histogram != known.end()) {
+        setLetter(*histogram, u"I"_qs);
+        m_letters.insert(u"I"_qs, *histogram);
+    }
     command(u"logShowMarks"_qs, tr("Show marks"), {}, [this] { m_tools.marksButton()->click(); });
     command(u"logEditSearches"_qs, tr("Save this search or change saved ones…"), {},
         [this] { m_searches->openDialog(); });

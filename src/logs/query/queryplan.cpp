@@ -15,7 +15,7 @@ Result<std::shared_ptr<const QueryPlan>> QueryPlan::make(const LogQuery& query)
 {
     std::shared_ptr<QueryPlan> plan(new QueryPlan(query));
     if (!query.matchesAll()) {
-        auto root = makeQueryStep(*query.root(), plan->m_parts->steps);
+        auto root = makePlanStep(*query.root(), plan->m_parts->steps);
         if (!root)
             return fail(std::move(root).error());
         plan->m_parts->root = *std::move(root);

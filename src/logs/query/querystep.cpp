@@ -171,7 +171,7 @@ bool Visit::hasAsciiEscapes()
     return m_asciiEscapes == Known::Present;
 }
 
-Result<QueryStepPtr> makeQueryStep(const QueryNode& node, int& steps)
+Result<QueryStepPtr> makePlanStep(const QueryNode& node, int& steps)
 {
     switch (node.kind) {
     case QueryNode::Kind::And:
@@ -179,7 +179,7 @@ Result<QueryStepPtr> makeQueryStep(const QueryNode& node, int& steps)
     case QueryNode::Kind::Not: {
         std::vector<QueryStepPtr> parts;
         for (const QueryNodePtr& child : node.children) {
-            auto part = makeQueryStep(*child, steps);
+            auto part = makePlanStep(*child, steps);
             if (!part)
                 return part;
             parts.push_back(*std::move(part));

@@ -103,7 +103,7 @@ public:
 using QueryStepPtr = std::unique_ptr<QueryStep>;
 
 /// @p steps counts the steps that keep CodeSets.
-Result<QueryStepPtr> makeQueryStep(const QueryNode& node, int& steps);
+Result<QueryStepPtr> makePlanStep(const QueryNode& node, int& steps);
 Result<QueryStepPtr> makeColumnStep(const QueryNode& node, int& steps); ///< null when the field has no column
 Result<QueryStepPtr> makeTextStep(const QueryNode& node);
 Result<QueryStepPtr> makeFieldStep(const QueryNode& node);

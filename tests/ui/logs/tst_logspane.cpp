@@ -243,9 +243,9 @@ private Q_SLOTS:
             keys.insert(action->objectName(), keysText(*action));
         QCOMPARE(keys.value(u"logPreviousError"_qs), u"Shift+E"_qs);
         QCOMPARE(keys.value(u"logFindNext"_qs), u"F3, N"_qs);
-        for (const char* const name :
-            {"logNextError", "logNextWarning", "logMark", "logNextMark", "logHighlight", "logExclude",
-                "logToggleWrap", "logToggleUtc", "logPauseResume", "logBottom", "logTop", "logGoToTime"})
+        for (const char* const name : {"logNextError", "logNextWarning", "logMark", "logNextMark",
+                 "logHighlight", "logExclude", "logToggleWrap", "logToggleUtc", "logPauseResume", "logBottom",
+                 "logTop", "logGoToTime", "logShowHistogram"})
             QVERIFY2(!keys.value(QString::fromLatin1(name)).isEmpty(), name);
     }
 
