@@ -38,7 +38,7 @@ LogSeparators::LogSeparators(const LogStore& store, const LogSearch& gaps, QObje
     , m_store(store)
     , m_gaps(gaps)
 {
-    connect(&gaps, &LogSearch::changed, this, &LogSeparators::changed);
+    connect(&gaps, &LogSearch::changed, this, &LogSeparators::readGaps);
 }
 
 TimePoint LogSeparators::begun(const Deployment& deployment)
@@ -97,25 +97,36 @@ void LogSeparators::addEvents(
     }
 }
 
-void LogSeparators::addGaps(QList<LogSeparator>& some, const LogLines& lines, qint64 row) const
+void LogSeparators::readGaps()
 {
-    // Where all records are shown, remarks are records of their own.
-    if (lines.showsAll() || m_gaps.size() == 0)
+    // Asking a search where its matches are costs a walk over the whole merge: only when there are others.
+    if (m_gaps.size() == m_remarks.size())
         return;
+    m_remarks.clear();
+    for (qint64 index = 0; index < m_gaps.size(); ++index) {
+        const RecordRef remark = m_gaps.at(index);
+        m_remarks.append({m_store.timeline().segment(remark.segment).time(remark.row), remark});
+    }
+    Q_EMIT changed();
+}
+
+void LogSeparators::addGaps(
+    QList<LogSeparator>& some, std::optional<TimePoint> after, std::optional<TimePoint> upTo) const
+{
     const Timeline& timeline = m_store.timeline();
-    const qint64 from = row > 0 ? lines.position(row - 1) + 1 : 0;
-    const qint64 end = row < lines.count() ? lines.position(row) : timeline.size();
-    for (qint64 index = m_gaps.indexFrom(from); index < m_gaps.size(); ++index) {
-        const RecordRef gap = m_gaps.at(index);
-        if (timeline.positionOf(gap) >= end || some.size() > 2 * mostAtOnce)
-            return;
-        const LogRecord record = readRecord(timeline.segment(gap.segment), gap.row);
+    const auto time = [](const std::pair<TimePoint, RecordRef>& remark) { return remark.first; };
+    auto remark = after ? std::ranges::upper_bound(m_remarks, *after, {}, time) : m_remarks.begin();
+    for (; remark != m_remarks.end() && (!upTo || time(*remark) <= *upTo); ++remark) {
+        const RecordRef place = remark->second;
+        if (place.segment >= timeline.segmentCount() || timeline.isDropped(place.segment)
+            || some.size() > 2 * mostAtOnce)
+            continue;
         LogSeparator separator;
         separator.kind = LogSeparator::Kind::Gap;
-        separator.time = record.time;
+        separator.time = remark->first;
         //: source, what happened to it
-        separator.text
-            = tr("%1 · %2").arg(m_store.source(timeline.source(gap.segment)).label(), record.message);
+        separator.text = tr("%1 · %2").arg(m_store.source(timeline.source(place.segment)).label(),
+            readRecord(timeline.segment(place.segment), place.row).message);
         some.append(separator);
     }
 }
@@ -130,7 +141,9 @@ QList<LogSeparator> LogSeparators::above(const LogLines& lines, qint64 row) cons
     const std::optional<TimePoint> next = row < count ? std::optional(lines.time(row)) : std::nullopt;
     if (next || m_open)
         addEvents(some, previous, next);
-    addGaps(some, lines, row);
+    // Where all records are shown, remarks are records of their own.
+    if (!lines.showsAll())
+        addGaps(some, row > 0 ? previous : std::nullopt, next);
     std::ranges::stable_sort(some, {}, &LogSeparator::time);
     if (some.size() > mostAtOnce) {
         const auto left = static_cast<int>(some.size() - mostAtOnce + 1);

@@ -54,12 +54,15 @@ Q_SIGNALS:
 private:
     void addEvents(
         QList<LogSeparator>& some, std::optional<TimePoint> after, std::optional<TimePoint> upTo) const;
-    void addGaps(QList<LogSeparator>& some, const LogLines& lines, qint64 row) const;
+    void addGaps(
+        QList<LogSeparator>& some, std::optional<TimePoint> after, std::optional<TimePoint> upTo) const;
+    void readGaps();
 
     const LogStore& m_store;
     const LogSearch& m_gaps;
     LogTimes m_times;
     QList<Event> m_events; ///< ascending by begun()
+    QList<std::pair<TimePoint, RecordRef>> m_remarks; ///< of all sources, ascending by time
     std::optional<TimePoint> m_from;
     bool m_open = false;
 };

@@ -27,6 +27,7 @@ public:
     /// Shows these files and folders instead of services, until followServices().
     void openFiles(const QStringList& paths);
     bool showsFiles() const { return !m_files.isEmpty(); }
+    const QStringList& files() const { return m_files; }
     /// The services whose records are shown.
     QList<ServiceHandle*> services() const;
     /// Which service a source of the store is; an empty key for a file.

@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -195,7 +196,9 @@ QJsonObject LogsPane::saveState() const
         state.insert(u"range"_qs, m_range->saved());
     // The time of the top record: rows are numbered anew at the next start.
     const qint64 top = m_view->top();
-    if (!m_view->isFollowing() && !m_sources.showsFiles() && top < m_lines.count())
+    if (m_sources.showsFiles())
+        state.insert(u"files"_qs, QJsonArray::fromStringList(m_sources.files()));
+    if (!m_view->isFollowing() && top < m_lines.count())
         state.insert(u"top"_qs, toIso(m_lines.time(top)));
     return state;
 }
@@ -219,6 +222,16 @@ void LogsPane::restoreState(const QJsonObject& state)
     fillSourceMenu();
     const TimePoint now = session().clock().now();
     const auto top = fromIso(state.value(u"top").toString());
+    QStringList files;
+    for (const QJsonValue& file : state.value(u"files").toArray()) {
+        if (QFileInfo(file.toString()).isReadable())
+            files.append(file.toString());
+    }
+    if (!files.isEmpty()) {
+        openFiles(files);
+        m_wanted = top;
+        return;
+    }
     if (const auto range = LogRange::restored(state.value(u"range").toObject());
         range && now - range->from < longestAway) {
         showRange(*range);

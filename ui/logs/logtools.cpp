@@ -10,6 +10,7 @@
 
 #include <QMenu>
 #include <QPainter>
+#include <QSet>
 #include <QToolButton>
 
 namespace vigie {
@@ -197,8 +198,15 @@ void LogTools::stepMark(int direction)
     const LogLines& lines = shown->lines();
     const qint64 from = shown->current();
     qint64 best = -1;
+    QSet<QString> open;
+    for (quint32 source = 0; source < m_sources.store().sourceCount(); ++source)
+        open.insert(m_sources.store().source(source).place());
     // In time they come in the order of rows, but for equal times.
-    for (const LogMark& mark : m_marks.marks()) {
+    const QList<LogMark>& all = m_marks.marks();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const LogMark& mark = all.at(direction > 0 ? i : all.size() - 1 - i);
+        if (!open.contains(mark.source))
+            continue;
         if (from >= 0
             && (direction > 0 ? mark.time + marksfile::tolerance < lines.time(from)
                               : mark.time - marksfile::tolerance > lines.time(from)))
@@ -207,7 +215,7 @@ void LogTools::stepMark(int direction)
         const bool behind = row >= 0 && (from < 0 || (direction > 0 ? row > from : row < from));
         if (behind && (best < 0 || (direction > 0 ? row < best : row > best)))
             best = row;
-        if (best >= 0 && direction > 0)
+        if (best >= 0)
             break;
     }
     if (best < 0)

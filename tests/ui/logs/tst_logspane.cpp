@@ -253,12 +253,16 @@ private Q_SLOTS:
     {
         m_query->setText(u"level:info"_qs);
         m_pane->findChild<QCheckBox*>(u"logWrap"_qs)->setChecked(true);
-        m_view->moveTo(0, false);
+        QTRY_COMPARE(m_view->lines().count(), 294);
+        m_view->moveTo(100, false);
+        const TimePoint top = m_view->lines().time(m_view->top());
         const QJsonObject state = m_pane->saveState();
         m_pane.reset();
         open();
         m_pane->restoreState(state);
         QCOMPARE(m_query->text(), u"level:info"_qs);
+        QTRY_COMPARE(m_view->lines().count(), 294);
+        QTRY_COMPARE(m_view->lines().time(m_view->top()), top);
         QVERIFY(m_pane->findChild<QCheckBox*>(u"logWrap"_qs)->isChecked());
     }
 };
