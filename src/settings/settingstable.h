@@ -25,6 +25,7 @@ enum class Setting {
     PollDatabaseSeconds,
     LogRetentionDays,
     LogRetentionMegabytes,
+    LogRedaction, ///< patterns of secrets, as vigie::Redaction reads them; empty: the usual ones
 };
 
 struct SettingRow {

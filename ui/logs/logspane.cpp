@@ -7,14 +7,11 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "logs/logcolumns.h"
-#include "logs/logdetail.h"
-#include "logs/logexporting.h"
 #include "logs/loginsight.h"
 #include "logs/logview.h"
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -74,6 +71,7 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     connectAll();
     connectInsight();
     connectDetail();
+    addCopyCommands();
     fillColumnMenu();
     writeFollowing();
     applyQuery();
@@ -386,9 +384,7 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
 {
     const bool inView = m_view->hasFocus() || m_matchView->hasFocus();
     if (inView && event->matches(QKeySequence::Copy)) {
-        const QString text = (m_matchView->hasFocus() ? m_matchView : m_view)->copied();
-        if (!text.isEmpty())
-            QApplication::clipboard()->setText(text);
+        copyRecords(LogDetail::Copy::Bytes);
         return;
     }
     if (inView && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
@@ -431,17 +427,6 @@ void LogsPane::goTo(const Destination& destination)
     fillSourceMenu();
 }
 
-bool LogsPane::exportView()
-{
-    if (m_lines.count() == 0)
-        return false;
-    LogStore& store = m_sources.store();
-    exportSnapshot(std::make_shared<const RecordSnapshot>(
-                       m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot()),
-        tr("Export the shown records"));
-    return true;
-}
-
 QJsonObject LogsPane::saveState() const
 {
     QJsonArray excluded;
@@ -451,7 +436,7 @@ QJsonObject LogsPane::saveState() const
         {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
         {u"context"_qs, m_context->isChecked()}, {u"case"_qs, m_case->isChecked()},
         {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, excluded}, {u"view"_qs, m_columns->saved()},
-        {u"insight"_qs, m_insight->saved()}};
+        {u"insight"_qs, m_insight->saved()}, {u"export"_qs, m_exportChoice}};
 }
 
 void LogsPane::restoreState(const QJsonObject& state)
@@ -467,6 +452,7 @@ void LogsPane::restoreState(const QJsonObject& state)
         m_sources.setExcluded(ServiceId(id.toString()), true);
     m_columns->restore(state.value(u"view").toObject());
     m_matchColumns->restore(state.value(u"view").toObject());
+    m_exportChoice = state.value(u"export").toObject();
     m_insight->restore(state.value(u"insight").toObject());
     fillColumnMenu();
     fillSourceMenu();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/export/recordexport.h"
+#include "logs/logdetail.h"
 #include "logs/loglines.h"
 #include "logs/logsources.h"
 #include "shell/pane.h"
@@ -18,9 +20,7 @@ class QToolButton;
 namespace vigie {
 
 class Faces;
-struct LogRecord;
 class LogColumns;
-class LogDetail;
 class LogInsight;
 class LogView;
 
@@ -71,7 +71,11 @@ private:
     void showRecord(qint64 row);
     void step(int direction, LogSearch& wanted);
     void exportRange();
-    void exportSnapshot(std::shared_ptr<const RecordSnapshot> records, const QString& title);
+    ExportFacts exportFacts() const;
+    void askExport(const QString& title, const QString& count,
+        std::function<void(const QString& file, const ExportOptions& options)> run);
+    void addCopyCommands();
+    void copyRecords(LogDetail::Copy form);
 
     LogSources m_sources;
     LogSearch m_search;
@@ -102,6 +106,7 @@ private:
     Faces* m_faces;
     QTimer m_typing;
     QTimer m_counting;
+    QJsonObject m_exportChoice;
     ServiceKey m_inspectedService; ///< whose record the detail shows
     std::optional<TimePoint> m_wanted; ///< to be shown once its records have arrived
     TaskScope m_asking; ///< questions about the record in the detail
