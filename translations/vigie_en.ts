@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BlastRadius</name>
+    <message numerus="yes">
+        <source>Error budget of “%1”: overspent by %2 of %3 in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: %2 of %3 left in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) depend on it: %1</source>
+        <translation>
+            <numerusform>%n service depends on it: %1</numerusform>
+            <numerusform>%n services depend on it: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleverCloud</name>
     <message numerus="yes">
         <source>The log was away for %n second(s) and no longer knows where we were. Lines may be missing.</source>
@@ -397,6 +421,13 @@
         <translation>
             <numerusform>About %1 (from %n past run)</numerusform>
             <numerusform>About %1 (from %n past runs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>begins in %n second(s)</source>
+        <translation>
+            <numerusform>begins in %n second</numerusform>
+            <numerusform>begins in %n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -108,6 +108,46 @@
     </message>
 </context>
 <context>
+    <name>BlastRadius</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: overspent by %2 of %3 in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Budget d’erreur de « %1 » : dépassé de %2 sur %3 en %n jour à %4 %.</numerusform>
+            <numerusform>Budget d’erreur de « %1 » : dépassé de %2 sur %3 en %n jours à %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: %2 of %3 left in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Budget d’erreur de « %1 » : reste %2 sur %3 en %n jour à %4 %.</numerusform>
+            <numerusform>Budget d’erreur de « %1 » : reste %2 sur %3 en %n jours à %4 %.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it did not answer for the whole of the %1 that this usually takes, %2 would be left.</source>
+        <translation>Si rien ne répondait pendant les %1 que cela prend d’habitude, il en resterait %2.</translation>
+    </message>
+    <message>
+        <source>If it did not answer for the whole of the %1 that this usually takes, the budget would be overspent by %2.</source>
+        <translation>Si rien ne répondait pendant les %1 que cela prend d’habitude, le budget serait dépassé de %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) depend on it: %1</source>
+        <translation>
+            <numerusform>%n service en dépend : %1</numerusform>
+            <numerusform>%n services en dépendent : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much of the error budget is left cannot be read: %1</source>
+        <translation>Ce qui reste du budget d’erreur ne peut pas être lu : %1</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>no data</source>
@@ -1346,6 +1386,10 @@
     <message>
         <source>No answer within 10 s</source>
         <translation>Pas de réponse en 10 s</translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s database is starting.</source>
+        <translation>La base de la démonstration démarre.</translation>
     </message>
 </context>
 <context>
@@ -6272,6 +6316,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>A condition is expected, such as &quot;[STATUS] == 200&quot; or &quot;[BODY].status == ok&quot;.</source>
         <translation>Une condition est attendue, par exemple &quot;[STATUS] == 200&quot; ou &quot;[BODY].status == ok&quot;.</translation>
     </message>
+    <message>
+        <source>The name of another service of this environment is expected.</source>
+        <translation>Le nom d’un autre service de cet environnement est attendu.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AgeLabel</name>
@@ -9294,6 +9342,17 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Taking over needs a reason.</source>
         <translation>Reprendre le verrou demande un motif.</translation>
     </message>
+    <message numerus="yes">
+        <source>begins in %n second(s)</source>
+        <translation>
+            <numerusform>commence dans %n seconde</numerusform>
+            <numerusform>commence dans %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>Ne pas commencer</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanRunner</name>
@@ -9328,6 +9387,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The lock of this environment is lost.</source>
         <translation>Le verrou de cet environnement est perdu.</translation>
+    </message>
+    <message>
+        <source>Stopped before it began: nothing was done.</source>
+        <translation>Arrêté avant de commencer : rien n’a été fait.</translation>
     </message>
 </context>
 <context>
@@ -9366,6 +9429,37 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 d</source>
         <translation>%1 j</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::Reauthentication</name>
+    <message>
+        <source>This machine cannot make sure who you are, so nothing was begun: %1</source>
+        <translation>Cette machine ne peut pas vérifier qui vous êtes, donc rien n’a été commencé : %1</translation>
+    </message>
+    <message>
+        <source>Install Vigie&apos;s package and a polkit agent, or use vigiectl with --confirm and --reason.</source>
+        <translation>Installez le paquet de Vigie et un agent polkit, ou utilisez vigiectl avec --confirm et --reason.</translation>
+    </message>
+    <message>
+        <source>polkit answered in a form that is not known.</source>
+        <translation>polkit a répondu sous une forme inconnue.</translation>
+    </message>
+    <message>
+        <source>no polkit agent runs in this desktop.</source>
+        <translation>aucun agent polkit ne tourne dans ce bureau.</translation>
+    </message>
+    <message>
+        <source>Your identity was not confirmed: nothing was begun.</source>
+        <translation>Votre identité n’a pas été confirmée : rien n’a été commencé.</translation>
+    </message>
+    <message>
+        <source>Try again when you are sure.</source>
+        <translation>Réessayez quand vous serez prêt.</translation>
+    </message>
+    <message>
+        <source>there is no system bus.</source>
+        <translation>il n’y a pas de bus système.</translation>
     </message>
 </context>
 <context>
@@ -10048,6 +10142,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::TypedName</name>
+    <message>
+        <source>to be typed, not pasted</source>
+        <translation>à taper, pas à coller</translation>
+    </message>
+</context>
+<context>
     <name>vigie::VariableDetail</name>
     <message>
         <source>Set on this service</source>
@@ -10440,6 +10541,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 in %2: %3.</source>
         <extracomment>a service, an environment, the state of the one in the other</extracomment>
         <translation>%1 dans %2 : %3.</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,7 @@ Workspace Demonstration::workspace() const
                     {u"api_url"_qs, m_endpoints.cleverUrl}});
         config.healthChecks = {check(u"health"_qs, m_endpoints.healthUrl + u'/' + name + u"/health"_qs,
             {u"[STATUS] == 200"_qs, u"[RESPONSE_TIME] < 2000"_qs})};
+        config.dependsOn = {ServiceId(u"database"_qs), ServiceId(u"sign-in"_qs), ServiceId(u"storage"_qs)};
         return config;
     };
     const auto frontend = [this](const QString& name, const QString& target) {
@@ -146,10 +147,15 @@ Workspace Demonstration::workspace() const
                     {u"target"_qs, target}, {u"api_url"_qs, m_endpoints.vercelUrl}});
         config.healthChecks
             = {check(u"home page"_qs, m_endpoints.healthUrl + u'/' + name + u'/', {u"[STATUS] == 200"_qs})};
+        if (name == u"production")
+            config.dependsOn = {ServiceId(u"api"_qs)};
         return config;
     };
     const auto database = [](const QString&) {
-        return service(u"database"_qs, ServiceRole::Database, Text::tr("Database"), u"postgresql"_qs, {}, {});
+        ServiceConfig config
+            = service(u"database"_qs, ServiceRole::Database, Text::tr("Database"), u"postgresql"_qs, {}, {});
+        config.dependsOn = {ServiceId(u"database-host"_qs)};
+        return config;
     };
     const auto managed = [this, &ids](const QString& name) {
         return service(u"database-host"_qs, ServiceRole::Database, Text::tr("Database hosting"),
@@ -203,13 +209,18 @@ Async<void> Demonstration::plantHealth(QPointer<Session> session) const
 Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database, QPointer<Session> session,
     std::function<void(QString)> progress, CancelToken cancel)
 {
+    const auto sayWhy = [session](const Error& why) {
+        for (const QString& name : {u"production"_qs, u"staging"_qs})
+            session->setUnavailable({EnvironmentId(name), ServiceId(u"database"_qs)}, why);
+    };
+    if (session)
+        sayWhy(Error(ErrorKind::Unavailable, Text::tr("The demonstration's database is starting.")));
     Async<void> starting = database->start(std::move(progress), cancel);
     auto started = co_await starting;
     if (!session)
         co_return started;
     if (!started) {
-        for (const QString& name : {u"production"_qs, u"staging"_qs})
-            session->setUnavailable({EnvironmentId(name), ServiceId(u"database"_qs)}, started.error());
+        sayWhy(started.error());
         co_return fail(std::move(started).error());
     }
     session->bind(

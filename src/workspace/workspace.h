@@ -31,6 +31,7 @@ struct ServiceConfig {
     QString title; ///< for people; the id when absent
     QString provider; ///< ProviderType::id
     QString credential; ///< name of the keychain entry; never the secret itself
+    QList<ServiceId> dependsOn; ///< services of the same environment that it does not work without
     QJsonObject settings; ///< checked against the provider's FieldSpecs
     QList<HealthCheck> healthChecks;
 
@@ -47,6 +48,8 @@ struct EnvironmentConfig {
 
     bool isProduction() const { return kind == EnvironmentKind::Production; }
     const ServiceConfig* service(const ServiceId& id) const;
+    /// The services that do not work without @p id, also by way of others; in the order of the file.
+    QList<const ServiceConfig*> dependants(const ServiceId& id) const;
     bool operator==(const EnvironmentConfig&) const = default;
 };
 

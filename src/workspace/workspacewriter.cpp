@@ -137,6 +137,10 @@ Json serviceObject(const Json& before, const ServiceConfig& service)
         put(settings, it.key().toUtf8().constData(), fromQt(it.value()), "absent, and to be written");
     put(item, "settings", std::move(settings), Json::object());
     putList(item, "health", healthList(existing(item, "health"), service.healthChecks));
+    QJsonArray dependsOn;
+    for (const ServiceId& other : service.dependsOn)
+        dependsOn.append(other.text());
+    putList(item, "depends_on", fromQt(dependsOn));
     return item;
 }
 
