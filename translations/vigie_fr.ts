@@ -3298,6 +3298,56 @@
     </message>
 </context>
 <context>
+    <name>LogCopy</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête HTTP</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Times below</source>
+        <translation>Heures ci-dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was cut out as a secret.</source>
+        <translation>Rien n’a été retiré comme secret.</translation>
+    </message>
+</context>
+<context>
     <name>LogExporting</name>
     <message>
         <source>%1 cannot be written: %2.</source>
@@ -3310,6 +3360,130 @@
     <message>
         <source>The export was stopped; no file was left.</source>
         <translation>L’export a été interrompu ; aucun fichier n’est resté.</translation>
+    </message>
+    <message>
+        <source>Another export is writing %1.</source>
+        <translation>Une autre exportation écrit %1.</translation>
+    </message>
+    <message>
+        <source>The export could not be packed.</source>
+        <translation>L’exportation n’a pas pu être compressée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret retiré</numerusform>
+            <numerusform>%n secrets retirés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cellule commence comme une formule : importez les colonnes comme du texte</numerusform>
+            <numerusform>%n cellules commencent comme une formule : importez les colonnes comme du texte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogFacets</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records (%4)</source>
+        <translation>%1 : %2 enregistrements sur %3 (%4)</translation>
+    </message>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records (%3) do not have this field.</source>
+        <translation>%1 enregistrements sur %2 (%3) n’ont pas ce champ.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>p50 · p99</source>
+        <translation>p50 · p99</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 records; half take up to %3, 90 % up to %4, 99 % up to %5, the slowest %6</source>
+        <translation>%1 : %2 enregistrements ; la moitié prend au plus %3, 90 % au plus %4, 99 % au plus %5, le plus lent %6</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>erreurs</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records are errors</source>
+        <translation>%1 : %2 enregistrements sur %3 sont des erreurs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Latency by endpoint</source>
+        <translation>Latence par point d’accès</translation>
+    </message>
+    <message>
+        <source>Errors by version</source>
+        <translation>Erreurs par version</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 other</source>
+        <translation>%1 autres</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3601,49 @@
     </message>
 </context>
 <context>
+    <name>LogTables</name>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>Sans niveau</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Taux d’erreur</translation>
+    </message>
+</context>
+<context>
     <name>LogsCommand</name>
     <message>
         <source>--format takes text, jsonl or csv.</source>
@@ -3487,6 +3704,18 @@
     <message>
         <source>Interrupted.</source>
         <translation>Interrompu.</translation>
+    </message>
+    <message>
+        <source>The patterns of secrets in the settings make no sense (line %1: %2). The usual ones are used.</source>
+        <translation>Les expressions de secrets des réglages n’ont pas de sens (ligne %1 : %2). Les expressions usuelles sont employées.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>--output belongs to logs export.</source>
+        <translation>--output va avec logs export.</translation>
     </message>
 </context>
 <context>
@@ -4447,6 +4676,21 @@ Commandes :
     <message>
         <source>From here on records are kept in memory only. %1</source>
         <translation>À partir d’ici, les enregistrements ne sont gardés qu’en mémoire. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Redaction</name>
+    <message>
+        <source>A pattern begins with name: or text:.</source>
+        <translation>Une expression commence par name : ou text:.</translation>
+    </message>
+    <message>
+        <source>The regular expression makes no sense here: %1.</source>
+        <translation>L’expression régulière n’a pas de sens ici : %1.</translation>
+    </message>
+    <message>
+        <source>This matches an empty text, so that it would hide nothing or all.</source>
+        <translation>Cette expression correspond à un texte vide : elle ne cacherait rien, ou tout.</translation>
     </message>
 </context>
 <context>
@@ -8511,32 +8755,435 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 <context>
     <name>vigie::LogDetail</name>
     <message>
-        <source>Follow this request</source>
-        <translation>Suivre cette requête</translation>
-    </message>
-    <message>
-        <source>Only this endpoint</source>
-        <translation>Seulement ce point d’accès</translation>
-    </message>
-    <message>
-        <source>Copy record</source>
-        <translation>Copier l’enregistrement</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>Record in full</source>
-        <translation>Enregistrement complet</translation>
     </message>
     <message>
         <source>Close the record</source>
         <translation>Fermer l’enregistrement</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Follow this request through all sources</source>
+        <translation>Suivre cette requête dans toutes les sources</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Find its issue</source>
+        <translation>Trouver le problème correspondant</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Go to the deployment of its version</source>
+        <translation>Aller au déploiement de sa version</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Copier l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find in the record</source>
+        <translation>Chercher dans l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record as text</source>
+        <translation>Enregistrement sous forme de texte</translation>
+    </message>
+    <message>
+        <source>Bytes of the record</source>
+        <translation>Octets de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Fields as a tree</source>
+        <translation>Champs en arborescence</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>As indented text</source>
+        <translation>En texte indenté</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Byte for byte, with what is not seen otherwise</source>
+        <translation>Octet par octet, avec ce qui ne se voit pas autrement</translation>
+    </message>
+    <message>
+        <source>Indented</source>
+        <translation>Indenté</translation>
+    </message>
+    <message>
+        <source>With context, for a ticket</source>
+        <translation>Avec le contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>This record names no request.</source>
+        <translation>Cet enregistrement ne nomme aucune requête.</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 (not its own)</source>
+        <translation>%1 (heure empruntée)</translation>
+    </message>
+    <message>
+        <source>%1 more; copying and exporting take all.</source>
+        <translation>Encore %1 ; la copie et l’exportation prennent tout.</translation>
+    </message>
+    <message>
+        <source>Find the issue that %1 keeps about this</source>
+        <translation>Trouver le problème que %1 garde à ce sujet</translation>
+    </message>
+    <message>
+        <source>Go to the deployment %1</source>
+        <translation>Aller au déploiement %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not in this record.</source>
+        <translation>« %1 » ne figure pas dans cet enregistrement.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Cut out secrets</source>
+        <translation>Retirer les secrets</translation>
+    </message>
+    <message>
+        <source>JSON Lines: each record whole</source>
+        <translation>JSON Lines : chaque enregistrement entier</translation>
+    </message>
+    <message>
+        <source>CSV: for spreadsheets</source>
+        <translation>CSV : pour les tableurs</translation>
+    </message>
+    <message>
+        <source>Text: for reading</source>
+        <translation>Texte : pour la lecture</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>As shown: %1</source>
+        <translation>Comme à l’écran : %1</translation>
+    </message>
+    <message>
+        <source>All usual fields</source>
+        <translation>Tous les champs usuels</translation>
+    </message>
+    <message>
+        <source>Local: %1</source>
+        <translation>Locales : %1</translation>
+    </message>
+    <message>
+        <source>Patterns…</source>
+        <translation>Expressions…</translation>
+    </message>
+    <message>
+        <source>Patterns of what is a secret…</source>
+        <translation>Expressions de ce qui est un secret…</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Every field of every record, as it was written. The first object tells the query, the time zone and what else belongs to the file.</source>
+        <translation>Tous les champs de tous les enregistrements, tels qu’ils ont été écrits. Le premier objet dit la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>The header names the time zone. Cells hold what the records hold; those that begin like a formula are counted and not changed: import them as text.</source>
+        <translation>L’en-tête nomme le fuseau horaire. Les cellules contiennent ce que contiennent les enregistrements ; celles qui commencent comme une formule sont comptées et non modifiées : importez-les comme du texte.</translation>
+    </message>
+    <message>
+        <source>The first lines tell the query, the time zone and what else belongs to the file.</source>
+        <translation>Les premières lignes disent la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens that stand in the records will stand in the file.</source>
+        <translation>Les mots de passe et les jetons présents dans les enregistrements figureront dans le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacets</name>
+    <message>
+        <source>Values of the shown records</source>
+        <translation>Valeurs des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Add a field whose values are counted</source>
+        <translation>Ajouter un champ dont les valeurs sont comptées</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Close the values</source>
+        <translation>Fermer les valeurs</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <comment>to a list of fields, by typing its name</comment>
+        <translation>Ajouter un champ…</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Remove the field from this list</source>
+        <translation>Retirer le champ de cette liste</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacetsModel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n élément</numerusform>
+            <numerusform>%n éléments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Champs de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Only records with this value</source>
+        <translation>Seulement les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>All but records with this value</source>
+        <translation>Tous sauf les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Count the values</source>
+        <translation>Compter les valeurs</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Trace d’appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>encore %n ligne ; la copie prend tout</numerusform>
+            <numerusform>encore %n lignes ; la copie prend tout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do with the field</source>
+        <translation>Que faire du champ</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogHistogram</name>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 à %2 : %3</translation>
+    </message>
+    <message>
+        <source>No records.</source>
+        <translation>Aucun enregistrement.</translation>
+    </message>
+    <message>
+        <source>%1 Bars of %2.</source>
+        <translation>%1 Barres de %2.</translation>
+    </message>
+    <message>
+        <source>up to %1 records in %2</source>
+        <translation>jusqu’à %1 enregistrements en %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogInsight</name>
+    <message>
+        <source>Back to the whole time</source>
+        <translation>Revenir à toute la durée</translation>
+    </message>
+    <message>
+        <source>Records over time (I)</source>
+        <translation>Enregistrements au fil du temps (I)</translation>
+    </message>
+    <message>
+        <source>Values beside the records</source>
+        <translation>Valeurs à côté des enregistrements</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Whole time</source>
+        <translation>Toute la durée</translation>
+    </message>
+    <message>
+        <source>Takes the bounds of time out of the query.</source>
+        <translation>Retire les bornes de temps de la recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTables</name>
+    <message>
+        <source>Which figures</source>
+        <translation>Quels chiffres</translation>
+    </message>
+    <message>
+        <source>Figures of the shown records</source>
+        <translation>Chiffres des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Close the table</source>
+        <translation>Fermer le tableau</translation>
+    </message>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Valeurs de %1</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copier la ligne</translation>
     </message>
 </context>
 <context>
@@ -8701,18 +9348,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Exporter les enregistrements affichés</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Text (*.log)</source>
-        <translation>Texte (*.log)</translation>
-    </message>
-    <message>
         <source>Export %1</source>
         <translation>Exporter %1</translation>
     </message>
@@ -8751,10 +9386,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Open log files…</source>
         <translation>Ouvrir des fichiers de journaux…</translation>
-    </message>
-    <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
     </message>
     <message>
         <source>Open log files</source>
@@ -8813,6 +9444,88 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Tell accented letters from plain ones</source>
         <translation>Distinguer les lettres accentuées</translation>
+    </message>
+    <message>
+        <source>Copy the records as they came (Ctrl+C)</source>
+        <translation>Copier les enregistrements tels quels (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy the records indented</source>
+        <translation>Copier les enregistrements indentés</translation>
+    </message>
+    <message>
+        <source>Copy the records with context, for a ticket</source>
+        <translation>Copier les enregistrements avec leur contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>Choose records first.</source>
+        <translation>Choisissez d’abord des enregistrements.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n enregistrement copié.</numerusform>
+            <numerusform>%n enregistrements copiés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record names no version.</source>
+        <translation>Cet enregistrement ne nomme aucune version.</translation>
+    </message>
+    <message>
+        <source>No deployment of version %1 is known here.</source>
+        <translation>Aucun déploiement de la version %1 n’est connu ici.</translation>
+    </message>
+    <message>
+        <source>No issue like this record was found. It may not have been sent to %1.</source>
+        <translation>Aucun problème semblable à cet enregistrement n’a été trouvé. Il n’a peut-être pas été envoyé à %1.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Interrogation de %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 records, as they are shown now. Records that come later are not in the file.</source>
+        <translation>%1 enregistrements, tels qu’ils sont affichés maintenant. Ceux qui arriveront ensuite ne sont pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>All records of the last hour, read again from their services.</source>
+        <translation>Tous les enregistrements de la dernière heure, relus auprès de leurs services.</translation>
+    </message>
+    <message>
+        <source>Show or hide the histogram</source>
+        <translation>Afficher ou masquer l’histogramme</translation>
+    </message>
+    <message>
+        <source>Show or hide the values</source>
+        <translation>Afficher ou masquer les valeurs</translation>
+    </message>
+    <message>
+        <source>Show or hide the figures as a table</source>
+        <translation>Afficher ou masquer les chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Take the bounds of time out of the query</source>
+        <translation>Retirer les bornes de temps de la recherche</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +10173,45 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>there is no system bus.</source>
         <translation>il n’y a pas de bus système.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RedactionDialog</name>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>Expressions, une par ligne</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>What would leave the program</source>
+        <translation>Ce qui sortirait du programme</translation>
+    </message>
+    <message>
+        <source>Keep the patterns</source>
+        <translation>Garder les expressions</translation>
+    </message>
+    <message>
+        <source>What is cut out as a secret</source>
+        <translation>Ce qui est retiré comme secret</translation>
+    </message>
+    <message>
+        <source>“name: …” hides the values of fields whose name ends so, “text: …” what it matches, or of it only the group called “secret”. Both are regular expressions and overlook case. They hold for copies, tickets and exports, and for vigiectl on this machine.</source>
+        <translation>« name : … » cache les valeurs des champs dont le nom finit ainsi, « text : … » ce à quoi il correspond, ou seulement le groupe nommé « secret ». Ce sont des expressions régulières, sans égard à la casse. Elles valent pour les copies, les tickets et les exportations, et pour vigiectl sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Back to the usual ones</source>
+        <translation>Revenir aux expressions usuelles</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Line %1, character %2: %3</source>
+        <translation>Ligne %1, caractère %2 : %3</translation>
     </message>
 </context>
 <context>

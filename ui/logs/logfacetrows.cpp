@@ -118,6 +118,10 @@ QString facetTitle(const QString& id)
         return Text::tr("Latency by endpoint");
     if (id == errorRateGroup)
         return Text::tr("Errors by version");
+    if (id == u"service")
+        return Text::tr("Service");
+    if (id == u"environment")
+        return Text::tr("Environment");
     return LogColumns::titleOf(id);
 }
 

@@ -115,6 +115,8 @@ void LogFieldTree::show(const std::vector<RecordField>& fields, const QString& t
     m_tracebackOpen = m_tracebackOpen || unfoldTraceback;
     unfold({});
     m_filling = false;
+    if (unfoldTraceback) // it comes last, and is what was asked for
+        m_tree->scrollTo(m_model->index(m_model->rowCount() - 1, 0), QAbstractItemView::PositionAtTop);
 }
 
 void LogFieldTree::addField(QStandardItem* parent, const RecordField& field)

@@ -21,7 +21,7 @@ namespace vigie {
 
 namespace {
 
-constexpr int facetsWidth = 232;
+constexpr int facetsWidth = 256;
 constexpr int roomForFacets = 1400; ///< the records keep most of a smaller pane
 constexpr int tablesHeight = 200;
 constexpr int roomForDetail = 1500; ///< beside the records rather than below them

@@ -7,15 +7,12 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "logs/logcolumns.h"
-#include "logs/logdetail.h"
-#include "logs/logexporting.h"
 #include "logs/loginsight.h"
 #include "logs/logsearchbutton.h"
 #include "logs/logview.h"
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -76,6 +73,7 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     connectAll();
     connectInsight();
     connectDetail();
+    addCopyCommands();
     addCommands();
     fillColumnMenu();
     writeFollowing();
@@ -384,17 +382,6 @@ void LogsPane::writeCounts()
         facts.append(tr("%1 came late").arg(numberText(late)));
     m_counts->setText(facts.join(u" · "_qs));
     m_counts->setToolTip(m_counts->text());
-}
-
-bool LogsPane::exportView()
-{
-    if (m_lines.count() == 0)
-        return false;
-    LogStore& store = m_sources.store();
-    exportSnapshot(std::make_shared<const RecordSnapshot>(
-                       m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot()),
-        tr("Export the shown records"));
-    return true;
 }
 
 } // namespace vigie

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/export/recordexport.h"
+#include "logs/logdetail.h"
 #include "logs/loglines.h"
 #include "logs/logrange.h"
 #include "logs/logsources.h"
@@ -20,9 +22,7 @@ class QToolButton;
 namespace vigie {
 
 class Faces;
-struct LogRecord;
 class LogColumns;
-class LogDetail;
 class LogSearchButton;
 class LogInsight;
 class LogView;
@@ -87,7 +87,11 @@ private:
     void leaveRange();
     void seek();
     void exportRange();
-    void exportSnapshot(std::shared_ptr<const RecordSnapshot> records, const QString& title);
+    ExportFacts exportFacts() const;
+    void askExport(const QString& title, const QString& count,
+        std::function<void(const QString& file, const ExportOptions& options)> run);
+    void addCopyCommands();
+    void copyRecords(LogDetail::Copy form);
 
     LogSources m_sources;
     LogSearch m_search;
@@ -127,6 +131,7 @@ private:
     QHash<QString, QAction*> m_letters; ///< "E", "Shift+E"
     QList<QAction*> m_recordActions; ///< in the menu of a record
     std::optional<LogRange> m_range; ///< instead of the last minutes
+    QJsonObject m_exportChoice;
     ServiceKey m_inspectedService; ///< whose record the detail shows
     std::optional<TimePoint> m_wanted; ///< to be shown once its records have arrived
     TaskScope m_asking; ///< questions about the record in the detail

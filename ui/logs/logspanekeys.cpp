@@ -7,9 +7,7 @@
 #include "logs/logview.h"
 #include "settings/settings.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -173,9 +171,7 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
 {
     const bool inView = m_view->hasFocus() || m_matchView->hasFocus();
     if (inView && event->matches(QKeySequence::Copy)) {
-        const QString text = m_tools.view()->copied();
-        if (!text.isEmpty())
-            QApplication::clipboard()->setText(text);
+        copyRecords(LogDetail::Copy::Bytes);
         return;
     }
     if (inView && takeLetter(*event))

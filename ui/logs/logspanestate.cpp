@@ -191,7 +191,8 @@ QJsonObject LogsPane::saveState() const
         {u"wrap"_qs, m_wrap->isChecked()}, {u"context"_qs, m_context->isChecked()},
         {u"case"_qs, m_case->isChecked()}, {u"accents"_qs, m_accents->isChecked()},
         {u"excluded"_qs, excluded}, {u"highlights"_qs, m_tools.highlights().saved()},
-        {u"insight"_qs, m_insight->saved()}, {u"view"_qs, m_columns->saved()}};
+        {u"insight"_qs, m_insight->saved()}, {u"export"_qs, m_exportChoice},
+        {u"view"_qs, m_columns->saved()}};
     if (m_range)
         state.insert(u"range"_qs, m_range->saved());
     // The time of the top record: rows are numbered anew at the next start.
@@ -215,6 +216,7 @@ void LogsPane::restoreState(const QJsonObject& state)
     m_case->setChecked(state.value(u"case").toBool());
     m_accents->setChecked(state.value(u"accents").toBool(true));
     m_tools.highlights().restore(state.value(u"highlights").toArray());
+    m_exportChoice = state.value(u"export").toObject();
     m_insight->restore(state.value(u"insight").toObject());
     m_columns->restore(state.value(u"view").toObject());
     m_matchColumns->restore(state.value(u"view").toObject());

@@ -190,7 +190,9 @@ std::vector<RecordField> accessFields(const Segment& segment, quint32 row)
 void newLine(QByteArray& text, int depth)
 {
     text += '\n';
-    text += QByteArray(depth * 4, ' ');
+    constexpr int deepestIndent
+        = 40; // what is nested deeper is no reading matter, and must not fill the memory
+    text += QByteArray(std::min(depth, deepestIndent) * 4, ' ');
 }
 
 } // namespace
