@@ -2,6 +2,7 @@
 #include "app/demonstration.h"
 
 #include "app/demohistory.h"
+#include "app/logfeeds.h"
 #include "base/logging.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
@@ -70,6 +71,7 @@ EnvironmentConfig environment(const QString& id, EnvironmentKind kind, QList<Ser
 
 Demonstration::Demonstration(AppContext& context, Options options)
     : m_options(options)
+    , m_logs(LogFeeds::folder(context, u"demonstration"_qs))
     , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
 {
@@ -90,18 +92,22 @@ Result<> Demonstration::start()
     if (!m_options.stateFile.isEmpty())
         QDir().mkpath(kept.path());
     options.stateFile = m_options.stateFile;
+    bool isNew = m_options.stateFile.isEmpty() || !QFile::exists(m_options.stateFile);
     m_simulator = std::make_shared<sim::SimulatorThread>(options);
     auto endpoints = m_simulator->start();
     if (!endpoints && endpoints.error().kind() == ErrorKind::Corrupt && !options.stateFile.isEmpty()) {
         // A pretended world is not worth a question: it begins anew.
         qCWarning(lcApp, "demonstration: %s", qUtf8Printable(endpoints.error().oneLine()));
         QFile::remove(options.stateFile);
+        isNew = true;
         m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
         endpoints = m_simulator->start();
     }
     if (!endpoints)
         return fail(std::move(endpoints).error());
     m_endpoints = *std::move(endpoints);
+    if (isNew) // another world's records have no place in this one
+        ArchiveShelf::clear(m_logs);
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));

@@ -4,6 +4,8 @@
 #include "actions/actiontarget.h"
 #include "actions/reality.h"
 #include "app/appcontext.h"
+#include "app/logalerts.h"
+#include "app/logfeeds.h"
 #include "app/operationcenter.h"
 #include "app/servicehandle.h"
 #include "domain/schema.h"
@@ -51,8 +53,6 @@ public:
     std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
     /// New figures to measure against; nothing else of the workspace changes.
     void setObjectives(const Objectives& objectives);
-    /// Other searches that the team shares; likewise.
-    void setSharedSearches(const QList<SavedSearch>& searches);
 
     /// Gives a service other settings while it stays the same object: for what becomes known only after the
     /// start.
@@ -65,6 +65,14 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
+    LogFeeds& logs() { return *m_logs; }
+    /// Raises the alerts of saved searches, shared and personal ones, from start() on.
+    LogAlerts& alerts() { return *m_alerts; }
+    /// Other shared searches; nothing else of the workspace changes, and its file is the caller's to save.
+    void setSharedSearches(const QList<SavedSearch>& searches);
+    QList<SavedSearch> personalSearches() const;
+    /// Keeps them in the settings; nothing where there are none.
+    void setPersonalSearches(const QList<SavedSearch>& searches);
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
@@ -111,7 +119,7 @@ Q_SIGNALS:
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
     void schemasChanged();
-    void searchesChanged();
+    void searchesChanged(); ///< shared or personal ones
     void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
@@ -119,6 +127,7 @@ Q_SIGNALS:
 private:
     void build();
     void watchHealth();
+    void watchLogs();
     void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
@@ -146,6 +155,8 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    std::unique_ptr<LogFeeds> m_logs;
+    std::unique_ptr<LogAlerts> m_alerts;
     TaskScope m_scope;
 };
 

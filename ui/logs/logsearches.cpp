@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logsearches.h"
 
-#include "settings/settings.h"
 #include "workspace/workspacefile.h"
 
 #include <algorithm>
@@ -31,17 +30,11 @@ LogSearches::LogSearches(Session& session, QObject* parent)
     , m_session(session)
 {
     connect(&session, &Session::searchesChanged, this, &LogSearches::changed);
-    if (const Settings* const settings = session.context().settings())
-        connect(settings, &Settings::changed, this, [this](Setting setting) {
-            if (setting == Setting::SavedSearches)
-                Q_EMIT changed();
-        });
 }
 
 QList<SavedSearch> LogSearches::personal() const
 {
-    const Settings* const settings = m_session.context().settings();
-    return settings ? savedSearchesFrom(settings->bytes(Setting::SavedSearches)) : m_unkept;
+    return m_session.context().settings() ? m_session.personalSearches() : m_unkept;
 }
 
 QList<LogSearches::Entry> LogSearches::entries() const
@@ -67,9 +60,8 @@ bool LogSearches::has(const QString& name, Place place) const
 
 void LogSearches::writePersonal(const QList<SavedSearch>& searches)
 {
-    if (Settings* const settings = m_session.context().settings()) {
-        settings->setBytes(
-            Setting::SavedSearches, savedSearchesText(searches, settings->bytes(Setting::SavedSearches)));
+    if (m_session.context().settings()) {
+        m_session.setPersonalSearches(searches);
     } else {
         m_unkept = searches;
         Q_EMIT changed();
