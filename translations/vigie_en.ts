@@ -197,7 +197,7 @@
     <message numerus="yes">
         <source>%n cell(s) begin like a formula: import the columns as text</source>
         <translation>
-            <numerusform>%n cell begin like a formula: import the columns as text</numerusform>
+            <numerusform>%n cell begins like a formula: import the columns as text</numerusform>
             <numerusform>%n cells begin like a formula: import the columns as text</numerusform>
         </translation>
     </message>
@@ -297,6 +297,17 @@
         <translation>
             <numerusform>The workspace file %1 cannot be used as it is (%n problem).</numerusform>
             <numerusform>The workspace file %1 cannot be used as it is (%n problems).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1: “%2” has found %n record within %3.</numerusform>
+            <numerusform>%1: “%2” has found %n records within %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -459,6 +470,36 @@
         <translation>
             <numerusform>%n more line; copying takes all</numerusform>
             <numerusform>%n more lines; copying takes all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>%n more before these</numerusform>
+            <numerusform>%n more before these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>There are %n highlight already. Remove one first.</numerusform>
+            <numerusform>There are %n highlights already. Remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogView</name>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n new record</numerusform>
+            <numerusform>%n new records</numerusform>
         </translation>
     </message>
 </context>

@@ -2010,6 +2010,18 @@
         <source>Shows it beside what serves in another environment.</source>
         <translation>La montre à côté de ce qui est en service dans un autre environnement.</translation>
     </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>%1 hands out no logs.</source>
+        <translation>%1 ne fournit pas de journaux.</translation>
+    </message>
+    <message>
+        <source>From its start until the next version came.</source>
+        <translation>De son début à l’arrivée de la version suivante.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentsCommand</name>
@@ -3208,6 +3220,25 @@
     </message>
 </context>
 <context>
+    <name>LiveFeed</name>
+    <message>
+        <source>These records are kept in memory only. %1</source>
+        <translation>Ces enregistrements ne sont conservés qu’en mémoire. %1</translation>
+    </message>
+    <message>
+        <source>%1 offers no logs.</source>
+        <translation>%1 ne propose pas de journaux.</translation>
+    </message>
+    <message>
+        <source>Nobody watched this log for a while; what was written then is not shown.</source>
+        <translation>Personne n’a suivi ce journal pendant un moment ; ce qui a été écrit alors n’est pas affiché.</translation>
+    </message>
+    <message>
+        <source>Older records could not be fetched. %1</source>
+        <translation>Les enregistrements plus anciens n’ont pas pu être lus. %1</translation>
+    </message>
+</context>
+<context>
     <name>LocksCommand</name>
     <message>
         <source>NAME</source>
@@ -3295,6 +3326,10 @@
     <message>
         <source>The folder %1 for log records cannot be made.</source>
         <translation>Le dossier %1 des journaux ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>Another window keeps the log records of this workspace in %1.</source>
+        <translation>Une autre fenêtre conserve les journaux de cet espace de travail dans %1.</translation>
     </message>
 </context>
 <context>
@@ -3484,6 +3519,92 @@
     <message>
         <source>%1 other</source>
         <translation>%1 autres</translation>
+    </message>
+</context>
+<context>
+    <name>LogMarks</name>
+    <message>
+        <source>The marks cannot be read: %1. New ones are not kept.</source>
+        <translation>Les repères ne peuvent pas être lus : %1. Les nouveaux ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The marks were written by a newer version of the program. They are shown, and changes to them are not kept.</source>
+        <translation>Les repères ont été écrits par une version plus récente du programme. Ils sont affichés, mais leurs modifications ne sont pas conservées.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is damaged and cannot be put aside: %1. New marks are not kept.</source>
+        <translation>Le fichier des repères est endommagé et ne peut pas être mis de côté : %1. Les nouveaux repères ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks was damaged. It is kept as %1, and the marks before the last change are used.</source>
+        <translation>Le fichier des repères était endommagé. Il est conservé sous %1, et les repères d’avant la dernière modification sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is in use by another program.</source>
+        <translation>Le fichier des repères est utilisé par un autre programme.</translation>
+    </message>
+    <message>
+        <source>The marks cannot be written to %1. This one is lost at the end.</source>
+        <translation>Les repères ne peuvent pas être écrits dans %1. Celui-ci sera perdu à la fermeture.</translation>
+    </message>
+</context>
+<context>
+    <name>LogMoment</name>
+    <message>
+        <source>A time is expected, such as 14:05, 2026-11-25 14:05 or -10m.</source>
+        <translation>Une heure est attendue, comme 14:05, 2026-11-25 14:05 ou -10m.</translation>
+    </message>
+    <message>
+        <source>Nothing more is expected here.</source>
+        <translation>Rien d’autre n’est attendu ici.</translation>
+    </message>
+    <message>
+        <source>A length of time is expected, such as 10m, 1h30m or 2d.</source>
+        <translation>Une durée est attendue, comme 10m, 1h30m ou 2d.</translation>
+    </message>
+    <message>
+        <source>A year of four figures is expected.</source>
+        <translation>Une année à quatre chiffres est attendue.</translation>
+    </message>
+    <message>
+        <source>A month from 01 to 12 is expected.</source>
+        <translation>Un mois de 01 à 12 est attendu.</translation>
+    </message>
+    <message>
+        <source>A dash and the day are expected, as in 2026-11-25.</source>
+        <translation>Un tiret et le jour sont attendus, comme dans 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>A day from 01 to 31 is expected.</source>
+        <translation>Un jour de 01 à 31 est attendu.</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>Ce jour n’existe pas.</translation>
+    </message>
+    <message>
+        <source>An hour from 0 to 23 is expected.</source>
+        <translation>Une heure de 0 à 23 est attendue.</translation>
+    </message>
+    <message>
+        <source>A colon and the minutes are expected, as in 14:05.</source>
+        <translation>Un deux-points et les minutes sont attendus, comme dans 14:05.</translation>
+    </message>
+    <message>
+        <source>Minutes from 00 to 59 are expected.</source>
+        <translation>Des minutes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>Seconds from 00 to 59 are expected.</source>
+        <translation>Des secondes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>A fraction of a second is expected.</source>
+        <translation>Une fraction de seconde est attendue.</translation>
+    </message>
+    <message>
+        <source>An offset from UTC is expected, as in +01:00.</source>
+        <translation>Un décalage par rapport à UTC est attendu, comme +01:00.</translation>
     </message>
 </context>
 <context>
@@ -6564,6 +6685,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>The name of another service of this environment is expected.</source>
         <translation>Le nom d’un autre service de cet environnement est attendu.</translation>
     </message>
+    <message>
+        <source>At most %1 is expected.</source>
+        <translation>%1 au plus est attendu.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AgeLabel</name>
@@ -6578,6 +6703,30 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>fresh %1</source>
         <translation>à jour %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1 : « %2 » a trouvé %n ligne en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %n lignes en %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <extracomment>the first of the matches and the last, with day and zone</extracomment>
+        <translation>De %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>Ouvrir les journaux</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -8705,6 +8854,25 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LogAskBar</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Question about the log</source>
+        <translation>Question au sujet du journal</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Fermer cette ligne</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Au caractère %1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogColumns</name>
     <message>
         <source>Time</source>
@@ -8750,6 +8918,19 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>User</source>
         <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <extracomment>title of a column; the zone is &quot;UTC&quot; or &quot;UTC+1&quot;</extracomment>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Times are in UTC.</source>
+        <translation>Les heures sont en UTC.</translation>
+    </message>
+    <message>
+        <source>Times are local, now %1. ¹ and ² tell the first from the second of two equal times, where the clocks went back.</source>
+        <translation>Les heures sont locales, actuellement %1. ¹ et ² distinguent la première de la seconde de deux heures égales, quand l’heure a reculé.</translation>
     </message>
 </context>
 <context>
@@ -9144,6 +9325,240 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LogMarksList</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. M marks the record that has the focus.</source>
+        <translation>Aucun repère pour l’instant. M marque l’enregistrement qui a le focus.</translation>
+    </message>
+    <message>
+        <source>Go to record</source>
+        <translation>Aller à l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Retirer le repère</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchButton</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Recherches</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Partagées</translation>
+    </message>
+    <message>
+        <source>%1 (alert)</source>
+        <extracomment>name of a search that raises notifications</extracomment>
+        <translation>%1 (alerte)</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearches</name>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchesDialog</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
+        <source>Notify when</source>
+        <translation>Notifier si</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Notifier</translation>
+    </message>
+    <message>
+        <source>Least number of records</source>
+        <translation>Nombre minimal d’enregistrements</translation>
+    </message>
+    <message>
+        <source>Within how long</source>
+        <translation>En combien de temps</translation>
+    </message>
+    <message>
+        <source>Apply search</source>
+        <translation>Appliquer la recherche</translation>
+    </message>
+    <message>
+        <source>Delete search</source>
+        <translation>Supprimer la recherche</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Enregistrer la recherche</translation>
+    </message>
+    <message>
+        <source>The search is saved.</source>
+        <translation>La recherche est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The search is deleted. Save search brings it back.</source>
+        <translation>La recherche est supprimée. « Enregistrer la recherche » la rétablit.</translation>
+    </message>
+    <message>
+        <source>Only for me</source>
+        <translation>Pour moi seulement</translation>
+    </message>
+    <message>
+        <source>Shared in the workspace file</source>
+        <translation>Partagée dans le fichier de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+    <message>
+        <source>as they are; or fields, separated by commas</source>
+        <translation>telles quelles ; ou des champs, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>whichever are open; or environment/service, separated by commas</source>
+        <translation>celles qui sont ouvertes ; ou environnement/service, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>records match within</source>
+        <translation>enregistrements correspondent en</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Requête</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Colonnes</translation>
+    </message>
+    <message>
+        <source>S&amp;ources</source>
+        <translation>S&amp;ources</translation>
+    </message>
+    <message>
+        <source>&amp;Kept</source>
+        <translation>Conser&amp;vation</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>New search</source>
+        <translation>Nouvelle recherche</translation>
+    </message>
+    <message>
+        <source>%1 (shared)</source>
+        <extracomment>name of a search that the team shares</extracomment>
+        <translation>%1 (partagée)</translation>
+    </message>
+    <message>
+        <source>Query, at character %1: %2</source>
+        <translation>Requête, au caractère %1 : %2</translation>
+    </message>
+    <message>
+        <source>Give the search a name to save it.</source>
+        <translation>Donnez un nom à la recherche pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Another search has this name already.</source>
+        <translation>Une autre recherche porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>The length of time is from 10s to 24h, such as 5m.</source>
+        <translation>La durée va de 10s à 24h, par exemple 5m.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>what was done, version</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>source, what happened to it</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogTables</name>
     <message>
         <source>Which figures</source>
@@ -9187,14 +9602,187 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LogTools</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Surlignages</translation>
+    </message>
+    <message>
+        <source>Marks %1</source>
+        <translation>Repères %1</translation>
+    </message>
+    <message>
+        <source>Marks and notes of this workspace</source>
+        <translation>Repères et notes de cet espace de travail</translation>
+    </message>
+    <message>
+        <source>Highlights %1</source>
+        <translation>Surlignages %1</translation>
+    </message>
+    <message>
+        <source>Highlight a word…</source>
+        <translation>Surligner un mot…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Retirer « %1 »</translation>
+    </message>
+    <message>
+        <source>Remove all highlights</source>
+        <translation>Retirer tous les surlignages</translation>
+    </message>
+    <message>
+        <source>Choose a record first: it is what will be marked.</source>
+        <translation>Choisissez d’abord un enregistrement : c’est lui qui sera marqué.</translation>
+    </message>
+    <message>
+        <source>Choose a record first: the note is about it.</source>
+        <translation>Choisissez d’abord un enregistrement : la note le concerne.</translation>
+    </message>
+    <message>
+        <source>Note on this record</source>
+        <translation>Note sur cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>Garder la note</translation>
+    </message>
+    <message>
+        <source>No further mark below.</source>
+        <translation>Plus de repère en dessous.</translation>
+    </message>
+    <message>
+        <source>No further mark above.</source>
+        <translation>Plus de repère au-dessus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>Il y a déjà %n surlignage. Retirez-le d’abord.</numerusform>
+            <numerusform>Il y a déjà %n surlignages. Retirez-en un d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Highlight word</source>
+        <translation>Surligner le mot</translation>
+    </message>
+    <message>
+        <source>a word or a phrase</source>
+        <translation>un mot ou une expression</translation>
+    </message>
+    <message>
+        <source>This cell says nothing that could be excluded. Left and right choose another.</source>
+        <translation>Cette cellule ne dit rien que l’on puisse exclure. Les flèches gauche et droite en choisissent une autre.</translation>
+    </message>
+    <message>
+        <source>Go to time (%1)</source>
+        <translation>Aller à l’heure (%1)</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>Aller à l’heure</translation>
+    </message>
+    <message>
+        <source>14:05, 2026-11-25 14:05 or -10m</source>
+        <translation>14:05, 2026-11-25 14:05 ou -10m</translation>
+    </message>
+    <message>
+        <source>No deployment from before this record is known.</source>
+        <translation>Aucun déploiement antérieur à cet enregistrement n’est connu.</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>Open the deployment</source>
+        <translation>Ouvrir le déploiement</translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogView</name>
     <message>
         <source>%1, %2, %3: %4</source>
+        <extracomment>time, level, source, message</extracomment>
         <translation>%1, %2, %3 : %4</translation>
     </message>
     <message>
-        <source>%1  %2: %3</source>
-        <translation>%1  %2 : %3</translation>
+        <source>trace</source>
+        <translation>trace</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>débogage</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>critical error</source>
+        <translation>erreur critique</translation>
+    </message>
+    <message>
+        <source>no level</source>
+        <translation>sans niveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n nouvel enregistrement</numerusform>
+            <numerusform>%n nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, remark about %2: %3</source>
+        <translation>%1, remarque sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked with the note “%5”</source>
+        <extracomment>time, level, source, message, note</extracomment>
+        <translation>%1, %2, %3 : %4, marqué avec la note « %5 »</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked</source>
+        <extracomment>time, level, source, message</extracomment>
+        <translation>%1, %2, %3 : %4, marqué</translation>
+    </message>
+    <message>
+        <source>%1, %2. A click opens the deployment.</source>
+        <translation>%1, %2. Un clic ouvre le déploiement.</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <extracomment>day, time, zone</extracomment>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the first of two, before the clocks went back</source>
+        <translation>%1, %2 %3 : la première de deux, avant le recul de l’heure</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the second of two, after the clocks went back</source>
+        <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
 </context>
 <context>
@@ -9524,8 +10112,101 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Retirer les bornes de temps de la recherche</translation>
     </message>
     <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+        <source>Wrap</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Couper les longues lignes</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin le reprend. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée affiche l’enregistrement en entier. M marque un enregistrement, B va au repère suivant, H surligne la cellule ou un mot, X exclut ce que dit la cellule : les flèches gauche et droite choisissent la cellule. Ctrl+G va à une heure. Les déploiements, retours à une version, lacunes et reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>End follows, scrolling stops it.</source>
+        <translation>Fin suit le journal, faire défiler l’arrête.</translation>
+    </message>
+    <message>
+        <source>Mark or unmark the record</source>
+        <translation>Marquer l’enregistrement ou retirer son repère</translation>
+    </message>
+    <message>
+        <source>Write a note on the record…</source>
+        <translation>Écrire une note sur l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Repère suivant</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>Repère précédent</translation>
+    </message>
+    <message>
+        <source>Highlight the cell or a word</source>
+        <translation>Surligner la cellule ou un mot</translation>
+    </message>
+    <message>
+        <source>Exclude what the cell says</source>
+        <translation>Exclure ce que dit la cellule</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Go to time…</source>
+        <translation>Aller à l’heure…</translation>
+    </message>
+    <message>
+        <source>Wrap long lines or not</source>
+        <translation>Couper les longues lignes ou non</translation>
+    </message>
+    <message>
+        <source>UTC or local time</source>
+        <translation>UTC ou heure locale</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Mettre en pause ou reprendre</translation>
+    </message>
+    <message>
+        <source>Bottom, and follow</source>
+        <translation>En bas, et suivre</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>Show logs of the deployment before the record</source>
+        <translation>Afficher les journaux du déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Open the deployment before the record</source>
+        <translation>Ouvrir le déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Show marks</source>
+        <translation>Afficher les repères</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>two times of day</extracomment>
+        <translation>de %1 à %2</translation>
     </message>
 </context>
 <context>
@@ -9676,6 +10357,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Copy %1</source>
         <translation>Copier %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
