@@ -6711,8 +6711,8 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1: “%2” has found %n record(s) within %3.</source>
         <extracomment>environment, name of a saved search, length of time</extracomment>
         <translation>
-            <numerusform>%1 : « %2 » a trouvé %n ligne en %3.</numerusform>
-            <numerusform>%1 : « %2 » a trouvé %n lignes en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrement en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrements en %3.</numerusform>
         </translation>
     </message>
     <message>
