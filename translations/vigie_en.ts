@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BlastRadius</name>
+    <message numerus="yes">
+        <source>Error budget of “%1”: overspent by %2 of %3 in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: %2 of %3 left in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) depend on it: %1</source>
+        <translation>
+            <numerusform>%n service depends on it: %1</numerusform>
+            <numerusform>%n services depend on it: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleverCloud</name>
     <message numerus="yes">
         <source>The log was away for %n second(s) and no longer knows where we were. Lines may be missing.</source>
@@ -145,6 +169,64 @@
     </message>
 </context>
 <context>
+    <name>LogCopy</name>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogExporting</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret cut out</numerusform>
+            <numerusform>%n secrets cut out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cell begins like a formula: import the columns as text</numerusform>
+            <numerusform>%n cells begin like a formula: import the columns as text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostgreSql</name>
     <message numerus="yes">
         <source>The role may change the rows of %n table(s).</source>
@@ -215,6 +297,17 @@
         <translation>
             <numerusform>The workspace file %1 cannot be used as it is (%n problem).</numerusform>
             <numerusform>The workspace file %1 cannot be used as it is (%n problems).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1: “%2” has found %n record within %3.</numerusform>
+            <numerusform>%1: “%2” has found %n records within %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -357,6 +450,60 @@
     </message>
 </context>
 <context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>%n more line; copying takes all</numerusform>
+            <numerusform>%n more lines; copying takes all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>%n more before these</numerusform>
+            <numerusform>%n more before these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>There are %n highlight already. Remove one first.</numerusform>
+            <numerusform>There are %n highlights already. Remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogView</name>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n new record</numerusform>
+            <numerusform>%n new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
@@ -370,6 +517,20 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n record copied.</numerusform>
+            <numerusform>%n records copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +558,13 @@
         <translation>
             <numerusform>About %1 (from %n past run)</numerusform>
             <numerusform>About %1 (from %n past runs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>begins in %n second(s)</source>
+        <translation>
+            <numerusform>begins in %n second</numerusform>
+            <numerusform>begins in %n seconds</numerusform>
         </translation>
     </message>
 </context>

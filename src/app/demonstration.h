@@ -42,11 +42,15 @@ public:
     std::shared_ptr<SecretStore> memory() const { return m_memory; }
 
 private:
+    BackupSettings backups() const;
+
     Options m_options;
+    QString m_logs; ///< folder of the records that are kept
     std::shared_ptr<sim::SimulatorThread> m_simulator;
     sim::Endpoints m_endpoints;
     std::shared_ptr<SecretStore> m_memory;
     std::shared_ptr<DemoDatabase> m_database;
+    QString m_backupFolder;
 };
 
 } // namespace vigie

@@ -4,6 +4,8 @@
 #include "actions/actiontarget.h"
 #include "actions/reality.h"
 #include "app/appcontext.h"
+#include "app/logalerts.h"
+#include "app/logfeeds.h"
 #include "app/operationcenter.h"
 #include "app/servicehandle.h"
 #include "domain/schema.h"
@@ -37,7 +39,9 @@ public:
     ~Session() override;
 
     const Workspace& workspace() const { return m_workspace; }
-    AppContext& context() { return m_context; }
+    AppContext& context() const { return m_context; }
+    /// Reads credentials of this workspace beyond those of its services.
+    CredentialReader credentialReader() const { return m_credentials; }
     const Clock& clock() const { return m_context.clock(); }
 
     QList<ServiceHandle*> services() const;
@@ -63,6 +67,14 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
+    LogFeeds& logs() { return *m_logs; }
+    /// Raises the alerts of saved searches, shared and personal ones, from start() on.
+    LogAlerts& alerts() { return *m_alerts; }
+    /// Other shared searches; nothing else of the workspace changes, and its file is the caller's to save.
+    void setSharedSearches(const QList<SavedSearch>& searches);
+    QList<SavedSearch> personalSearches() const;
+    /// Keeps them in the settings; nothing where there are none.
+    void setPersonalSearches(const QList<SavedSearch>& searches);
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
@@ -109,6 +121,7 @@ Q_SIGNALS:
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
     void schemasChanged();
+    void searchesChanged(); ///< shared or personal ones
     void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
@@ -116,6 +129,7 @@ Q_SIGNALS:
 private:
     void build();
     void watchHealth();
+    void watchLogs();
     void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
@@ -131,6 +145,7 @@ private:
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;
+    QSet<EnvironmentId> m_opened; ///< the record says that writing is open there
     QString m_whyClosing; ///< what the record says of the closing; by itself unless somebody closes it
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
@@ -142,6 +157,8 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    std::unique_ptr<LogFeeds> m_logs;
+    std::unique_ptr<LogAlerts> m_alerts;
     TaskScope m_scope;
 };
 

@@ -91,21 +91,21 @@ private:
 };
 
 /// A part of a query made ready. Immutable, thread-safe.
-class PlanStep {
+class QueryStep {
 public:
-    virtual ~PlanStep() = default;
+    virtual ~QueryStep() = default;
     /// Removes from @p chunk the rows that do not match. When the visit's stop turns true: any of them.
     virtual void keep(Chunk& chunk, Visit& visit) const = 0;
     /// Of a row, in nanoseconds or so: cheap ones go first.
     virtual double cost() const = 0;
 };
 
-using PlanStepPtr = std::unique_ptr<PlanStep>;
+using QueryStepPtr = std::unique_ptr<QueryStep>;
 
 /// @p steps counts the steps that keep CodeSets.
-Result<PlanStepPtr> makePlanStep(const QueryNode& node, int& steps);
-Result<PlanStepPtr> makeColumnStep(const QueryNode& node, int& steps); ///< null when the field has no column
-Result<PlanStepPtr> makeTextStep(const QueryNode& node);
-Result<PlanStepPtr> makeFieldStep(const QueryNode& node);
+Result<QueryStepPtr> makePlanStep(const QueryNode& node, int& steps);
+Result<QueryStepPtr> makeColumnStep(const QueryNode& node, int& steps); ///< null when the field has no column
+Result<QueryStepPtr> makeTextStep(const QueryNode& node);
+Result<QueryStepPtr> makeFieldStep(const QueryNode& node);
 
 } // namespace vigie

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 
 #include "logs/query/literalsearch.h"
 
@@ -13,16 +13,16 @@ constexpr quint32 sparsePart = 20; ///< one row in so many
 constexpr quint32 fewRows = 4;
 constexpr quint32 someAsciiEscapes = 0xffffffff;
 
-class AndStep final : public PlanStep {
+class AndStep final : public QueryStep {
 public:
-    explicit AndStep(std::vector<PlanStepPtr> parts)
+    explicit AndStep(std::vector<QueryStepPtr> parts)
         : m_parts(std::move(parts))
     {
-        std::ranges::stable_sort(m_parts, {}, [](const PlanStepPtr& part) { return part->cost(); });
+        std::ranges::stable_sort(m_parts, {}, [](const QueryStepPtr& part) { return part->cost(); });
     }
     void keep(Chunk& chunk, Visit& visit) const override
     {
-        for (const PlanStepPtr& part : m_parts) {
+        for (const QueryStepPtr& part : m_parts) {
             if (chunk.isEmpty())
                 return;
             part->keep(chunk, visit);
@@ -31,27 +31,27 @@ public:
     double cost() const override
     {
         double sum = 0;
-        for (const PlanStepPtr& part : m_parts)
+        for (const QueryStepPtr& part : m_parts)
             sum += part->cost();
         return sum;
     }
 
 private:
-    std::vector<PlanStepPtr> m_parts;
+    std::vector<QueryStepPtr> m_parts;
 };
 
-class OrStep final : public PlanStep {
+class OrStep final : public QueryStep {
 public:
-    explicit OrStep(std::vector<PlanStepPtr> parts)
+    explicit OrStep(std::vector<QueryStepPtr> parts)
         : m_parts(std::move(parts))
     {
-        std::ranges::stable_sort(m_parts, {}, [](const PlanStepPtr& part) { return part->cost(); });
+        std::ranges::stable_sort(m_parts, {}, [](const QueryStepPtr& part) { return part->cost(); });
     }
     void keep(Chunk& chunk, Visit& visit) const override
     {
         RowBits found{};
         Chunk left = chunk;
-        for (const PlanStepPtr& part : m_parts) {
+        for (const QueryStepPtr& part : m_parts) {
             Chunk tried = left;
             part->keep(tried, visit);
             for (quint32 word = 0; word < chunk.words(); ++word)
@@ -65,18 +65,18 @@ public:
     double cost() const override
     {
         double sum = 0;
-        for (const PlanStepPtr& part : m_parts)
+        for (const QueryStepPtr& part : m_parts)
             sum += part->cost();
         return sum;
     }
 
 private:
-    std::vector<PlanStepPtr> m_parts;
+    std::vector<QueryStepPtr> m_parts;
 };
 
-class NotStep final : public PlanStep {
+class NotStep final : public QueryStep {
 public:
-    explicit NotStep(PlanStepPtr part)
+    explicit NotStep(QueryStepPtr part)
         : m_part(std::move(part))
     {
     }
@@ -89,7 +89,7 @@ public:
     double cost() const override { return m_part->cost(); }
 
 private:
-    PlanStepPtr m_part;
+    QueryStepPtr m_part;
 };
 
 /// Whether the raw text of [from, to) writes an ASCII character as \u00 and two digits.
@@ -171,13 +171,13 @@ bool Visit::hasAsciiEscapes()
     return m_asciiEscapes == Known::Present;
 }
 
-Result<PlanStepPtr> makePlanStep(const QueryNode& node, int& steps)
+Result<QueryStepPtr> makePlanStep(const QueryNode& node, int& steps)
 {
     switch (node.kind) {
     case QueryNode::Kind::And:
     case QueryNode::Kind::Or:
     case QueryNode::Kind::Not: {
-        std::vector<PlanStepPtr> parts;
+        std::vector<QueryStepPtr> parts;
         for (const QueryNodePtr& child : node.children) {
             auto part = makePlanStep(*child, steps);
             if (!part)
