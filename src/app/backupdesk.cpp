@@ -215,6 +215,34 @@ Async<BackupProof> BackupDesk::drill(BackupDesk desk, BackupJob job, LoadSource 
     co_return proof;
 }
 
+Async<void> BackupDesk::keepVerify(BackupDesk desk, std::shared_ptr<Destination> destination, QString artefact,
+    ServiceKey service, std::optional<Error> failure, Millis took)
+{
+    if (failure && failure->kind() != ErrorKind::Corrupt && failure->kind() != ErrorKind::Unauthorized)
+        co_return Result<>();
+    Async<StoredObject> looking = destination->stat(artefact, CancelToken());
+    auto object = co_await looking;
+    if (!object)
+        co_return fail(std::move(object).error());
+    BackupProof proof;
+    proof.kind = BackupProof::Kind::Verify;
+    proof.service = std::move(service);
+    proof.artefact = std::move(artefact);
+    proof.destination = destination->id();
+    proof.etag = object->etag;
+    proof.at = desk.m_session->clock().now() - took;
+    proof.bytes = object->size;
+    proof.phases = {{QStringLiteral("read"), took}};
+    proof.passed = !failure;
+    if (failure) {
+        proof.problem = failure->what();
+        proof.problemKind = errorKindName(failure->kind());
+    }
+    Async<void> keeping = desk.m_records->addProof(std::move(proof));
+    auto kept = co_await keeping;
+    co_return kept;
+}
+
 Result<SecondDatabase> BackupDesk::databaseOf(const ServiceKey& database, const SignIn& signIn) const
 {
     const ServiceHandle* const handle = m_session->service(database);

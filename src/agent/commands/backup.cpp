@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commands/backuptruth.h"
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
 
@@ -122,12 +123,14 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 {
     const QString verb = arguments.positional().value(0);
     using Verb = Async<ExitCode> (*)(std::shared_ptr<CommandContext>, Arguments);
-    const QHash<QString, Verb> verbs{{u"run"_qs, runBackup}, {u"list"_qs, listBackup},
-        {u"verify"_qs, verifyBackupCommand}, {u"download"_qs, downloadBackup}, {u"key"_qs, backupKey}};
+    const QMap<QString, Verb> verbs{{u"run"_qs, runBackup}, {u"list"_qs, listBackup},
+        {u"verify"_qs, verifyBackupCommand}, {u"download"_qs, downloadBackup}, {u"key"_qs, backupKey},
+        {u"ledger"_qs, backupLedger}, {u"drill"_qs, backupDrill}, {u"inspect"_qs, backupInspect},
+        {u"restore"_qs, backupRestore}, {u"prune"_qs, backupPrune}, {u"hold"_qs, backupHold}};
     const Verb chosen = verbs.value(verb);
     if (!chosen)
         co_return fail(ErrorKind::Invalid,
-            Text::tr("Say: backup run, backup list, backup verify, backup download, or backup key."),
+            Text::tr("Say what to do with backups: %1.").arg(QStringList(verbs.keys()).join(u", ")),
             Text::tr("vigiectl backup --help shows their options."));
     Async<ExitCode> doing = chosen(context, std::move(arguments));
     co_return co_await doing;
@@ -182,15 +185,16 @@ Async<ExitCode> runBackup(std::shared_ptr<CommandContext> context, Arguments arg
 Command backupCommand()
 {
     return {u"backup"_qs,
-        {u"backup run [--environment E] [--service S] [--destination D]... [--dry-run]"_qs,
+        QStringList{u"backup run [--environment E] [--service S] [--destination D]... [--dry-run]"_qs,
             u"backup list [--environment E] [--service S] [--destination D]..."_qs,
             u"backup verify NAME|latest [--environment E] [--service S] [--destination D]..."_qs,
             u"backup download NAME|latest --output FILE [--destination D] [--dry-run]"_qs,
             u"backup key list|test"_qs, u"backup key create NAME [--signing] [--dry-run]"_qs,
-            u"backup key show NAME --reveal"_qs, u"backup key rotate NAME [--dry-run]"_qs},
-        Text::tr("Take, list, verify and fetch backups, and manage their keys"),
-        {u"environment"_qs, u"service"_qs, u"destination"_qs, u"output"_qs},
-        {dryRun, u"signing"_qs, u"reveal"_qs}, run};
+            u"backup key show NAME --reveal"_qs, u"backup key rotate NAME [--dry-run]"_qs}
+            + backupTruthUsage(),
+        Text::tr("Take, verify, practise and restore backups, keep their ledger, and manage their keys"),
+        QStringList{u"output"_qs, u"destination"_qs} + writeOptions + backupTruthValued(),
+        QStringList{dryRun, u"signing"_qs, u"reveal"_qs} + backupTruthFlags(), run};
 }
 
 } // namespace vigie

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
+#include "app/backupdesk.h"
 #include "backup/artefact/digest.h"
 #include "backup/destination/localfolder.h"
 #include "backup/verify/listing.h"
@@ -109,6 +110,12 @@ Async<void> verifyCopy(
     Async<VerifyReport> verifying = verifyBackup(
         std::move(request), &context->session.clock(), progressLines(*context), context->cancel);
     Result<VerifyReport> verified = co_await verifying;
+    Async<void> keeping = BackupDesk::keepVerify(BackupDesk(context->session), copy.place, copy.artefact,
+        manifest->manifest().service, verified ? std::nullopt : std::optional(verified.error()),
+        verified ? verified->duration : Millis(0));
+    const Result<> kept = co_await keeping;
+    if (!kept)
+        context->console.error(kept.error());
     if (!verified)
         co_return fail(std::move(verified).error());
     *report = *std::move(verified);

@@ -220,20 +220,17 @@ Async<ExitCode> backupPrune(std::shared_ptr<CommandContext> context, Arguments a
 
 QStringList backupTruthUsage()
 {
-    return {u"backup ledger [--environment NAME] [--service NAME] [--since TIME]"_qs,
-        u"backup drill [ARTEFACT|FILE] [--environment NAME] [--service NAME] [--destination ID] [--dry-run]"_qs,
-        u"backup inspect FILE"_qs,
-        u"backup restore [ARTEFACT|FILE] [--environment NAME] [--service NAME] [--destination ID] [--user ROLE]"_qs,
-        u"               [--credential NAME] [--aside] [--table SCHEMA.TABLE]… [--schema NAME]… [--into SERVICE]"_qs,
-        u"               [--in-place] [--accept HAZARD]… [--dry-run] [--confirm NAME --reason TEXT]"_qs,
-        u"backup restore --look|--continue|--abandon|--undo PLAN [ARTEFACT|FILE] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
-        u"backup prune [ARTEFACT] [--environment NAME] [--service NAME] [--dry-run] --confirm NAME --reason TEXT"_qs,
-        u"backup hold ARTEFACT [--release] [--environment NAME] [--service NAME] [--confirm NAME] --reason TEXT"_qs};
+    return {u"backup ledger [--environment E] [--service S] [--since TIME]"_qs,
+        u"backup drill [NAME|latest|FILE] [--destination D] [--dry-run]"_qs, u"backup inspect FILE"_qs,
+        u"backup restore [NAME|latest|FILE] [--aside|--in-place|--into S] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        u"backup restore --look|--continue|--abandon|--undo PLAN [--confirm NAME --reason TEXT]"_qs,
+        u"backup prune [NAME] [--dry-run] --confirm NAME --reason TEXT"_qs,
+        u"backup hold NAME [--release] [--confirm NAME] --reason TEXT"_qs};
 }
 
 QStringList backupTruthValued()
 {
-    return {u"since"_qs, u"destination"_qs, u"user"_qs, u"credential"_qs, u"table"_qs, u"schema"_qs,
+    return {u"environment"_qs, u"service"_qs, u"since"_qs, u"user"_qs, u"credential"_qs, u"table"_qs, u"schema"_qs,
         u"into"_qs, u"accept"_qs, u"look"_qs, u"continue"_qs, u"abandon"_qs, u"undo"_qs};
 }
 
