@@ -3,9 +3,9 @@
 
 #include "app/backupaccess.h"
 #include "app/demohistory.h"
+#include "app/logfeeds.h"
 #include "backup/artefact/bech32.h"
 #include "backup/artefact/digest.h"
-#include "app/logfeeds.h"
 #include "base/logging.h"
 #include "demo/demoschema.h"
 #include "secrets/sessionstore.h"

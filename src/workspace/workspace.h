@@ -5,8 +5,8 @@
 #include "base/result.h"
 #include "domain/environment.h"
 #include "domain/health.h"
-#include "workspace/backupsettings.h"
 #include "domain/savedsearch.h"
+#include "workspace/backupsettings.h"
 
 #include <QJsonObject>
 #include <QList>

@@ -2,11 +2,8 @@
 #include "workspace/workspacereader.h"
 
 #include "provider/providertype.h"
-<<<<<<< HEAD
 #include "workspace/backupsection.h"
-=======
 #include "workspace/duration.h"
->>>>>>> main
 #include "workspace/fieldcheck.h"
 #include "workspace/jsonnode.h"
 #include "workspace/secretcheck.h"
