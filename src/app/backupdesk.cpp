@@ -215,8 +215,8 @@ Async<BackupProof> BackupDesk::drill(BackupDesk desk, BackupJob job, LoadSource 
     co_return proof;
 }
 
-Async<void> BackupDesk::keepVerify(BackupDesk desk, std::shared_ptr<Destination> destination, QString artefact,
-    ServiceKey service, std::optional<Error> failure, Millis took)
+Async<void> BackupDesk::keepVerify(BackupDesk desk, std::shared_ptr<Destination> destination,
+    QString artefact, ServiceKey service, std::optional<Error> failure, Millis took)
 {
     if (failure && failure->kind() != ErrorKind::Corrupt && failure->kind() != ErrorKind::Unauthorized)
         co_return Result<>();

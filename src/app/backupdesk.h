@@ -38,8 +38,8 @@ public:
     [[nodiscard]] static Async<BackupProof> drill(BackupDesk desk, BackupJob job, LoadSource source,
         std::function<void(DrillReport)> report, CancelToken cancel);
 
-    /// Keeps what a verification found out; failures that say nothing about the backup (no route, no key here)
-    /// are not kept.
+    /// Keeps what a verification found out; failures that say nothing about the backup (no route, no key
+    /// here) are not kept.
     [[nodiscard]] static Async<void> keepVerify(BackupDesk desk, std::shared_ptr<Destination> destination,
         QString artefact, ServiceKey service, std::optional<Error> failure, Millis took);
 

@@ -230,8 +230,8 @@ QStringList backupTruthUsage()
 
 QStringList backupTruthValued()
 {
-    return {u"environment"_qs, u"service"_qs, u"since"_qs, u"user"_qs, u"credential"_qs, u"table"_qs, u"schema"_qs,
-        u"into"_qs, u"accept"_qs, u"look"_qs, u"continue"_qs, u"abandon"_qs, u"undo"_qs};
+    return {u"environment"_qs, u"service"_qs, u"since"_qs, u"user"_qs, u"credential"_qs, u"table"_qs,
+        u"schema"_qs, u"into"_qs, u"accept"_qs, u"look"_qs, u"continue"_qs, u"abandon"_qs, u"undo"_qs};
 }
 
 QStringList backupTruthFlags()

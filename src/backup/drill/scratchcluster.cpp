@@ -81,16 +81,17 @@ Async<std::shared_ptr<ScratchCluster>> ScratchCluster::make(QString base, int ma
         co_return fail(std::move(account).error());
     const QString place = usableBase(base, *account);
     if (place.isEmpty())
-        co_return fail(ErrorKind::Invalid, Text::tr("The folder %1 cannot be used for a database.").arg(base));
+        co_return fail(
+            ErrorKind::Invalid, Text::tr("The folder %1 cannot be used for a database.").arg(base));
     std::shared_ptr<ScratchCluster> scratch(new ScratchCluster);
     scratch->m_programs = *programs;
     scratch->m_folder = place + u'/' + QUuid::createUuid().toString(QUuid::Id128).left(12);
     bool taken = false;
     scratch->m_lock = lockOf(scratch->m_folder + u".lock"_qs, &taken);
     if (!taken)
-        co_return fail(ErrorKind::Unavailable, Text::tr("The folder %1 cannot be used for a database.").arg(place));
-    scratch->m_cluster
-        = std::make_shared<LocalCluster>(*programs, *account, optionsFor(scratch->m_folder));
+        co_return fail(
+            ErrorKind::Unavailable, Text::tr("The folder %1 cannot be used for a database.").arg(place));
+    scratch->m_cluster = std::make_shared<LocalCluster>(*programs, *account, optionsFor(scratch->m_folder));
     Result<> done = co_await scratch->m_cluster->create(cancel);
     if (done)
         done = co_await scratch->m_cluster->start(cancel);
@@ -155,7 +156,8 @@ Async<QStringList> ScratchCluster::sweep(QString base, CancelToken cancel)
             auto cluster = std::make_shared<LocalCluster>(*programs, *account, optionsFor(folder));
             Result<> ended = co_await cluster->create(cancel);
             if (!ended)
-                qCWarning(lcApp, "scratch server in %s: %s", qPrintable(folder), qPrintable(ended.error().oneLine()));
+                qCWarning(lcApp, "scratch server in %s: %s", qPrintable(folder),
+                    qPrintable(ended.error().oneLine()));
             cluster.reset();
             QDir(folder).removeRecursively();
             found.append(folder);

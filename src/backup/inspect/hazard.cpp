@@ -64,7 +64,8 @@ QString hazardReason(Hazard hazard)
     case Hazard::PsqlVariable:
         return Text::tr("psql would put a text of its own here, so what runs is not what is written.");
     case Hazard::Database:
-        return Text::tr("It creates, drops or changes a whole database, which may be another than the target.");
+        return Text::tr(
+            "It creates, drops or changes a whole database, which may be another than the target.");
     case Hazard::Role:
         return Text::tr("It creates, drops or changes roles, which belong to all databases of the server.");
     case Hazard::ClusterSetting:

@@ -29,7 +29,8 @@ QString copiedTable(const SqlStatement& statement)
 /// Roles that the statement expects to be there: OWNER TO role, GRANT … TO role, CREATE POLICY … TO role.
 void collectRoles(const SqlStatement& statement, QSet<QString>* roles)
 {
-    const bool rights = statement.isWord(0, "GRANT") || (statement.isWord(0, "CREATE") && statement.isWord(1, "POLICY"));
+    const bool rights
+        = statement.isWord(0, "GRANT") || (statement.isWord(0, "CREATE") && statement.isWord(1, "POLICY"));
     const bool withdraws = statement.isWord(0, "REVOKE");
     const bool defaults = statement.isWord(0, "ALTER") && statement.isWord(1, "DEFAULT");
     bool names = false;

@@ -45,8 +45,8 @@ struct SqlStatement {
 
 /// Reads a psql script piece by piece, the way psql and the server cut it up: quotes, dollar quotes, nested
 /// comments, escapes by standard_conforming_strings, literals that go on after a line break, BEGIN ATOMIC
-/// bodies, rows after COPY … FROM STDIN. What psql would see as a command of its own is reported as one. Needs
-/// little memory however long the script.
+/// bodies, rows after COPY … FROM STDIN. What psql would see as a command of its own is reported as one.
+/// Needs little memory however long the script.
 class SqlScriptReader {
 public:
     struct Sink {
@@ -69,8 +69,18 @@ public:
     bool isCut() const { return m_cut; } ///< after finish(): it ended within something
 
 private:
-    enum class State { Code, Literal, AfterLiteral, Identifier, Dollar, LineComment, BlockComment, Command,
-        BeforeRows, Rows };
+    enum class State {
+        Code,
+        Literal,
+        AfterLiteral,
+        Identifier,
+        Dollar,
+        LineComment,
+        BlockComment,
+        Command,
+        BeforeRows,
+        Rows
+    };
 
     bool step(); ///< false: more bytes are needed
     bool code();

@@ -32,7 +32,8 @@ std::optional<Hazard> hazardOfCall(const QByteArray& name)
             {"pg_terminate_backend", "pg_cancel_backend", "pg_reload_conf", "pg_rotate_logfile", "pg_promote",
                 "pg_switch_wal", "pg_create_restore_point", "pg_create_physical_replication_slot",
                 "pg_create_logical_replication_slot", "pg_drop_replication_slot", "pg_backup_start",
-                "pg_start_backup", "pg_wal_replay_pause", "pg_logical_emit_message", "pg_import_system_collations"}))
+                "pg_start_backup", "pg_wal_replay_pause", "pg_logical_emit_message",
+                "pg_import_system_collations"}))
         return Hazard::ClusterSetting;
     if (oneOf(name,
             {"query_to_xml", "query_to_xmlschema", "query_to_xml_and_xmlschema", "ts_stat", "crosstab",
@@ -106,10 +107,10 @@ std::optional<Hazard> judgeSet(const SqlStatement& statement)
     if (name == "CLIENT_ENCODING" || name == "NAMES") {
         // In these a quote or a backslash may be the second byte of a character.
         const QByteArray encoding = name == "NAMES" ? statement.tokens.value(at + 1).text.toUpper() : value;
-        const bool unsafe = encoding.contains("SJIS") || encoding.contains("SHIFT") || encoding.contains("BIG5")
-            || encoding.contains("GB") || encoding.contains("UHC") || encoding.contains("JOHAB")
-            || encoding.contains("936") || encoding.contains("949") || encoding.contains("950")
-            || encoding.contains("932");
+        const bool unsafe = encoding.contains("SJIS") || encoding.contains("SHIFT")
+            || encoding.contains("BIG5") || encoding.contains("GB") || encoding.contains("UHC")
+            || encoding.contains("JOHAB") || encoding.contains("936") || encoding.contains("949")
+            || encoding.contains("950") || encoding.contains("932");
         return unsafe ? std::optional(Hazard::UnsafeEncoding) : std::nullopt;
     }
     if (name == "STANDARD_CONFORMING_STRINGS" && local)
@@ -141,8 +142,8 @@ std::optional<Hazard> judgeSelect(const SqlStatement& statement)
         }
         if (!oneOf(name,
                 {"setval", "nextval", "lo_create", "lo_creat", "lo_open", "lowrite", "lo_close", "lo_put",
-                    "lo_from_bytea", "lo_unlink", "pg_extension_config_dump", "now", "in", "and", "or",
-                    "any", "from", "where"}))
+                    "lo_from_bytea", "lo_unlink", "pg_extension_config_dump", "now", "in", "and", "or", "any",
+                    "from", "where"}))
             return Hazard::OpaqueCode;
     }
     const bool into = std::ranges::any_of(
@@ -237,8 +238,8 @@ StatementVerdict judgeCreate(const SqlStatement& statement)
     qsizetype at = 1;
     bool materialized = false;
     while (oneOf(statement.name(at),
-        {"OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "UNIQUE", "RECURSIVE", "DEFAULT",
-            "MATERIALIZED", "CONSTRAINT", "TRUSTED", "PROCEDURAL", "EVENT"})) {
+        {"OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "UNIQUE", "RECURSIVE",
+            "DEFAULT", "MATERIALIZED", "CONSTRAINT", "TRUSTED", "PROCEDURAL", "EVENT"})) {
         materialized = materialized || statement.isWord(at, "MATERIALIZED");
         ++at;
     }
@@ -285,10 +286,12 @@ std::optional<Hazard> judgeSimple(const SqlStatement& statement, const QByteArra
     if (oneOf(verb, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"}))
         return statement.isWord(1, "PREPARED") ? std::optional(Hazard::Unreadable) : std::nullopt;
     if (oneOf(verb, {"ANALYZE", "LOCK", "REFRESH", "VACUUM", "CLUSTER", "RESET"}))
-        return verb == "RESET" && !statement.name(1).startsWith("SEARCH") ? judgeSet(statement) : std::nullopt;
+        return verb == "RESET" && !statement.name(1).startsWith("SEARCH") ? judgeSet(statement)
+                                                                          : std::nullopt;
     if (verb == "REINDEX")
-        return statement.isWord(1, "DATABASE") || statement.isWord(1, "SYSTEM") ? std::optional(Hazard::Database)
-                                                                             : std::nullopt;
+        return statement.isWord(1, "DATABASE") || statement.isWord(1, "SYSTEM")
+            ? std::optional(Hazard::Database)
+            : std::nullopt;
     if (verb == "TRUNCATE")
         return isSystemName(statement, 1) ? std::optional(Hazard::SystemCatalog) : std::nullopt;
     if (oneOf(verb, {"INSERT", "DELETE"}))
@@ -313,8 +316,9 @@ std::optional<Hazard> judgeSimple(const SqlStatement& statement, const QByteArra
 StatementVerdict judge(const SqlStatement& statement)
 {
     StatementVerdict verdict;
-    const QByteArray verb
-        = statement.tokens.value(0).kind == SqlToken::Kind::Word ? statement.tokens.first().text : QByteArray();
+    const QByteArray verb = statement.tokens.value(0).kind == SqlToken::Kind::Word
+        ? statement.tokens.first().text
+        : QByteArray();
     if (statement.cut && verb != "INSERT") {
         verdict.hazard = Hazard::Unreadable;
     } else if (verb == "SET") {
@@ -360,7 +364,8 @@ std::optional<Hazard> judgeCommand(QByteArrayView text)
     // Newer dumps forbid psql all other commands by these two.
     if (text.startsWith("\\restrict ") || text.startsWith("\\unrestrict "))
         return {};
-    if (text.startsWith("\\connect") || text.startsWith("\\c ") || text == "\\c" || text.startsWith("\\reconnect"))
+    if (text.startsWith("\\connect") || text.startsWith("\\c ") || text == "\\c"
+        || text.startsWith("\\reconnect"))
         return Hazard::ConnectsElsewhere;
     return Hazard::PsqlCommand;
 }

@@ -18,11 +18,12 @@ struct Text {
 
 constexpr qsizetype mostNamed = 8; // differences that are named one by one
 
-const QByteArray tablesQuery = "SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c"
-                               " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                               " WHERE c.relkind IN ('r', 'm') AND c.relispopulated AND c.relpersistence <> 't'"
-                               " AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
-                               " AND n.nspname NOT LIKE 'pg\\_toast%' ORDER BY 1, 2";
+const QByteArray tablesQuery
+    = "SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c"
+      " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+      " WHERE c.relkind IN ('r', 'm') AND c.relispopulated AND c.relpersistence <> 't'"
+      " AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
+      " AND n.nspname NOT LIKE 'pg\\_toast%' ORDER BY 1, 2";
 
 const QByteArray sequencesQuery = "SELECT schemaname || '.' || sequencename AS name,"
                                   " coalesce(last_value::text, '-') AS value FROM pg_catalog.pg_sequences";

@@ -31,7 +31,8 @@ struct DatabaseContent {
 /// What differs between two databases that should be the same; @p first names the first one.
 [[nodiscard]] QStringList compareContents(const DatabaseContent& a, const DatabaseContent& b);
 /// Rows by table as a script counted them (DumpInspection::rows).
-[[nodiscard]] QStringList compareWithScript(const DatabaseContent& content, const QMap<QString, qint64>& rows);
+[[nodiscard]] QStringList compareWithScript(
+    const DatabaseContent& content, const QMap<QString, qint64>& rows);
 
 /// Runs the user's queries in a read-only transaction each; translated sentences for those that failed.
 [[nodiscard]] Async<QStringList> runSmokeQueries(

@@ -62,7 +62,8 @@ Error childError(const PipedEnd& end, const QString& program)
     }
     ServiceReply reply;
     reply.service = program;
-    reply.text = complaints.isEmpty() ? end.words().right(300) : QStringList(complaints.mid(0, 3)).join(u'\n');
+    reply.text
+        = complaints.isEmpty() ? end.words().right(300) : QStringList(complaints.mid(0, 3)).join(u'\n');
     return Error(ErrorKind::Invalid, Text::tr("Loading stopped at the first error."),
         Text::tr("What was loaded so far is of no use; the source and all other databases are as before."))
         .quoting(std::move(reply));
@@ -145,7 +146,8 @@ Async<QString> writeList(LoadSource source, LoadOptions options, ClientPrograms 
             listing->enough = !sent && sent.error().kind() == ErrorKind::Unavailable;
             return sent;
         };
-        Async<void> feeding = LoadSource::feed(source, std::move(sink), [](qint64) { }, workers, cancel);
+        Async<void> feeding = LoadSource::feed(
+            source, std::move(sink), [](qint64) {}, workers, cancel);
         auto fed = co_await feeding;
         if (!fed && !listing->enough)
             co_return fail(std::move(fed).error());

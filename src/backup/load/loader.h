@@ -47,7 +47,8 @@ public:
     [[nodiscard]] static Async<LoadReport> load(LoadSource source, Target target, LoadOptions options,
         ClientPrograms programs, Report report, QThreadPool* workers, CancelToken cancel);
 
-    /// The programs that can load @p source into a server of this version. Blocks briefly: for worker threads.
+    /// The programs that can load @p source into a server of this version. Blocks briefly: for worker
+    /// threads.
     [[nodiscard]] static Result<ClientPrograms> programsFor(const LoadSource& source, int serverVersion);
 };
 

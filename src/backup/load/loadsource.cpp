@@ -60,7 +60,8 @@ Result<DumpInspection> concluded(const std::shared_ptr<ArtefactInspection>& stat
         ServiceReply reply;
         reply.service = u"pg_restore"_qs;
         reply.text = end->words();
-        return fail(Error(ErrorKind::Corrupt, Text::tr("The archive cannot be read.")).quoting(std::move(reply)));
+        return fail(
+            Error(ErrorKind::Corrupt, Text::tr("The archive cannot be read.")).quoting(std::move(reply)));
     }
     state->inspector.finish();
     DumpInspection inspection = state->inspector.result();
@@ -116,7 +117,8 @@ Async<void> LoadSource::recheck(LoadSource source, CancelToken cancel)
         same = QFileInfo(path).size() == source.m_size && modifiedOf(path) == source.m_modified;
     }
     if (!same)
-        co_return fail(ErrorKind::Conflict, Text::tr("%1 has changed since it was looked at.").arg(source.title()),
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 has changed since it was looked at.").arg(source.title()),
             Text::tr("Plan again from what is there now."));
     co_return Result<>();
 }
@@ -135,8 +137,8 @@ Async<void> LoadSource::feed(
     auto end = co_await reading;
     if (!end)
         co_return fail(std::move(end).error());
-    const bool whole = end->sums.sha256 == stored->manifest.sha256 && end->sums.bytes == stored->manifest.bytes
-        && end->sums.plainBytes == stored->manifest.plainBytes;
+    const bool whole = end->sums.sha256 == stored->manifest.sha256
+        && end->sums.bytes == stored->manifest.bytes && end->sums.plainBytes == stored->manifest.plainBytes;
     if (!whole || !end->contentDigest || *end->contentDigest != stored->contentDigest)
         co_return fail(ErrorKind::Corrupt,
             Text::tr("%1 is not the artefact that its manifest describes.").arg(stored->object.name),
@@ -144,8 +146,8 @@ Async<void> LoadSource::feed(
     co_return Result<>();
 }
 
-Async<DumpInspection> LoadSource::inspect(LoadSource source, DumpFile::Tools tools, QSet<Hazard> accepted,
-    QThreadPool* workers, CancelToken cancel)
+Async<DumpInspection> LoadSource::inspect(
+    LoadSource source, DumpFile::Tools tools, QSet<Hazard> accepted, QThreadPool* workers, CancelToken cancel)
 {
     if (const DumpFile* const file = source.file()) {
         auto reading
@@ -172,7 +174,8 @@ Async<DumpInspection> LoadSource::inspect(LoadSource source, DumpFile::Tools too
             state->enough = true;
         return sent;
     };
-    Async<void> feeding = feed(source, std::move(sink), [](qint64) { }, workers, cancel);
+    Async<void> feeding = feed(
+        source, std::move(sink), [](qint64) {}, workers, cancel);
     auto fed = co_await feeding;
     if (!fed && !state->enough)
         co_return fail(std::move(fed).error());

@@ -39,10 +39,10 @@ public:
     [[nodiscard]] static Async<void> recheck(LoadSource source, CancelToken cancel);
     /// Hands all plain bytes to @p sink on a worker thread, and at the end compares an artefact with its
     /// manifest, outside and inside. Not for directories.
-    [[nodiscard]] static Async<void> feed(LoadSource source, PlainSink sink, ReadProgress progress,
-        QThreadPool* workers, CancelToken cancel);
-    /// Judges what it would do (see DumpFile::inspect()). Of a trusted artefact only the definitions are read,
-    /// since its rows were written by pg_dump itself.
+    [[nodiscard]] static Async<void> feed(
+        LoadSource source, PlainSink sink, ReadProgress progress, QThreadPool* workers, CancelToken cancel);
+    /// Judges what it would do (see DumpFile::inspect()). Of a trusted artefact only the definitions are
+    /// read, since its rows were written by pg_dump itself.
     [[nodiscard]] static Async<DumpInspection> inspect(LoadSource source, DumpFile::Tools tools,
         QSet<Hazard> accepted, QThreadPool* workers, CancelToken cancel);
 

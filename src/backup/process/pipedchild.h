@@ -45,8 +45,8 @@ public:
     PipedChild(const PipedChild&) = delete;
     PipedChild& operator=(const PipedChild&) = delete;
 
-    /// Unavailable, with the child's own words, when it went away before it had read everything; finish() then
-    /// still tells its end.
+    /// Unavailable, with the child's own words, when it went away before it had read everything; finish()
+    /// then still tells its end.
     [[nodiscard]] Result<> write(QByteArrayView bytes);
     /// Closes its standard input and waits for its end. A bad exit code is no error here.
     [[nodiscard]] Result<PipedEnd> finish();

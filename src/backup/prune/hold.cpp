@@ -8,7 +8,8 @@
 
 namespace vigie {
 
-Async<void> setHold(std::shared_ptr<Destination> destination, ArtefactName name, BackupHold hold, CancelToken cancel)
+Async<void> setHold(
+    std::shared_ptr<Destination> destination, ArtefactName name, BackupHold hold, CancelToken cancel)
 {
     Async<StoredObject> looking = destination->stat(name.artefact(), cancel);
     auto artefact = co_await looking;

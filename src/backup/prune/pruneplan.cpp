@@ -105,7 +105,8 @@ Async<void> removeAll(SharedRemoval removal, StepRun step)
         auto removed = co_await removing;
         if (removed) {
             step.report(Text::tr("%1 of %2 removed").arg(++done).arg(count), {});
-        } else if (removed.error().kind() == ErrorKind::Forbidden || removed.error().kind() == ErrorKind::Conflict) {
+        } else if (removed.error().kind() == ErrorKind::Forbidden
+            || removed.error().kind() == ErrorKind::Conflict) {
             refused.append(artefact.name); // named, not tried again
         } else {
             outcome = fail(std::move(removed).error());
@@ -147,7 +148,8 @@ Async<void> recheckPlace(SharedRemoval removal, CancelToken cancel)
     });
     if (!stays && !going.isEmpty())
         co_return fail(ErrorKind::Conflict,
-            Text::tr("Something changed outside this plan: nothing would be left in %1.").arg(removal->destination->place()),
+            Text::tr("Something changed outside this plan: nothing would be left in %1.")
+                .arg(removal->destination->place()),
             Text::tr("Nothing was removed. Look at the ledger, then plan again."));
     co_return Result<>();
 }
@@ -161,8 +163,8 @@ Plan blank(const PruneRequest& request, const QString& action)
     plan.target = request.service;
     plan.recipe = QJsonObject{{u"action"_qs, action}};
     for (const DestinationContent& content : request.ledger.destinations) {
-        plan.checks.append({Text::tr("%1 can be read").arg(content.place), content.problem ? Blocking : Passed,
-            content.problem ? content.problem->what() : QString()});
+        plan.checks.append({Text::tr("%1 can be read").arg(content.place),
+            content.problem ? Blocking : Passed, content.problem ? content.problem->what() : QString()});
     }
     return plan;
 }
@@ -194,8 +196,9 @@ void addSteps(Plan& plan, const PruneRequest& request, const QList<StoredBackup>
             continue;
         PlanStep step;
         step.id = u"remove-"_qs + destination->id();
-        step.title = Text::tr("Remove %n backup(s) from %1", nullptr, static_cast<int>(removal->artefacts.size()))
-                         .arg(destination->place());
+        step.title
+            = Text::tr("Remove %n backup(s) from %1", nullptr, static_cast<int>(removal->artefacts.size()))
+                  .arg(destination->place());
         step.writes = true;
         if (!last)
             step.recheck = [removal](CancelToken cancel) { return recheckPlace(removal, std::move(cancel)); };
@@ -212,21 +215,25 @@ Plan planPrune(PruneRequest request)
         = planRetention(storedBackups(request.ledger), request.rules, request.zone, request.clock->now());
     const QList<RetentionVerdict> going = retention.going();
     Plan plan = blank(request, u"prune"_qs);
-    plan.title = Text::tr("Remove expired backups of %1 of %2").arg(request.service.service.text(), request.environmentTitle);
+    plan.title = Text::tr("Remove expired backups of %1 of %2")
+                     .arg(request.service.service.text(), request.environmentTitle);
     plan.verb = Text::tr("Remove %n backup(s)", nullptr, static_cast<int>(going.size()));
-    plan.effects.append(Text::tr("%n copy or copies go; %1 become free.", nullptr, static_cast<int>(going.size()))
-                            .arg(QLocale().formattedDataSize(retention.freedBytes)));
+    plan.effects.append(
+        Text::tr("%n copy or copies go; %1 become free.", nullptr, static_cast<int>(going.size()))
+            .arg(QLocale().formattedDataSize(retention.freedBytes)));
     QList<StoredBackup> backups;
     for (const RetentionVerdict& verdict : going) {
         if (backups.size() < mostNamed)
-            plan.effects.append(Text::tr("%1 (%2): %3").arg(verdict.backup.name, verdict.backup.destination,
-                retentionReason(verdict, request.rules)));
+            plan.effects.append(Text::tr("%1 (%2): %3")
+                                    .arg(verdict.backup.name, verdict.backup.destination,
+                                        retentionReason(verdict, request.rules)));
         backups.append(verdict.backup);
     }
     if (backups.size() > mostNamed)
-        plan.effects.append(Text::tr("… and %n more.", nullptr, static_cast<int>(backups.size() - mostNamed)));
-    plan.effects.append(Text::tr("%n copy or copies stay.", nullptr,
-        static_cast<int>(retention.verdicts.size() - going.size())));
+        plan.effects.append(
+            Text::tr("… and %n more.", nullptr, static_cast<int>(backups.size() - mostNamed)));
+    plan.effects.append(Text::tr(
+        "%n copy or copies stay.", nullptr, static_cast<int>(retention.verdicts.size() - going.size())));
     plan.notCovered.append(Text::tr("Files that are no backups of ours stay where they are."));
     addSteps(plan, request, backups, false);
     return plan;

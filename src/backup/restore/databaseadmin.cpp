@@ -37,11 +37,12 @@ QByteArray createStatement(const DatabaseFacts& like, const QString& name)
 Result<> copySettings(DatabaseSession& session, const DatabaseFacts& like, const QString& name)
 {
     const QByteArray of = quotedText(like.name);
-    auto settings = session.query("SELECT split_part(c, '=', 1) AS name, substr(c, strpos(c, '=') + 1) AS value,"
-                                  " CASE WHEN s.setrole = 0 THEN '' ELSE pg_get_userbyid(s.setrole) END AS role"
-                                  " FROM pg_db_role_setting s, pg_database d, unnest(s.setconfig) c"
-                                  " WHERE s.setdatabase = d.oid AND d.datname = "
-        + of);
+    auto settings
+        = session.query("SELECT split_part(c, '=', 1) AS name, substr(c, strpos(c, '=') + 1) AS value,"
+                        " CASE WHEN s.setrole = 0 THEN '' ELSE pg_get_userbyid(s.setrole) END AS role"
+                        " FROM pg_db_role_setting s, pg_database d, unnest(s.setconfig) c"
+                        " WHERE s.setdatabase = d.oid AND d.datname = "
+            + of);
     if (!settings)
         return fail(std::move(settings).error());
     for (const SqlRow& row : *settings) {
@@ -64,11 +65,11 @@ Result<> copySettings(DatabaseSession& session, const DatabaseFacts& like, const
         if (!set)
             return fail(std::move(set).error());
     }
-    auto rights = session.query(
-        "SELECT format('GRANT %s ON DATABASE %I TO %s%s', x.privilege_type, "
-        + quotedText(name) + ", CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END,"
-        " CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS statement"
-        " FROM pg_database d, aclexplode(d.datacl) x WHERE d.datname = "
+    auto rights = session.query("SELECT format('GRANT %s ON DATABASE %I TO %s%s', x.privilege_type, "
+        + quotedText(name)
+        + ", CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END,"
+          " CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS statement"
+          " FROM pg_database d, aclexplode(d.datacl) x WHERE d.datname = "
         + of);
     if (!rights)
         return fail(std::move(rights).error());
@@ -96,18 +97,21 @@ Async<void> execute(DatabaseWorker admin, QByteArray statement, CancelToken canc
 /// Sessions that are still there after having been told to go.
 Result<QStringList> endSessions(DatabaseSession& session, const QString& name)
 {
-    const QByteArray where = " FROM pg_stat_activity WHERE datname = " + quotedText(name)
-        + " AND pid <> pg_backend_pid()";
-    auto sessions = session.query("SELECT pid, coalesce(usename, '') AS role, coalesce(application_name, '') AS"
-                                  " application"
-        + where);
+    const QByteArray where
+        = " FROM pg_stat_activity WHERE datname = " + quotedText(name) + " AND pid <> pg_backend_pid()";
+    auto sessions
+        = session.query("SELECT pid, coalesce(usename, '') AS role, coalesce(application_name, '') AS"
+                        " application"
+            + where);
     if (!sessions)
         return fail(std::move(sessions).error());
     QStringList left;
     for (const SqlRow& row : *sessions) {
         // One by one: a refusal for one must not spare the others.
         (void)session.query("SELECT pg_terminate_backend(" + row.text("pid").toLatin1() + ")");
-        left.append(OtherSession{static_cast<int>(row.integer("pid")), row.text("role"), row.text("application"), {}, false}.display());
+        left.append(OtherSession{
+            static_cast<int>(row.integer("pid")), row.text("role"), row.text("application"), {}, false}
+                        .display());
     }
     return left;
 }
@@ -140,7 +144,8 @@ Async<void> dropMarked(DatabaseWorker admin, QString name, QString mark, CancelT
         if (found->isEmpty())
             return fail(ErrorKind::NotFound, Text::tr("There is no database %1 any more.").arg(name));
         if (!found->first().text("comment").startsWith(mark))
-            return fail(ErrorKind::Conflict, Text::tr("%1 is not a database that this restore made.").arg(name),
+            return fail(ErrorKind::Conflict,
+                Text::tr("%1 is not a database that this restore made.").arg(name),
                 Text::tr("Nothing was dropped. Look at its comment."));
         auto dropped = session.query("DROP DATABASE " + quotedName(name) + " WITH (FORCE)");
         if (!dropped)
@@ -153,7 +158,8 @@ Async<void> dropMarked(DatabaseWorker admin, QString name, QString mark, CancelT
 Async<void> setComment(DatabaseWorker admin, QString name, QString comment, CancelToken cancel)
 {
     const QByteArray text = comment.isEmpty() ? QByteArray("NULL") : quotedText(comment);
-    return execute(std::move(admin), "COMMENT ON DATABASE " + quotedName(name) + " IS " + text, std::move(cancel));
+    return execute(
+        std::move(admin), "COMMENT ON DATABASE " + quotedName(name) + " IS " + text, std::move(cancel));
 }
 
 Async<void> allowConnections(DatabaseWorker admin, QString name, bool allow, CancelToken cancel)
@@ -189,8 +195,9 @@ Async<void> drain(DatabaseWorker admin, QString name, Millis patience, CancelTok
     }
     Async<void> opening = allowConnections(admin, name, true, CancelToken());
     auto opened = co_await opening;
-    const QString stay = opened ? Text::tr("Nothing was switched, and %1 takes sessions again.").arg(name)
-                                : Text::tr("Nothing was switched, but %1 takes no sessions: allow them again.").arg(name);
+    const QString stay = opened
+        ? Text::tr("Nothing was switched, and %1 takes sessions again.").arg(name)
+        : Text::tr("Nothing was switched, but %1 takes no sessions: allow them again.").arg(name);
     if (cancel.stop_requested())
         co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."), stay);
     co_return fail(ErrorKind::Conflict,
@@ -204,13 +211,15 @@ Async<void> switchDatabases(DatabaseWorker admin, DatabaseSwitch what, CancelTok
         return "COMMENT ON DATABASE " + quotedName(name) + " IS "
             + (text.isEmpty() ? QByteArray("NULL") : quotedText(text));
     };
-    const QByteArray statements = "ALTER DATABASE " + quotedName(what.name) + " RENAME TO " + quotedName(what.away)
-        + "; ALTER DATABASE " + quotedName(what.coming) + " RENAME TO " + quotedName(what.name) + "; "
-        + comment(what.away, what.awayComment) + "; " + comment(what.name, what.comment);
+    const QByteArray statements = "ALTER DATABASE " + quotedName(what.name) + " RENAME TO "
+        + quotedName(what.away) + "; ALTER DATABASE " + quotedName(what.coming) + " RENAME TO "
+        + quotedName(what.name) + "; " + comment(what.away, what.awayComment) + "; "
+        + comment(what.name, what.comment);
     Async<void> renaming = execute(std::move(admin), statements, std::move(cancel));
     auto renamed = co_await renaming;
     if (!renamed && renamed.error().reply() && renamed.error().reply()->code == u"55006")
-        co_return fail(ErrorKind::Conflict, Text::tr("A session holds one of the databases: nothing was switched."),
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("A session holds one of the databases: nothing was switched."),
             renamed.error().reply()->text);
     co_return renamed;
 }

@@ -20,12 +20,15 @@ struct Text {
 constexpr qsizetype mostNamed = 12;
 
 const QByteArray tablesQuery
-    = "SELECT n.nspname AS schema, c.relname AS name, array_to_string(ARRAY(SELECT a.attname FROM pg_attribute a"
+    = "SELECT n.nspname AS schema, c.relname AS name, array_to_string(ARRAY(SELECT a.attname FROM "
+      "pg_attribute a"
       " WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0 AND a.atttypid IN"
       " ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname ~"
-      " '^(created|inserted|updated|modified|changed)(_|$)|^(ctime|mtime|timestamp)$|_(created|updated|modified)(_|$)'),"
+      " '^(created|inserted|updated|modified|changed)(_|$)|^(ctime|mtime|timestamp)$|_(created|updated|"
+      "modified)(_|$)'),"
       " chr(31)) AS times FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'"
-      " AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1, 2";
+      " AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY "
+      "1, 2";
 
 QByteArray countQuery(const SqlRow& table, std::optional<TimePoint> snapshot)
 {
@@ -56,7 +59,8 @@ Async<QList<NewerRows>> countNewerRows(DatabaseWorker worker, QList<TableCount> 
         auto tables = session.query(tablesQuery);
         if (!tables)
             return fail(std::move(tables).error());
-        const QByteArray bound = "SET statement_timeout = " + QByteArray::number(static_cast<qint64>(most.count()));
+        const QByteArray bound
+            = "SET statement_timeout = " + QByteArray::number(static_cast<qint64>(most.count()));
         if (auto set = session.query(bound); !set)
             return fail(std::move(set).error());
         for (const SqlRow& table : *tables) {
@@ -69,7 +73,8 @@ Async<QList<NewerRows>> countNewerRows(DatabaseWorker worker, QList<TableCount> 
                 rows.now = answer->first().integer("rows");
                 if (hasTimes)
                     rows.newer = answer->first().integer("newer");
-            } else if (answer.error().kind() == ErrorKind::Timeout || answer.error().kind() == ErrorKind::Forbidden) {
+            } else if (answer.error().kind() == ErrorKind::Timeout
+                || answer.error().kind() == ErrorKind::Forbidden) {
                 rows.counted = false;
             } else {
                 return fail(std::move(answer).error());
@@ -94,12 +99,14 @@ QStringList newerRowsText(const QList<NewerRows>& tables)
     const auto weight = [](const NewerRows& rows) {
         return std::max(rows.newer.value_or(0), qAbs(rows.now - std::max<qint64>(rows.inBackup, 0)));
     };
-    std::ranges::stable_sort(differing, [&weight](const NewerRows& a, const NewerRows& b) { return weight(a) > weight(b); });
+    std::ranges::stable_sort(
+        differing, [&weight](const NewerRows& a, const NewerRows& b) { return weight(a) > weight(b); });
     const QLocale locale;
     QStringList lines;
     for (const NewerRows& rows : std::as_const(differing)) {
         if (lines.size() == mostNamed) {
-            lines.append(Text::tr("… and %n more table(s) that differ.", nullptr, static_cast<int>(differing.size() - mostNamed)));
+            lines.append(Text::tr("… and %n more table(s) that differ.", nullptr,
+                static_cast<int>(differing.size() - mostNamed)));
             break;
         }
         if (rows.inBackup < 0)
@@ -107,13 +114,15 @@ QStringList newerRowsText(const QList<NewerRows>& tables)
                              .arg(rows.table, locale.toString(rows.now)));
         else if (rows.newer)
             lines.append(Text::tr("%1: %2 row(s) now, %3 in the backup; %4 were written or changed since.")
-                             .arg(rows.table, locale.toString(rows.now), locale.toString(rows.inBackup), locale.toString(*rows.newer)));
+                             .arg(rows.table, locale.toString(rows.now), locale.toString(rows.inBackup),
+                                 locale.toString(*rows.newer)));
         else
             lines.append(Text::tr("%1: %2 row(s) now, %3 in the backup.")
                              .arg(rows.table, locale.toString(rows.now), locale.toString(rows.inBackup)));
     }
     if (!uncounted.isEmpty())
-        lines.append(Text::tr("Not counted, since it takes too long or is not allowed: %1.").arg(uncounted.join(u", ")));
+        lines.append(Text::tr("Not counted, since it takes too long or is not allowed: %1.")
+                         .arg(uncounted.join(u", ")));
     return lines;
 }
 

@@ -19,8 +19,8 @@ struct NewerRows {
 
 /// Counts, table by table, what a restore would lose; by columns that hold times of rows (created_at and the
 /// like). Tables that take longer than @p most each are named and not counted.
-[[nodiscard]] Async<QList<NewerRows>> countNewerRows(
-    DatabaseWorker worker, QList<TableCount> inBackup, std::optional<TimePoint> snapshot, Millis most, CancelToken cancel);
+[[nodiscard]] Async<QList<NewerRows>> countNewerRows(DatabaseWorker worker, QList<TableCount> inBackup,
+    std::optional<TimePoint> snapshot, Millis most, CancelToken cancel);
 
 /// Sentences for a plan: tables that differ, most rows first.
 [[nodiscard]] QStringList newerRowsText(const QList<NewerRows>& tables);

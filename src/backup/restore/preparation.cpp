@@ -40,8 +40,7 @@ Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
     if (!request.source)
         co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
     auto run = std::make_shared<RestoreRun>(std::move(request));
-    Async<DatabaseFacts> reading
-        = readFacts(run->worker(run->request.database.database, true), {}, cancel);
+    Async<DatabaseFacts> reading = readFacts(run->worker(run->request.database.database, true), {}, cancel);
     auto facts = co_await reading;
     if (!facts)
         co_return fail(std::move(facts).error());
@@ -106,34 +105,40 @@ Plan blankRestorePlan(const RestoreRun& run, const QString& action)
 void addSourceChecks(Plan& plan, const RestoreRun& run)
 {
     const DumpInspection& inspection = run.inspection;
-    plan.checks.append({Text::tr("The backup was read and writes nowhere else"), inspection.warnings > 0 ? Warning : Passed,
+    plan.checks.append({Text::tr("The backup was read and writes nowhere else"),
+        inspection.warnings > 0 ? Warning : Passed,
         inspection.warnings > 0
-            ? Text::tr("%n statement(s) are worth a look: functions that reach other servers, or what you accepted.", nullptr,
-                static_cast<int>(inspection.warnings))
+            ? Text::tr(
+                "%n statement(s) are worth a look: functions that reach other servers, or what you accepted.",
+                nullptr, static_cast<int>(inspection.warnings))
             : Text::tr("%n statement(s)", nullptr, static_cast<int>(inspection.statements))});
     const StoredArtefact* const stored = run.request.source->artefact();
     if (!stored) {
         plan.checks.append({Text::tr("Where it comes from"), Warning,
-            Text::tr("A file without a manifest: nothing shows when it was made or that it is whole as far as its maker is concerned.")});
+            Text::tr("A file without a manifest: nothing shows when it was made or that it is whole as far "
+                     "as its maker is concerned.")});
         return;
     }
-    plan.checks.append({Text::tr("The manifest is signed by one of our machines"), stored->trusted ? Passed : Warning, {}});
+    plan.checks.append(
+        {Text::tr("The manifest is signed by one of our machines"), stored->trusted ? Passed : Warning, {}});
     const auto proof = std::ranges::find_if(run.request.proofs, [stored](const BackupProof& known) {
         return known.artefact == stored->object.name && known.etag == stored->object.etag && known.passed;
     });
     const bool proven = proof != run.request.proofs.end();
     const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
     plan.checks.append({Text::tr("It was restored before"), restored ? Passed : Warning,
-        restored       ? toIso(proof->at)
+        restored     ? toIso(proof->at)
             : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
                      : Text::tr("Never. The comparison before the switch will tell.")});
     const ManifestServer server = stored->manifest.server.value_or(ManifestServer());
     const bool newer = server.versionNumber / 10'000 > run.before.serverVersion / 10'000;
     plan.checks.append({Text::tr("The server is not older than the backup's"), newer ? Blocking : Passed,
         Text::tr("PostgreSQL %1 into %2").arg(server.version).arg(run.before.serverVersion / 10'000)});
-    plan.effects.append(Text::tr("Data of %1 come back (schema revision %2).")
-                            .arg(toIso(stored->manifest.snapshotAt),
-                                stored->manifest.revisions.isEmpty() ? Text::tr("none") : stored->manifest.revisions.join(u", ")));
+    plan.effects.append(
+        Text::tr("Data of %1 come back (schema revision %2).")
+            .arg(toIso(stored->manifest.snapshotAt),
+                stored->manifest.revisions.isEmpty() ? Text::tr("none")
+                                                     : stored->manifest.revisions.join(u", ")));
 }
 
 PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)
@@ -147,7 +152,8 @@ PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)
     if (facts.dataFolder.isEmpty() || !disk.isValid())
         return {Text::tr("There is room for a second database"), Warning,
             Text::tr("It takes about %1; this server does not tell how much is free.").arg(size)};
-    return {Text::tr("There is room for a second database"), disk.bytesAvailable() > needed * 5 / 4 ? Passed : Blocking,
+    return {Text::tr("There is room for a second database"),
+        disk.bytesAvailable() > needed * 5 / 4 ? Passed : Blocking,
         Text::tr("It takes about %1 of %2.").arg(size, locale.formattedDataSize(disk.bytesAvailable()))};
 }
 

@@ -41,8 +41,9 @@ Async<void> endSessionsOnce(SharedRestore run, StepRun step)
     if (!grant)
         co_return fail(std::move(grant).error());
     DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
-        auto ended = session.query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname ="
-                                   " current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
+        auto ended = session.query(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname ="
+            " current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
         if (!ended)
             return fail(std::move(ended).error());
         return {};
@@ -70,7 +71,7 @@ Async<void> readThrough(SharedRestore run, StepRun step)
 {
     PlainSink nowhere = [](const QByteArray&) { return Result<>(); };
     Async<void> feeding = LoadSource::feed(
-        *run->request.source, std::move(nowhere), [](qint64) { }, run->request.workers, step.interrupt);
+        *run->request.source, std::move(nowhere), [](qint64) {}, run->request.workers, step.interrupt);
     auto fed = co_await feeding;
     co_return fed;
 }
@@ -105,15 +106,19 @@ Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel)
     const QString where = run->request.second->address.display();
     Plan plan = blankRestorePlan(*run, u"restore-elsewhere"_qs);
     run->plan = plan.id;
-    plan.title = Text::tr("Restore %1 of %2 into %3").arg(run->request.service.service.text(), run->request.environmentTitle, where);
+    plan.title = Text::tr("Restore %1 of %2 into %3")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle, where);
     plan.verb = Text::tr("Restore into %1").arg(run->second.name);
     addSourceChecks(plan, *run);
-    const bool other = run->second.systemIdentifier != run->before.systemIdentifier || run->second.oid != run->before.oid;
+    const bool other
+        = run->second.systemIdentifier != run->before.systemIdentifier || run->second.oid != run->before.oid;
     plan.checks.append({Text::tr("It is not the database in use"), other ? Passed : Blocking, where});
     plan.checks.append({Text::tr("It is empty"), run->second.tables == 0 ? Passed : Blocking,
-        run->second.tables == 0 ? QString()
-                                : Text::tr("It holds %n table(s) or view(s). A dump over them would mix both, or drop what others need.",
-                                      nullptr, static_cast<int>(run->second.tables))});
+        run->second.tables == 0
+            ? QString()
+            : Text::tr(
+                "It holds %n table(s) or view(s). A dump over them would mix both, or drop what others need.",
+                nullptr, static_cast<int>(run->second.tables))});
     plan.effects.append(Text::tr("%1 is filled; the database in use is not touched.").arg(where));
     plan.notCovered.append(Text::tr("Owners and rights: everything belongs to the role that restores."));
     plan.notCovered.append(Text::tr("The switch: it is a change of the service's variable and a restart."));
@@ -139,25 +144,34 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
     Plan plan = blankRestorePlan(*run, u"restore-in-place"_qs);
     run->plan = plan.id;
     plan.level = ActionLevel::CannotBeUndone;
-    plan.title = Text::tr("Restore over %1 of %2").arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.title = Text::tr("Restore over %1 of %2")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Overwrite %1").arg(run->names.database);
     addSourceChecks(plan, *run);
-    plan.checks.append({Text::tr("A safety backup is taken and verified first"), run->request.safety ? Passed : Blocking,
-        run->request.safety ? QString() : Text::tr("Backups of this service are not set up.")});
+    plan.checks.append(
+        {Text::tr("A safety backup is taken and verified first"), run->request.safety ? Passed : Blocking,
+            run->request.safety ? QString() : Text::tr("Backups of this service are not set up.")});
     const bool archive = run->request.source->format() != DumpFormat::Plain;
     plan.checks.append({Text::tr("The dump can replace what is there"), archive ? Passed : Blocking,
-        archive ? QString() : Text::tr("A plain script doubles rows or drops what others need: restore it beside.")});
-    plan.effects.append(Text::tr("All objects of the backup are dropped in %1 and made anew, in one transaction.").arg(run->names.database));
-    plan.effects.append(Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
-    plan.notCovered.append(Text::tr("Objects that are not in the backup stay; when one of them depends on what is dropped, nothing happens at all."));
+        archive ? QString()
+                : Text::tr("A plain script doubles rows or drops what others need: restore it beside.")});
+    plan.effects.append(
+        Text::tr("All objects of the backup are dropped in %1 and made anew, in one transaction.")
+            .arg(run->names.database));
+    plan.effects.append(
+        Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
+    plan.notCovered.append(Text::tr("Objects that are not in the backup stay; when one of them depends on "
+                                    "what is dropped, nothing happens at all."));
     plan.notCovered.append(Text::tr("Rights that were given on the dropped objects."));
     plan.undo = Text::tr("Restore the safety backup the same way.");
     PlanStep reading = stepOf(u"verify"_qs, Text::tr("Read the backup to its end"), false);
     reading.run = [run](StepRun with) { return readThrough(run, std::move(with)); };
     PlanStep safety = stepOf(u"safety"_qs, Text::tr("Take a safety backup and verify it"), true);
-    safety.recheck = [run](CancelToken token) { return recheckRestore(run, run->names.database, std::move(token)); };
+    safety.recheck
+        = [run](CancelToken token) { return recheckRestore(run, run->names.database, std::move(token)); };
     safety.run = [run](StepRun with) { return takeSafety(run, std::move(with)); };
-    PlanStep ending = stepOf(u"sessions"_qs, Text::tr("End the sessions on %1").arg(run->names.database), true);
+    PlanStep ending
+        = stepOf(u"sessions"_qs, Text::tr("End the sessions on %1").arg(run->names.database), true);
     ending.recheck = safety.recheck;
     ending.run = [run](StepRun with) { return endSessionsOnce(run, std::move(with)); };
     plan.steps = {reading, safety, ending, loadStep(run), analyzeStep(run), compareStep(run)};

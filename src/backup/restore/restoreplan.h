@@ -5,7 +5,8 @@
 
 namespace vigie {
 
-// Plans that bring a backup back. Planning only reads: the source is inspected, the server asked, rows counted.
+// Plans that bring a backup back. Planning only reads: the source is inspected, the server asked, rows
+// counted.
 
 /// Into a new database beside the one in use; then, unless the request says otherwise, a switch by two
 /// renames. The one in use is untouched until the switch, and kept as undo after it.

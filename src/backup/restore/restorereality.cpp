@@ -38,7 +38,8 @@ Async<SharedRestore> resumed(RestoreRequest request, QJsonObject recipe, CancelT
     run->before.oid = recipe.value(u"oid").toInteger();
     run->before.comment = recipe.value(u"comment").toString();
     if (run->before.systemIdentifier != recipe.value(u"system").toString())
-        co_return fail(ErrorKind::Conflict, Text::tr("Another server answers at this address than the one that the restore was begun on."),
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Another server answers at this address than the one that the restore was begun on."),
             Text::tr("Nothing was written."));
     co_return run;
 }
@@ -52,20 +53,29 @@ RestoreReality judge(const RestoreRun& run)
     const bool same = inUse && inUse->oid == now.oid;
     const QString mark = restoreMark + run.plan.text();
     if (before && before->oid == now.oid && inUse)
-        return {Stage::Switched, Text::tr("The restored database is in use as %1. The former one is %2, untouched since the switch.")
-                                     .arg(run.names.database, run.names.before)};
+        return {Stage::Switched,
+            Text::tr(
+                "The restored database is in use as %1. The former one is %2, untouched since the switch.")
+                .arg(run.names.database, run.names.before)};
     if (!same || before || (restored && !restored->comment.startsWith(mark)))
-        return {Stage::Elsewhere, Text::tr("The databases are not as this restore would have left them: somebody has changed them since.")};
+        return {Stage::Elsewhere,
+            Text::tr("The databases are not as this restore would have left them: somebody has changed them "
+                     "since.")};
     if (!restored)
-        return {Stage::NotBegun, inUse->allowsConnections
+        return {Stage::NotBegun,
+            inUse->allowsConnections
                 ? Text::tr("Nothing of it is there; %1 is as before.").arg(run.names.database)
                 : Text::tr("Nothing of it is there, but %1 takes no sessions.").arg(run.names.database)};
     if (restored->comment.endsWith(u": loading"))
-        return {Stage::Loading, Text::tr("%1 is half made and of no use; %2 is as before.").arg(run.names.restored, run.names.database)};
+        return {Stage::Loading,
+            Text::tr("%1 is half made and of no use; %2 is as before.")
+                .arg(run.names.restored, run.names.database)};
     if (!inUse->allowsConnections)
-        return {Stage::Drained, Text::tr("%1 is whole. %2 is in use as before, but takes no sessions: the application is down.")
-                                    .arg(run.names.restored, run.names.database)};
-    return {Stage::Loaded, Text::tr("%1 is whole and not in use; %2 is as before.").arg(run.names.restored, run.names.database)};
+        return {Stage::Drained,
+            Text::tr("%1 is whole. %2 is in use as before, but takes no sessions: the application is down.")
+                .arg(run.names.restored, run.names.database)};
+    return {Stage::Loaded,
+        Text::tr("%1 is whole and not in use; %2 is as before.").arg(run.names.restored, run.names.database)};
 }
 
 Plan planFor(const RestoreRun& run, const QString& action, const QJsonObject& recipe)
@@ -119,15 +129,20 @@ Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelTo
     if (reality.stage != Stage::Switched)
         co_return fail(ErrorKind::Conflict, reality.sentence, Text::tr("There is no switch to take back."));
     Plan plan = planFor(*run, u"restore-undo"_qs, recipe);
-    plan.title = Text::tr("Undo the restore of %1 of %2").arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.title = Text::tr("Undo the restore of %1 of %2")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Switch back to the database of before");
-    plan.checks.append({Text::tr("The database of before is there"), PlanCheck::Verdict::Passed, run->names.before});
-    plan.effects.append(Text::tr("%1 is the database of before again. What was written since the switch stays in %2 and is not in use.")
+    plan.checks.append(
+        {Text::tr("The database of before is there"), PlanCheck::Verdict::Passed, run->names.before});
+    plan.effects.append(Text::tr("%1 is the database of before again. What was written since the switch "
+                                 "stays in %2 and is not in use.")
                             .arg(run->names.database, run->names.restored));
-    plan.effects.append(Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
+    plan.effects.append(
+        Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
     plan.undo = Text::tr("Two renames again: the restored database stays as %1.").arg(run->names.restored);
     PlanStep draining = drainStep(run);
-    draining.recheck = [run](CancelToken token) { return recheckRestore(run, run->names.before, std::move(token)); };
+    draining.recheck
+        = [run](CancelToken token) { return recheckRestore(run, run->names.before, std::move(token)); };
     plan.steps = {draining, switchBackStep(run)};
     co_return plan;
 }
@@ -149,14 +164,18 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
         co_return fail(std::move(read).error());
     Plan plan = planFor(*run, u"restore"_qs, recipe);
     const bool switches = recipe.value(u"switches").toBool(true);
-    plan.title = Text::tr("Continue the restore of %1 of %2").arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.title = Text::tr("Continue the restore of %1 of %2")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Continue the restore");
     plan.effects.append(reality.sentence);
     addSourceChecks(plan, *run);
-    const QList<PlanStep> finish = switches ? QList<PlanStep>{drainStep(run), switchStep(run), smokeStep(run)} : QList<PlanStep>();
+    const QList<PlanStep> finish
+        = switches ? QList<PlanStep>{drainStep(run), switchStep(run), smokeStep(run)} : QList<PlanStep>();
     switch (reality.stage) {
     case Stage::Loading:
-        plan.steps = QList<PlanStep>{dropRestoredStep(run), createStep(run), loadStep(run), rightsStep(run), analyzeStep(run), compareStep(run)} + finish;
+        plan.steps = QList<PlanStep>{dropRestoredStep(run), createStep(run), loadStep(run), rightsStep(run),
+                         analyzeStep(run), compareStep(run)}
+            + finish;
         break;
     case Stage::Loaded:
     case Stage::Drained:
@@ -171,8 +190,9 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
     case Stage::Elsewhere:
         break;
     }
-    plan.undo = switches ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
-                         : Text::tr("Drop %1.").arg(run->names.restored);
+    plan.undo = switches
+        ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
+        : Text::tr("Drop %1.").arg(run->names.restored);
     co_return plan;
 }
 
@@ -185,14 +205,16 @@ Async<Plan> planRestoreAbandon(RestoreRequest request, QJsonObject recipe, Cance
     const SharedRestore run = *resumedRun;
     const RestoreReality reality = judge(*run);
     if (reality.stage == Stage::Elsewhere)
-        co_return fail(ErrorKind::Conflict, reality.sentence, Text::tr("Look at the server: nothing is done here by itself."));
+        co_return fail(ErrorKind::Conflict, reality.sentence,
+            Text::tr("Look at the server: nothing is done here by itself."));
     if (reality.stage == Stage::Switched) {
         Async<Plan> undoing = planRestoreUndo(std::move(request), std::move(recipe), std::move(cancel));
         auto undo = co_await undoing;
         co_return undo;
     }
     Plan plan = planFor(*run, u"restore-abandon"_qs, recipe);
-    plan.title = Text::tr("Give the restore of %1 of %2 up").arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.title = Text::tr("Give the restore of %1 of %2 up")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Remove what the restore has made");
     plan.effects.append(reality.sentence);
     const ListedDatabase* const inUse = run->before.listed(run->names.database);

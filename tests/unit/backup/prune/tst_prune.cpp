@@ -42,7 +42,8 @@ private Q_SLOTS:
     {
         for (int day : {1, 2, 40, 41, 42, 43})
             store(day);
-        VERIFY_OK(await(setHold(m_home, nameOf(41), {u"lea"_qs, u"desk"_qs, m_question.now, u"audit"_qs}, {})));
+        VERIFY_OK(
+            await(setHold(m_home, nameOf(41), {u"lea"_qs, u"desk"_qs, m_question.now, u"audit"_qs}, {})));
         VERIFY_OK(await(m_home->put(u"notes.txt"_qs, "mine", {}, {})));
         QCOMPARE(await(readHold(m_home, nameOf(41), {}))->reason, u"audit"_qs);
         const Plan plan = planPrune(request());
@@ -65,12 +66,14 @@ private Q_SLOTS:
             store(day);
         const Plan plan = planPrune(request());
         // Meanwhile somebody holds one and somebody replaced another.
-        VERIFY_OK(await(setHold(m_home, nameOf(51), {u"lea"_qs, u"desk"_qs, m_question.now, u"audit"_qs}, {})));
+        VERIFY_OK(
+            await(setHold(m_home, nameOf(51), {u"lea"_qs, u"desk"_qs, m_question.now, u"audit"_qs}, {})));
         UploadRules replace;
         replace.replace = true;
         VERIFY_OK(await(m_home->put(nameOf(52).artefact(), "something else", replace, {})));
         QCOMPARE(run(plan), u"failed"_qs);
-        QVERIFY2(m_runner->error()->what().contains(nameOf(51).artefact()), qPrintable(m_runner->error()->what()));
+        QVERIFY2(
+            m_runner->error()->what().contains(nameOf(51).artefact()), qPrintable(m_runner->error()->what()));
         QVERIFY(names().contains(nameOf(52).artefact()));
         QCOMPARE(days(), (QList<int>{1, 2, 3, 51, 52}));
     }
@@ -156,7 +159,8 @@ private:
         m_gate.setProtected({database.environment});
         m_gate.open(database.environment);
         PlanRunner::Surroundings around;
-        around.journal = std::make_shared<Journal>(m_folder->filePath(u"journal.jsonl"_qs), &m_pool, Clock::system());
+        around.journal
+            = std::make_shared<Journal>(m_folder->filePath(u"journal.jsonl"_qs), &m_pool, Clock::system());
         around.lockFolder = m_folder->filePath(u"locks"_qs);
         around.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
         around.clock = &Clock::system();

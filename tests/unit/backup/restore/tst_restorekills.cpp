@@ -74,7 +74,8 @@ private Q_SLOTS:
         m_dump = m_bench.dump(u"shop.dump"_qs, {u"-Fc"_qs});
         QVERIFY(!m_dump.isEmpty());
         const QStringList restored = m_bench.content(u"shop"_qs);
-        VERIFY_OK(m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1); DROP VIEW big"));
+        VERIFY_OK(
+            m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1); DROP VIEW big"));
         const QStringList inUse = m_bench.content(u"shop"_qs);
         QVERIFY(restored != inUse);
 
@@ -91,7 +92,9 @@ private Q_SLOTS:
             ++stages[now];
             const QByteArray where = QByteArray::number(after) + " ms: " + now.toUtf8();
             const bool switched = now == u"switched";
-            QVERIFY2(difference(switched ? restored : inUse, m_bench.content(u"shop"_qs)).isEmpty() || now == u"drained", where.constData());
+            QVERIFY2(difference(switched ? restored : inUse, m_bench.content(u"shop"_qs)).isEmpty()
+                    || now == u"drained",
+                where.constData());
             if (switched)
                 QVERIFY2(difference(inUse, contentOfBefore()).isEmpty(), where.constData());
             const qsizetype left = leftoverPlans();
@@ -127,7 +130,8 @@ private:
     QJsonObject recipe() const
     {
         QFile file(m_bench.folder.filePath(u"recipe.json"_qs));
-        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
     }
     /// Runs the restore in another program and kills it @p after that many milliseconds; how long it ran.
     qint64 runFor(qint64 after)
@@ -136,8 +140,11 @@ private:
         QFile::remove(m_bench.folder.filePath(u"journal.jsonl.head"_qs));
         QProcess program;
         program.start(QCoreApplication::applicationFilePath(),
-            {u"--restore"_qs, m_bench.address(u"shop"_qs).host, QString::number(m_bench.server.port()), m_bench.folder.path(), m_dump});
-        if (!QTest::qWaitFor([&program] { return program.canReadLine() || program.state() == QProcess::NotRunning; }, 60'000)
+            {u"--restore"_qs, m_bench.address(u"shop"_qs).host, QString::number(m_bench.server.port()),
+                m_bench.folder.path(), m_dump});
+        if (!QTest::qWaitFor(
+                [&program] { return program.canReadLine() || program.state() == QProcess::NotRunning; },
+                60'000)
             || !program.canReadLine())
             return -1;
         (void)program.readLine();
@@ -162,7 +169,8 @@ private:
     QStringList contentOfBefore()
     {
         const QString before = recipe().value(u"before").toString();
-        if (!m_bench.server.sql("ALTER DATABASE " + quotedName(before) + " ALLOW_CONNECTIONS true", u"postgres"_qs))
+        if (!m_bench.server.sql(
+                "ALTER DATABASE " + quotedName(before) + " ALLOW_CONNECTIONS true", u"postgres"_qs))
             return {};
         return m_bench.content(before);
     }
@@ -175,10 +183,12 @@ private:
     }
     qsizetype leftoverPlans()
     {
-        const Journal journal(m_bench.folder.filePath(u"journal.jsonl"_qs), &m_bench.workers, Clock::system());
+        const Journal journal(
+            m_bench.folder.filePath(u"journal.jsonl"_qs), &m_bench.workers, Clock::system());
         const auto entries = await(journal.entries());
         m_begun = entries && !entries->isEmpty();
-        return entries ? leftovers(*entries, m_bench.folder.filePath(u"locks"_qs), Clock::system()).size() : -1;
+        return entries ? leftovers(*entries, m_bench.folder.filePath(u"locks"_qs), Clock::system()).size()
+                       : -1;
     }
     void settle() { m_bench.dropExtras(); }
 
