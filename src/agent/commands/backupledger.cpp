@@ -2,6 +2,7 @@
 #include "agent/commands/backuptruth.h"
 #include "app/backupdesk.h"
 #include "backup/ledger/exposure.h"
+#include "backup/metrics/openmetrics.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -185,16 +186,25 @@ Async<ExitCode> backupLedger(std::shared_ptr<CommandContext> context, Arguments 
     }
     bool sound = true;
     QJsonArray objects;
+    QList<Ledger> ledgers;
+    const bool metrics = arguments.has(u"openmetrics"_qs);
     for (const BackupJob& job : std::as_const(*jobs)) {
         Async<Ledger> reading = BackupDesk::ledger(desk, job, from, context->cancel);
         auto ledger = co_await reading;
         if (!ledger)
             co_return fail(std::move(ledger).error());
         sound = sound && ledger->isSound();
-        if (context->console.json())
+        if (metrics)
+            ledgers.append(*ledger);
+        else if (context->console.json())
             objects.append(asJson(*ledger, job.schedule));
         else
             show(context->console, *ledger, job.schedule, now);
+    }
+    if (metrics) {
+        // For a collector, whose figures tell themselves what is wrong.
+        context->console.line(QString::fromUtf8(openMetrics(ledgers, now).trimmed()));
+        co_return ExitCode::Done;
     }
     if (context->console.json())
         context->console.list({}, {}, objects);

@@ -220,7 +220,7 @@ Async<ExitCode> backupPrune(std::shared_ptr<CommandContext> context, Arguments a
 
 QStringList backupTruthUsage()
 {
-    return {u"backup ledger [--environment E] [--service S] [--since TIME]"_qs,
+    return {u"backup ledger [--environment E] [--service S] [--since TIME] [--openmetrics]"_qs,
         u"backup drill [NAME|latest|FILE] [--destination D] [--dry-run]"_qs, u"backup inspect FILE"_qs,
         u"backup restore [NAME|latest|FILE] [--aside|--in-place|--into S] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
         u"backup restore --look|--continue|--abandon|--undo PLAN [--confirm NAME --reason TEXT]"_qs,
@@ -236,7 +236,7 @@ QStringList backupTruthValued()
 
 QStringList backupTruthFlags()
 {
-    return {u"aside"_qs, u"in-place"_qs, u"release"_qs};
+    return {u"aside"_qs, u"in-place"_qs, u"release"_qs, u"openmetrics"_qs};
 }
 
 } // namespace vigie
