@@ -206,7 +206,8 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
     std::optional<int> exitCode;
     QEventLoop loop;
     TaskScope scope;
-    const bool takesBackup = command->name == u"backup" && arguments->positional().value(0) == u"run";
+    const QString verb = arguments->positional().value(0);
+    const bool takesBackup = command->name == u"backup" && (verb == u"run" || verb == u"restore");
     const bool needsDatabase
         = demonstration && (command->name == u"database" || command->name == u"services" || takesBackup);
     scope.run(runCommand(shared, *command, *std::move(arguments),

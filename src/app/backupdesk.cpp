@@ -54,7 +54,7 @@ LedgerReader::Means means(const Session& session, const std::shared_ptr<BackupRe
 BackupDesk::BackupDesk(Session& session)
     : m_session(&session)
     , m_records(std::make_shared<BackupRecords>(
-          session.context().paths().data + u"/backups/"_qs + session.workspace().id + u".sqlite"_qs))
+          session.context().paths().data + u"/backup-records/"_qs + session.workspace().id + u".sqlite"_qs))
 {
 }
 

@@ -143,7 +143,8 @@ Async<void> dropMarked(DatabaseWorker admin, QString name, QString mark, CancelT
             return fail(std::move(found).error());
         if (found->isEmpty())
             return fail(ErrorKind::NotFound, Text::tr("There is no database %1 any more.").arg(name));
-        if (!found->first().text("comment").startsWith(mark))
+        const QString comment = found->first().text("comment");
+        if (!comment.isEmpty() && !comment.startsWith(mark))
             return fail(ErrorKind::Conflict,
                 Text::tr("%1 is not a database that this restore made.").arg(name),
                 Text::tr("Nothing was dropped. Look at its comment."));

@@ -13,7 +13,8 @@ namespace vigie {
 [[nodiscard]] Async<void> createDatabaseLike(
     DatabaseWorker admin, DatabaseFacts like, QString name, QString comment, CancelToken cancel);
 
-/// Drops @p name, provided that its comment begins with @p mark: only what a restore made is dropped.
+/// Drops @p name, provided that its comment begins with @p mark, or that it has none yet: only what a restore
+/// made is dropped. The name must be one of RestoreNames, which hold their plan's time.
 /// NotFound when it is gone already.
 [[nodiscard]] Async<void> dropMarked(DatabaseWorker admin, QString name, QString mark, CancelToken cancel);
 

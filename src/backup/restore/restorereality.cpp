@@ -57,7 +57,7 @@ RestoreReality judge(const RestoreRun& run)
             Text::tr(
                 "The restored database is in use as %1. The former one is %2, untouched since the switch.")
                 .arg(run.names.database, run.names.before)};
-    if (!same || before || (restored && !restored->comment.startsWith(mark)))
+    if (!same || before || (restored && !restored->comment.isEmpty() && !restored->comment.startsWith(mark)))
         return {Stage::Elsewhere,
             Text::tr("The databases are not as this restore would have left them: somebody has changed them "
                      "since.")};
@@ -66,7 +66,8 @@ RestoreReality judge(const RestoreRun& run)
             inUse->allowsConnections
                 ? Text::tr("Nothing of it is there; %1 is as before.").arg(run.names.database)
                 : Text::tr("Nothing of it is there, but %1 takes no sessions.").arg(run.names.database)};
-    if (restored->comment.endsWith(u": loading"))
+    // Without a comment it was killed between making and marking it; the name holds the plan's own time.
+    if (restored->comment.isEmpty() || restored->comment.endsWith(u": loading"))
         return {Stage::Loading,
             Text::tr("%1 is half made and of no use; %2 is as before.")
                 .arg(run.names.restored, run.names.database)};
