@@ -127,6 +127,18 @@ private Q_SLOTS:
         QCOMPARE(asked.at(1).at(1).value<TimePoint>(), bars.start(6));
     }
 
+    void aBarTellsWhatChangedThen()
+    {
+        LogHistogram* const histogram = m_insight->histogram();
+        histogram->setMarks({{histogram->bars().start(3) + Millis(1), u"Rollback api 4c1d9f0"_qs}});
+        histogram->setFocus();
+        QTest::keyClick(histogram, Qt::Key_Home);
+        QVERIFY(!histogram->accessibleDescription().contains(u"Rollback"));
+        for (int bar = 0; bar < 3; ++bar)
+            QTest::keyClick(histogram, Qt::Key_Right);
+        QVERIFY(histogram->accessibleDescription().contains(u"Rollback api 4c1d9f0"));
+    }
+
     void theKeyboardGoesFromBarToBar()
     {
         LogHistogram* const histogram = m_insight->histogram();
