@@ -109,6 +109,7 @@ void LogHistogram::build()
     const auto cursor = timeOf(m_cursor);
     const auto anchor = timeOf(m_anchor);
     m_bars = barsOf(m_summary, std::max(1, static_cast<int>(plot().width() / leastBar)));
+    widen();
     const auto barOf = [this](const std::optional<TimePoint>& time) {
         if (!time || m_bars.size() == 0)
             return -1;
@@ -118,6 +119,19 @@ void LogHistogram::build()
     m_anchor = barOf(anchor);
     describe();
     update();
+}
+
+/// A handful of records is not a wall: empty bars on both sides keep theirs narrow.
+void LogHistogram::widen()
+{
+    constexpr int fewest = 40;
+    const int missing = fewest - m_bars.size();
+    if (m_bars.size() == 0 || missing <= 0)
+        return;
+    const int before = missing / 2;
+    m_bars.from -= before * m_bars.length;
+    m_bars.counts.insert(m_bars.counts.begin(), static_cast<size_t>(before), {});
+    m_bars.counts.resize(fewest);
 }
 
 QRectF LogHistogram::plot() const

@@ -54,6 +54,7 @@ protected:
 
 private:
     void build();
+    void widen();
     QRectF plot() const;
     int barAt(double x) const; ///< the nearest one; -1 without bars
     double xOf(TimePoint time) const;

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(m_insight->histogram()->accessibleDescription(), u"No records."_qs);
     }
 
+    void oneRecordIsOneNarrowBar()
+    {
+        m_search->setQuery(*LogQuery::parse(u"message:\"number 50\""_qs, {}));
+        QTRY_COMPARE(counted(), 1U);
+        const LogHistogram* const histogram = m_insight->histogram();
+        QVERIFY(histogram->bars().size() >= 40);
+        QVERIFY(histogram->barBox(0).width() < histogram->width() / 20.0);
+    }
+
     void forgetsWhatTheStoreForgot()
     {
         m_store->clear();
