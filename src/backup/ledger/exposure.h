@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backup/ledger/ledger.h"
+
+namespace vigie {
+
+/// @p entries newest first.
+[[nodiscard]] Exposure measureExposure(const LedgerQuestion& question, const QList<LedgerEntry>& entries);
+[[nodiscard]] RecoveryTime measureRecovery(const LedgerQuestion& question);
+
+/// "25 h 10 min", translated; "40 s" below a minute.
+[[nodiscard]] QString spanText(Millis duration);
+
+} // namespace vigie
