@@ -61,6 +61,7 @@ struct DestinationFeatures {
     bool objectLock = false; ///< what is stored can be protected from removal by anyone until a date
     std::optional<int> lockDays; ///< the place's own default for new objects
     bool versions = false; ///< removing leaves an older version behind
+    bool exclusiveCreation = false; ///< of two that create the same object at once, exactly one succeeds
     std::optional<qint64> freeBytes; ///< where the place tells
 };
 
