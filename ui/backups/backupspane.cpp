@@ -143,7 +143,7 @@ void BackupsPane::refresh()
         service->refresh(ServiceHandle::Topic::Backups);
 }
 
-void BackupsPane::goTo(const Destination& destination)
+void BackupsPane::goTo(const PaneTarget& destination)
 {
     const int row = m_services->findData(destination.service.text());
     if (row >= 0)

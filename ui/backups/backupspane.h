@@ -30,7 +30,7 @@ public:
     QString help() const override;
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -420,7 +420,7 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
     Pane::keyPressEvent(event);
 }
 
-void LogsPane::goTo(const Destination& destination)
+void LogsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.service.isEmpty())
         m_sources.setExcluded(destination.service, false);

@@ -23,7 +23,7 @@ namespace {
 const EnvironmentId production(u"production"_qs);
 
 struct Window : Shell {
-    void go(const Destination&) override { }
+    void go(const PaneTarget&) override { }
     void openPlan(Plan) override { }
     void planAndOpen(const QString&, std::function<Async<Plan>(CancelToken)>) override { }
     void runAtOnce(Plan) override { }
