@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "app/backupdesk.h"
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
@@ -74,6 +75,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
+    m_backups = std::make_unique<BackupDesk>(*this, m_credentials);
     watchHealth();
     if (const Settings* const settings = context.settings())
         connect(settings, &Settings::changed, this, [this](Setting setting) {
@@ -363,6 +365,7 @@ void Session::start()
         checks += service->config().healthChecks;
     }
     m_health->watch(std::move(checks));
+    m_backups->start();
 }
 
 void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)

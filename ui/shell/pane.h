@@ -9,7 +9,8 @@
 
 namespace vigie {
 
-/// Where in the program something is (a Destination is where backups go): panes do not know each other, they ask the shell to go to one of these.
+/// Where in the program something is (a Destination is where backups go): panes do not know each other, they
+/// ask the shell to go to one of these.
 struct PaneTarget {
     QString pane; ///< "overview", "environments", "deployments", "logs", "health", "backups", "settings"
     EnvironmentId environment; ///< empty: the current one

@@ -2,8 +2,8 @@
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/environmentview.h"
-#include "backups/backupsmodel.h"
 #include "backups/backupspane.h"
+#include "backups/ledgermodel.h"
 #include "common/format.h"
 #include "shell/operationbar.h"
 
@@ -77,11 +77,11 @@ private Q_SLOTS:
     void eachBackupHasItsAgeSizeAndExpiry()
     {
         for (int row = 0; row < m_table->model()->rowCount(); ++row) {
-            QCOMPARE(shown(row, BackupsModel::Column::State), u"Complete"_qs);
-            QVERIFY(shown(row, BackupsModel::Column::Age).endsWith(u" ago"));
-            QVERIFY(shown(row, BackupsModel::Column::Expires).startsWith(u"in "));
+            QCOMPARE(shown(row, LedgerModel::Column::State), u"complete"_qs);
+            QVERIFY(shown(row, LedgerModel::Column::Age).endsWith(u" ago"));
+            QVERIFY(shown(row, LedgerModel::Column::Expires).startsWith(u"in "));
             // Clever Cloud lists no size: it is asked of the place where the file lies.
-            QTRY_VERIFY_WITH_TIMEOUT(shown(row, BackupsModel::Column::Size).endsWith(u"B"), 20000);
+            QTRY_VERIFY_WITH_TIMEOUT(shown(row, LedgerModel::Column::Size).endsWith(u"B"), 20000);
         }
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
     }
 
 private:
-    QString shown(int row, BackupsModel::Column column) const
+    QString shown(int row, LedgerModel::Column column) const
     {
         return m_table->model()->index(row, static_cast<int>(column)).data().toString();
     }
