@@ -87,6 +87,8 @@ struct SmokeQuery {
 struct BackupJob {
     ServiceKey service;
     QStringList destinations; ///< ids; empty: all
+    QString user; ///< database role that takes the backup; empty: the service's own
+    QString credential; ///< its keychain entry; empty: the service's own
     BackupSchedule schedule;
     std::optional<BackupRetention> retention; ///< instead of the common one
     std::optional<BackupSchedule> drill; ///< when to restore the newest one for practice

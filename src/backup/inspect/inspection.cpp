@@ -26,6 +26,34 @@ QString copiedTable(const SqlStatement& statement)
     return QString::fromUtf8(name);
 }
 
+/// Roles that the statement expects to be there: OWNER TO role, GRANT … TO role, CREATE POLICY … TO role.
+void collectRoles(const SqlStatement& statement, QSet<QString>* roles)
+{
+    const bool rights = statement.isWord(0, "GRANT") || (statement.isWord(0, "CREATE") && statement.isWord(1, "POLICY"));
+    const bool withdraws = statement.isWord(0, "REVOKE");
+    const bool defaults = statement.isWord(0, "ALTER") && statement.isWord(1, "DEFAULT");
+    bool names = false;
+    for (qsizetype i = 1; i < statement.tokens.size(); ++i) {
+        const SqlToken& token = statement.tokens.at(i);
+        if (token.depth != 0)
+            continue;
+        const bool owner = token.isWord("TO") && statement.isWord(i - 1, "OWNER");
+        const bool forRole = token.isWord("ROLE") && statement.isWord(i - 1, "FOR");
+        if (owner || forRole || ((rights || defaults) && token.isWord("TO"))
+            || ((withdraws || defaults) && token.isWord("FROM"))) {
+            names = true;
+            continue;
+        }
+        if (!names || token.text == ",")
+            continue;
+        if (token.kind == SqlToken::Kind::Quoted)
+            roles->insert(QString::fromUtf8(token.text));
+        else if (token.kind == SqlToken::Kind::Word && !token.isWord("PUBLIC") && !token.isWord("GROUP"))
+            roles->insert(QString::fromUtf8(token.text.toLower()));
+        names = statement.tokens.value(i + 1).text == ",";
+    }
+}
+
 } // namespace
 
 QString dumpFormatName(DumpFormat format)
@@ -92,6 +120,7 @@ void ScriptInspector::onStatement(const SqlStatement& statement)
     ++m_result.statements;
     if (statement.readsStdin())
         m_table = copiedTable(statement);
+    collectRoles(statement, &m_result.roles);
     const StatementVerdict verdict = judge(statement);
     m_result.drops += verdict.drops ? 1 : 0;
     m_result.makesDatabase = m_result.makesDatabase || verdict.makesDatabase;

@@ -34,6 +34,7 @@ struct DumpInspection {
     qint64 statements = 0;
     qint64 drops = 0; ///< statements that remove something that may be there (--clean)
     QMap<QString, qint64> rows; ///< by table, from COPY
+    QSet<QString> roles; ///< that it names as owners or as those who have rights
     bool makesDatabase = false; ///< made with -C
     bool complete = false; ///< it ends as a whole dump does
     QList<InspectionFinding> findings; ///< the first ones

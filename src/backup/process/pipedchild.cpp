@@ -229,6 +229,8 @@ Result<> PipedChild::write(QByteArrayView bytes)
 
 Result<PipedEnd> PipedChild::finish()
 {
+    if (m_end)
+        return *m_end;
     shut(m_input);
     QByteArrayView nothing;
     while (m_output >= 0 || m_errors >= 0) {
@@ -241,6 +243,7 @@ Result<PipedEnd> PipedChild::finish()
     PipedEnd end;
     end.exitCode = wait();
     end.errors = m_tail.right(keptErrors);
+    m_end = end;
     return end;
 }
 

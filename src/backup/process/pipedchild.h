@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace vigie {
 
@@ -44,7 +45,8 @@ public:
     PipedChild(const PipedChild&) = delete;
     PipedChild& operator=(const PipedChild&) = delete;
 
-    /// Unavailable, with the child's own words, when it went away before it had read everything.
+    /// Unavailable, with the child's own words, when it went away before it had read everything; finish() then
+    /// still tells its end.
     [[nodiscard]] Result<> write(QByteArrayView bytes);
     /// Closes its standard input and waits for its end. A bad exit code is no error here.
     [[nodiscard]] Result<PipedEnd> finish();
@@ -59,6 +61,7 @@ private:
 
     Handlers m_handlers;
     CancelToken m_cancel;
+    std::optional<PipedEnd> m_end;
     int m_process = -1;
     int m_input = -1;
     int m_output = -1;

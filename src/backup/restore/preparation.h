@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backup/restore/restoresteps.h"
+
+namespace vigie {
+
+/// Reads all that every restore plan needs: the server's facts, the programs, the source to its end.
+[[nodiscard]] Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel);
+
+/// A plan with id, level, expected duration and recipe filled in.
+[[nodiscard]] Plan blankRestorePlan(const RestoreRun& run, const QString& action);
+
+/// What the inspection, the signature and past drills say of the source.
+void addSourceChecks(Plan& plan, const RestoreRun& run);
+[[nodiscard]] PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source);
+
+} // namespace vigie
