@@ -2,6 +2,7 @@
 #include "workspace/workspacereader.h"
 
 #include "provider/providertype.h"
+#include "workspace/backupsection.h"
 #include "workspace/fieldcheck.h"
 #include "workspace/jsonnode.h"
 #include "workspace/secretcheck.h"
@@ -193,8 +194,9 @@ Workspace readWorkspace(const JsonNode& root, const KnownProviders& known)
         if (environment.requireObject())
             workspace.environments.append(readEnvironment(environment, &names, known));
     }
+    workspace.backups = readBackups(root.at(u"backups"), workspace);
     root.warnOfUnknownKeys({QStringLiteral("vigie"), QStringLiteral("id"), QStringLiteral("product"),
-        QStringLiteral("objectives"), QStringLiteral("environments")});
+        QStringLiteral("objectives"), QStringLiteral("environments"), QStringLiteral("backups")});
     return workspace;
 }
 
