@@ -65,7 +65,8 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     }
     m_gate.setProtected(std::move(production));
     connect(&m_gate, &WriteGate::changed, this, [this](const EnvironmentId& environment) {
-        if (!m_gate.isOpen(environment))
+        // One record for one opening, also when its time was up before it was told of.
+        if (!m_gate.isOpen(environment) && m_opened.remove(environment))
             noteWriting(environment, JournalEvent::WritingClosed, {}, m_whyClosing);
         Q_EMIT writingChanged(environment);
     });
@@ -258,6 +259,7 @@ void Session::openWriting(const EnvironmentId& environment, const QString& reaso
     if (!m_gate.isProtected(environment))
         return;
     noteWriting(environment, JournalEvent::WritingOpened, reason);
+    m_opened.insert(environment);
     m_gate.open(environment, duration);
 }
 

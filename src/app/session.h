@@ -133,6 +133,7 @@ private:
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;
+    QSet<EnvironmentId> m_opened; ///< the record says that writing is open there
     QString m_whyClosing; ///< what the record says of the closing; by itself unless somebody closes it
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
