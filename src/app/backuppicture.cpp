@@ -25,6 +25,14 @@ TimePoint oldestTrace(const LedgerQuestion& question, const QList<DestinationCon
     return oldest;
 }
 
+/// How long ago the rules still keep every backup that was due: what they have let go is not missing.
+Millis keptWhole(const BackupRetention& rules, const BackupSchedule& schedule)
+{
+    const bool atMostOneADay = schedule.rhythm != BackupSchedule::Rhythm::EveryHours;
+    const int days = atMostOneADay ? std::max(rules.days, rules.daily) : rules.days;
+    return std::min(ledgerReach, Millis(std::chrono::days(std::max(days, 1))));
+}
+
 } // namespace
 
 BackupPicture makePicture(BackupQuestion question, const QList<HeldContent>& held)
@@ -49,8 +57,8 @@ BackupPicture makePicture(BackupQuestion question, const QList<HeldContent>& hel
         // The slot before the first backup is its own: the run that made it began a little after that.
         const Millis pause
             = std::min<Millis>(longestPause(question.ledger.job.schedule, now), Millis(std::chrono::days(7)));
-        question.ledger.from
-            = std::max(now - ledgerReach, oldestTrace(question.ledger, contents) - pause + Millis(1));
+        question.ledger.from = std::max(now - keptWhole(question.rules, question.ledger.job.schedule),
+            oldestTrace(question.ledger, contents) - pause + Millis(1));
     }
     picture.ledger = makeLedger(std::move(question.ledger), std::move(contents));
     for (LedgerEntry& entry : picture.ledger.entries) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demonstration.h"
 
+#include "app/backupkeys.h"
+#include "app/demobackups.h"
 #include "app/demohistory.h"
+#include "backup/artefact/bech32.h"
+#include "backup/artefact/digest.h"
 #include "base/logging.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
@@ -26,6 +30,27 @@ QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret valu
     SecretName entry{u"demonstration"_qs, std::move(name)};
     Async<void> writing = store->write(std::move(entry), std::move(value), CancelToken());
     co_await writing;
+}
+
+const QString demoKeyName = QStringLiteral("demonstration");
+const QString nearName = QStringLiteral("local");
+const QString farName = QStringLiteral("offsite");
+
+/// The demonstration's keys are the same at each start, so that it can read what it made yesterday; what they
+/// protect is invented.
+Secret demoKey(QByteArrayView form, QByteArrayView seed)
+{
+    return Secret(toBech32(form, Digest::of(Digest::Kind::Sha256, seed)).toUpper());
+}
+
+AgeIdentity demoIdentity()
+{
+    return *AgeIdentity::fromText(demoKey("age-secret-key-", "the demonstration's backups are not secret"));
+}
+
+SigningKey demoSigningKey()
+{
+    return *SigningKey::fromText(demoKey("vigie-signing-key-", "nor is who signs them"));
 }
 
 HealthCheck check(const QString& name, const QString& url, QStringList conditions)
@@ -72,6 +97,7 @@ Demonstration::Demonstration(AppContext& context, Options options)
     : m_options(options)
     , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
+    , m_backupFolder(context.paths().cache + u"/backups"_qs)
 {
 }
 
@@ -105,6 +131,8 @@ Result<> Demonstration::start()
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
+    keep(m_memory, backupKeyEntry(demoKeyName), demoIdentity().text());
+    keep(m_memory, backupSigningEntry, demoSigningKey().text());
     return {};
 }
 
@@ -198,7 +226,40 @@ Workspace Demonstration::workspace() const
             {service(u"stack"_qs, ServiceRole::LocalStack, Text::tr("Local stack"), u"compose"_qs, {},
                 {{u"file"_qs, u"docker-compose.yml"_qs}})}),
     };
+    workspace.backups = backups();
     return workspace;
+}
+
+BackupSettings Demonstration::backups() const
+{
+    BackupSettings backups;
+    for (const QString& name : {nearName, farName}) {
+        BackupDestination folder;
+        folder.id = name;
+        folder.path = m_backupFolder + u'/' + name;
+        backups.destinations.append(folder);
+    }
+    backups.recipients = {{demoKeyName, demoIdentity().recipient().text()}};
+    backups.signers = {{demoKeyName, demoSigningKey().signer().text()}};
+    backups.retention.days = 21;
+    backups.retention.weekly = 4;
+    backups.retention.atLeast = 7;
+    BackupJob job;
+    job.service = {EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+    job.user = u"mecapy"_qs;
+    job.schedule.timeZone = u"Europe/Paris"_qs;
+    job.drill = job.schedule;
+    job.drill->rhythm = BackupSchedule::Rhythm::Weekly;
+    job.drill->minuteOfDay = 4 * 60;
+    backups.jobs = {job};
+    return backups;
+}
+
+Async<void> Demonstration::plantBackups(QPointer<Session> session, CancelToken cancel) const
+{
+    DemoBackupPlace place{m_backupFolder + u'/' + nearName, m_backupFolder + u'/' + farName,
+        backups().jobs.first().service, demoIdentity(), demoSigningKey()};
+    return vigie::plantBackups(std::move(place), std::move(session), std::move(cancel));
 }
 
 Async<void> Demonstration::plantHealth(QPointer<Session> session) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fetchartefact.h"
 
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 #include "async/worker.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
@@ -76,7 +76,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
-    m_backups = std::make_unique<BackupDesk>(*this, m_credentials);
+    m_backups = std::make_unique<BackupWatch>(*this, m_credentials);
     watchHealth();
     if (const Settings* const settings = context.settings())
         connect(settings, &Settings::changed, this, [this](Setting setting) {

@@ -21,7 +21,7 @@
 
 namespace vigie {
 
-class BackupDesk;
+class BackupWatch;
 class CredentialAccess;
 class WorkspaceFile;
 
@@ -64,7 +64,7 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
-    BackupDesk& backups() const { return *m_backups; }
+    BackupWatch& backups() const { return *m_backups; }
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
@@ -145,7 +145,7 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
-    std::unique_ptr<BackupDesk> m_backups;
+    std::unique_ptr<BackupWatch> m_backups;
     TaskScope m_scope;
 };
 

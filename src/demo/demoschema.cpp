@@ -162,7 +162,7 @@ QStringList demoSchemaRevisions()
 
 int demoSeedVersion()
 {
-    return 1;
+    return 2;
 }
 
 QList<QByteArray> demoSeedStatements()

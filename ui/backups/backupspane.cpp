@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backups/backupspane.h"
 
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 #include "app/fetchartefact.h"
 #include "app/fetchbackup.h"
+#include "backups/backupactions.h"
 #include "backups/backupcharts.h"
 #include "backups/backupfigures.h"
 #include "backups/backupinspector.h"
+#include "backups/exampleplan.h"
 #include "backups/ledgercalendar.h"
 #include "backups/ledgermodel.h"
 #include "backups/schedulepage.h"
@@ -19,8 +21,10 @@
 #include "common/naming.h"
 #include "common/theme.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -40,21 +44,16 @@ QTimeZone zoneOf(const BackupJob* job)
     return zone.isValid() ? zone : QTimeZone::systemTimeZone();
 }
 
-bool canBeDownloaded(const LedgerRow& row)
-{
-    return row.entry && (!row.entry->provider || row.entry->provider->state == BackupState::Complete);
-}
-
 } // namespace
 
 BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     : Pane(session, shell, parent)
     , m_services(named(new QComboBox, u"backupService"_qs, tr("Service whose backups are shown")))
     , m_age(new AgeLabel(session.clock()))
-    , m_download(named(
-          new QPushButton(tr("Download backup…")), u"backupDownload"_qs, tr("Download the selected backup")))
+    , m_actions(new BackupActions(session, shell,
+          [this](const QString& objectName, const QString& text) { return addCommand(objectName, text); }))
     , m_figures(new BackupFigures)
-    , m_unplanned(mutedParagraph({}))
+    , m_unplanned(makeUnplanned())
     , m_tabs(named(new QTabWidget, u"backupTabs"_qs, tr("Ledger, schedule, charts and foreign files")))
     , m_calendar(new LedgerCalendar)
     , m_model(new LedgerModel(session.clock(), this))
@@ -66,20 +65,16 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     , m_faces(new Faces(makeContent()))
 {
     m_age->setStaleAfter(std::chrono::minutes(15));
-    m_download->setIcon(icon(u"download"_qs));
-    m_unplanned->setObjectName(u"backupUnplanned"_qs);
     m_services->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto* const tools = new QHBoxLayout;
     tools->addWidget(m_services);
-    tools->addWidget(m_download);
-    tools->addStretch();
-    tools->addWidget(m_age);
+    tools->addWidget(m_actions, 1);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(space::paneMargin, space::paneMargin, space::paneMargin, space::between);
     whole->addLayout(tools);
     whole->addWidget(m_faces, 1);
 
-    connect(&desk(), &BackupDesk::changed, this, [this](const ServiceKey& changed) {
+    connect(&desk(), &BackupWatch::changed, this, [this](const ServiceKey& changed) {
         if (changed == service())
             write();
     });
@@ -90,13 +85,10 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
         });
     connect(m_services, &QComboBox::currentIndexChanged, this, &BackupsPane::write);
     connect(m_faces, &Faces::retryRequested, this, &BackupsPane::refresh);
-    connect(m_download, &QPushButton::clicked, this, &BackupsPane::downloadSelected);
+    connect(m_actions, &BackupActions::downloadRequested, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::opened, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::currentRowChanged, this, &BackupsPane::showSelected);
     connect(m_calendar, &LedgerCalendar::rowChosen, this, &BackupsPane::choose);
-    connect(addCommand(u"backupDownloadCommand"_qs, tr("Download backup…")), &QAction::triggered, this,
-        &BackupsPane::downloadSelected);
-    m_download->setEnabled(false);
     m_clock.setInterval(std::chrono::seconds(10));
     connect(&m_clock, &QTimer::timeout, this, &BackupsPane::tick);
     m_clock.start();
@@ -105,6 +97,7 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
 QWidget* BackupsPane::makeContent()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(m_age);
     m_tabs->addTab(makeLedgerTab(), tr("Ledger"));
     m_tabs->addTab(m_schedule, tr("Schedule and retention"));
     m_tabs->addTab(m_charts, tr("Charts"));
@@ -127,6 +120,30 @@ QWidget* BackupsPane::makeContent()
     column->addWidget(m_unplanned);
     column->addWidget(m_tabs, 1);
     return content;
+}
+
+QWidget* BackupsPane::makeUnplanned()
+{
+    auto* const words = mutedParagraph(tr("Only the provider takes backups of this service. For backups of "
+                                          "your own, encrypted and in places that you choose, the workspace "
+                                          "file needs a section \"backups\" with a destination, a recipient "
+                                          "and a job for this service."));
+    words->setObjectName(u"backupUnplanned"_qs);
+    auto* const copy = named(new QPushButton(icon(u"copy"_qs), tr("Copy an example")), u"backupExample"_qs,
+        tr("Copy an example of the section for this service"));
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(
+            examplePlan(service(), session().workspace().objectives.dataLoss));
+        shell().notify(
+            tr("The example is in the clipboard: complete it and put it into the workspace file."));
+    });
+    auto* const line = new QWidget;
+    auto* const row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(words, 1);
+    row->addWidget(copy);
+    return line;
 }
 
 QWidget* BackupsPane::makeLedgerTab()
@@ -166,7 +183,7 @@ QString BackupsPane::help() const
         "download goes on where it stopped.");
 }
 
-BackupDesk& BackupsPane::desk() const
+BackupWatch& BackupsPane::desk() const
 {
     return session().backups();
 }
@@ -231,13 +248,14 @@ void BackupsPane::write()
 {
     if (m_services->count() == 0) {
         m_age->setTime({});
-        m_download->setEnabled(false);
+        m_actions->hide();
         m_faces->showEmpty(tr("No service of this environment holds backups. Bind the database's add-on in "
                               "the workspace file to see them here, or plan backups in its section "
                               "\"backups\"."),
             {}, u"pane-backups"_qs);
         return;
     }
+    m_actions->show();
     const ServiceKey key = service();
     const Observed<BackupPicture> seen = desk().picture(key);
     m_age->setTime(seen.value ? std::optional(seen.readAt) : std::nullopt);
@@ -267,9 +285,6 @@ void BackupsPane::writeContent(const BackupPicture& picture)
     const QList<LedgerRow> rows = ledgerRows(picture);
     m_figures->show(picture, now);
     m_unplanned->setVisible(!picture.planned);
-    m_unplanned->setText(tr("Only the provider takes backups of this service. For backups of your own, "
-                            "encrypted and in places that you choose, the workspace file needs a section "
-                            "\"backups\" with a destination, a recipient and a job for this service."));
     m_model->apply(rows);
     m_calendar->setVisible(picture.planned);
     if (picture.planned)
@@ -342,12 +357,13 @@ void BackupsPane::choose(const QString& key)
 void BackupsPane::showSelected()
 {
     const LedgerRow* const row = current();
-    m_download->setEnabled(row && canBeDownloaded(*row));
-    m_download->setToolTip(
-        row && !canBeDownloaded(*row) ? tr("Only a complete backup can be downloaded.") : QString());
+    m_actions->setSubject(service(), row);
     const auto& seen = desk().picture(service());
-    if (!row || !seen.value)
+    if (!row || !seen.value) {
+        if (m_inspector && isVisible())
+            shell().showInspector(nullptr);
         return;
+    }
     if (row->slot)
         m_calendar->choose(toDateTime(row->slot->due.at).toTimeZone(zoneOf(desk().job(service()))).date());
     if (!isVisible())

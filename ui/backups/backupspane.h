@@ -9,17 +9,15 @@
 #include <QTimer>
 
 class QComboBox;
-class QLabel;
-class QPushButton;
 class QSortFilterProxyModel;
 class QTabWidget;
-class QToolButton;
 
 namespace vigie {
 
 class AgeLabel;
+class BackupActions;
 class BackupCharts;
-class BackupDesk;
+class BackupWatch;
 class BackupFigures;
 class BackupInspector;
 class DataTable;
@@ -52,8 +50,9 @@ private:
 
     QWidget* makeContent();
     QWidget* makeLedgerTab();
+    QWidget* makeUnplanned();
     ServiceKey service() const; ///< the chosen one
-    BackupDesk& desk() const;
+    BackupWatch& desk() const;
     void write();
     void writeContent(const BackupPicture& picture);
     void fitColumns(const BackupPicture& picture);
@@ -68,9 +67,9 @@ private:
     QString m_wanted; ///< the backup that somebody asked for before it was known
     QComboBox* m_services;
     AgeLabel* m_age;
-    QPushButton* m_download;
+    BackupActions* m_actions;
     BackupFigures* m_figures;
-    QLabel* m_unplanned;
+    QWidget* m_unplanned; ///< says what the workspace lacks
     QTabWidget* m_tabs;
     LedgerCalendar* m_calendar;
     LedgerModel* m_model;

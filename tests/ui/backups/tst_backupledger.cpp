@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 #include "backups/backupspane.h"
 #include "backups/calendarmodel.h"
 #include "backups/ledgermodel.h"
@@ -95,7 +95,7 @@ private Q_SLOTS:
         workspace.backups.destinations = {home};
         workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
         workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
-        workspace.backups.retention.days = 3;
+        workspace.backups.retention.days = 5;
         workspace.backups.jobs = {job};
         m_session = std::make_unique<Session>(
             *m_context, workspace, [](const QString&, CancelToken) { return noSecret(); });

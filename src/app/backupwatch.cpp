@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 
 #include "app/backupplaces.h"
+#include "app/backupreading.h"
 #include "app/fetchbackup.h"
 #include "app/session.h"
 #include "async/worker.h"
 #include "backup/ledger/ledgerreader.h"
-#include "base/logging.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace vigie {
 
-struct BackupDesk::Reading {
-    QList<DestinationContent> contents;
-    QHash<ServiceKey, QList<BackupProof>> proofs;
-    std::optional<Error> problem;
-};
-
-BackupDesk::BackupDesk(Session& session, CredentialReader credentials)
+BackupWatch::BackupWatch(Session& session, CredentialReader credentials)
     : m_session(session)
+    , m_credentials(std::move(credentials))
     , m_records(std::make_shared<BackupRecords>(
           session.context().paths().data + u"/backups/"_qs + session.workspace().id + u".sqlite"_qs))
 {
     for (const BackupDestination& named : settings().destinations) {
-        m_destinations.append(openDestination(session.context(), named, credentials));
+        m_destinations.append(openDestination(session.context(), named, m_credentials));
         HeldContent nothing;
         nothing.content.id = named.id;
         nothing.content.place = m_destinations.last()->place();
@@ -34,10 +27,14 @@ BackupDesk::BackupDesk(Session& session, CredentialReader credentials)
     }
     m_readAgain.setInterval(pace);
     m_lookAgain.setInterval(std::chrono::minutes(1));
-    connect(&m_readAgain, &QTimer::timeout, this, &BackupDesk::refresh);
+    connect(&m_readAgain, &QTimer::timeout, this, &BackupWatch::refresh);
     connect(&m_lookAgain, &QTimer::timeout, this, [this] {
         for (const ServiceKey& service : allServices())
             look(service);
+    });
+    connect(&session.operations(), &OperationCenter::planFinished, this, [this](const PlanRunner* runner) {
+        if (job(runner->plan().target))
+            refresh(); // it may have removed, held or restored one
     });
     connect(&session, &Session::serviceChanged, this,
         [this](const ServiceHandle* handle, ServiceHandle::Topic topic) {
@@ -50,20 +47,19 @@ BackupDesk::BackupDesk(Session& session, CredentialReader credentials)
         });
 }
 
-BackupDesk::~BackupDesk() = default;
+BackupWatch::~BackupWatch() = default;
 
-const BackupSettings& BackupDesk::settings() const
+const BackupSettings& BackupWatch::settings() const
 {
     return m_session.workspace().backups;
 }
 
-const BackupJob* BackupDesk::job(const ServiceKey& service) const
+const BackupJob* BackupWatch::job(const ServiceKey& service) const
 {
-    const auto found = std::ranges::find(settings().jobs, service, &BackupJob::service);
-    return found == settings().jobs.end() ? nullptr : &*found;
+    return settings().job(service);
 }
 
-ServiceHandle* BackupDesk::holder(const ServiceKey& service) const
+ServiceHandle* BackupWatch::holder(const ServiceKey& service) const
 {
     ServiceHandle* const own = m_session.service(service);
     if (!own)
@@ -81,7 +77,7 @@ ServiceHandle* BackupDesk::holder(const ServiceKey& service) const
     return nullptr;
 }
 
-bool BackupDesk::isHolderOfJob(const ServiceKey& service) const
+bool BackupWatch::isHolderOfJob(const ServiceKey& service) const
 {
     return std::ranges::any_of(settings().jobs, [this, &service](const BackupJob& other) {
         const ServiceHandle* const held = holder(other.service);
@@ -89,7 +85,7 @@ bool BackupDesk::isHolderOfJob(const ServiceKey& service) const
     });
 }
 
-QList<ServiceKey> BackupDesk::services(const EnvironmentId& environment) const
+QList<ServiceKey> BackupWatch::services(const EnvironmentId& environment) const
 {
     QList<ServiceKey> found;
     for (const BackupJob& planned : settings().jobs) {
@@ -104,7 +100,7 @@ QList<ServiceKey> BackupDesk::services(const EnvironmentId& environment) const
     return found;
 }
 
-QList<ServiceKey> BackupDesk::allServices() const
+QList<ServiceKey> BackupWatch::allServices() const
 {
     QList<ServiceKey> all;
     for (const EnvironmentConfig& environment : m_session.workspace().environments)
@@ -112,12 +108,12 @@ QList<ServiceKey> BackupDesk::allServices() const
     return all;
 }
 
-const Observed<BackupPicture>& BackupDesk::picture(const ServiceKey& service) const
+const Observed<BackupPicture>& BackupWatch::picture(const ServiceKey& service) const
 {
     return m_pictures[service];
 }
 
-std::shared_ptr<Destination> BackupDesk::destination(const QString& id) const
+std::shared_ptr<Destination> BackupWatch::destination(const QString& id) const
 {
     for (const std::shared_ptr<Destination>& one : m_destinations) {
         if (one->id() == id)
@@ -126,14 +122,14 @@ std::shared_ptr<Destination> BackupDesk::destination(const QString& id) const
     return nullptr;
 }
 
-void BackupDesk::start()
+void BackupWatch::start()
 {
     m_readAgain.start();
     m_lookAgain.start();
     refresh();
 }
 
-void BackupDesk::stopReading()
+void BackupWatch::stopReading()
 {
     if (!m_reading)
         return;
@@ -145,7 +141,7 @@ void BackupDesk::stopReading()
     }
 }
 
-void BackupDesk::refresh()
+void BackupWatch::refresh()
 {
     const QList<ServiceKey> services = allServices();
     for (const ServiceKey& service : services) {
@@ -159,19 +155,12 @@ void BackupDesk::refresh()
         m_pictures[service].loading = true;
         Q_EMIT changed(service);
     }
-    QList<SignerKey> signers;
-    for (const BackupSigner& named : settings().signers) {
-        if (auto key = SignerKey::fromText(named.signer))
-            signers.append(*std::move(key));
-        else
-            qCWarning(lcApp, "backups: signer %s is no key", qUtf8Printable(named.name));
-    }
-    m_readScope.run(read(m_destinations, m_records, services, std::move(signers),
-                        m_session.context().workers(), m_readScope.token()),
+    m_readScope.run(read(m_destinations, m_records, services, signers(), m_session.context().workers(),
+                        m_readScope.token()),
         [this](Result<Reading> reading) { accept(std::move(reading)); });
 }
 
-Async<BackupDesk::Reading> BackupDesk::read(QList<std::shared_ptr<Destination>> destinations,
+Async<BackupWatch::Reading> BackupWatch::read(QList<std::shared_ptr<Destination>> destinations,
     std::shared_ptr<BackupRecords> records, QList<ServiceKey> services, QList<SignerKey> signers,
     QThreadPool* workers, CancelToken cancel)
 {
@@ -196,7 +185,7 @@ Async<BackupDesk::Reading> BackupDesk::read(QList<std::shared_ptr<Destination>> 
     co_return reading;
 }
 
-void BackupDesk::accept(Result<Reading> reading)
+void BackupWatch::accept(Result<Reading> reading)
 {
     m_reading = false;
     const TimePoint now = m_session.clock().now();
@@ -207,8 +196,16 @@ void BackupDesk::accept(Result<Reading> reading)
         }
         return;
     }
-    for (qsizetype i = 0; i < reading->contents.size() && i < m_held.size(); ++i) {
-        DestinationContent& content = reading->contents[i];
+    hold(*std::move(reading));
+    for (const ServiceKey& service : allServices())
+        look(service);
+}
+
+void BackupWatch::hold(Reading reading)
+{
+    const TimePoint now = m_session.clock().now();
+    for (qsizetype i = 0; i < reading.contents.size() && i < m_held.size(); ++i) {
+        DestinationContent& content = reading.contents[i];
         HeldContent& held = m_held[i];
         held.problem = content.problem;
         if (content.problem) {
@@ -219,16 +216,14 @@ void BackupDesk::accept(Result<Reading> reading)
         held.readAt = now;
         held.known = true;
     }
-    m_problem = reading->problem;
-    for (auto it = reading->proofs.cbegin(); it != reading->proofs.cend(); ++it)
+    m_problem = reading.problem;
+    for (auto it = reading.proofs.cbegin(); it != reading.proofs.cend(); ++it)
         m_proofs.insert(it.key(), it.value());
     m_readAt = now;
     m_everRead = true;
-    for (const ServiceKey& service : allServices())
-        look(service);
 }
 
-QList<Backup> BackupDesk::providerBackups(const ServiceKey& service) const
+QList<Backup> BackupWatch::providerBackups(const ServiceKey& service) const
 {
     const ServiceHandle* const held = holder(service);
     if (!held || !held->backups().value)
@@ -241,7 +236,7 @@ QList<Backup> BackupDesk::providerBackups(const ServiceKey& service) const
     return backups;
 }
 
-BackupQuestion BackupDesk::question(const ServiceKey& service) const
+BackupQuestion BackupWatch::question(const ServiceKey& service) const
 {
     BackupQuestion asked;
     const BackupJob* const planned = job(service);
@@ -269,7 +264,7 @@ BackupQuestion BackupDesk::question(const ServiceKey& service) const
     return asked;
 }
 
-void BackupDesk::look(const ServiceKey& service)
+void BackupWatch::look(const ServiceKey& service)
 {
     const ServiceHandle* const held = holder(service);
     Observed<BackupPicture>& slot = m_pictures[service];
@@ -299,7 +294,7 @@ void BackupDesk::look(const ServiceKey& service)
         });
 }
 
-void BackupDesk::askSizes(const ServiceKey& service)
+void BackupWatch::askSizes(const ServiceKey& service)
 {
     const ServiceHandle* const held = holder(service);
     if (m_askingSize || !held || !held->backups().value)

@@ -3,10 +3,14 @@
 
 #include "app/backuppicture.h"
 #include "async/taskscope.h"
+#include "backup/artefact/agekeys.h"
+#include "backup/manifest/signing.h"
 #include "base/secret.h"
 #include "domain/observed.h"
+#include "postgres/address.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -20,18 +24,28 @@ class BackupRecords;
 class ServiceHandle;
 class Session;
 
+/// An artefact of ours where it lies, with what opens it and what its manifest says.
+struct OpenedBackup {
+    std::shared_ptr<Destination> destination;
+    StoredObject object;
+    AgeIdentity identity;
+    Manifest manifest;
+    QByteArray contentDigest; ///< what the artefact's trailer must hold
+    bool trusted = false; ///< signed by a signer that the workspace names
+};
+
 /// The backups of one open workspace: reads the destinations that it names, and makes of what lies there, of
 /// what providers hold and of what was proven a picture for each service, with its age. Reads by itself every
 /// ten minutes; what time alone changes is looked at anew each minute. Computing happens on a pool. Main
 /// thread; owned by the Session.
-class BackupDesk final : public QObject {
+class BackupWatch final : public QObject {
     Q_OBJECT
 public:
     using CredentialReader = std::function<Async<Secret>(QString name, CancelToken)>;
     static constexpr Millis pace{std::chrono::minutes(10)};
 
-    BackupDesk(Session& session, CredentialReader credentials);
-    ~BackupDesk() override;
+    BackupWatch(Session& session, CredentialReader credentials);
+    ~BackupWatch() override;
 
     const BackupSettings& settings() const;
     /// Those of an environment that have a job, then those whose provider holds backups of no job's service.
@@ -43,6 +57,19 @@ public:
     ServiceHandle* holder(const ServiceKey& service) const;
     std::shared_ptr<Destination> destination(const QString& id) const; ///< null when unknown
     std::shared_ptr<BackupRecords> records() const { return m_records; }
+
+    // What work on backups needs.
+    [[nodiscard]] Async<Secret> secret(QString name, CancelToken cancel) const;
+    QList<SignerKey> signers() const; ///< those of the workspace that are well-formed
+    /// The database as the role that takes backups, where the job names one, or as the service's own.
+    DatabaseAddress database(const ServiceKey& service) const;
+    std::function<Async<Secret>(CancelToken)> password(const ServiceKey& service) const; ///< null: none
+    /// Reads the key and the manifest of the first copy that can be read. Unauthorized when there is no key.
+    [[nodiscard]] static Async<OpenedBackup> open(
+        QPointer<BackupWatch> desk, LedgerEntry entry, CancelToken cancel);
+    /// The picture of one service, from a reading of its own that begins now.
+    [[nodiscard]] static Async<BackupPicture> readNow(
+        QPointer<BackupWatch> desk, ServiceKey service, CancelToken cancel);
 
     void start();
     /// Reads all destinations and asks the providers now; a reading under way goes on.
@@ -68,7 +95,10 @@ private:
     QList<Backup> providerBackups(const ServiceKey& service) const;
     bool isHolderOfJob(const ServiceKey& service) const;
 
+    void hold(Reading reading); ///< keeps what it tells
+
     Session& m_session;
+    CredentialReader m_credentials;
     std::shared_ptr<BackupRecords> m_records;
     QList<std::shared_ptr<Destination>> m_destinations;
     QList<HeldContent> m_held; ///< as m_destinations

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/backupdesk.h"
+#include "app/backupwatch.h"
 #include "app/environmentview.h"
 #include "app/fetchartefact.h"
 #include "store/backuprecords.h"
@@ -27,7 +27,7 @@ Async<Secret> noSecret()
 } // namespace
 
 /// A session whose workspace plans backups into a folder of its own.
-class TestBackupDesk : public QObject {
+class TestBackupWatch : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -111,6 +111,17 @@ private Q_SLOTS:
         QCOMPARE(picture.going().size(), 3);
         QCOMPARE(picture.going().first().backup.destination, u"home"_qs);
         QVERIFY(picture.retention.freedBytes > 0);
+    }
+
+    void whatRetentionHasLetGoIsNotMissing()
+    {
+        m_backups->add(m_workspace.id, database, m_now - 10min, "plain");
+        m_backups->add(m_workspace.id, database, m_now - 30 * 24h, "plain"); // the month's own
+        m_workspace.backups.retention.days = 2;
+        m_workspace.backups.retention.monthly = 6;
+        const BackupPicture picture = look();
+        QCOMPARE(picture.ledger.entries.size(), 2);
+        QVERIFY(picture.ledger.dueSlots.first().due.at >= m_now - 48h);
     }
 
     void takesProofsFromTheRecord()
@@ -199,9 +210,9 @@ private:
     BackupPicture look()
     {
         open();
-        BackupDesk& desk = m_session->backups();
+        BackupWatch& desk = m_session->backups();
         std::optional<BackupPicture> seen;
-        const auto watching = connect(&desk, &BackupDesk::changed, this, [&] {
+        const auto watching = connect(&desk, &BackupWatch::changed, this, [&] {
             if (!desk.isReading() && desk.picture(database).value)
                 seen = desk.picture(database).value;
         });
@@ -219,5 +230,5 @@ private:
     TimePoint m_now;
 };
 
-QTEST_GUILESS_MAIN(TestBackupDesk)
-#include "tst_backupdesk.moc"
+QTEST_GUILESS_MAIN(TestBackupWatch)
+#include "tst_backupwatch.moc"
