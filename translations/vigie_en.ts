@@ -169,6 +169,64 @@
     </message>
 </context>
 <context>
+    <name>LogCopy</name>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogExporting</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret cut out</numerusform>
+            <numerusform>%n secrets cut out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cell begins like a formula: import the columns as text</numerusform>
+            <numerusform>%n cells begin like a formula: import the columns as text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostgreSql</name>
     <message numerus="yes">
         <source>The role may change the rows of %n table(s).</source>
@@ -239,6 +297,17 @@
         <translation>
             <numerusform>The workspace file %1 cannot be used as it is (%n problem).</numerusform>
             <numerusform>The workspace file %1 cannot be used as it is (%n problems).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1: “%2” has found %n record within %3.</numerusform>
+            <numerusform>%1: “%2” has found %n records within %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -381,6 +450,60 @@
     </message>
 </context>
 <context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>%n more line; copying takes all</numerusform>
+            <numerusform>%n more lines; copying takes all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>%n more before these</numerusform>
+            <numerusform>%n more before these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>There are %n highlight already. Remove one first.</numerusform>
+            <numerusform>There are %n highlights already. Remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogView</name>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n new record</numerusform>
+            <numerusform>%n new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
@@ -394,6 +517,20 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n record copied.</numerusform>
+            <numerusform>%n records copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
         </translation>
     </message>
 </context>

@@ -2010,6 +2010,18 @@
         <source>Shows it beside what serves in another environment.</source>
         <translation>La montre à côté de ce qui est en service dans un autre environnement.</translation>
     </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>%1 hands out no logs.</source>
+        <translation>%1 ne fournit pas de journaux.</translation>
+    </message>
+    <message>
+        <source>From its start until the next version came.</source>
+        <translation>De son début à l’arrivée de la version suivante.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentsCommand</name>
@@ -3208,6 +3220,25 @@
     </message>
 </context>
 <context>
+    <name>LiveFeed</name>
+    <message>
+        <source>These records are kept in memory only. %1</source>
+        <translation>Ces enregistrements ne sont conservés qu’en mémoire. %1</translation>
+    </message>
+    <message>
+        <source>%1 offers no logs.</source>
+        <translation>%1 ne propose pas de journaux.</translation>
+    </message>
+    <message>
+        <source>Nobody watched this log for a while; what was written then is not shown.</source>
+        <translation>Personne n’a suivi ce journal pendant un moment ; ce qui a été écrit alors n’est pas affiché.</translation>
+    </message>
+    <message>
+        <source>Older records could not be fetched. %1</source>
+        <translation>Les enregistrements plus anciens n’ont pas pu être lus. %1</translation>
+    </message>
+</context>
+<context>
     <name>LocksCommand</name>
     <message>
         <source>NAME</source>
@@ -3296,6 +3327,60 @@
         <source>The folder %1 for log records cannot be made.</source>
         <translation>Le dossier %1 des journaux ne peut pas être créé.</translation>
     </message>
+    <message>
+        <source>Another window keeps the log records of this workspace in %1.</source>
+        <translation>Une autre fenêtre conserve les journaux de cet espace de travail dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LogCopy</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête HTTP</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Times below</source>
+        <translation>Heures ci-dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was cut out as a secret.</source>
+        <translation>Rien n’a été retiré comme secret.</translation>
+    </message>
 </context>
 <context>
     <name>LogExporting</name>
@@ -3310,6 +3395,216 @@
     <message>
         <source>The export was stopped; no file was left.</source>
         <translation>L’export a été interrompu ; aucun fichier n’est resté.</translation>
+    </message>
+    <message>
+        <source>Another export is writing %1.</source>
+        <translation>Une autre exportation écrit %1.</translation>
+    </message>
+    <message>
+        <source>The export could not be packed.</source>
+        <translation>L’exportation n’a pas pu être compressée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret retiré</numerusform>
+            <numerusform>%n secrets retirés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cellule commence comme une formule : importez les colonnes comme du texte</numerusform>
+            <numerusform>%n cellules commencent comme une formule : importez les colonnes comme du texte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogFacets</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records (%4)</source>
+        <translation>%1 : %2 enregistrements sur %3 (%4)</translation>
+    </message>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records (%3) do not have this field.</source>
+        <translation>%1 enregistrements sur %2 (%3) n’ont pas ce champ.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>p50 · p99</source>
+        <translation>p50 · p99</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 records; half take up to %3, 90 % up to %4, 99 % up to %5, the slowest %6</source>
+        <translation>%1 : %2 enregistrements ; la moitié prend au plus %3, 90 % au plus %4, 99 % au plus %5, le plus lent %6</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>erreurs</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records are errors</source>
+        <translation>%1 : %2 enregistrements sur %3 sont des erreurs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Latency by endpoint</source>
+        <translation>Latence par point d’accès</translation>
+    </message>
+    <message>
+        <source>Errors by version</source>
+        <translation>Erreurs par version</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 other</source>
+        <translation>%1 autres</translation>
+    </message>
+</context>
+<context>
+    <name>LogMarks</name>
+    <message>
+        <source>The marks cannot be read: %1. New ones are not kept.</source>
+        <translation>Les repères ne peuvent pas être lus : %1. Les nouveaux ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The marks were written by a newer version of the program. They are shown, and changes to them are not kept.</source>
+        <translation>Les repères ont été écrits par une version plus récente du programme. Ils sont affichés, mais leurs modifications ne sont pas conservées.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is damaged and cannot be put aside: %1. New marks are not kept.</source>
+        <translation>Le fichier des repères est endommagé et ne peut pas être mis de côté : %1. Les nouveaux repères ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks was damaged. It is kept as %1, and the marks before the last change are used.</source>
+        <translation>Le fichier des repères était endommagé. Il est conservé sous %1, et les repères d’avant la dernière modification sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is in use by another program.</source>
+        <translation>Le fichier des repères est utilisé par un autre programme.</translation>
+    </message>
+    <message>
+        <source>The marks cannot be written to %1. This one is lost at the end.</source>
+        <translation>Les repères ne peuvent pas être écrits dans %1. Celui-ci sera perdu à la fermeture.</translation>
+    </message>
+</context>
+<context>
+    <name>LogMoment</name>
+    <message>
+        <source>A time is expected, such as 14:05, 2026-11-25 14:05 or -10m.</source>
+        <translation>Une heure est attendue, comme 14:05, 2026-11-25 14:05 ou -10m.</translation>
+    </message>
+    <message>
+        <source>Nothing more is expected here.</source>
+        <translation>Rien d’autre n’est attendu ici.</translation>
+    </message>
+    <message>
+        <source>A length of time is expected, such as 10m, 1h30m or 2d.</source>
+        <translation>Une durée est attendue, comme 10m, 1h30m ou 2d.</translation>
+    </message>
+    <message>
+        <source>A year of four figures is expected.</source>
+        <translation>Une année à quatre chiffres est attendue.</translation>
+    </message>
+    <message>
+        <source>A month from 01 to 12 is expected.</source>
+        <translation>Un mois de 01 à 12 est attendu.</translation>
+    </message>
+    <message>
+        <source>A dash and the day are expected, as in 2026-11-25.</source>
+        <translation>Un tiret et le jour sont attendus, comme dans 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>A day from 01 to 31 is expected.</source>
+        <translation>Un jour de 01 à 31 est attendu.</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>Ce jour n’existe pas.</translation>
+    </message>
+    <message>
+        <source>An hour from 0 to 23 is expected.</source>
+        <translation>Une heure de 0 à 23 est attendue.</translation>
+    </message>
+    <message>
+        <source>A colon and the minutes are expected, as in 14:05.</source>
+        <translation>Un deux-points et les minutes sont attendus, comme dans 14:05.</translation>
+    </message>
+    <message>
+        <source>Minutes from 00 to 59 are expected.</source>
+        <translation>Des minutes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>Seconds from 00 to 59 are expected.</source>
+        <translation>Des secondes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>A fraction of a second is expected.</source>
+        <translation>Une fraction de seconde est attendue.</translation>
+    </message>
+    <message>
+        <source>An offset from UTC is expected, as in +01:00.</source>
+        <translation>Un décalage par rapport à UTC est attendu, comme +01:00.</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3722,49 @@
     </message>
 </context>
 <context>
+    <name>LogTables</name>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>Sans niveau</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Taux d’erreur</translation>
+    </message>
+</context>
+<context>
     <name>LogsCommand</name>
     <message>
         <source>--format takes text, jsonl or csv.</source>
@@ -3487,6 +3825,18 @@
     <message>
         <source>Interrupted.</source>
         <translation>Interrompu.</translation>
+    </message>
+    <message>
+        <source>The patterns of secrets in the settings make no sense (line %1: %2). The usual ones are used.</source>
+        <translation>Les expressions de secrets des réglages n’ont pas de sens (ligne %1 : %2). Les expressions usuelles sont employées.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>--output belongs to logs export.</source>
+        <translation>--output va avec logs export.</translation>
     </message>
 </context>
 <context>
@@ -4447,6 +4797,21 @@ Commandes :
     <message>
         <source>From here on records are kept in memory only. %1</source>
         <translation>À partir d’ici, les enregistrements ne sont gardés qu’en mémoire. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Redaction</name>
+    <message>
+        <source>A pattern begins with name: or text:.</source>
+        <translation>Une expression commence par name : ou text:.</translation>
+    </message>
+    <message>
+        <source>The regular expression makes no sense here: %1.</source>
+        <translation>L’expression régulière n’a pas de sens ici : %1.</translation>
+    </message>
+    <message>
+        <source>This matches an empty text, so that it would hide nothing or all.</source>
+        <translation>Cette expression correspond à un texte vide : elle ne cacherait rien, ou tout.</translation>
     </message>
 </context>
 <context>
@@ -6320,6 +6685,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>The name of another service of this environment is expected.</source>
         <translation>Le nom d’un autre service de cet environnement est attendu.</translation>
     </message>
+    <message>
+        <source>At most %1 is expected.</source>
+        <translation>%1 au plus est attendu.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AgeLabel</name>
@@ -6334,6 +6703,30 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>fresh %1</source>
         <translation>à jour %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrement en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrements en %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <extracomment>the first of the matches and the last, with day and zone</extracomment>
+        <translation>De %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>Ouvrir les journaux</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -8461,6 +8854,25 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LogAskBar</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Question about the log</source>
+        <translation>Question au sujet du journal</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Fermer cette ligne</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Au caractère %1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogColumns</name>
     <message>
         <source>Time</source>
@@ -8507,47 +8919,870 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>User</source>
         <translation>Utilisateur</translation>
     </message>
+    <message>
+        <source>Time %1</source>
+        <extracomment>title of a column; the zone is &quot;UTC&quot; or &quot;UTC+1&quot;</extracomment>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Times are in UTC.</source>
+        <translation>Les heures sont en UTC.</translation>
+    </message>
+    <message>
+        <source>Times are local, now %1. ¹ and ² tell the first from the second of two equal times, where the clocks went back.</source>
+        <translation>Les heures sont locales, actuellement %1. ¹ et ² distinguent la première de la seconde de deux heures égales, quand l’heure a reculé.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogDetail</name>
     <message>
-        <source>Follow this request</source>
-        <translation>Suivre cette requête</translation>
-    </message>
-    <message>
-        <source>Only this endpoint</source>
-        <translation>Seulement ce point d’accès</translation>
-    </message>
-    <message>
-        <source>Copy record</source>
-        <translation>Copier l’enregistrement</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>Record in full</source>
-        <translation>Enregistrement complet</translation>
     </message>
     <message>
         <source>Close the record</source>
         <translation>Fermer l’enregistrement</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Follow this request through all sources</source>
+        <translation>Suivre cette requête dans toutes les sources</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Find its issue</source>
+        <translation>Trouver le problème correspondant</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Go to the deployment of its version</source>
+        <translation>Aller au déploiement de sa version</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Copier l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find in the record</source>
+        <translation>Chercher dans l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record as text</source>
+        <translation>Enregistrement sous forme de texte</translation>
+    </message>
+    <message>
+        <source>Bytes of the record</source>
+        <translation>Octets de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Fields as a tree</source>
+        <translation>Champs en arborescence</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>As indented text</source>
+        <translation>En texte indenté</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Byte for byte, with what is not seen otherwise</source>
+        <translation>Octet par octet, avec ce qui ne se voit pas autrement</translation>
+    </message>
+    <message>
+        <source>Indented</source>
+        <translation>Indenté</translation>
+    </message>
+    <message>
+        <source>With context, for a ticket</source>
+        <translation>Avec le contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>This record names no request.</source>
+        <translation>Cet enregistrement ne nomme aucune requête.</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 (not its own)</source>
+        <translation>%1 (heure empruntée)</translation>
+    </message>
+    <message>
+        <source>%1 more; copying and exporting take all.</source>
+        <translation>Encore %1 ; la copie et l’exportation prennent tout.</translation>
+    </message>
+    <message>
+        <source>Find the issue that %1 keeps about this</source>
+        <translation>Trouver le problème que %1 garde à ce sujet</translation>
+    </message>
+    <message>
+        <source>Go to the deployment %1</source>
+        <translation>Aller au déploiement %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not in this record.</source>
+        <translation>« %1 » ne figure pas dans cet enregistrement.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Cut out secrets</source>
+        <translation>Retirer les secrets</translation>
+    </message>
+    <message>
+        <source>JSON Lines: each record whole</source>
+        <translation>JSON Lines : chaque enregistrement entier</translation>
+    </message>
+    <message>
+        <source>CSV: for spreadsheets</source>
+        <translation>CSV : pour les tableurs</translation>
+    </message>
+    <message>
+        <source>Text: for reading</source>
+        <translation>Texte : pour la lecture</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>As shown: %1</source>
+        <translation>Comme à l’écran : %1</translation>
+    </message>
+    <message>
+        <source>All usual fields</source>
+        <translation>Tous les champs usuels</translation>
+    </message>
+    <message>
+        <source>Local: %1</source>
+        <translation>Locales : %1</translation>
+    </message>
+    <message>
+        <source>Patterns…</source>
+        <translation>Expressions…</translation>
+    </message>
+    <message>
+        <source>Patterns of what is a secret…</source>
+        <translation>Expressions de ce qui est un secret…</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Every field of every record, as it was written. The first object tells the query, the time zone and what else belongs to the file.</source>
+        <translation>Tous les champs de tous les enregistrements, tels qu’ils ont été écrits. Le premier objet dit la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>The header names the time zone. Cells hold what the records hold; those that begin like a formula are counted and not changed: import them as text.</source>
+        <translation>L’en-tête nomme le fuseau horaire. Les cellules contiennent ce que contiennent les enregistrements ; celles qui commencent comme une formule sont comptées et non modifiées : importez-les comme du texte.</translation>
+    </message>
+    <message>
+        <source>The first lines tell the query, the time zone and what else belongs to the file.</source>
+        <translation>Les premières lignes disent la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens that stand in the records will stand in the file.</source>
+        <translation>Les mots de passe et les jetons présents dans les enregistrements figureront dans le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacets</name>
+    <message>
+        <source>Values of the shown records</source>
+        <translation>Valeurs des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Add a field whose values are counted</source>
+        <translation>Ajouter un champ dont les valeurs sont comptées</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Close the values</source>
+        <translation>Fermer les valeurs</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <comment>to a list of fields, by typing its name</comment>
+        <translation>Ajouter un champ…</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Remove the field from this list</source>
+        <translation>Retirer le champ de cette liste</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacetsModel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n élément</numerusform>
+            <numerusform>%n éléments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Champs de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Only records with this value</source>
+        <translation>Seulement les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>All but records with this value</source>
+        <translation>Tous sauf les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Count the values</source>
+        <translation>Compter les valeurs</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Trace d’appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>encore %n ligne ; la copie prend tout</numerusform>
+            <numerusform>encore %n lignes ; la copie prend tout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do with the field</source>
+        <translation>Que faire du champ</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogHistogram</name>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 à %2 : %3</translation>
+    </message>
+    <message>
+        <source>No records.</source>
+        <translation>Aucun enregistrement.</translation>
+    </message>
+    <message>
+        <source>%1 Bars of %2.</source>
+        <translation>%1 Barres de %2.</translation>
+    </message>
+    <message>
+        <source>up to %1 records in %2</source>
+        <translation>jusqu’à %1 enregistrements en %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogInsight</name>
+    <message>
+        <source>Back to the whole time</source>
+        <translation>Revenir à toute la durée</translation>
+    </message>
+    <message>
+        <source>Records over time (I)</source>
+        <translation>Enregistrements au fil du temps (I)</translation>
+    </message>
+    <message>
+        <source>Values beside the records</source>
+        <translation>Valeurs à côté des enregistrements</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Whole time</source>
+        <translation>Toute la durée</translation>
+    </message>
+    <message>
+        <source>Takes the bounds of time out of the query.</source>
+        <translation>Retire les bornes de temps de la recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogMarksList</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. M marks the record that has the focus.</source>
+        <translation>Aucun repère pour l’instant. M marque l’enregistrement qui a le focus.</translation>
+    </message>
+    <message>
+        <source>Go to record</source>
+        <translation>Aller à l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Retirer le repère</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchButton</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Recherches</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Partagées</translation>
+    </message>
+    <message>
+        <source>%1 (alert)</source>
+        <extracomment>name of a search that raises notifications</extracomment>
+        <translation>%1 (alerte)</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearches</name>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchesDialog</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
+        <source>Notify when</source>
+        <translation>Notifier si</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Notifier</translation>
+    </message>
+    <message>
+        <source>Least number of records</source>
+        <translation>Nombre minimal d’enregistrements</translation>
+    </message>
+    <message>
+        <source>Within how long</source>
+        <translation>En combien de temps</translation>
+    </message>
+    <message>
+        <source>Apply search</source>
+        <translation>Appliquer la recherche</translation>
+    </message>
+    <message>
+        <source>Delete search</source>
+        <translation>Supprimer la recherche</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Enregistrer la recherche</translation>
+    </message>
+    <message>
+        <source>The search is saved.</source>
+        <translation>La recherche est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The search is deleted. Save search brings it back.</source>
+        <translation>La recherche est supprimée. « Enregistrer la recherche » la rétablit.</translation>
+    </message>
+    <message>
+        <source>Only for me</source>
+        <translation>Pour moi seulement</translation>
+    </message>
+    <message>
+        <source>Shared in the workspace file</source>
+        <translation>Partagée dans le fichier de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+    <message>
+        <source>as they are; or fields, separated by commas</source>
+        <translation>telles quelles ; ou des champs, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>whichever are open; or environment/service, separated by commas</source>
+        <translation>celles qui sont ouvertes ; ou environnement/service, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>records match within</source>
+        <translation>enregistrements correspondent en</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Requête</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Colonnes</translation>
+    </message>
+    <message>
+        <source>S&amp;ources</source>
+        <translation>S&amp;ources</translation>
+    </message>
+    <message>
+        <source>&amp;Kept</source>
+        <translation>Conser&amp;vation</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>New search</source>
+        <translation>Nouvelle recherche</translation>
+    </message>
+    <message>
+        <source>%1 (shared)</source>
+        <extracomment>name of a search that the team shares</extracomment>
+        <translation>%1 (partagée)</translation>
+    </message>
+    <message>
+        <source>Query, at character %1: %2</source>
+        <translation>Requête, au caractère %1 : %2</translation>
+    </message>
+    <message>
+        <source>Give the search a name to save it.</source>
+        <translation>Donnez un nom à la recherche pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Another search has this name already.</source>
+        <translation>Une autre recherche porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>The length of time is from 10s to 24h, such as 5m.</source>
+        <translation>La durée va de 10s à 24h, par exemple 5m.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>what was done, version</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>source, what happened to it</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTables</name>
+    <message>
+        <source>Which figures</source>
+        <translation>Quels chiffres</translation>
+    </message>
+    <message>
+        <source>Figures of the shown records</source>
+        <translation>Chiffres des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Close the table</source>
+        <translation>Fermer le tableau</translation>
+    </message>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Valeurs de %1</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copier la ligne</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Surlignages</translation>
+    </message>
+    <message>
+        <source>Marks %1</source>
+        <translation>Repères %1</translation>
+    </message>
+    <message>
+        <source>Marks and notes of this workspace</source>
+        <translation>Repères et notes de cet espace de travail</translation>
+    </message>
+    <message>
+        <source>Highlights %1</source>
+        <translation>Surlignages %1</translation>
+    </message>
+    <message>
+        <source>Highlight a word…</source>
+        <translation>Surligner un mot…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Retirer « %1 »</translation>
+    </message>
+    <message>
+        <source>Remove all highlights</source>
+        <translation>Retirer tous les surlignages</translation>
+    </message>
+    <message>
+        <source>Choose a record first: it is what will be marked.</source>
+        <translation>Choisissez d’abord un enregistrement : c’est lui qui sera marqué.</translation>
+    </message>
+    <message>
+        <source>Choose a record first: the note is about it.</source>
+        <translation>Choisissez d’abord un enregistrement : la note le concerne.</translation>
+    </message>
+    <message>
+        <source>Note on this record</source>
+        <translation>Note sur cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>Garder la note</translation>
+    </message>
+    <message>
+        <source>No further mark below.</source>
+        <translation>Plus de repère en dessous.</translation>
+    </message>
+    <message>
+        <source>No further mark above.</source>
+        <translation>Plus de repère au-dessus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>Il y a déjà %n surlignage. Retirez-le d’abord.</numerusform>
+            <numerusform>Il y a déjà %n surlignages. Retirez-en un d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Highlight word</source>
+        <translation>Surligner le mot</translation>
+    </message>
+    <message>
+        <source>a word or a phrase</source>
+        <translation>un mot ou une expression</translation>
+    </message>
+    <message>
+        <source>This cell says nothing that could be excluded. Left and right choose another.</source>
+        <translation>Cette cellule ne dit rien que l’on puisse exclure. Les flèches gauche et droite en choisissent une autre.</translation>
+    </message>
+    <message>
+        <source>Go to time (%1)</source>
+        <translation>Aller à l’heure (%1)</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>Aller à l’heure</translation>
+    </message>
+    <message>
+        <source>14:05, 2026-11-25 14:05 or -10m</source>
+        <translation>14:05, 2026-11-25 14:05 ou -10m</translation>
+    </message>
+    <message>
+        <source>No deployment from before this record is known.</source>
+        <translation>Aucun déploiement antérieur à cet enregistrement n’est connu.</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>Open the deployment</source>
+        <translation>Ouvrir le déploiement</translation>
     </message>
 </context>
 <context>
     <name>vigie::LogView</name>
     <message>
         <source>%1, %2, %3: %4</source>
+        <extracomment>time, level, source, message</extracomment>
         <translation>%1, %2, %3 : %4</translation>
     </message>
     <message>
-        <source>%1  %2: %3</source>
-        <translation>%1  %2 : %3</translation>
+        <source>trace</source>
+        <translation>trace</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>débogage</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>critical error</source>
+        <translation>erreur critique</translation>
+    </message>
+    <message>
+        <source>no level</source>
+        <translation>sans niveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n nouvel enregistrement</numerusform>
+            <numerusform>%n nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, remark about %2: %3</source>
+        <translation>%1, remarque sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked with the note “%5”</source>
+        <extracomment>time, level, source, message, note</extracomment>
+        <translation>%1, %2, %3 : %4, marqué avec la note « %5 »</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked</source>
+        <extracomment>time, level, source, message</extracomment>
+        <translation>%1, %2, %3 : %4, marqué</translation>
+    </message>
+    <message>
+        <source>%1, %2. A click opens the deployment.</source>
+        <translation>%1, %2. Un clic ouvre le déploiement.</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <extracomment>day, time, zone</extracomment>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the first of two, before the clocks went back</source>
+        <translation>%1, %2 %3 : la première de deux, avant le recul de l’heure</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the second of two, after the clocks went back</source>
+        <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
 </context>
 <context>
@@ -8701,18 +9936,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Exporter les enregistrements affichés</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Text (*.log)</source>
-        <translation>Texte (*.log)</translation>
-    </message>
-    <message>
         <source>Export %1</source>
         <translation>Exporter %1</translation>
     </message>
@@ -8751,10 +9974,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Open log files…</source>
         <translation>Ouvrir des fichiers de journaux…</translation>
-    </message>
-    <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
     </message>
     <message>
         <source>Open log files</source>
@@ -8813,6 +10032,181 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Tell accented letters from plain ones</source>
         <translation>Distinguer les lettres accentuées</translation>
+    </message>
+    <message>
+        <source>Copy the records as they came (Ctrl+C)</source>
+        <translation>Copier les enregistrements tels quels (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy the records indented</source>
+        <translation>Copier les enregistrements indentés</translation>
+    </message>
+    <message>
+        <source>Copy the records with context, for a ticket</source>
+        <translation>Copier les enregistrements avec leur contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>Choose records first.</source>
+        <translation>Choisissez d’abord des enregistrements.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n enregistrement copié.</numerusform>
+            <numerusform>%n enregistrements copiés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record names no version.</source>
+        <translation>Cet enregistrement ne nomme aucune version.</translation>
+    </message>
+    <message>
+        <source>No deployment of version %1 is known here.</source>
+        <translation>Aucun déploiement de la version %1 n’est connu ici.</translation>
+    </message>
+    <message>
+        <source>No issue like this record was found. It may not have been sent to %1.</source>
+        <translation>Aucun problème semblable à cet enregistrement n’a été trouvé. Il n’a peut-être pas été envoyé à %1.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Interrogation de %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 records, as they are shown now. Records that come later are not in the file.</source>
+        <translation>%1 enregistrements, tels qu’ils sont affichés maintenant. Ceux qui arriveront ensuite ne sont pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>All records of the last hour, read again from their services.</source>
+        <translation>Tous les enregistrements de la dernière heure, relus auprès de leurs services.</translation>
+    </message>
+    <message>
+        <source>Show or hide the histogram</source>
+        <translation>Afficher ou masquer l’histogramme</translation>
+    </message>
+    <message>
+        <source>Show or hide the values</source>
+        <translation>Afficher ou masquer les valeurs</translation>
+    </message>
+    <message>
+        <source>Show or hide the figures as a table</source>
+        <translation>Afficher ou masquer les chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Take the bounds of time out of the query</source>
+        <translation>Retirer les bornes de temps de la recherche</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Couper les longues lignes</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin le reprend. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée affiche l’enregistrement en entier. M marque un enregistrement, B va au repère suivant, H surligne la cellule ou un mot, X exclut ce que dit la cellule : les flèches gauche et droite choisissent la cellule. Ctrl+G va à une heure. Les déploiements, retours à une version, lacunes et reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>End follows, scrolling stops it.</source>
+        <translation>Fin suit le journal, faire défiler l’arrête.</translation>
+    </message>
+    <message>
+        <source>Mark or unmark the record</source>
+        <translation>Marquer l’enregistrement ou retirer son repère</translation>
+    </message>
+    <message>
+        <source>Write a note on the record…</source>
+        <translation>Écrire une note sur l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Repère suivant</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>Repère précédent</translation>
+    </message>
+    <message>
+        <source>Highlight the cell or a word</source>
+        <translation>Surligner la cellule ou un mot</translation>
+    </message>
+    <message>
+        <source>Exclude what the cell says</source>
+        <translation>Exclure ce que dit la cellule</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Go to time…</source>
+        <translation>Aller à l’heure…</translation>
+    </message>
+    <message>
+        <source>Wrap long lines or not</source>
+        <translation>Couper les longues lignes ou non</translation>
+    </message>
+    <message>
+        <source>UTC or local time</source>
+        <translation>UTC ou heure locale</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Mettre en pause ou reprendre</translation>
+    </message>
+    <message>
+        <source>Bottom, and follow</source>
+        <translation>En bas, et suivre</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>Show logs of the deployment before the record</source>
+        <translation>Afficher les journaux du déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Open the deployment before the record</source>
+        <translation>Ouvrir le déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Show marks</source>
+        <translation>Afficher les repères</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>two times of day</extracomment>
+        <translation>de %1 à %2</translation>
     </message>
 </context>
 <context>
@@ -8963,6 +10357,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Copy %1</source>
         <translation>Copier %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +10858,45 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>there is no system bus.</source>
         <translation>il n’y a pas de bus système.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RedactionDialog</name>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>Expressions, une par ligne</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>What would leave the program</source>
+        <translation>Ce qui sortirait du programme</translation>
+    </message>
+    <message>
+        <source>Keep the patterns</source>
+        <translation>Garder les expressions</translation>
+    </message>
+    <message>
+        <source>What is cut out as a secret</source>
+        <translation>Ce qui est retiré comme secret</translation>
+    </message>
+    <message>
+        <source>“name: …” hides the values of fields whose name ends so, “text: …” what it matches, or of it only the group called “secret”. Both are regular expressions and overlook case. They hold for copies, tickets and exports, and for vigiectl on this machine.</source>
+        <translation>« name : … » cache les valeurs des champs dont le nom finit ainsi, « text : … » ce à quoi il correspond, ou seulement le groupe nommé « secret ». Ce sont des expressions régulières, sans égard à la casse. Elles valent pour les copies, les tickets et les exportations, et pour vigiectl sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Back to the usual ones</source>
+        <translation>Revenir aux expressions usuelles</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Line %1, character %2: %3</source>
+        <translation>Ligne %1, caractère %2 : %3</translation>
     </message>
 </context>
 <context>

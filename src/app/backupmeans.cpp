@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What work on backups asks of the desk: keys, the database's address, single backups, a fresh reading.
-#include "app/backupkeys.h"
+#include "app/backupaccess.h"
 #include "app/backupreading.h"
 #include "app/backupwatch.h"
 #include "app/session.h"
@@ -68,7 +68,7 @@ Async<OpenedBackup> BackupWatch::open(QPointer<BackupWatch> desk, LedgerEntry en
     for (const BackupRecipient& recipient : recipients) {
         if (identity || !desk || !entry.manifest.recipients.contains(recipient.recipient))
             continue;
-        tried.append(backupKeyEntry(recipient.name));
+        tried.append(BackupAccess::keyName(recipient.name));
         Async<Secret> asking = desk->secret(tried.last(), cancel);
         auto secret = co_await asking;
         if (!secret && secret.error().kind() != ErrorKind::NotFound)

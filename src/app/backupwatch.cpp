@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupwatch.h"
 
-#include "app/backupplaces.h"
+#include "app/backupaccess.h"
 #include "app/backupreading.h"
 #include "app/fetchbackup.h"
 #include "app/session.h"
@@ -18,11 +18,12 @@ BackupWatch::BackupWatch(Session& session, CredentialReader credentials)
     , m_records(std::make_shared<BackupRecords>(
           session.context().paths().data + u"/backups/"_qs + session.workspace().id + u".sqlite"_qs))
 {
-    for (const BackupDestination& named : settings().destinations) {
-        m_destinations.append(openDestination(session.context(), named, m_credentials));
+    if (auto places = BackupAccess(session).destinations({}))
+        m_destinations = *std::move(places);
+    for (const std::shared_ptr<Destination>& place : std::as_const(m_destinations)) {
         HeldContent nothing;
-        nothing.content.id = named.id;
-        nothing.content.place = m_destinations.last()->place();
+        nothing.content.id = place->id();
+        nothing.content.place = place->place();
         m_held.append(nothing);
     }
     m_readAgain.setInterval(pace);

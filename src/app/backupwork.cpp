@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupwork.h"
 
-#include "app/backupkeys.h"
+#include "app/backupaccess.h"
 #include "app/backupwatch.h"
 #include "backup/drill/drill.h"
 #include "backup/verify/verify.h"
@@ -64,7 +64,7 @@ Async<void> take(
 {
     if (!session)
         co_return fail(gone());
-    Async<Secret> asking = session->backups().secret(backupSigningEntry, control.interrupt);
+    Async<Secret> asking = session->backups().secret(BackupAccess::signingKeyName(), control.interrupt);
     auto secret = co_await asking;
     if (!secret)
         co_return fail(std::move(secret).error());
@@ -72,7 +72,7 @@ Async<void> take(
         co_return fail(ErrorKind::Unauthorized, Text::tr("This machine has no key to sign backups with."),
             Text::tr("Make one, keep it in the keychain as \"%1\", and list its public half among the "
                      "signers of the workspace.")
-                .arg(backupSigningEntry));
+                .arg(BackupAccess::signingKeyName()));
     auto key = SigningKey::fromText(*secret);
     if (!key)
         co_return fail(std::move(key).error());

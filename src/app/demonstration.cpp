@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demonstration.h"
 
-#include "app/backupkeys.h"
+#include "app/backupaccess.h"
 #include "app/demobackups.h"
 #include "app/demohistory.h"
+#include "app/logfeeds.h"
 #include "backup/artefact/bech32.h"
 #include "backup/artefact/digest.h"
 #include "base/logging.h"
+#include "demo/demoschema.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
 
@@ -95,9 +97,10 @@ EnvironmentConfig environment(const QString& id, EnvironmentKind kind, QList<Ser
 
 Demonstration::Demonstration(AppContext& context, Options options)
     : m_options(options)
+    , m_logs(LogFeeds::folder(context, u"demonstration"_qs))
     , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
-    , m_backupFolder(context.paths().cache + u"/backups"_qs)
+    , m_backupFolder(context.paths().data + u"/backups"_qs)
 {
 }
 
@@ -109,6 +112,7 @@ Result<> Demonstration::start()
     options.world.seed = m_options.seed;
     options.world.speed = m_options.speed;
     options.world.logRate = m_options.logRate;
+    QDir().mkpath(m_backupFolder);
     // Yesterday's incident is no incident any more: an old world is made anew.
     const QFileInfo kept(m_options.stateFile);
     if (kept.exists() && kept.lastModified().secsTo(QDateTime::currentDateTime()) > 6 * 3600)
@@ -116,23 +120,27 @@ Result<> Demonstration::start()
     if (!m_options.stateFile.isEmpty())
         QDir().mkpath(kept.path());
     options.stateFile = m_options.stateFile;
+    bool isNew = m_options.stateFile.isEmpty() || !QFile::exists(m_options.stateFile);
     m_simulator = std::make_shared<sim::SimulatorThread>(options);
     auto endpoints = m_simulator->start();
     if (!endpoints && endpoints.error().kind() == ErrorKind::Corrupt && !options.stateFile.isEmpty()) {
         // A pretended world is not worth a question: it begins anew.
         qCWarning(lcApp, "demonstration: %s", qUtf8Printable(endpoints.error().oneLine()));
         QFile::remove(options.stateFile);
+        isNew = true;
         m_simulator = std::make_shared<sim::SimulatorThread>(std::move(options));
         endpoints = m_simulator->start();
     }
     if (!endpoints)
         return fail(std::move(endpoints).error());
     m_endpoints = *std::move(endpoints);
+    if (isNew) // another world's records have no place in this one
+        ArchiveShelf::clear(m_logs);
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
-    keep(m_memory, backupKeyEntry(demoKeyName), demoIdentity().text());
-    keep(m_memory, backupSigningEntry, demoSigningKey().text());
+    keep(m_memory, BackupAccess::keyName(demoKeyName), demoIdentity().text());
+    keep(m_memory, BackupAccess::signingKeyName(), demoSigningKey().text());
     return {};
 }
 
@@ -251,6 +259,7 @@ BackupSettings Demonstration::backups() const
     job.drill = job.schedule;
     job.drill->rhythm = BackupSchedule::Rhythm::Weekly;
     job.drill->minuteOfDay = 4 * 60;
+    job.smokeQueries = {{u"revision"_qs, u"SELECT version_num FROM alembic_version"_qs, demoSchemaHead()}};
     backups.jobs = {job};
     return backups;
 }

@@ -47,6 +47,7 @@ private:
     BackupSettings backups() const;
 
     Options m_options;
+    QString m_logs; ///< folder of the records that are kept
     std::shared_ptr<sim::SimulatorThread> m_simulator;
     sim::Endpoints m_endpoints;
     std::shared_ptr<SecretStore> m_memory;

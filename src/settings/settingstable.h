@@ -25,6 +25,8 @@ enum class Setting {
     PollDatabaseSeconds,
     LogRetentionDays,
     LogRetentionMegabytes,
+    SavedSearches, ///< the personal ones, as savedSearchesText() writes them
+    LogRedaction, ///< patterns of secrets, as vigie::Redaction reads them; empty: the usual ones
 };
 
 struct SettingRow {

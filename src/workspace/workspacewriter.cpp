@@ -85,6 +85,30 @@ void putObjectives(Json& document, const Objectives& wanted)
     put(document, "objectives", std::move(objectives), Json::object());
 }
 
+Json searchList(const Json& before, const QList<SavedSearch>& searches)
+{
+    const SearchAlert defaults;
+    Json list = Json::array();
+    for (const SavedSearch& search : searches) {
+        Json item = named(before, search.name);
+        putText(item, "query", search.query);
+        putList(item, "columns", fromQt(QJsonArray::fromStringList(search.columns)));
+        putList(item, "sources", fromQt(QJsonArray::fromStringList(search.sources)));
+        if (search.alert) {
+            Json alert = existing(item, "alert");
+            if (!alert.is_object())
+                alert = Json::object();
+            put(alert, "threshold", search.alert->threshold, defaults.threshold);
+            putDuration(alert, "window", search.alert->window, defaults.window);
+            put(item, "alert", std::move(alert), "absent, and to be written");
+        } else {
+            item.erase("alert");
+        }
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 void print(std::string* out, const Json& value, const std::string& indent, const std::string& step)
 {
     if (!value.is_structured() || value.empty()) {
@@ -148,6 +172,7 @@ QByteArray WorkspaceWriter::write(const Workspace& workspace) const
         environments.push_back(environmentObject(environmentsBefore, environment));
     put(document, "environments", std::move(environments));
     putBackups(document, workspace.backups);
+    putList(document, "searches", searchList(existing(document, "searches"), workspace.searches));
     if (document == before && !m_original.isEmpty())
         return m_original;
     std::string text;

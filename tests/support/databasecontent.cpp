@@ -42,7 +42,8 @@ const QList<QByteArray> catalogue{
     " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v','m') AND " OURS,
     "SELECT 'rule ' || pg_get_ruledef(r.oid) AS line FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class"
     " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND " OURS,
-    "SELECT 'trigger ' || pg_get_triggerdef(t.oid) || ' enabled=' || t.tgenabled AS line FROM pg_trigger t"
+    "SELECT 'trigger ' || pg_get_triggerdef(t.oid) || ' enabled=' || t.tgenabled::text AS line FROM "
+    "pg_trigger t"
     " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT "
     "t.tgisinternal AND " OURS,
     "SELECT format('policy %s on %s %s %s using=%s check=%s', p.polname, p.polrelid::regclass, p.polcmd, "

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # A Ceph object gateway with an object store in memory, for one test: radosgw.sh FOLDER PORT MONITOR-PORT
 # Says "ready" once it answers, and ends with all it started when its standard input ends.
 set -e

@@ -19,7 +19,7 @@ inline QList<QByteArray> richDatabase()
   mood mood DEFAULT 'calm', size positive, born date, created_at timestamptz NOT NULL DEFAULT now(),
   label text GENERATED ALWAYS AS ('<' || email || '>') STORED, data jsonb, bytes bytea, duo pair,
   EXCLUDE USING btree (email WITH =), CHECK (length(email) > 1));
- CREATE TABLE orders (id integer PRIMARY KEY, user_id bigint REFERENCES users ON DELETE CASCADE, total numeric(12, 2))",
+ CREATE TABLE orders (id integer PRIMARY KEY, user_id bigint REFERENCES users ON DELETE CASCADE, total numeric(12, 2)))",
         R"(ALTER TABLE orders ADD COLUMN ticket bigint DEFAULT nextval('tickets'), ADD COLUMN updated_at timestamp DEFAULT now();
  CREATE TABLE events (at timestamptz NOT NULL, kind text, payload text) PARTITION BY RANGE (at);
  CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');

@@ -3,6 +3,7 @@
 
 #include "backups/ledgerrow.h"
 #include "charts/chartpanel.h"
+#include "common/format.h"
 #include "common/labels.h"
 #include "common/theme.h"
 
@@ -16,6 +17,7 @@ namespace vigie {
 namespace {
 
 constexpr Millis leastRange{std::chrono::days(7)};
+constexpr double farBelow = 20;
 
 double msecsOf(TimePoint time)
 {
@@ -48,6 +50,7 @@ void BackupCharts::show(const BackupPicture& picture, TimePoint now)
 {
     ChartSeries stored{tr("stored"), {}, {}, 0};
     ChartSeries plain{tr("plain"), {}, {}, 0};
+    ChartSeries held{tr("at the provider"), {}, {}, 0};
     ChartSeries took{tr("run"), {}, {}, 0};
     ChartSeries speed{tr("plain bytes"), {}, {}, 0};
     TimePoint oldest = now - leastRange;
@@ -58,7 +61,7 @@ void BackupCharts::show(const BackupPicture& picture, TimePoint now)
         const double at = msecsOf(entry->dataOf());
         oldest = std::min(oldest, entry->dataOf());
         if (entry->bytes() > 0)
-            stored.points.append({at, static_cast<double>(entry->bytes())});
+            (entry->provider ? held : stored).points.append({at, static_cast<double>(entry->bytes())});
         if (entry->provider)
             continue;
         plain.points.append({at, static_cast<double>(entry->manifest.plainBytes)});
@@ -83,14 +86,26 @@ void BackupCharts::show(const BackupPicture& picture, TimePoint now)
     m_group.setRange(oldest - Millis(std::chrono::hours(6)), now);
     const bool restored = !drills.points.isEmpty() || !drills.failures.isEmpty();
     QList<ChartSeries> recovery;
+    QString remark = tr("nothing was restored yet");
     if (restored) {
+        recovery = {drills};
         const double objective = static_cast<double>(picture.ledger.recovery.objective.count());
-        recovery
-            = {drills, {tr("objective"), {{msecsOf(oldest), objective}, {msecsOf(now), objective}}, {}, 0}};
+        double longest = 0;
+        for (const QPointF& point : drills.points)
+            longest = std::max(longest, point.y());
+        // Far below the objective its line would press what was measured flat.
+        if (longest * farBelow > objective)
+            recovery.append(
+                {tr("objective"), {{msecsOf(oldest), objective}, {msecsOf(now), objective}}, {}, 0});
+        remark = tr("objective %1").arg(spanText(picture.ledger.recovery.objective));
     }
     m_recovery->setSeries(recovery);
-    m_recovery->setRemark(restored ? QString() : tr("nothing was restored yet"));
-    QList<ChartSeries> sizes{stored};
+    m_recovery->setRemark(remark);
+    QList<ChartSeries> sizes;
+    if (!stored.points.isEmpty())
+        sizes.append(stored);
+    if (!held.points.isEmpty())
+        sizes.append(held);
     if (!plain.points.isEmpty())
         sizes.append(plain);
     m_size->setSeries(sizes);

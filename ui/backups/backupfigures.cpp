@@ -46,6 +46,8 @@ struct Trouble {
 QList<Trouble> troubles(const BackupPicture& picture, TimePoint now)
 {
     QList<Trouble> found;
+    if (!picture.planned)
+        return found; // the destinations are other services' then
     for (const DestinationContent& content : picture.ledger.destinations) {
         if (!content.problem)
             continue;
@@ -90,7 +92,7 @@ BackupFigures::BackupFigures(QWidget* parent)
     m_keptWhy->setObjectName(u"backupKeptWhy"_qs);
     auto* const figures = new QHBoxLayout;
     figures->setSpacing(space::group * 2);
-    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 4);
+    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 5);
     figures->addLayout(figureColumn(tr("Restoring takes"), m_recovery, m_recoveryWhy), 3);
     figures->addLayout(figureColumn(tr("Kept"), m_kept, m_keptWhy), 3);
     m_troubles->setSpacing(space::grid);
@@ -124,12 +126,9 @@ void BackupFigures::writeExposure(const BackupPicture& picture, TimePoint now)
         else if (exposure.proven == exposure.present)
             why.append(tr("The newest backup was proven by a restore."));
         else
-            why.append(tr("The newest one that was proven by a restore would lose %1.")
-                           .arg(spanText(now - *exposure.proven)));
-        if (picture.planned && exposure.verified && exposure.verified != exposure.proven
-            && exposure.verified != exposure.present)
-            why.append(tr("The newest one that was read to its end would lose %1.")
-                           .arg(spanText(now - *exposure.verified)));
+            why.append(tr("Proven by a restore: %1 old.").arg(spanText(now - *exposure.proven)));
+        if (picture.planned && exposure.verified && exposure.verified != exposure.proven)
+            why.append(tr("Read to its end: %1 old.").arg(spanText(now - *exposure.verified)));
     }
     if (picture.planned)
         why.append(exposure.sentence);

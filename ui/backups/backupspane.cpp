@@ -36,7 +36,7 @@ namespace vigie {
 
 namespace {
 
-constexpr int calendarWidth = 340;
+constexpr int calendarWidth = 320;
 
 QTimeZone zoneOf(const BackupJob* job)
 {
@@ -153,7 +153,7 @@ QWidget* BackupsPane::makeLedgerTab()
     m_sorted->setSortRole(LedgerModel::SortRole);
     m_table->setModel(m_sorted);
     m_table->sortByColumn(static_cast<int>(Column::DataOf), Qt::DescendingOrder);
-    m_table->setColumnWidths({100, 210, 80, 80, 80, 100, 90, 90, 90, 120});
+    m_table->setColumnWidths({90, 120, 70, 64, 60, 100, 90, 90, 90, 110});
     m_table->setStretchColumn(static_cast<int>(Column::Remarks));
     m_table->setFirstToGo({static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
         static_cast<int>(Column::Took), static_cast<int>(Column::Verified)});
@@ -293,13 +293,13 @@ void BackupsPane::writeContent(const BackupPicture& picture)
     m_charts->show(picture, now);
     m_strangers->apply(picture.ledger);
     m_tabs->setTabVisible(Schedule, picture.planned);
-    m_tabs->setTabVisible(Strangers, m_strangers->rowCount() > 0);
+    m_tabs->setTabVisible(Strangers, picture.planned && m_strangers->rowCount() > 0);
     m_tabs->setTabText(Strangers, tr("Foreign files (%1)").arg(m_strangers->rowCount()));
     fitColumns(picture);
     if (!m_wanted.isEmpty() && m_model->find(m_wanted) >= 0)
         choose(m_wanted);
-    else if (!m_table->currentIndex().isValid() && m_sorted->rowCount() > 0)
-        m_table->selectRow(0);
+    else if (!m_table->currentIndex().isValid())
+        chooseFirst();
     showSelected();
 }
 
@@ -316,7 +316,8 @@ void BackupsPane::fitColumns(const BackupPicture& picture)
     }
     m_table->setFirstToGo(picture.planned
             ? QList<int>{static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
-                static_cast<int>(Column::Took), static_cast<int>(Column::Verified)}
+                static_cast<int>(Column::Took), static_cast<int>(Column::Verified),
+                static_cast<int>(Column::Restored), static_cast<int>(Column::Size)}
             : QList<int>{});
 }
 
@@ -352,6 +353,19 @@ void BackupsPane::choose(const QString& key)
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
     m_table->selectRow(index.row());
     m_table->scrollTo(index);
+}
+
+void BackupsPane::chooseFirst()
+{
+    // The newest of our own, of which most can be said and done; or else whatever is newest.
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (const LedgerRow& one = m_model->at(row); one.entry && !one.entry->provider) {
+            choose(one.key());
+            return;
+        }
+    }
+    if (m_sorted->rowCount() > 0)
+        m_table->selectRow(0);
 }
 
 void BackupsPane::showSelected()

@@ -59,6 +59,7 @@ private:
     void tick();
     const LedgerRow* current() const;
     void choose(const QString& key);
+    void chooseFirst();
     void showSelected();
     void downloadSelected();
     void fetch(const LedgerRow& row, const QString& file);

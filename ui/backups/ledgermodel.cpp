@@ -4,6 +4,7 @@
 #include "common/format.h"
 #include "common/statedelegate.h"
 
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -11,6 +12,12 @@
 namespace vigie {
 
 namespace {
+
+/// Day and time without year and zone, which stand in the hover: most of what there is, is of these weeks.
+QString shortText(TimePoint time)
+{
+    return QLocale().toString(toDateTime(time).toLocalTime(), u"ddd d MMM HH:mm");
+}
 
 QString destinationsOf(const LedgerEntry& entry)
 {
@@ -121,7 +128,7 @@ QVariant LedgerModel::shown(const LedgerRow& row, Column column) const
     case Column::State:
         return wordOf(row);
     case Column::DataOf:
-        return row.entry ? exactText(row.at()) : tr("due %1").arg(exactText(row.at()));
+        return row.entry ? shortText(row.at()) : tr("due %1").arg(shortText(row.at()));
     case Column::Age:
         return ageText(row.at(), now);
     case Column::Remarks:

@@ -15,7 +15,7 @@ struct PaneTarget {
     QString pane; ///< "overview", "environments", "deployments", "logs", "health", "backups", "settings"
     EnvironmentId environment; ///< empty: the current one
     ServiceId service; ///< empty: all
-    QString item; ///< id of a deployment, issue, backup or variable; empty: none
+    QString item; ///< id of a deployment (for logs: its stretch of time), issue, backup or variable; or empty
     std::optional<TimePoint> from; ///< logs and health: a range of time
     std::optional<TimePoint> until;
     QString filter; ///< logs: a filter to begin with
@@ -38,6 +38,18 @@ public:
     virtual void notify(const QString& text) = 0; ///< one line in the operations area, gone after a while
     virtual EnvironmentId currentEnvironment() const = 0;
 };
+
+/// All keys of a command, as people read them: its shortcut, and its letter ("F3, N").
+[[nodiscard]] inline QString keysText(const QAction& command)
+{
+    QStringList keys;
+    for (const QKeySequence& key :
+        {command.shortcut(), QKeySequence(command.property("letter").toString())}) {
+        if (!key.isEmpty())
+            keys.append(key.toString(QKeySequence::NativeText));
+    }
+    return keys.join(u", "_qs);
+}
 
 /// One pane of the window. Built once per open workspace; shows one environment at a time unless it says
 /// otherwise. A pane's constructor takes (Session&, Shell&, QWidget* parent).
@@ -80,6 +92,9 @@ protected:
         m_commands.append(action);
         return action;
     }
+    /// A key without Ctrl or Alt ("E", "Shift+E", "Space") that means @p command while a list or log has the
+    /// focus. Heeding it is the pane's business.
+    static void setLetter(QAction* command, const QString& key) { command->setProperty("letter", key); }
 
 private:
     Session& m_session;

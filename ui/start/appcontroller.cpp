@@ -216,8 +216,10 @@ void AppController::fileChanged()
     Workspace before = m_session->workspace();
     const Workspace& now = m_file->workspace();
     before.objectives = now.objectives;
+    before.searches = now.searches;
     if (before == now) { // nothing that services are made of
         m_session->setObjectives(now.objectives);
+        m_session->setSharedSearches(now.searches);
         return;
     }
     auto access = now.id == m_session->workspace().id

@@ -2,9 +2,9 @@
 #include "backup/drill/drill.h"
 
 #include "async/worker.h"
+#include "backup/client/connectionfiles.h"
 #include "backup/drill/scratchcluster.h"
 #include "backup/process/pipedchild.h"
-#include "backup/client/connectionfiles.h"
 #include "base/logging.h"
 
 #include <QCoreApplication>
@@ -82,11 +82,13 @@ Async<void> takeGiven(SharedRun run)
 {
     run->target = *run->request.given;
     run->given = u"vigie_drill_"_qs + QUuid::createUuid().toString(QUuid::Id128).left(12);
-    DatabaseWorker::Work<QStringList> work = [name = run->given](DatabaseSession& session) -> Result<QStringList> {
+    DatabaseWorker::Work<QStringList> work
+        = [name = run->given](DatabaseSession& session) -> Result<QStringList> {
         QStringList swept;
-        auto left = session.query("SELECT datname FROM pg_catalog.pg_database d WHERE datname LIKE 'vigie\\_drill\\_%'"
-                                  " AND shobj_description(oid, 'pg_database') = 'vigie drill'"
-                                  " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)");
+        auto left = session.query(
+            "SELECT datname FROM pg_catalog.pg_database d WHERE datname LIKE 'vigie\\_drill\\_%'"
+            " AND shobj_description(oid, 'pg_database') = 'vigie drill'"
+            " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)");
         if (!left)
             return fail(std::move(left).error());
         for (const SqlRow& row : *left) {
@@ -106,7 +108,8 @@ Async<void> takeGiven(SharedRun run)
     if (!swept)
         co_return fail(std::move(swept).error());
     if (!swept->isEmpty())
-        run->proof.remark = Text::tr("Removed what an interrupted drill had left: %1").arg(swept->join(u", "));
+        run->proof.remark
+            = Text::tr("Removed what an interrupted drill had left: %1").arg(swept->join(u", "));
     run->target.address.database = run->given;
     co_return Result<>();
 }
@@ -139,8 +142,8 @@ Async<void> prepare(SharedRun run)
         run->end(u"prepare"_qs);
         co_return Result<>();
     }
-    Async<std::shared_ptr<ScratchCluster>> making = ScratchCluster::make(
-        run->request.scratchBase, majorOf(run->request, run->inspection), run->cancel);
+    Async<std::shared_ptr<ScratchCluster>> making
+        = ScratchCluster::make(run->request.scratchBase, majorOf(run->request, run->inspection), run->cancel);
     auto scratch = co_await making;
     if (!scratch)
         co_return fail(std::move(scratch).error());
@@ -149,7 +152,8 @@ Async<void> prepare(SharedRun run)
     // Policies and rights name roles; here nobody can sign in as them.
     QList<QByteArray> statements;
     for (const QString& role : std::as_const(run->inspection.roles)) {
-        if (role != u"postgres" && !role.startsWith(u"pg_") && role != u"current_user" && role != u"session_user")
+        if (role != u"postgres" && !role.startsWith(u"pg_") && role != u"current_user"
+            && role != u"session_user")
             statements.append("CREATE ROLE " + quotedName(role) + " NOLOGIN");
     }
     statements.append(QByteArray("CREATE DATABASE ") + scratchName + " TEMPLATE template0 ENCODING 'UTF8'");
@@ -167,8 +171,9 @@ Async<void> restore(SharedRun run)
     run->begin(title);
     LoadOptions options;
     options.accepted = run->request.accepted;
-    Loader::Report progress
-        = [report = run->report, title](const LoadProgress& load) { report({title, load}); };
+    Loader::Report progress = [report = run->report, title](const LoadProgress& load) {
+        report({title, load});
+    };
     Async<LoadReport> loading = Loader::load(run->request.source, run->target, options, run->programs,
         std::move(progress), run->request.workers, run->cancel);
     auto loaded = co_await loading;
@@ -192,8 +197,8 @@ Async<void> restore(SharedRun run)
 Async<void> check(SharedRun run)
 {
     run->begin(Text::tr("Counting and comparing…"));
-    Async<DatabaseContent> reading = readContent(
-        run->worker(run->target.address.database, true), run->request.withSums, run->cancel);
+    Async<DatabaseContent> reading
+        = readContent(run->worker(run->target.address.database, true), run->request.withSums, run->cancel);
     auto content = co_await reading;
     if (!content)
         co_return fail(std::move(content).error());
@@ -217,7 +222,8 @@ Async<void> check(SharedRun run)
     if (!failed)
         co_return fail(std::move(failed).error());
     if (!failed->isEmpty())
-        co_return fail(ErrorKind::Corrupt, Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')));
+        co_return fail(ErrorKind::Corrupt,
+            Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')));
     run->end(u"smoke"_qs);
     co_return Result<>();
 }
@@ -229,9 +235,11 @@ Result<PipedEnd> runAmcheck(const QString& program, const Loader::Target& target
         return fail(std::move(files).error());
     PipedCommand command;
     command.program = program;
+    // Unlike its siblings it takes names of databases only, and the way there from the environment.
     command.environment = (*files)->environment();
-    command.arguments = {u"--install-missing"_qs, u"--no-password"_qs, u"--database"_qs,
-        u"service="_qs + (*files)->service()};
+    command.environment.insert(u"PGSERVICE"_qs, (*files)->service());
+    command.arguments
+        = {u"--install-missing"_qs, u"--no-password"_qs, u"--database"_qs, target.address.database};
     auto child = PipedChild::start(std::move(command), {}, cancel);
     if (!child)
         return fail(std::move(child).error());
@@ -244,8 +252,9 @@ Async<void> amcheck(SharedRun run)
     if (!run->request.withAmcheck || !run->scratch || !QFileInfo(program).isExecutable())
         co_return Result<>();
     run->begin(Text::tr("Examining tables and indexes…"));
-    auto examining
-        = [program, target = run->target, cancel = run->cancel] { return runAmcheck(program, target, cancel); };
+    auto examining = [program, target = run->target, cancel = run->cancel] {
+        return runAmcheck(program, target, cancel);
+    };
     Result<PipedEnd> end = co_await onPool(run->request.workers, std::move(examining));
     if (!end)
         co_return fail(std::move(end).error());

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace vigie {
 
 namespace {
@@ -19,6 +21,18 @@ QByteArray described(const QByteArray& line)
     for (int numbers = 0; numbers < 2; ++numbers)
         at = line.indexOf(' ', at) + 1;
     return semicolon < 0 || at <= 0 ? QByteArray() : line.mid(at);
+}
+
+/// Whether "schema table owner" is of the table that is written "schema.table"; both names may hold blanks
+/// and points.
+bool isNamed(const QByteArray& entry, const QString& wanted)
+{
+    for (qsizetype point = wanted.indexOf(u'.'); point >= 0; point = wanted.indexOf(u'.', point + 1)) {
+        const QString spelled = wanted.left(point) + u' ' + wanted.mid(point + 1) + u' ';
+        if (entry.startsWith(spelled.toUtf8()))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -38,21 +52,21 @@ Result<QByteArray> selectedList(const QByteArray& toc, const QStringList& tables
             || entry.startsWith("BLOB ") || entry.startsWith("EVENT TRIGGER "))
             continue;
         if (entry.startsWith("TABLE DATA ")) {
-            const QList<QByteArray> words = entry.mid(11).split(' ');
-            const QString schema = QString::fromUtf8(words.value(0));
-            // The owner stands last; a table's name may hold blanks.
-            const QString table = QString::fromUtf8(words.mid(1, words.size() - 2).join(' '));
-            const QString qualified = schema + u'.' + table;
-            if (!tables.contains(qualified) && !schemas.contains(schema))
+            const QByteArray named = entry.mid(11);
+            const auto table = std::ranges::find_if(
+                tables, [&named](const QString& wanted) { return isNamed(named, wanted); });
+            const bool ofSchema = std::ranges::any_of(
+                schemas, [&named](const QString& schema) { return named.startsWith(schema.toUtf8() + ' '); });
+            if (table == tables.end() && !ofSchema)
                 continue;
-            missing.removeAll(qualified);
+            if (table != tables.end())
+                missing.removeAll(*table);
             ++kept;
         }
         list += line + '\n';
     }
     if (!missing.isEmpty())
-        return fail(ErrorKind::Invalid,
-            Text::tr("The backup holds no table %1.").arg(missing.join(u", ")),
+        return fail(ErrorKind::Invalid, Text::tr("The backup holds no table %1.").arg(missing.join(u", ")),
             Text::tr("Write schema.table, as the manifest lists them."));
     if (kept == 0)
         return fail(ErrorKind::Invalid, Text::tr("The backup holds no table of these schemas."));

@@ -67,6 +67,18 @@ Result<DatabaseFacts> read(DatabaseSession& session, const QString& name)
         if (folder)
             facts.dataFolder = folder->first().text("folder");
     }
+    if (name.isEmpty() && !facts.superuser) {
+        auto owners = session.query(
+            "SELECT DISTINCT pg_get_userbyid(c.relowner) AS owner FROM pg_class c"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S')"
+            " AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'"
+            " AND NOT pg_has_role(c.relowner, 'MEMBER') AND NOT EXISTS (SELECT FROM pg_depend e"
+            " WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')");
+        if (!owners)
+            return fail(std::move(owners).error());
+        for (const SqlRow& owner : *owners)
+            facts.otherOwners.append(owner.text("owner"));
+    }
     auto databases = session.query("SELECT datname AS name, oid::bigint AS oid, datallowconn AS allow,"
                                    " coalesce(shobj_description(oid, 'pg_database'), '') AS comment"
                                    " FROM pg_database ORDER BY 1");
@@ -75,14 +87,17 @@ Result<DatabaseFacts> read(DatabaseSession& session, const QString& name)
     for (const SqlRow& listed : *databases)
         facts.databases.append(
             {listed.text("name"), listed.integer("oid"), listed.boolean("allow"), listed.text("comment")});
-    auto sessions = session.query(
-        "SELECT a.pid AS pid, coalesce(a.usename, '') AS role, coalesce(a.application_name, '') AS application,"
-        " coalesce(a.state, '') AS state, coalesce(m.rolsuper OR (NOT u.rolsuper AND"
-        " (pg_has_role(a.usesysid, 'MEMBER') OR pg_has_role('pg_signal_backend', 'MEMBER'))), false) AS may_end"
-        " FROM pg_stat_activity a LEFT JOIN pg_roles u ON u.oid = a.usesysid,"
-        " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) m WHERE a.datname = "
-        + quotedText(facts.name) + " AND a.pid <> pg_backend_pid() AND a.backend_type = 'client backend'"
-                                   " AND a.application_name NOT LIKE 'vigie-%' ORDER BY 3, 1");
+    auto sessions
+        = session.query("SELECT a.pid AS pid, coalesce(a.usename, '') AS role, coalesce(a.application_name, "
+                        "'') AS application,"
+                        " coalesce(a.state, '') AS state, coalesce(m.rolsuper OR (NOT u.rolsuper AND"
+                        " (pg_has_role(a.usesysid, 'MEMBER') OR pg_has_role('pg_signal_backend', "
+                        "'MEMBER'))), false) AS may_end"
+                        " FROM pg_stat_activity a LEFT JOIN pg_roles u ON u.oid = a.usesysid,"
+                        " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) m WHERE a.datname = "
+            + quotedText(facts.name)
+            + " AND a.pid <> pg_backend_pid() AND a.backend_type = 'client backend'"
+              " AND a.application_name NOT LIKE 'vigie-%' ORDER BY 3, 1");
     if (!sessions)
         return fail(std::move(sessions).error());
     for (const SqlRow& other : *sessions)

@@ -44,6 +44,8 @@ struct DatabaseFacts {
     bool mayCreate = false; ///< our role may create databases
     bool mayOwn = false; ///< our role may act as the owner
     bool superuser = false;
+    QStringList
+        otherOwners; ///< of objects in it, whom our role may not act as; of the connected database only
     QString dataFolder; ///< of a server of this machine that tells
     QList<ListedDatabase> databases; ///< all of the server
     QList<OtherSession> sessions;

@@ -51,6 +51,17 @@ Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
     run->keepUntil = std::chrono::ceil<std::chrono::seconds>(now + run->request.keepOld);
     if (run->request.maintenance == run->before.name)
         run->request.maintenance = QStringLiteral("template1");
+    Async<void> looking = readRestoreSource(run, cancel);
+    auto looked = co_await looking;
+    if (!looked)
+        co_return fail(std::move(looked).error());
+    co_return run;
+}
+
+Async<void> readRestoreSource(SharedRestore run, CancelToken cancel)
+{
+    if (!run->request.source)
+        co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
     auto finding = [source = *run->request.source, version = run->before.serverVersion] {
         return Loader::programsFor(source, version);
     };
@@ -67,7 +78,7 @@ Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
     run->inspection = *std::move(inspection);
     if (auto problem = run->inspection.problem())
         co_return fail(*std::move(problem));
-    co_return run;
+    co_return Result<>();
 }
 
 Plan blankRestorePlan(const RestoreRun& run, const QString& action)

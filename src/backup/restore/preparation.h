@@ -8,6 +8,10 @@ namespace vigie {
 /// Reads all that every restore plan needs: the server's facts, the programs, the source to its end.
 [[nodiscard]] Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel);
 
+/// The part of it that is about the source: which programs can load it, and what it would do. @p run knows the
+/// server already.
+[[nodiscard]] Async<void> readRestoreSource(SharedRestore run, CancelToken cancel);
+
 /// A plan with id, level, expected duration and recipe filled in.
 [[nodiscard]] Plan blankRestorePlan(const RestoreRun& run, const QString& action);
 

@@ -26,9 +26,18 @@ void addDatabaseChecks(Plan& plan, const RestoreRun& run)
     const DatabaseFacts& facts = run.before;
     plan.checks.append({Text::tr("The role may create databases"), facts.mayCreate ? Passed : Blocking,
         facts.mayCreate ? QString()
-                        : Text::tr("It may not. Restore into a second database that the workspace names, and switch by a variable and a restart.")});
+                        : Text::tr("It may not. Restore into a second database that the workspace names, and "
+                                   "switch by a variable and a restart.")});
     const bool owns = facts.mayOwn || facts.superuser;
-    plan.checks.append({Text::tr("The role may act as the owner, %1").arg(facts.owner), owns ? Passed : Blocking, {}});
+    plan.checks.append(
+        {Text::tr("The role may act as the owner, %1").arg(facts.owner), owns ? Passed : Blocking, {}});
+    if (!run.request.selects())
+        plan.checks.append({Text::tr("The role may act as all owners of tables"),
+            facts.otherOwners.isEmpty() ? Passed : Blocking,
+            facts.otherOwners.isEmpty()
+                ? QString()
+                : Text::tr("Not as %1: their tables would belong to the restoring role.")
+                      .arg(facts.otherOwners.join(u", "))});
     const bool free = !facts.listed(run.names.restored) && !facts.listed(run.names.before);
     plan.checks.append({Text::tr("The names %1 and %2 are free").arg(run.names.restored, run.names.before),
         free ? Passed : Blocking, {}});
@@ -41,7 +50,9 @@ void addDatabaseChecks(Plan& plan, const RestoreRun& run)
             stubborn.append(session.display());
     }
     plan.checks.append({Text::tr("All sessions can be ended"), stubborn.isEmpty() ? Passed : Warning,
-        stubborn.isEmpty() ? QString() : Text::tr("Not these, which must end by themselves: %1.").arg(stubborn.join(u", "))});
+        stubborn.isEmpty()
+            ? QString()
+            : Text::tr("Not these, which must end by themselves: %1.").arg(stubborn.join(u", "))});
 }
 
 void addSwitchEffects(Plan& plan, const RestoreRun& run)
@@ -53,11 +64,13 @@ void addSwitchEffects(Plan& plan, const RestoreRun& run)
     for (auto it = sessions.cbegin(); it != sessions.cend(); ++it)
         named.append(it.value() > 1 ? u"%1 × %2"_qs.arg(it.value()).arg(it.key()) : it.key());
     const int count = static_cast<int>(run.before.sessions.size());
-    plan.effects.append(named.isEmpty() ? Text::tr("No session has to be ended now.")
-                                        : Text::tr("%n session(s) are ended: %1.", nullptr, count).arg(named.join(u", ")));
+    plan.effects.append(named.isEmpty()
+            ? Text::tr("No session has to be ended now.")
+            : Text::tr("%n session(s) are ended: %1.", nullptr, count).arg(named.join(u", ")));
     plan.effects.append(Text::tr("%1 is renamed to %2 and kept until %3.")
                             .arg(run.names.database, run.names.before, toIso(run.keepUntil)));
-    plan.notCovered.append(Text::tr("The application is without a database for the moment of the switch, and has to connect again."));
+    plan.notCovered.append(Text::tr(
+        "The application is without a database for the moment of the switch, and has to connect again."));
 }
 
 Async<void> countNewer(SharedRestore run, Plan* plan, CancelToken cancel)
@@ -66,14 +79,15 @@ Async<void> countNewer(SharedRestore run, Plan* plan, CancelToken cancel)
     QList<TableCount> tables = stored ? stored->manifest.tables : QList<TableCount>();
     for (auto it = run->inspection.rows.cbegin(); !stored && it != run->inspection.rows.cend(); ++it)
         tables.append({it.key().section(u'.', 0, 0), it.key().section(u'.', 1), it.value()});
-    Async<QList<NewerRows>> counting = countNewerRows(run->worker(run->names.database, true), tables,
-        run->request.source->dataOf(), countPatience, cancel);
+    Async<QList<NewerRows>> counting = countNewerRows(
+        run->worker(run->names.database, true), tables, run->request.source->dataOf(), countPatience, cancel);
     auto rows = co_await counting;
     if (!rows)
         co_return fail(std::move(rows).error());
     const QStringList lines = newerRowsText(*rows);
-    plan->effects.append(lines.isEmpty() ? Text::tr("No table has other rows now than the backup.")
-                                         : Text::tr("What is in use now and not in the backup is out of use after the switch:"));
+    plan->effects.append(lines.isEmpty()
+            ? Text::tr("No table has other rows now than the backup.")
+            : Text::tr("What is in use now and not in the backup is out of use after the switch:"));
     plan->effects.append(lines);
     co_return Result<>();
 }
@@ -92,14 +106,16 @@ Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel)
     const bool switches = run->request.switchOver;
     Plan plan = blankRestorePlan(*run, u"restore"_qs);
     run->plan = plan.id;
-    plan.title = Text::tr("Restore %1 of %2").arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.title = Text::tr("Restore %1 of %2")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = switches ? Text::tr("Restore %1").arg(run->request.environmentTitle)
                          : Text::tr("Restore beside %1").arg(run->names.database);
     if (!switches)
         plan.level = ActionLevel::EasilyUndone;
     addSourceChecks(plan, *run);
     addDatabaseChecks(plan, *run);
-    plan.effects.append(Text::tr("A new database %1 is made of %2.").arg(run->names.restored, run->request.source->title()));
+    plan.effects.append(
+        Text::tr("A new database %1 is made of %2.").arg(run->names.restored, run->request.source->title()));
     if (switches) {
         addSwitchEffects(plan, *run);
         Async<void> counting = countNewer(run, &plan, cancel);
@@ -107,9 +123,11 @@ Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel)
         if (!counted)
             co_return fail(std::move(counted).error());
     }
-    plan.notCovered.append(Text::tr("Files and objects outside the database stay as they are: rows may name uploads that came or went since."));
-    plan.undo = switches ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
-                         : Text::tr("Drop %1.").arg(run->names.restored);
+    plan.notCovered.append(Text::tr("Files and objects outside the database stay as they are: rows may name "
+                                    "uploads that came or went since."));
+    plan.undo = switches
+        ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
+        : Text::tr("Drop %1.").arg(run->names.restored);
     plan.steps = {createStep(run), loadStep(run)};
     if (!run->request.selects())
         plan.steps.append(rightsStep(run));

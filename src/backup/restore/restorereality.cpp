@@ -143,12 +143,10 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
     if (reality.stage == Stage::Elsewhere || reality.stage == Stage::NotBegun)
         co_return fail(ErrorKind::Conflict, reality.sentence, Text::tr("Plan a new restore."));
     // The source is read again: the restored database is compared with what it holds.
-    Async<SharedRestore> preparing = prepareRestore(run->request, cancel);
-    auto prepared = co_await preparing;
-    if (!prepared)
-        co_return fail(std::move(prepared).error());
-    run->inspection = (*prepared)->inspection;
-    run->programs = (*prepared)->programs;
+    Async<void> reading = readRestoreSource(run, cancel);
+    auto read = co_await reading;
+    if (!read)
+        co_return fail(std::move(read).error());
     Plan plan = planFor(*run, u"restore"_qs, recipe);
     const bool switches = recipe.value(u"switches").toBool(true);
     plan.title = Text::tr("Continue the restore of %1 of %2").arg(run->request.service.service.text(), run->request.environmentTitle);

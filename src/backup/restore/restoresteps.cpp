@@ -43,9 +43,10 @@ Result<> granted(const StepRun& step)
 QString progressText(const LoadProgress& progress)
 {
     const QLocale locale;
-    QString text = progress.total > 0 ? Text::tr("%1 of %2").arg(locale.formattedDataSize(progress.bytes),
-                                            locale.formattedDataSize(progress.total))
-                                      : QString();
+    QString text = progress.total > 0
+        ? Text::tr("%1 of %2")
+              .arg(locale.formattedDataSize(progress.bytes), locale.formattedDataSize(progress.total))
+        : QString();
     if (!progress.object.isEmpty())
         text = text.isEmpty() ? progress.object : Text::tr("%1, %2").arg(text, progress.object);
     return text;
@@ -55,8 +56,8 @@ Async<void> runCreate(SharedRestore run, StepRun step)
 {
     if (auto allowed = granted(step); !allowed)
         co_return allowed;
-    Async<void> creating = createDatabaseLike(run->admin(), run->before, run->names.restored,
-        stageComment(run->plan, u"loading"), step.interrupt);
+    Async<void> creating = createDatabaseLike(
+        run->admin(), run->before, run->names.restored, stageComment(run->plan, u"loading"), step.interrupt);
     auto created = co_await creating;
     if (created)
         step.report(run->names.restored, run->names.restored);
@@ -82,7 +83,8 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     options.tables = run->request.tables;
     options.schemas = run->request.schemas;
     options.singleTransaction = run->mode != RestoreRun::Mode::Beside && !run->request.selects();
-    options.clean = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
+    options.clean
+        = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
     Loader::Report report
         = [report = step.report](const LoadProgress& progress) { report(progressText(progress), {}); };
     Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
@@ -92,8 +94,8 @@ Async<void> runLoad(SharedRestore run, StepRun step)
         co_return fail(std::move(loaded).error());
     if (run->mode != RestoreRun::Mode::Beside)
         co_return Result<>();
-    Async<void> noting = setComment(
-        run->admin(), run->names.restored, stageComment(run->plan, u"loaded"), CancelToken());
+    Async<void> noting
+        = setComment(run->admin(), run->names.restored, stageComment(run->plan, u"loaded"), CancelToken());
     auto noted = co_await noting;
     co_return noted;
 }
@@ -106,12 +108,12 @@ Async<void> runRights(SharedRestore run, StepRun step)
     auto statements = co_await reading;
     if (!statements)
         co_return fail(std::move(statements).error());
-    Async<RightsOutcome> applying
-        = applyRights(run->restored(false), *std::move(statements), step.interrupt);
+    Async<RightsOutcome> applying = applyRights(run->restored(false), *std::move(statements), step.interrupt);
     auto outcome = co_await applying;
     if (!outcome)
         co_return fail(std::move(outcome).error());
-    step.report(Text::tr("%n owner(s) and right(s) carried over", nullptr, static_cast<int>(outcome->applied)), {});
+    step.report(
+        Text::tr("%n owner(s) and right(s) carried over", nullptr, static_cast<int>(outcome->applied)), {});
     co_return Result<>();
 }
 
@@ -124,8 +126,7 @@ Async<void> runAnalyze(SharedRestore run, StepRun step)
             return fail(std::move(done).error());
         return {};
     };
-    Async<void> analyzing
-        = run->restored(false).run<void>(std::move(work), step.interrupt);
+    Async<void> analyzing = run->restored(false).run<void>(std::move(work), step.interrupt);
     auto analyzed = co_await analyzing;
     co_return analyzed;
 }
@@ -146,18 +147,28 @@ Manifest expected(const RestoreRun& run, const Manifest& manifest)
     return wanted;
 }
 
+QMap<QString, qint64> expected(const RestoreRun& run)
+{
+    QMap<QString, qint64> wanted = run.inspection.rows;
+    wanted.removeIf([&run](std::pair<const QString&, qint64&> table) {
+        return run.request.selects() && !run.request.tables.contains(table.first)
+            && !run.request.schemas.contains(table.first.section(u'.', 0, 0));
+    });
+    return wanted;
+}
+
 /// What is so when the comparison fails.
 QString afterCompare(const RestoreRun& run)
 {
     return run.mode == RestoreRun::Mode::InPlace
-        ? Text::tr("%1 holds what was restored. The safety backup of before is whole.").arg(run.names.database)
+        ? Text::tr("%1 holds what was restored. The safety backup of before is whole.")
+              .arg(run.names.database)
         : Text::tr("Nothing was switched: %1 is as before.").arg(run.names.database);
 }
 
 Async<void> runCompare(SharedRestore run, StepRun step)
 {
-    Async<DatabaseContent> reading
-        = readContent(run->restored(true), false, step.interrupt);
+    Async<DatabaseContent> reading = readContent(run->restored(true), false, step.interrupt);
     auto content = co_await reading;
     if (!content)
         co_return fail(std::move(content).error());
@@ -165,13 +176,14 @@ Async<void> runCompare(SharedRestore run, StepRun step)
     if (run->request.selects())
         content->revisions.clear();
     const QStringList differences = stored ? compareWithManifest(*content, expected(*run, stored->manifest))
-                                           : compareWithScript(*content, run->inspection.rows);
+                                           : compareWithScript(*content, expected(*run));
     if (!differences.isEmpty())
         co_return fail(ErrorKind::Corrupt,
             Text::tr("What was restored is not what was backed up. %1").arg(differences.join(u' ')),
             afterCompare(*run));
-    step.report(Text::tr("%1 rows in %n table(s), as they should be", nullptr, static_cast<int>(content->rows.size()))
-                    .arg(QLocale().toString(content->totalRows())),
+    step.report(
+        Text::tr("%1 rows in %n table(s), as they should be", nullptr, static_cast<int>(content->rows.size()))
+            .arg(QLocale().toString(content->totalRows())),
         {});
     if (run->request.selects())
         co_return Result<>();
@@ -206,8 +218,9 @@ Async<void> runSwitch(SharedRestore run, StepRun step)
     what.name = run->names.database;
     what.away = run->names.before;
     what.coming = run->names.restored;
-    what.awayComment = restoreMark + u"%1: was %2 until the switch; kept until %3"_qs.arg(
-                           run->plan.text(), run->names.database, toIso(run->keepUntil));
+    what.awayComment = restoreMark
+        + u"%1: was %2 until the switch; kept until %3"_qs.arg(
+            run->plan.text(), run->names.database, toIso(run->keepUntil));
     what.comment = run->before.comment;
     Async<void> switching = switchDatabases(run->admin(), std::move(what), CancelToken());
     auto switched = co_await switching;
@@ -216,19 +229,22 @@ Async<void> runSwitch(SharedRestore run, StepRun step)
         Async<DatabaseFacts> looking = readFacts(run->admin(), run->names.database, CancelToken());
         auto now = co_await looking;
         if (!now)
-            co_return fail(ErrorKind::OutcomeUnknown, Text::tr("Nobody can say whether the databases were switched."),
-                now.error().what());
+            co_return fail(ErrorKind::OutcomeUnknown,
+                Text::tr("Nobody can say whether the databases were switched."), now.error().what());
         if (now->oid == run->before.oid) {
             Async<void> opening = allowConnections(run->admin(), run->names.database, true, CancelToken());
             auto opened = co_await opening;
             if (!opened)
                 co_return fail(ErrorKind::Conflict, switched.error().what(),
-                    Text::tr("Nothing was switched, but %1 takes no sessions: allow them again.").arg(run->names.database));
+                    Text::tr("Nothing was switched, but %1 takes no sessions: allow them again.")
+                        .arg(run->names.database));
             co_return switched;
         }
     }
     run->switched = true;
-    step.report(Text::tr("%1 is the restored database now; the former one is %2.").arg(run->names.database, run->names.before), {});
+    step.report(Text::tr("%1 is the restored database now; the former one is %2.")
+                    .arg(run->names.database, run->names.before),
+        {});
     co_return Result<>();
 }
 
@@ -239,7 +255,8 @@ Async<void> runSmoke(SharedRestore run, StepRun step)
     if (!now)
         co_return fail(std::move(now).error());
     if (now->oid == run->before.oid)
-        co_return fail(ErrorKind::Conflict, Text::tr("%1 is still the database of before.").arg(run->names.database));
+        co_return fail(
+            ErrorKind::Conflict, Text::tr("%1 is still the database of before.").arg(run->names.database));
     Async<QStringList> asking
         = runSmokeQueries(run->worker(run->names.database, true), run->request.smokeQueries, step.interrupt);
     auto failed = co_await asking;
@@ -248,7 +265,8 @@ Async<void> runSmoke(SharedRestore run, StepRun step)
     if (!failed->isEmpty())
         co_return fail(ErrorKind::Corrupt,
             Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')),
-            Text::tr("The restored database is in use. %1 is kept: undo the restore if this is worse than before.")
+            Text::tr(
+                "The restored database is in use. %1 is kept: undo the restore if this is worse than before.")
                 .arg(run->names.before));
     co_return Result<>();
 }
@@ -360,7 +378,8 @@ Async<void> recheckRestore(SharedRestore run, QString database, CancelToken canc
 
 PlanStep createStep(SharedRestore run)
 {
-    PlanStep made = step(u"create"_qs, Text::tr("Create the database %1").arg(run->names.restored), true, false);
+    PlanStep made
+        = step(u"create"_qs, Text::tr("Create the database %1").arg(run->names.restored), true, false);
     made.recheck = rechecks(run);
     made.run = [run](StepRun with) { return runCreate(run, std::move(with)); };
     return made;
@@ -376,7 +395,8 @@ PlanStep loadStep(SharedRestore run)
 
 PlanStep rightsStep(SharedRestore run)
 {
-    PlanStep made = step(u"rights"_qs, Text::tr("Carry owners and rights over from the present database"), true, true);
+    PlanStep made
+        = step(u"rights"_qs, Text::tr("Carry owners and rights over from the present database"), true, true);
     made.recheck = rechecks(run);
     made.run = [run](StepRun with) { return runRights(run, std::move(with)); };
     return made;
@@ -432,7 +452,8 @@ PlanStep dropRestoredStep(SharedRestore run)
 
 PlanStep reopenStep(SharedRestore run)
 {
-    PlanStep made = step(u"reopen"_qs, Text::tr("Let sessions on %1 again").arg(run->names.database), true, false);
+    PlanStep made
+        = step(u"reopen"_qs, Text::tr("Let sessions on %1 again").arg(run->names.database), true, false);
     made.recheck = rechecks(run);
     made.run = [run](StepRun with) { return runReopen(run, std::move(with)); };
     return made;
@@ -440,8 +461,10 @@ PlanStep reopenStep(SharedRestore run)
 
 PlanStep switchBackStep(SharedRestore run)
 {
-    PlanStep made = step(u"switch-back"_qs, Text::tr("Switch back: two renames in one transaction"), true, false);
-    made.recheck = [run](CancelToken cancel) { return recheckRestore(run, run->names.before, std::move(cancel)); };
+    PlanStep made
+        = step(u"switch-back"_qs, Text::tr("Switch back: two renames in one transaction"), true, false);
+    made.recheck
+        = [run](CancelToken cancel) { return recheckRestore(run, run->names.before, std::move(cancel)); };
     made.run = [run](StepRun with) { return runSwitchBack(run, std::move(with)); };
     return made;
 }

@@ -18,7 +18,7 @@ constexpr std::string_view hole = "{id}";
 /// The code of an endpoint stands for many paths. A condition holds when it holds for the path or for the
 /// template: /users/42 and /users/{id} both find it. A value with a backslash is asked of the row, which
 /// knows whether it is an escape.
-class CodeStep final : public PlanStep {
+class CodeStep final : public QueryStep {
 public:
     CodeStep(CodedField field, std::optional<ValueTest> test, int number)
         : m_field(field)
@@ -137,11 +137,11 @@ std::optional<CodedField> codedField(QStringView name)
     return std::nullopt;
 }
 
-Result<PlanStepPtr> makeCodeStep(const QueryNode& node, int& steps)
+Result<QueryStepPtr> makeCodeStep(const QueryNode& node, int& steps)
 {
     const auto field = codedField(node.field);
     if (!field)
-        return PlanStepPtr();
+        return QueryStepPtr();
     std::optional<ValueTest> test;
     if (node.kind == QueryNode::Kind::Compare) {
         auto made = ValueTest::make(node);

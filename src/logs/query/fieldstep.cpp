@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conditions on fields that have no column: read from the text of the rows that hold the right bytes.
 #include "logs/query/fieldscan.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 #include "logs/query/textscan.h"
 #include "logs/query/valuetest.h"
 
@@ -26,7 +26,7 @@ std::optional<LiteralSearch> factorOf(const std::string& text, Fold fold)
     return search && search->hiddenBy() == 0 ? std::move(search) : std::nullopt;
 }
 
-class FieldStep final : public PlanStep {
+class FieldStep final : public QueryStep {
 public:
     FieldStep(std::string path, Fold fold, std::optional<ValueTest> test)
         : m_path(std::move(path))
@@ -103,7 +103,7 @@ private:
 
 } // namespace
 
-Result<PlanStepPtr> makeFieldStep(const QueryNode& node)
+Result<QueryStepPtr> makeFieldStep(const QueryNode& node)
 {
     std::optional<ValueTest> test;
     if (node.kind == QueryNode::Kind::Compare) {

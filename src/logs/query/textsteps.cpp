@@ -3,20 +3,20 @@
 //
 // A record matches when its raw text does, or, where it is JSON with escapes, what the escapes stand for.
 #include "logs/query/expression.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 #include "logs/query/textscan.h"
 
 namespace vigie {
 
 namespace {
 
-class EveryStep final : public PlanStep {
+class EveryStep final : public QueryStep {
 public:
     void keep(Chunk&, Visit&) const override { }
     double cost() const override { return 0; }
 };
 
-class LiteralStep final : public PlanStep {
+class LiteralStep final : public QueryStep {
 public:
     explicit LiteralStep(LiteralSearch search)
         : m_search(std::move(search))
@@ -83,7 +83,7 @@ private:
     LiteralSearch m_search;
 };
 
-class ExpressionStep final : public PlanStep {
+class ExpressionStep final : public QueryStep {
 public:
     explicit ExpressionStep(std::shared_ptr<const Expression> expression)
         : m_expression(std::move(expression))
@@ -180,7 +180,7 @@ private:
 
 } // namespace
 
-Result<PlanStepPtr> makeTextStep(const QueryNode& node)
+Result<QueryStepPtr> makeTextStep(const QueryNode& node)
 {
     const std::string text = node.text.toStdString();
     const bool literal = node.kind == QueryNode::Kind::Text;

@@ -31,8 +31,12 @@ public:
             return filled;
         if (auto made = server.sql("CREATE DATABASE dev OWNER keeper", u"postgres"_qs); !made)
             return fail(std::move(made).error());
-        if (auto made = server.sql("CREATE TABLE users (id integer PRIMARY KEY, note text); INSERT INTO users SELECT i, 'dev' FROM "
-                                   "generate_series(1, 20) i; CREATE VIEW noted AS SELECT id, note FROM users GROUP BY id", u"dev"_qs);
+        if (auto made = server.sql(
+                "CREATE TABLE users (id integer PRIMARY KEY, note text); INSERT INTO users SELECT i, 'dev' "
+                "FROM "
+                "generate_series(1, 20) i; CREATE VIEW noted AS SELECT id, note FROM users GROUP BY id;"
+                "ALTER TABLE users OWNER TO keeper; ALTER VIEW noted OWNER TO keeper",
+                u"dev"_qs);
             !made)
             return fail(std::move(made).error());
         return {};
@@ -54,7 +58,8 @@ public:
     }
 
     /// What a client program says, with its exit code; "" is success without words.
-    QString run(const QString& program, QStringList arguments, const QString& input = {}, const QStringList& environment = {})
+    QString run(const QString& program, QStringList arguments, const QString& input = {},
+        const QStringList& environment = {})
     {
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
@@ -70,17 +75,20 @@ public:
     }
     QStringList connection() const
     {
-        return {u"-h"_qs, address(u"shop"_qs).host, u"-p"_qs, QString::number(server.port()), u"-U"_qs, u"postgres"_qs};
+        return {u"-h"_qs, address(u"shop"_qs).host, u"-p"_qs, QString::number(server.port()), u"-U"_qs,
+            u"postgres"_qs};
     }
     /// Dumps @p database with the real pg_dump; the file's path.
     QString dump(const QString& name, const QStringList& options, const QString& database = u"shop"_qs)
     {
         const QString path = folder.filePath(name);
-        const QString said = run(u"pg_dump"_qs, connection() + options + QStringList{u"-f"_qs, path, database});
+        const QString said
+            = run(u"pg_dump"_qs, connection() + options + QStringList{u"-f"_qs, path, database});
         return said.isEmpty() ? path : QString();
     }
 
-    RestoreRequest request(LoadSource source, const QString& database = u"shop"_qs, const QString& user = u"postgres"_qs)
+    RestoreRequest request(
+        LoadSource source, const QString& database = u"shop"_qs, const QString& user = u"postgres"_qs)
     {
         RestoreRequest request;
         request.service = shopService;
@@ -101,7 +109,8 @@ public:
         runner->start(PlanRunner::Mode::Execute, u"practice"_qs);
         while (runner->isRunning())
             QTest::qWait(5);
-        const QString last = runner->currentStep() >= 0 ? runner->plan().steps.at(runner->currentStep()).id : u"-"_qs;
+        const QString last
+            = runner->currentStep() >= 0 ? runner->plan().steps.at(runner->currentStep()).id : u"-"_qs;
         return last + u' ' + planPhaseName(runner->phase());
     }
     PlanRunner::Surroundings surroundings()
@@ -109,29 +118,40 @@ public:
         gate.setProtected({shopService.environment});
         gate.open(shopService.environment);
         PlanRunner::Surroundings around;
-        around.journal = std::make_shared<Journal>(folder.filePath(u"journal.jsonl"_qs), &workers, Clock::system());
+        around.journal
+            = std::make_shared<Journal>(folder.filePath(u"journal.jsonl"_qs), &workers, Clock::system());
         around.lockFolder = folder.filePath(u"locks"_qs);
         around.grant = [this](const EnvironmentId& environment) { return gate.grant(environment); };
         around.clock = &Clock::system();
         return around;
     }
 
-    QStringList everything() { return serverContent(server).value_or(QStringList{u"unreadable"_qs}); }
-    QStringList content(const QString& database) { return databaseContent(server, database).value_or(QStringList{u"unreadable"_qs}); }
+    QStringList everything() { return readable(serverContent(server)); }
+    QStringList content(const QString& database) { return readable(databaseContent(server, database)); }
+    /// Never twice the same when it is unreadable, so that no comparison passes by that.
+    static QStringList readable(const Result<QStringList>& lines)
+    {
+        static int failures = 0;
+        return lines ? *lines
+                     : QStringList{u"%1 unreadable: %2"_qs.arg(++failures).arg(lines.error().oneLine())};
+    }
     /// Databases beside the usual ones, without their times: "shop_restore, shop_before".
     QString extras()
     {
         QStringList names;
-        const auto rows = server.sql("SELECT datname FROM pg_database WHERE datname LIKE '%\\_2%' ORDER BY 1", u"postgres"_qs);
-        for (const SqlRow& row : *rows)
+        const auto rows = server.sql(
+            "SELECT datname FROM pg_database WHERE datname LIKE '%\\_2%' ORDER BY 1", u"postgres"_qs);
+        for (const SqlRow& row : rows.value_or(SqlRows()))
             names.append(row.text("datname").section(u"_2"_qs, 0, 0));
         return names.join(u", ");
     }
     void dropExtras()
     {
-        const auto rows = server.sql("SELECT datname FROM pg_database WHERE datname LIKE '%\\_2%'", u"postgres"_qs);
-        for (const SqlRow& row : *rows)
-            (void)server.sql("DROP DATABASE " + quotedName(row.text("datname")) + " WITH (FORCE)", u"postgres"_qs);
+        const auto rows
+            = server.sql("SELECT datname FROM pg_database WHERE datname LIKE '%\\_2%'", u"postgres"_qs);
+        for (const SqlRow& row : rows.value_or(SqlRows()))
+            (void)server.sql(
+                "DROP DATABASE " + quotedName(row.text("datname")) + " WITH (FORCE)", u"postgres"_qs);
     }
 
     ThrowawayServer server;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "postgres/libpqenvironment.h"
 #include "restorebench.h"
+
+#include <QScopeGuard>
 
 using namespace vigie;
 using namespace vigie::test;
@@ -13,7 +16,7 @@ private Q_SLOTS:
     {
         VERIFY_OK(m_bench.start());
         m_before = m_bench.everything();
-        QVERIFY(m_before.size() > 100);
+        QVERIFY2(m_before.size() > 100, qPrintable(m_before.join(u'\n')));
     }
     void cleanup()
     {
@@ -36,7 +39,10 @@ private Q_SLOTS:
 
     void e2_aPlainDumpOverIntactTables() { notOver(m_bench.dump(u"e2.sql"_qs, {})); }
 
-    void e3_aCleaningDumpOverNewerObjects() { notOver(m_bench.dump(u"e3.sql"_qs, {u"--clean"_qs, u"--if-exists"_qs})); }
+    void e3_aCleaningDumpOverNewerObjects()
+    {
+        notOver(m_bench.dump(u"e3.sql"_qs, {u"--clean"_qs, u"--if-exists"_qs}));
+    }
 
     void e3b_aCleaningDumpUnderADependentView()
     {
@@ -54,12 +60,14 @@ private Q_SLOTS:
         VERIFY_OK(plan);
         QCOMPARE(plan->level, ActionLevel::CannotBeUndone);
         QCOMPARE(m_bench.execute(*plan), u"load failed"_qs);
-        QVERIFY2(m_bench.runner->error()->oneLine().contains(u"depend"), qPrintable(m_bench.runner->error()->oneLine()));
+        QVERIFY2(m_bench.runner->error()->oneLine().contains(u"depend"),
+            qPrintable(m_bench.runner->error()->oneLine()));
     }
 
     void e3d_aPlainScriptIsNeverRunInPlace()
     {
-        RestoreRequest request = m_bench.request(*DumpFile::open(m_bench.dump(u"e3d.sql"_qs, {u"--clean"_qs, u"--if-exists"_qs})), u"dev"_qs);
+        RestoreRequest request = m_bench.request(
+            *DumpFile::open(m_bench.dump(u"e3d.sql"_qs, {u"--clean"_qs, u"--if-exists"_qs})), u"dev"_qs);
         request.safety = [](CancelToken) { return safe(); };
         const auto plan = await(planRestoreInPlace(std::move(request), {}));
         VERIFY_OK(plan);
@@ -93,21 +101,26 @@ private Q_SLOTS:
         QVERIFY(packed.open(QIODevice::ReadWrite));
         QVERIFY(packed.resize(packed.size() - 20));
         packed.close();
-        QCOMPARE(kindOf(await(planRestoreBeside(m_bench.request(*DumpFile::open(packed.fileName())), {}))), u"corrupt"_qs);
+        QCOMPARE(kindOf(await(planRestoreBeside(m_bench.request(*DumpFile::open(packed.fileName())), {}))),
+            u"corrupt"_qs);
     }
 
     void e5_aSessionThatStaysConnected()
     {
         // keeper may create databases here, but not end a superuser's session.
+        const auto undo = qScopeGuard(
+            [this] { (void)m_bench.server.sql("ALTER ROLE keeper NOCREATEDB", u"postgres"_qs); });
         VERIFY_OK(m_bench.server.sql("ALTER ROLE keeper CREATEDB", u"postgres"_qs));
         const DatabaseWorker stubborn(m_bench.address(u"dev"_qs), restoreRules(false), nullptr);
         const auto hold = [&stubborn](const QByteArray& sql) {
-            DatabaseWorker::Work<SqlRows> work = [sql](DatabaseSession& session) { return session.query(sql); };
+            DatabaseWorker::Work<SqlRows> work
+                = [sql](DatabaseSession& session) { return session.query(sql); };
             return await(stubborn.run<SqlRows>(std::move(work), {}));
         };
         VERIFY_OK(hold("SELECT 1"));
         const QString path = m_bench.dump(u"e5.dump"_qs, {u"-Fc"_qs}, u"dev"_qs);
-        auto plan = await(planRestoreBeside(m_bench.request(*DumpFile::open(path), u"dev"_qs, u"keeper"_qs), {}));
+        auto plan
+            = await(planRestoreBeside(m_bench.request(*DumpFile::open(path), u"dev"_qs, u"keeper"_qs), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         QCOMPARE(m_bench.execute(*plan), u"drain failed"_qs);
@@ -117,7 +130,6 @@ private Q_SLOTS:
         // The application is not locked out, and the session lives.
         VERIFY_OK(hold("SELECT 1"));
         QCOMPARE(m_bench.extras(), u"dev_restore"_qs);
-        VERIFY_OK(m_bench.server.sql("ALTER ROLE keeper NOCREATEDB", u"postgres"_qs));
     }
 
     void e6_aServiceFileWithBlanksAroundTheEquals()
@@ -128,25 +140,21 @@ private Q_SLOTS:
         services.write("[target]\nhost = " + m_bench.address(u"dev"_qs).host.toUtf8() + "\ndbname = dev\n");
         services.close();
         // libpq refuses it; what a script does next is its own affair. We never look at it.
-        QVERIFY(!m_bench.run(u"psql"_qs, {u"-X"_qs, u"-c"_qs, u"SELECT 1"_qs, u"service=target"_qs}, {}, {u"PGSERVICEFILE="_qs + file}).isEmpty());
+        QVERIFY(!m_bench
+                     .run(u"psql"_qs, {u"-X"_qs, u"-c"_qs, u"SELECT 1"_qs, u"service=target"_qs}, {},
+                         {u"PGSERVICEFILE="_qs + file})
+                     .isEmpty());
+        const QString dump = m_bench.dump(u"e6.dump"_qs, {u"-Fc"_qs});
+        QVERIFY(!dump.isEmpty());
         qputenv("PGSERVICEFILE", file.toUtf8());
         qputenv("PGSERVICE", "target");
-        qputenv("PGDATABASE", "shop");
-        const QString path = m_bench.dump(u"e6.dump"_qs, {u"-Fc"_qs, u"-d"_qs, u"shop"_qs});
-        qunsetenv("PGSERVICEFILE");
-        qunsetenv("PGSERVICE");
-        const QString dump = m_bench.dump(u"e6b.dump"_qs, {u"-Fc"_qs});
-        QVERIFY(path.isEmpty() && !dump.isEmpty());
-        qputenv("PGSERVICEFILE", file.toUtf8());
-        qputenv("PGSERVICE", "target");
+        qputenv("PGDATABASE", "dev");
+        dropLibpqEnvironment(); // as main() does
         RestoreRequest request = m_bench.request(*DumpFile::open(dump));
         request.switchOver = false;
         const auto plan = await(planRestoreBeside(std::move(request), {}));
         VERIFY_OK(plan);
         QCOMPARE(m_bench.execute(*plan), u"compare done"_qs);
-        qunsetenv("PGSERVICEFILE");
-        qunsetenv("PGSERVICE");
-        qunsetenv("PGDATABASE");
         QCOMPARE(m_bench.extras(), u"shop_restore"_qs);
     }
 
@@ -167,7 +175,8 @@ private:
         QVERIFY(!path.isEmpty());
         const auto dump = DumpFile::open(path);
         VERIFY_OK(dump);
-        const auto inspection = dump->inspect({u"/usr/bin/pg_restore"_qs, QProcessEnvironment::systemEnvironment()}, {}, {}, {});
+        const auto inspection = dump->inspect(
+            {u"/usr/bin/pg_restore"_qs, QProcessEnvironment::systemEnvironment()}, {}, {}, {});
         VERIFY_OK(inspection);
         QVERIFY(inspection->isRefused());
         QCOMPARE(hazardName(inspection->findings.first().hazard), hazard);
@@ -178,8 +187,8 @@ private:
             over.safety = [](CancelToken) { return safe(); };
             QCOMPARE(kindOf(await(planRestoreInPlace(std::move(over), {}))), u"forbidden"_qs);
             // Handed to the loader all the same, it stops before the first refused sign is sent.
-            QCOMPARE(kindOf(await(Loader::load(*dump, {m_bench.address(database), {}}, {}, *Loader::programsFor(*dump, 0),
-                         [](const LoadProgress&) {}, &m_bench.workers, {}))),
+            QCOMPARE(kindOf(await(Loader::load(*dump, {m_bench.address(database), {}}, {},
+                         *Loader::programsFor(*dump, 0), [](const LoadProgress&) {}, &m_bench.workers, {}))),
                 u"forbidden"_qs);
         }
         QCOMPARE(m_bench.extras(), QString());
@@ -206,7 +215,9 @@ private:
         const auto plan = await(planRestoreBeside(std::move(beside), {}));
         VERIFY_OK(plan);
         QCOMPARE(m_bench.execute(*plan), u"compare done"_qs);
-        QCOMPARE(difference(m_bench.content(u"shop"_qs), m_bench.content(plan->recipe.value(u"restored").toString())), QString());
+        QCOMPARE(difference(m_bench.content(u"shop"_qs),
+                     m_bench.content(plan->recipe.value(u"restored").toString())),
+            QString());
     }
 
     RestoreBench m_bench;
