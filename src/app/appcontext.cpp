@@ -13,7 +13,7 @@ AppPaths pathsNamed(const QString& name)
         return QStandardPaths::writableLocation(where) + u'/' + name;
     };
     return {place(QStandardPaths::GenericConfigLocation), place(QStandardPaths::GenericDataLocation),
-        place(QStandardPaths::GenericCacheLocation)};
+        place(QStandardPaths::GenericCacheLocation), {}};
 }
 
 } // namespace
@@ -25,7 +25,9 @@ AppPaths AppPaths::forUser()
 
 AppPaths AppPaths::forDemonstration()
 {
-    return pathsNamed(QStringLiteral("vigie-demonstration"));
+    AppPaths paths = pathsNamed(QStringLiteral("vigie-demonstration"));
+    paths.logs = paths.cache + QStringLiteral("/logs"); // of a world that is pretended
+    return paths;
 }
 
 AppContext::AppContext(AppPaths paths)

@@ -17,6 +17,9 @@ struct AppPaths {
     QString config;
     QString data; ///< journal, locks
     QString cache; ///< histories that can be made anew
+    QString logs = {}; ///< of log records that are kept; empty: "logs" among the data
+
+    QString logsFolder() const { return logs.isEmpty() ? data + QStringLiteral("/logs") : logs; }
 
     static AppPaths forUser();
     static AppPaths forDemonstration();

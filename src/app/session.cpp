@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "app/backupwatch.h"
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
@@ -75,6 +76,8 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
+    m_backups = std::make_unique<BackupWatch>(*this, m_credentials);
+    watchLogs();
     watchHealth();
     if (const Settings* const settings = context.settings())
         connect(settings, &Settings::changed, this, [this](Setting setting) {
@@ -152,6 +155,40 @@ void Session::watchHealth()
         [this] { m_scope.run(readSchemas(this), [](const Result<>&) {}); });
     connect(m_health.get(), &HealthMonitor::historyFailed, this,
         [this](const Error& error) { Q_EMIT notice(error.what()); });
+}
+
+void Session::watchLogs()
+{
+    m_logs = std::make_unique<LogFeeds>(m_context, m_workspace.id);
+    m_alerts = std::make_unique<LogAlerts>(m_context, *m_logs, [this] { return services(); });
+    if (const Settings* const settings = m_context.settings())
+        connect(settings, &Settings::changed, this, [this](Setting setting) {
+            if (setting == Setting::SavedSearches)
+                Q_EMIT searchesChanged();
+        });
+}
+
+QList<SavedSearch> Session::personalSearches() const
+{
+    const Settings* const settings = m_context.settings();
+    return settings ? savedSearchesFrom(settings->bytes(Setting::SavedSearches)) : QList<SavedSearch>();
+}
+
+void Session::setPersonalSearches(const QList<SavedSearch>& searches)
+{
+    Settings* const settings = m_context.settings();
+    if (settings) {
+        settings->setBytes(
+            Setting::SavedSearches, savedSearchesText(searches, settings->bytes(Setting::SavedSearches)));
+    }
+}
+
+void Session::setSharedSearches(const QList<SavedSearch>& searches)
+{
+    if (m_workspace.searches == searches)
+        return;
+    m_workspace.searches = searches;
+    Q_EMIT searchesChanged();
 }
 
 void Session::shareMessages(const ServiceHandle& from)
@@ -357,6 +394,9 @@ void Session::readHistory(bool first)
 
 void Session::start()
 {
+    const auto watchSearches = [this] { m_alerts->watch(m_workspace.searches + personalSearches()); };
+    watchSearches();
+    connect(this, &Session::searchesChanged, this, watchSearches);
     readHistory(true);
     m_scope.run(readSchemas(this), [](const Result<>&) {});
     QList<HealthCheck> checks;
@@ -365,6 +405,7 @@ void Session::start()
         checks += service->config().healthChecks;
     }
     m_health->watch(std::move(checks));
+    m_backups->start();
 }
 
 void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)

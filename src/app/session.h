@@ -4,6 +4,8 @@
 #include "actions/actiontarget.h"
 #include "actions/reality.h"
 #include "app/appcontext.h"
+#include "app/logalerts.h"
+#include "app/logfeeds.h"
 #include "app/operationcenter.h"
 #include "app/servicehandle.h"
 #include "domain/schema.h"
@@ -21,6 +23,7 @@
 
 namespace vigie {
 
+class BackupWatch;
 class CredentialAccess;
 class WorkspaceFile;
 
@@ -37,7 +40,9 @@ public:
     ~Session() override;
 
     const Workspace& workspace() const { return m_workspace; }
-    AppContext& context() { return m_context; }
+    AppContext& context() const { return m_context; }
+    /// Reads credentials of this workspace beyond those of its services.
+    CredentialReader credentialReader() const { return m_credentials; }
     const Clock& clock() const { return m_context.clock(); }
 
     QList<ServiceHandle*> services() const;
@@ -63,6 +68,15 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
+    BackupWatch& backups() const { return *m_backups; }
+    LogFeeds& logs() { return *m_logs; }
+    /// Raises the alerts of saved searches, shared and personal ones, from start() on.
+    LogAlerts& alerts() { return *m_alerts; }
+    /// Other shared searches; nothing else of the workspace changes, and its file is the caller's to save.
+    void setSharedSearches(const QList<SavedSearch>& searches);
+    QList<SavedSearch> personalSearches() const;
+    /// Keeps them in the settings; nothing where there are none.
+    void setPersonalSearches(const QList<SavedSearch>& searches);
     HealthMonitor& health() { return *m_health; }
     std::shared_ptr<HealthHistory> healthHistory() const { return m_healthHistory; }
 
@@ -109,6 +123,7 @@ Q_SIGNALS:
     void writingChanged(vigie::EnvironmentId environment);
     void historyChanged();
     void schemasChanged();
+    void searchesChanged(); ///< shared or personal ones
     void healthHistoryChanged(); ///< the past was written into, beyond the samples that come one by one
     void leftoversFound();
     void notice(QString text); ///< translated; something a person should see but need not answer
@@ -116,6 +131,7 @@ Q_SIGNALS:
 private:
     void build();
     void watchHealth();
+    void watchLogs();
     void shareMessages(const ServiceHandle& from);
     std::shared_ptr<Provider> makeProvider(const ServiceConfig& config, const ProviderType& type,
         std::shared_ptr<const ApiClient>* client) const;
@@ -143,6 +159,9 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    std::unique_ptr<BackupWatch> m_backups;
+    std::unique_ptr<LogFeeds> m_logs;
+    std::unique_ptr<LogAlerts> m_alerts;
     TaskScope m_scope;
 };
 

@@ -31,6 +31,7 @@ constexpr std::array table{
     SettingRow{Setting::LogRetentionDays, "logs/retentionDays", Type::Number, Scope::Roaming, "7", 1, 365},
     SettingRow{Setting::LogRetentionMegabytes, "logs/retentionMegabytes", Type::Number, Scope::Roaming,
         "1024", 64, 1048576},
+    SettingRow{Setting::SavedSearches, "logs/savedSearches", Type::Bytes, Scope::Roaming, ""},
     SettingRow{Setting::LogRedaction, "logs/redaction", Type::TextList, Scope::Roaming, ""},
 };
 

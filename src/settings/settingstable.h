@@ -25,6 +25,7 @@ enum class Setting {
     PollDatabaseSeconds,
     LogRetentionDays,
     LogRetentionMegabytes,
+    SavedSearches, ///< the personal ones, as savedSearchesText() writes them
     LogRedaction, ///< patterns of secrets, as vigie::Redaction reads them; empty: the usual ones
 };
 

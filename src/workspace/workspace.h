@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "domain/environment.h"
 #include "domain/health.h"
+#include "domain/savedsearch.h"
+#include "workspace/backupsettings.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -59,6 +61,8 @@ struct Workspace {
     QString product;
     Objectives objectives;
     QList<EnvironmentConfig> environments; ///< in the order of the file, which is the order on screen
+    BackupSettings backups;
+    QList<SavedSearch> searches; ///< the shared ones, in the order of the file
 
     const EnvironmentConfig* environment(const EnvironmentId& id) const;
     const ServiceConfig* service(const ServiceKey& key) const;

@@ -2,6 +2,8 @@
 #include "workspace/workspacereader.h"
 
 #include "provider/providertype.h"
+#include "workspace/backupsection.h"
+#include "workspace/duration.h"
 #include "workspace/fieldcheck.h"
 #include "workspace/jsonnode.h"
 #include "workspace/secretcheck.h"
@@ -172,6 +174,43 @@ EnvironmentConfig readEnvironment(const JsonNode& node, QSet<QString>* names, co
     return environment;
 }
 
+std::optional<SearchAlert> readAlert(const JsonNode& node)
+{
+    if (node.isAbsent() || !node.requireObject())
+        return std::nullopt;
+    SearchAlert alert;
+    alert.threshold = static_cast<int>(
+        node.at(u"threshold").integer(1, SearchAlert::mostThreshold).value_or(alert.threshold));
+    const JsonNode window = node.at(u"window");
+    alert.window = window.duration(SearchAlert::leastWindow).value_or(alert.window);
+    if (alert.window > SearchAlert::mostWindow)
+        window.expect(Text::tr("At most %1 is expected.").arg(durationText(SearchAlert::mostWindow)));
+    node.warnOfUnknownKeys({QStringLiteral("threshold"), QStringLiteral("window")});
+    return alert;
+}
+
+QList<SavedSearch> readSearches(const JsonNode& list)
+{
+    QList<SavedSearch> searches;
+    for (const JsonNode& node : list.items()) {
+        if (!node.requireObject())
+            continue;
+        SavedSearch search;
+        const JsonNode name = node.at(u"name");
+        search.name = name.text(true);
+        if (std::ranges::find(searches, search.name, &SavedSearch::name) != searches.end())
+            name.expect(Text::tr("A name that is not used before in this list is expected."));
+        search.query = node.at(u"query").text(false);
+        search.columns = node.at(u"columns").textList();
+        search.sources = node.at(u"sources").textList();
+        search.alert = readAlert(node.at(u"alert"));
+        node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("query"), QStringLiteral("columns"),
+            QStringLiteral("sources"), QStringLiteral("alert")});
+        searches.append(std::move(search));
+    }
+    return searches;
+}
+
 Workspace readWorkspace(const JsonNode& root, const KnownProviders& known)
 {
     Workspace workspace;
@@ -193,8 +232,11 @@ Workspace readWorkspace(const JsonNode& root, const KnownProviders& known)
         if (environment.requireObject())
             workspace.environments.append(readEnvironment(environment, &names, known));
     }
+    workspace.backups = readBackups(root.at(u"backups"), workspace);
+    workspace.searches = readSearches(root.at(u"searches"));
     root.warnOfUnknownKeys({QStringLiteral("vigie"), QStringLiteral("id"), QStringLiteral("product"),
-        QStringLiteral("objectives"), QStringLiteral("environments")});
+        QStringLiteral("objectives"), QStringLiteral("environments"), QStringLiteral("backups"),
+        QStringLiteral("searches")});
     return workspace;
 }
 

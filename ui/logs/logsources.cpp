@@ -41,14 +41,14 @@ QList<ServiceHandle*> LogSources::services() const
     return chosen;
 }
 
-bool LogSources::followServices(TimePoint since)
+bool LogSources::followServices(TimePoint since, std::optional<TimePoint> until)
 {
     m_files.clear();
     m_keys.clear();
     m_store.clear();
     for (const ServiceHandle* const service : services()) {
         m_keys.append(service->key());
-        m_store.open(sourceOf(*service, since, std::nullopt, m_session.context().workers()));
+        m_store.open(sourceOf(*service, since, until, m_session.context().workers()));
     }
     return !m_keys.isEmpty();
 }

@@ -21,11 +21,13 @@ public:
     const EnvironmentId& environment() const { return m_environment; }
     void setEnvironment(const EnvironmentId& environment);
 
-    /// Follows the services anew, their history from @p since on. False when there is none to follow.
-    bool followServices(TimePoint since);
+    /// Follows the services anew, their history from @p since on; with @p until, reads the history up to
+    /// there and no further. False when there is none to follow.
+    bool followServices(TimePoint since, std::optional<TimePoint> until = std::nullopt);
     /// Shows these files and folders instead of services, until followServices().
     void openFiles(const QStringList& paths);
     bool showsFiles() const { return !m_files.isEmpty(); }
+    const QStringList& files() const { return m_files; }
     /// The services whose records are shown.
     QList<ServiceHandle*> services() const;
     /// Which service a source of the store is; an empty key for a file.

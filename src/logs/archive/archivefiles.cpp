@@ -2,7 +2,9 @@
 #include "logs/archive/archivefiles.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
@@ -56,7 +58,55 @@ quint32 checksumOf(const EntryHead& head, const char* id, const char* text)
     return static_cast<quint32>(sum);
 }
 
+const QString textSuffix = u".text"_qs;
+const QString rowsSuffix = u".rows"_qs;
+
+QString pathOf(const QString& folder, qint64 sequence, const QString& suffix)
+{
+    return folder + u'/' + QString::number(sequence).rightJustified(12, u'0') + suffix;
+}
+
 } // namespace
+
+QString archiveTextPath(const QString& folder, qint64 sequence)
+{
+    return pathOf(folder, sequence, textSuffix);
+}
+
+QString archiveRowsPath(const QString& folder, qint64 sequence)
+{
+    return pathOf(folder, sequence, rowsSuffix);
+}
+
+std::map<qint64, ArchivedFile> archivedFiles(const QString& folder)
+{
+    std::map<qint64, ArchivedFile> files;
+    const QFileInfoList texts = QDir(folder).entryInfoList({u'*' + textSuffix}, QDir::Files, QDir::Name);
+    for (const QFileInfo& text : texts) {
+        bool numbered = false;
+        const qint64 sequence = text.completeBaseName().toLongLong(&numbered);
+        if (!numbered)
+            continue;
+        const QFileInfo rows(archiveRowsPath(folder, sequence));
+        files[sequence] = {text.size() + rows.size(),
+            toTimePoint(rows.exists() ? rows.lastModified() : text.lastModified())};
+    }
+    return files;
+}
+
+void removeArchived(const QString& folder, qint64 sequence)
+{
+    // Rows first: a text without rows counts for nothing, rows without their text would be looked for.
+    QFile::remove(archiveRowsPath(folder, sequence));
+    QFile::remove(archiveTextPath(folder, sequence));
+}
+
+void shortenArchived(const QString& textPath, size_t used)
+{
+    const auto wanted = static_cast<qint64>(used + readablePast);
+    if (QFileInfo(textPath).size() > wanted)
+        QFile::resize(textPath, wanted);
+}
 
 Result<std::unique_ptr<ArchiveText>> ArchiveText::create(const QString& path, size_t size)
 {
@@ -85,6 +135,11 @@ ArchiveText::~ArchiveText()
 {
     if (m_data)
         munmap(m_data, m_mapped);
+}
+
+void ArchiveText::letGo()
+{
+    madvise(m_data, m_mapped, MADV_DONTNEED); // shared with the file, where all of it stays
 }
 
 Result<std::unique_ptr<RowsFile>> RowsFile::create(const QString& path)

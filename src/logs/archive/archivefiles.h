@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,20 @@ struct StoredRow {
     LineOrigin origin;
     QByteArray id; ///< the provider's entry id; at most 64 KiB
 };
+
+/// What is known of a stored segment without opening it.
+struct ArchivedFile {
+    qint64 bytes = 0; ///< text and rows
+    TimePoint newest; ///< when its last record was stored; the epoch: none has been yet
+};
+
+[[nodiscard]] QString archiveTextPath(const QString& folder, qint64 sequence);
+[[nodiscard]] QString archiveRowsPath(const QString& folder, qint64 sequence);
+/// The segments in @p folder, by sequence.
+[[nodiscard]] std::map<qint64, ArchivedFile> archivedFiles(const QString& folder);
+void removeArchived(const QString& folder, qint64 sequence);
+/// Gives back what a text file of a segment has beyond @p used bytes of records.
+void shortenArchived(const QString& textPath, size_t used);
 
 /// The text of one segment on disk, mapped to be written and read. What is written survives the end of the
 /// program, not that of the machine: see sync().
@@ -35,6 +50,7 @@ public:
     const char* data() const override { return m_data; }
     char* writable() override { return m_data; }
     size_t capacity() const override { return m_capacity; }
+    void letGo() override;
 
 private:
     ArchiveText() = default;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/archive/archivefiles.h"
+#include "logs/archive/archiveshelf.h"
 
-#include <chrono>
-#include <map>
+#include <functional>
 
 namespace vigie {
 
@@ -13,25 +12,28 @@ namespace vigie {
 /// commit() that returned, and none that is torn. One thread at a time; blocks, so not the main thread.
 class LogArchive {
 public:
-    struct Limits {
-        qint64 mostBytes = qint64(1) << 30; ///< text and rows together; at least the newest segment is kept
-        std::chrono::hours mostAge{24 * 14}; ///< of a segment's newest record
-        size_t segmentBytes = 4 << 20;
-    };
+    using Limits = ArchiveShelf::Limits;
 
-    /// Opens @p folder, which is made when it is missing, and deletes what is over the limits at @p now.
+    /// Opens @p folder, which is made when it is missing, and deletes what is over the limits at @p now. On a
+    /// shelf the limits are those of all its archives together; nobody else has this one open.
+    static Result<std::unique_ptr<LogArchive>> open(
+        const QString& folder, std::shared_ptr<ArchiveShelf> shelf, TimePoint now);
     static Result<std::unique_ptr<LogArchive>> open(
         const QString& folder, const Limits& limits, TimePoint now);
     ~LogArchive();
+    LogArchive(const LogArchive&) = delete;
+    LogArchive& operator=(const LogArchive&) = delete;
 
-    /// What earlier runs left, oldest first, ready to be searched; @p skew as in SegmentBuilder.
+    /// One segment of what earlier runs left, ready to be searched.
     struct Stored {
         qint64 sequence;
         SegmentPtr segment;
+        TimePoint oldest, newest; ///< as the provider told the times, remarks left out; the epoch: none
     };
-    std::vector<Stored> stored(LineReader& reader, Millis skew);
-    /// Entry ids of the newest records that were stored, oldest first, at most @p most.
-    std::vector<QByteArray> newestIds(size_t most) const;
+    /// Reads them one after the other, newest first; @p skew as in SegmentBuilder.
+    void readStored(Millis skew, const std::function<void(Stored)>& visit);
+    /// Entry ids of the records that were stored, newest segment first.
+    std::vector<QByteArray> takeIds() { return std::move(m_ids); }
 
     /// Begins a segment for a record of @p atLeast bytes; its number orders it behind all before.
     Result<std::unique_ptr<ArchiveText>> begin(size_t atLeast);
@@ -39,25 +41,30 @@ public:
     /// Notes a record that SegmentBuilder has appended to the text of begin().
     void append(const StoredRow& row, const char* text);
     Result<> commit();
+    /// The segment of begin() is sealed: what it does not need goes back to the disk, and its columns move
+    /// there.
+    void sealed(Segment& segment);
     /// Deletes the oldest segments that are over the limits and names them. Readers that hold one keep it
     /// until they let go.
     std::vector<qint64> trim(TimePoint now);
 
+    const std::shared_ptr<ArchiveShelf>& shelf() const { return m_shelf; }
+
+    static constexpr size_t mostIds = 1U << 19;
+
 private:
-    struct File {
-        qint64 bytes = 0;
-        TimePoint newest;
-    };
-    LogArchive(QString folder, Limits limits);
-    QString textPath(qint64 sequence) const;
-    QString rowsPath(qint64 sequence) const;
+    LogArchive(QString folder, std::shared_ptr<ArchiveShelf> shelf);
+    void endSegment();
+    void moveColumns(Segment& segment) const;
     void remove(qint64 sequence);
 
     QString m_folder;
-    Limits m_limits;
-    std::map<qint64, File> m_files; ///< by sequence
+    std::shared_ptr<ArchiveShelf> m_shelf;
+    std::vector<qint64> m_earlier; ///< segments of earlier runs
     qint64 m_sequence = 0; ///< of the segment that is written, or was last
-    std::unique_ptr<RowsFile> m_rows;
+    std::unique_ptr<RowsFile> m_rows; ///< null: none is written
+    ArchivedFile m_file; ///< the one that is written
+    size_t m_used = 0; ///< bytes of its text
     std::vector<QByteArray> m_ids;
 };
 

@@ -147,6 +147,11 @@ MappedWindow::~MappedWindow()
         munmap(m_mapping, m_mapped);
 }
 
+void MappedWindow::letGo()
+{
+    madvise(m_mapping, m_mapped, MADV_DONTNEED);
+}
+
 bool MappedWindow::isBroken() const
 {
     return m_guard >= 0 && guards[static_cast<size_t>(m_guard)].broken.load(std::memory_order_acquire);

@@ -28,6 +28,8 @@ public:
     size_t size() const { return m_size; }
     /// A page was lost under our feet: what was read since may be zeros.
     bool isBroken() const;
+    /// Takes the pages out of this program's memory; they are read again when somebody looks.
+    void letGo();
 
 private:
     MappedWindow() = default;

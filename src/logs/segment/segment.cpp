@@ -8,6 +8,7 @@
 #include <new>
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace vigie {
 
@@ -57,16 +58,20 @@ Segment::Segment(std::unique_ptr<SegmentText> text, TimePoint fallback, quint32 
 {
     Layout layout;
     const size_t rows = m_capacity;
-    const size_t offsets = layout.take((rows + 1) * sizeof(quint32));
-    const size_t times = layout.take(rows * sizeof(quint32));
-    const size_t durations = layout.take(rows * sizeof(quint32));
-    const size_t statuses = layout.take(rows * sizeof(quint16));
-    const size_t messages = layout.take(rows * sizeof(quint16));
-    const size_t levels = layout.take(rows);
-    const size_t flags = layout.take(rows);
+    const auto take = [&](size_t rowBytes, size_t more = 0) {
+        m_layout.push_back({layout.take((rows + more) * rowBytes), rowBytes});
+        return m_layout.back().start;
+    };
+    const size_t offsets = take(sizeof(quint32), 1);
+    const size_t times = take(sizeof(quint32));
+    const size_t durations = take(sizeof(quint32));
+    const size_t statuses = take(sizeof(quint16));
+    const size_t messages = take(sizeof(quint16));
+    const size_t levels = take(1);
+    const size_t flags = take(1);
     std::array<size_t, codedFieldCount> codes{};
     for (size_t& start : codes)
-        start = layout.take(rows);
+        start = take(1);
     m_reservedBytes = layout.used();
     m_reserved = mmap(
         nullptr, m_reservedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -151,6 +156,40 @@ size_t Segment::indexBytes() const
     for (const std::unique_ptr<Dictionary>& dictionary : m_dictionaries)
         used += dictionary->usedBytes();
     return used;
+}
+
+bool Segment::moveColumns(int file)
+{
+    Q_ASSERT(isSealed());
+    struct Part {
+        char* from;
+        size_t size;
+        off_t at;
+    };
+    std::vector<Part> parts;
+    char* const reserved = static_cast<char*>(m_reserved);
+    off_t at = 0;
+    for (const Column& column : m_layout) {
+        const size_t from = column.start / pageBytes * pageBytes;
+        const size_t end = column.start + (rows() + 1) * column.rowBytes; // offsets have one more
+        const size_t size = std::min((end + pageBytes - 1) / pageBytes * pageBytes, m_reservedBytes) - from;
+        parts.push_back({reserved + from, size, at});
+        for (size_t done = 0; done < size;) {
+            const ssize_t wrote
+                = pwrite(file, reserved + from + done, size - done, at + static_cast<off_t>(done));
+            if (wrote <= 0)
+                return false;
+            done += static_cast<size_t>(wrote);
+        }
+        at += static_cast<off_t>(size);
+    }
+    // The new mapping takes the place of the old one in one step, with the same bytes in it.
+    for (const Part& part : parts) {
+        if (mmap(part.from, part.size, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, part.at) == MAP_FAILED)
+            return false;
+    }
+    m_text->letGo();
+    return true;
 }
 
 bool Segment::isBroken() const

@@ -102,6 +102,10 @@ public:
     size_t indexBytes() const;
     /// The file under a mapped text was cut: some of it reads as zeros now.
     bool isBroken() const;
+    /// Moves the columns of a sealed segment into @p file, which is empty and may have no name, and lets go
+    /// of the text: from now on the system may take back the memory of both. Readers notice nothing. False:
+    /// the file could not be written, and all is as it was.
+    bool moveColumns(int file);
 
 private:
     friend class SegmentBuilder;
@@ -111,6 +115,11 @@ private:
     quint32 m_capacity;
     void* m_reserved = nullptr; ///< one mapping for all columns
     size_t m_reservedBytes = 0;
+    struct Column {
+        size_t start; ///< within the mapping; no other column is on its pages
+        size_t rowBytes;
+    };
+    std::vector<Column> m_layout;
     quint32* m_offsets = nullptr; ///< one more than rows: the end of the last
     quint32* m_times = nullptr;
     quint32* m_durations = nullptr;

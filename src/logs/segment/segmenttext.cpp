@@ -56,6 +56,11 @@ size_t MappedText::size() const
     return m_window->size();
 }
 
+void MappedText::letGo()
+{
+    m_window->letGo();
+}
+
 bool MappedText::isBroken() const
 {
     return m_window->isBroken();

@@ -21,6 +21,8 @@ public:
     virtual const char* data() const = 0;
     /// Bytes were lost (a mapped file was cut by another program) and read as zeros.
     virtual bool isBroken() const { return false; }
+    /// Nobody is likely to look at it soon: what a file has too may leave this program's memory.
+    virtual void letGo() { }
 };
 
 /// Text that is written while it is read: SegmentBuilder appends to it.
@@ -58,6 +60,7 @@ public:
     const char* data() const override;
     size_t size() const;
     bool isBroken() const override;
+    void letGo() override;
 
 private:
     explicit MappedText(std::unique_ptr<bytes::MappedWindow> window);

@@ -15,64 +15,95 @@ struct Text {
 
 constexpr size_t segmentBytes = 4 << 20;
 constexpr quint32 segmentRows = 1U << 17;
-/// Providers repeat pages of at most some thousand entries.
-constexpr size_t rememberedIds = 200'000;
 
 } // namespace
 
-RecordQueue::RecordQueue(
-    SegmentSink& sink, Millis skew, QThreadPool* pool, std::unique_ptr<LogArchive> archive)
+RecordQueue::RecordQueue(SegmentSink& sink, QThreadPool* pool, Options options)
     : m_sink(sink)
-    , m_skew(skew)
+    , m_skew(options.skew)
     , m_pool(pool)
-    , m_archive(std::move(archive))
+    , m_mostMemory(options.mostMemory)
+    , m_archive(std::move(options.archive))
+    , m_seen(LogArchive::mostIds)
+{
+}
+
+RecordQueue::RecordQueue(SegmentSink& sink, Millis skew, QThreadPool* pool)
+    : RecordQueue(sink, pool, Options{skew, nullptr, 0})
 {
 }
 
 RecordQueue::~RecordQueue() = default;
 
-void RecordQueue::add(QList<LogLine> lines)
+/// Under the lock.
+void RecordQueue::wake()
 {
-    const std::lock_guard lock(m_mutex);
-    m_waiting.push_back(std::move(lines));
     if (!std::exchange(m_working, true))
         m_pool->start([self = shared_from_this()] { self->work(); });
+}
+
+void RecordQueue::add(QList<LogLine> lines, Age age)
+{
+    const std::lock_guard lock(m_mutex);
+    m_waiting.push_back({std::move(lines), age});
+    wake();
 }
 
 void RecordQueue::whenEmpty(std::function<void()> done)
 {
     const std::lock_guard lock(m_mutex);
     m_done.push_back(std::move(done));
-    if (!std::exchange(m_working, true))
-        m_pool->start([self = shared_from_this()] { self->work(); });
+    wake();
+}
+
+void RecordQueue::trim()
+{
+    const std::lock_guard lock(m_mutex);
+    m_trim = true;
+    wake();
+}
+
+RecordQueue::Span RecordQueue::span() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_span;
 }
 
 void RecordQueue::work()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
+        const bool trims = std::exchange(m_trim, false);
         if (m_waiting.empty()) {
             const auto done = std::exchange(m_done, {});
-            if (done.empty()) {
+            if (done.empty() && !trims) {
                 m_working = false;
                 return;
             }
             lock.unlock();
             takeStored();
+            if (trims)
+                trimNow();
             for (const auto& one : done)
                 one();
             lock.lock();
             continue;
         }
-        const QList<LogLine> lines = std::move(m_waiting.front());
+        const Portion portion = std::move(m_waiting.front());
         m_waiting.pop_front();
         lock.unlock();
         takeStored();
-        for (const LogLine& line : lines)
-            take(line);
+        if (trims)
+            trimNow();
+        for (const LogLine& line : portion.lines)
+            take(line, portion.age);
         publish();
         m_sink.progressed(m_progress);
         lock.lock();
+        for (const LogLine& line : portion.lines) {
+            if (line.kind == LogLine::Kind::Line)
+                m_span.include(line.time);
+        }
     }
 }
 
@@ -80,38 +111,70 @@ void RecordQueue::takeStored()
 {
     if (!m_archive || std::exchange(m_storedTaken, true))
         return;
-    for (LogArchive::Stored& stored : m_archive->stored(m_reader, m_skew)) {
+    Span kept;
+    m_archive->readStored(m_skew, [this, &kept](LogArchive::Stored stored) {
         m_progress.records += stored.segment->rows();
         m_sink.added(std::move(stored.segment), stored.sequence);
-    }
-    for (const QByteArray& id : m_archive->newestIds(rememberedIds))
-        isRepeat(QString::fromUtf8(id));
+        m_sink.progressed(m_progress);
+        if (stored.newest == TimePoint())
+            return;
+        kept.include(stored.oldest);
+        kept.include(stored.newest);
+    });
+    const std::vector<QByteArray> ids = m_archive->takeIds();
+    for (auto id = ids.rbegin(); id != ids.rend(); ++id)
+        isRepeat(*id);
+    m_newest = kept.newest;
+    const std::lock_guard lock(m_mutex);
+    m_span = kept;
 }
 
-bool RecordQueue::isRepeat(const QString& id)
+bool RecordQueue::isRepeat(const QByteArray& id)
 {
-    if (id.isEmpty())
-        return false;
-    if (m_seen.contains(id))
-        return true;
-    m_seen.insert(id);
-    m_seenOrder.push_back(id);
-    if (m_seenOrder.size() > rememberedIds) {
-        m_seen.remove(m_seenOrder.front());
-        m_seenOrder.pop_front();
+    return !id.isEmpty() && !m_seen.add({id.constData(), static_cast<size_t>(id.size())});
+}
+
+void RecordQueue::sealLast()
+{
+    publish();
+    if (!m_builder)
+        return;
+    m_builder->seal();
+    if (m_archive)
+        m_archive->sealed(*m_builder->segment());
+    m_builder.reset();
+}
+
+void RecordQueue::trimNow()
+{
+    if (!m_archive)
+        return;
+    for (const qint64 gone : m_archive->trim(Clock::system().now()))
+        m_sink.removed(gone);
+}
+
+/// Keeps within the memory that a source without an archive has, with @p size bytes more.
+void RecordQueue::dropOldest(qint64 size)
+{
+    m_inMemory.push_back({m_sequence, size});
+    if (m_mostMemory <= 0)
+        return;
+    qint64 used = 0;
+    for (const auto& [sequence, bytes] : m_inMemory)
+        used += bytes;
+    while (used > m_mostMemory && m_inMemory.size() > 1) {
+        used -= m_inMemory.front().second;
+        m_sink.removed(m_inMemory.front().first);
+        m_inMemory.pop_front();
     }
-    return false;
 }
 
 void RecordQueue::begin(size_t atLeast)
 {
-    publish();
-    if (m_builder)
-        m_builder->seal();
+    sealLast();
     std::unique_ptr<WritableText> text;
     if (m_archive) {
-        for (const qint64 gone : m_archive->trim(Clock::system().now()))
-            m_sink.removed(gone);
+        trimNow();
         if (auto onDisk = m_archive->begin(atLeast)) {
             text = *std::move(onDisk);
             m_sequence = m_archive->sequence();
@@ -120,8 +183,10 @@ void RecordQueue::begin(size_t atLeast)
         }
     }
     if (!text) {
-        text = std::make_unique<MemoryText>(std::max(segmentBytes, atLeast + 1));
+        const size_t size = std::max(segmentBytes, atLeast + 1);
+        text = std::make_unique<MemoryText>(size);
         ++m_sequence;
+        dropOldest(static_cast<qint64>(size));
     }
     m_text = text.get();
     m_offset = 0;
@@ -130,7 +195,7 @@ void RecordQueue::begin(size_t atLeast)
     m_sink.added(segment, m_sequence);
 }
 
-void RecordQueue::append(std::string_view text, const LineOrigin& origin, const QString& id)
+void RecordQueue::append(std::string_view text, const LineOrigin& origin, const QByteArray& id)
 {
     if (!m_builder)
         begin(text.size());
@@ -140,7 +205,7 @@ void RecordQueue::append(std::string_view text, const LineOrigin& origin, const 
     }
     if (m_archive) {
         const auto size = static_cast<quint32>(text.size());
-        m_archive->append({m_offset, size, origin, id.toUtf8()}, m_text->data());
+        m_archive->append({m_offset, size, origin, id}, m_text->data());
     }
     m_offset += static_cast<quint32>(text.size()) + 1;
 }
@@ -151,21 +216,28 @@ void RecordQueue::publish()
         return;
     // On disk first: what a person has seen is not gone after a crash.
     if (m_archive) {
-        if (auto written = m_archive->commit(); !written)
+        if (auto written = m_archive->commit(); !written) {
             giveUpArchive(written.error());
+            return;
+        }
     }
     m_builder->publish();
 }
 
+/// The segment ends too: its text on disk may be cut when the archive goes.
 void RecordQueue::giveUpArchive(const Error& error)
 {
-    m_archive.reset();
     m_trouble = error.what();
+    if (m_builder)
+        m_builder->seal();
+    m_builder.reset();
+    m_archive.reset();
 }
 
-void RecordQueue::take(const LogLine& line)
+void RecordQueue::take(const LogLine& line, Age age)
 {
-    if (isRepeat(line.id)) {
+    const QByteArray id = line.id.toUtf8();
+    if (isRepeat(id)) {
         ++m_progress.repeats;
         return;
     }
@@ -178,10 +250,10 @@ void RecordQueue::take(const LogLine& line)
         m_progress.gaps += line.kind == LogLine::Kind::Gap ? 1 : 0;
     } else {
         ++m_progress.records;
-        m_progress.late += line.time < m_newest ? 1 : 0;
+        m_progress.late += age == Age::Live && line.time < m_newest ? 1 : 0;
     }
     m_newest = std::max(m_newest, line.time);
-    append({line.text.constData(), static_cast<size_t>(line.text.size())}, origin, line.id);
+    append({line.text.constData(), static_cast<size_t>(line.text.size())}, origin, id);
     m_progress.bytesDone += line.text.size();
     if (const QString trouble = std::exchange(m_trouble, {}); !trouble.isEmpty()) {
         const QByteArray said

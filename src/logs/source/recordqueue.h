@@ -6,8 +6,8 @@
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmentbuilder.h"
 #include "logs/source/logsource.h"
+#include "logs/source/seenids.h"
 
-#include <QSet>
 #include <QThreadPool>
 
 #include <deque>
@@ -20,37 +20,74 @@ class WritableText;
 
 /// Takes records from a live source on any thread, and appends them to segments on one worker at a time, in
 /// order. Leaves out records whose entry id was seen before, counts late ones, gaps and repeats. Never blocks
-/// the caller; nothing is lost as long as it lives. With an archive, records go to disk as they are
+/// the caller; nothing is lost as long as it lives. With an archive, records go to disk before they are
 /// published, and those of earlier runs come first; when the disk fails, a remark says so and memory has to
 /// do. Keep it in a shared_ptr: its worker does so too.
 class RecordQueue : public std::enable_shared_from_this<RecordQueue> {
 public:
-    RecordQueue(
-        SegmentSink& sink, Millis skew, QThreadPool* pool, std::unique_ptr<LogArchive> archive = nullptr);
+    /// What a followed source may take of memory when it has no archive; the oldest records go then.
+    static constexpr qint64 usualMemory = qint64(256) << 20;
+
+    struct Options {
+        Millis skew{0};
+        std::unique_ptr<LogArchive> archive; ///< null: none
+        qint64 mostMemory = 0; ///< bytes of text without an archive; 0: no bound, for what has an end
+    };
+    /// What @p add was given for: the past comes in late and is not counted as late.
+    enum class Age { Live, Past };
+
+    RecordQueue(SegmentSink& sink, QThreadPool* pool, Options options);
+    RecordQueue(SegmentSink& sink, Millis skew, QThreadPool* pool);
     ~RecordQueue();
 
-    void add(QList<LogLine> lines);
+    void add(QList<LogLine> lines, Age age = Age::Live);
     /// Called on a worker when all that was added so far has been published.
     void whenEmpty(std::function<void()> done);
+    /// Drops what is over the limits of the archive, which may have changed.
+    void trim();
+
+    /// From when to when there are records, those of earlier runs included: complete once whenEmpty() has
+    /// called.
+    struct Span {
+        TimePoint oldest, newest;
+        bool isEmpty() const { return newest == TimePoint(); }
+        void include(TimePoint time)
+        {
+            oldest = isEmpty() ? time : std::min(oldest, time);
+            newest = std::max(newest, time);
+        }
+    };
+    Span span() const;
 
 private:
+    struct Portion {
+        QList<LogLine> lines;
+        Age age;
+    };
+    void wake();
     void work();
     void takeStored();
-    void take(const LogLine& line);
-    bool isRepeat(const QString& id);
-    void append(std::string_view text, const LineOrigin& origin, const QString& id);
+    void take(const LogLine& line, Age age);
+    bool isRepeat(const QByteArray& id);
+    void append(std::string_view text, const LineOrigin& origin, const QByteArray& id);
     void begin(size_t atLeast);
+    void sealLast();
+    void dropOldest(qint64 size);
+    void trimNow();
     void publish();
     void giveUpArchive(const Error& error);
 
     SegmentSink& m_sink;
     const Millis m_skew;
     QThreadPool* const m_pool;
+    const qint64 m_mostMemory;
 
-    std::mutex m_mutex; ///< the three below
-    std::deque<QList<LogLine>> m_waiting;
+    mutable std::mutex m_mutex; ///< the five below
+    std::deque<Portion> m_waiting;
     std::vector<std::function<void()>> m_done;
     bool m_working = false;
+    bool m_trim = false;
+    Span m_span;
 
     std::unique_ptr<LogArchive> m_archive;
     bool m_storedTaken = false;
@@ -59,9 +96,9 @@ private:
     std::unique_ptr<SegmentBuilder> m_builder;
     quint32 m_offset = 0; ///< of the next record in the text
     qint64 m_sequence = 0;
+    std::deque<std::pair<qint64, qint64>> m_inMemory; ///< sequence and size of segments without an archive
     QString m_trouble; ///< why the archive was given up, to be said in the records
-    QSet<QString> m_seen;
-    std::deque<QString> m_seenOrder; ///< the oldest ids are forgotten first
+    SeenIds m_seen;
     TimePoint m_newest;
     SourceProgress m_progress;
 };

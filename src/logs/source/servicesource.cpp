@@ -36,7 +36,11 @@ ServiceSource::ServiceSource(
 
 Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
 {
-    const auto queue = std::make_shared<RecordQueue>(sink, Millis(0), m_pool);
+    RecordQueue::Options options;
+    // Without an end, what has been read long ago must make room.
+    if (m_build.isEmpty() && !m_request.until)
+        options.mostMemory = RecordQueue::usualMemory;
+    const auto queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
     LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
     if (m_build.isEmpty() ? !m_provider->logs() : !m_provider->deployments())
         co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(label()));

@@ -160,6 +160,7 @@ void LogSearch::extend()
         Found& found = m_found[index];
         const quint32 taken = timeline.taken(index);
         if (timeline.isDropped(index)) {
+            m_dropped = m_dropped || found.rows.count() > 0;
             found = {};
         } else if (found.asked < taken) {
             jobs.push_back({index, timeline.segmentPtr(index), found.asked, taken});
@@ -209,7 +210,7 @@ void LogSearch::collect()
     }
     const bool complete
         = std::ranges::all_of(m_found, [](const Found& found) { return found.looked >= found.asked; });
-    if (!answers.empty()) {
+    if (!answers.empty() || std::exchange(m_dropped, false)) {
         m_counted = false;
         Q_EMIT changed();
     }

@@ -68,6 +68,7 @@ private:
     mutable std::vector<qint64> m_before; ///< by run of the timeline: matches in the runs before it
     mutable bool m_counted = false;
     bool m_complete = true;
+    bool m_dropped = false; ///< matches went with their segment, and nobody was told
     QTimer m_pace;
     TaskScope m_scope;
 };

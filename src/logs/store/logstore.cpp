@@ -151,6 +151,7 @@ void LogStore::clear()
     }
     m_sources.clear();
     m_timeline.clear();
+    m_dropped = 0;
     m_pace.stop();
     Q_EMIT changed(0);
 }
@@ -191,6 +192,7 @@ qint64 LogStore::takeOne(quint32 number, SegmentPtr segment, qint64 sequence)
     const auto found = segments.find(sequence);
     if (found == segments.end())
         return m_timeline.size();
+    m_dropped += m_timeline.taken(found->second);
     const qint64 from = m_timeline.dropSegment(found->second);
     segments.erase(found);
     return from;
@@ -210,7 +212,7 @@ qint64 LogStore::waiting() const
         const SourceProgress progress = open->sink.progress();
         read += progress.records + progress.remarks;
     }
-    return std::max<qint64>(0, read - m_timeline.size());
+    return std::max<qint64>(0, read - m_timeline.size() - m_dropped);
 }
 
 RecordSnapshot LogStore::snapshot() const
@@ -237,6 +239,7 @@ bool LogStore::takeIn()
     spent.start();
     qint64 from = m_timeline.size();
     const qint64 before = from;
+    const qint64 dropped = m_dropped;
     bool more = false;
     for (quint32 number = 0; number < sourceCount() && !more; ++number) {
         Sink::Added added;
@@ -251,7 +254,7 @@ bool LogStore::takeIn()
     from = std::min(from, m_timeline.update());
     if (more)
         m_pace.start();
-    if (from < m_timeline.size() || m_timeline.size() != before)
+    if (dropped != m_dropped || from < m_timeline.size() || m_timeline.size() != before)
         Q_EMIT changed(from);
     Q_EMIT progressed();
     if (!more)

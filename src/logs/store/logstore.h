@@ -59,6 +59,7 @@ private:
     qint64 takeOne(quint32 number, SegmentPtr segment, qint64 sequence);
 
     std::vector<std::shared_ptr<Open>> m_sources;
+    qint64 m_dropped = 0; ///< records that the sources have given up
     Timeline m_timeline;
     bool m_paused = false;
     QTimer m_pace;

@@ -83,7 +83,7 @@ private Q_SLOTS:
         const WorkspaceReading reading = WorkspaceReader(keptProviders()).read(goodText());
         QCOMPARE(lines(reading.warnings),
             u"4:14 /zebra This key is not known and is kept as it is. Known keys here: vigie, id, product, "
-            "objectives, environments."_qs);
+            "objectives, environments, backups, searches."_qs);
     }
 
     void brokenSyntaxIsNamedByPlacePointerAndWhatWasExpected_data()

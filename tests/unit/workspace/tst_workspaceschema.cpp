@@ -114,6 +114,11 @@ private Q_SLOTS:
         QTest::newRow("plain http") << QByteArray("\"https://id.example.org\"")
                                     << QByteArray("\"http://id.example.org\"");
         QTest::newRow("secret") << QByteArray("\"x-owner\"") << QByteArray("\"auth_token\"");
+        QTest::newRow("search") << QByteArray("\"product\"")
+                                << QByteArray(R"("searches": [{"query": "x"}], "product")");
+        QTest::newRow("alert") << QByteArray("\"product\"")
+                               << QByteArray(
+                                      R"("searches": [{"name": "x", "alert": {"threshold": 0}}], "product")");
         QTest::newRow("availability") << QByteArray("99.9") << QByteArray("101");
     }
     void refusesWhatTheReaderRefuses()

@@ -106,6 +106,32 @@ private Q_SLOTS:
         QCOMPARE(*reading.workspace, workspace);
     }
 
+    void savedSearchesComeBackAndKeepWhatIsNotOurs()
+    {
+        const QByteArray entry = quoted("'searches': [{'x-owner': 'ops', 'name': 'Paiements refusés', "
+                                        "'query': 'level>=error', 'alert': {'window': '300s', 'x': 1}}], "
+                                        "'product'");
+        const QByteArray text = goodText().replace("\"product\"", entry);
+        const WorkspaceReading reading = WorkspaceReader(keptProviders()).read(text);
+        QCOMPARE(lines(reading.problems), QString());
+        Workspace workspace = *reading.workspace;
+        QCOMPARE(workspace.searches.size(), 1);
+        QCOMPARE(workspace.searches[0].alert, SearchAlert());
+        QCOMPARE(WorkspaceWriter(text).write(workspace), text);
+
+        workspace.searches[0].alert->threshold = 20;
+        workspace.searches[0].columns = {u"status_code"_qs};
+        workspace.searches.append({u"Lent"_qs, u"duration_ms>1000"_qs, {}, {u"production/api"_qs}, {}});
+        const QByteArray changed = WorkspaceWriter(text).write(workspace);
+        QCOMPARE(*WorkspaceReader(keptProviders()).read(changed).workspace, workspace);
+        QVERIFY(changed.contains("\"x-owner\": \"ops\""));
+        QVERIFY(changed.contains("\"window\": \"300s\""));
+        QVERIFY(changed.contains("\"x\": 1"));
+        workspace.searches.clear();
+        QCOMPARE(*WorkspaceReader(keptProviders()).read(WorkspaceWriter(changed).write(workspace)).workspace,
+            workspace);
+    }
+
     void whatIsTakenAwayGoes()
     {
         Workspace workspace = good();

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../source/collected.h"
 
+#include "async/sleep.h"
 #include "logs/archive/logarchive.h"
+#include "logs/query/logquery.h"
 #include "logs/segment/linereader.h"
 #include "logs/source/recordqueue.h"
+#include "logs/store/logsearch.h"
+
+#include "support/spokensource.h"
 
 #include <QDir>
+#include <QProcess>
+#include <QRandomGenerator>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,15 +32,17 @@ LogLine line(const QByteArray& id, int ms, QByteArray text)
     return line;
 }
 
-QByteArrayList linesOf(const std::vector<LogArchive::Stored>& stored)
+QByteArrayList linesIn(LogArchive& archive)
 {
     QByteArrayList all;
-    for (const LogArchive::Stored& one : stored) {
+    archive.readStored(Millis(0), [&all](const LogArchive::Stored& one) {
+        QByteArrayList lines;
         for (quint32 row = 0; row < one.segment->rows(); ++row) {
             const std::string_view line = one.segment->line(row);
-            all.append(QByteArray(line.data(), static_cast<qsizetype>(line.size())));
+            lines.append(QByteArray(line.data(), static_cast<qsizetype>(line.size())));
         }
-    }
+        all = lines + all; // the newest come first
+    });
     return all;
 }
 
@@ -50,6 +59,37 @@ void write(const QString& path, const QByteArray& bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
+/// A live source whose records a test adds to its queue.
+class QueuedSource final : public LogSource {
+public:
+    QueuedSource(QThreadPool* pool, std::unique_ptr<LogArchive> archive)
+        : m_pool(pool)
+        , m_shelf(archive->shelf())
+        , m_archive(std::move(archive))
+    {
+    }
+    QString label() const override { return u"queued"_qs; }
+    QString place() const override { return label(); }
+    Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    {
+        RecordQueue::Options options;
+        options.archive = std::move(m_archive);
+        m_queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+        QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
+        co_await waiting;
+        m_pool->waitForDone();
+        co_return fail(ErrorKind::Cancelled, {});
+    }
+    RecordQueue& queue() { return *m_queue; }
+    ArchiveShelf& shelf() { return *m_shelf; }
+
+private:
+    QThreadPool* m_pool;
+    std::shared_ptr<ArchiveShelf> m_shelf;
+    std::unique_ptr<LogArchive> m_archive;
+    std::shared_ptr<RecordQueue> m_queue;
+};
+
 } // namespace
 
 class TestLogArchive : public QObject {
@@ -57,13 +97,20 @@ class TestLogArchive : public QObject {
 
     QThreadPool m_pool;
 
+    std::shared_ptr<RecordQueue> queueWith(SegmentSink& sink, std::unique_ptr<LogArchive> archive)
+    {
+        RecordQueue::Options options;
+        options.archive = std::move(archive);
+        return std::make_shared<RecordQueue>(sink, &m_pool, std::move(options));
+    }
+
     /// Lets a queue store @p lines in @p folder and go.
     void store(const QString& folder, const QList<LogLine>& lines, const LogArchive::Limits& limits,
         Collected& collected)
     {
         auto archive = LogArchive::open(folder, limits, start);
         QVERIFY(archive);
-        const auto queue = std::make_shared<RecordQueue>(collected, Millis(0), &m_pool, *std::move(archive));
+        const auto queue = queueWith(collected, *std::move(archive));
         for (const LogLine& one : lines)
             queue->add({one});
         QSemaphore empty;
@@ -110,8 +157,7 @@ private Q_SLOTS:
                 write(cut.filePath(names.at(1 - which)), files.at(1 - which));
                 auto archive = LogArchive::open(cut.path(), limits, start);
                 QVERIFY(archive);
-                LineReader reader;
-                const QByteArrayList found = linesOf((*archive)->stored(reader, Millis(0)));
+                const QByteArrayList found = linesIn(**archive);
                 // A beginning of what was stored, whole lines only.
                 QCOMPARE(found, lines.mid(0, found.size()));
                 most = std::max(most, found.size());
@@ -130,9 +176,8 @@ private Q_SLOTS:
         QByteArray bytes = contents(text);
         bytes[5] = '!'; // within "two"
         write(text, bytes);
-        auto archive = LogArchive::open(folder.path(), {}, start);
-        LineReader reader;
-        QCOMPARE(linesOf((*archive)->stored(reader, Millis(0))), (QByteArrayList{"one"}));
+        auto archive = LogArchive::open(folder.path(), LogArchive::Limits(), start);
+        QCOMPARE(linesIn(**archive), (QByteArrayList{"one"}));
     }
 
     void keepsWithinItsBounds()
@@ -154,10 +199,180 @@ private Q_SLOTS:
         QCOMPARE(collected.lines().last(), records.last().text);
         QVERIFY(collected.lines().size() < 50);
         auto archive = LogArchive::open(folder.path(), limits, start);
-        LineReader reader;
-        const QByteArrayList kept = linesOf((*archive)->stored(reader, Millis(0)));
+        const QByteArrayList kept = linesIn(**archive);
         QCOMPARE(kept.last(), records.last().text);
         QVERIFY(kept.size() >= 3);
+    }
+
+    void boundsAllArchivesOfAShelfTogether()
+    {
+        const QTemporaryDir root;
+        LogArchive::Limits limits;
+        limits.segmentBytes = 1000;
+        limits.mostBytes = 8000;
+        auto shelf = ArchiveShelf::open(root.path(), limits, start);
+        QVERIFY(shelf);
+        QVERIFY(!ArchiveShelf::open(root.path(), limits, start)); // somebody writes there
+        const auto fill = [&](const QString& name, int from, int count) {
+            auto archive = LogArchive::open(root.filePath(name), *shelf, start);
+            QVERIFY(archive);
+            for (int i = from; i < from + count; ++i) {
+                auto text = (*archive)->begin(10);
+                QVERIFY(text);
+                memcpy((*text)->writable(), "0123456789\n", 11);
+                (*archive)->append(
+                    {0, 10, {start + Millis(i), LogLevel::Info, 0}, QByteArray::number(i)}, (*text)->data());
+                QVERIFY((*archive)->commit());
+                (*archive)->trim(start + Millis(i));
+            }
+        };
+        fill(u"quiet"_qs, 0, 2);
+        fill(u"busy"_qs, 10, 100);
+        QVERIFY((*shelf)->bytes() <= limits.mostBytes + qint64(2 * limits.segmentBytes));
+        // The oldest went, wherever they stood.
+        QVERIFY(archivedFiles(root.filePath(u"quiet"_qs)).empty());
+        QVERIFY(archivedFiles(root.filePath(u"busy"_qs)).size() > 3);
+        limits.mostBytes = 1000;
+        (*shelf)->setLimits(limits);
+        (*shelf)->trimUnopened(start + Millis(200));
+        QVERIFY((*shelf)->bytes() <= 1000);
+        shelf->reset();
+        QVERIFY(ArchiveShelf::open(root.path(), limits, start));
+    }
+
+    void dropsWhatIsTooOldWhileItRunsAndAtTheStart()
+    {
+        const QTemporaryDir folder;
+        LogArchive::Limits limits;
+        limits.segmentBytes = 100;
+        limits.mostAge = std::chrono::hours(2);
+        const auto shelf = std::make_shared<ArchiveShelf>(folder.path(), limits);
+        {
+            auto archive = LogArchive::open(folder.path(), shelf, start);
+            for (int hour = 0; hour < 6; ++hour) {
+                auto text = (*archive)->begin(10);
+                (*archive)->append(
+                    {0, 0, {start + std::chrono::hours(hour), LogLevel::Info, 0}, {}}, (*text)->data());
+                QVERIFY((*archive)->commit());
+                (*archive)->trim(start + std::chrono::hours(hour));
+                QCOMPARE(archivedFiles(folder.path()).size(), size_t(std::min(hour + 1, 3)));
+            }
+        }
+        // By the time of the files, as nothing else is known at a start.
+        QVERIFY(LogArchive::open(folder.path(), limits, Clock::system().now()));
+        QCOMPARE(archivedFiles(folder.path()).size(), size_t(3));
+        limits.mostAge = std::chrono::hours(1);
+        const TimePoint later = Clock::system().now() + std::chrono::hours(3);
+        QVERIFY(LogArchive::open(folder.path(), limits, later));
+        QCOMPARE(archivedFiles(folder.path()).size(), size_t(1)); // where it goes on
+        ArchiveShelf::open(folder.path(), limits, later).value();
+        QVERIFY(archivedFiles(folder.path()).size() <= 1);
+    }
+
+    void everythingSeenOutlivesAKilledProcess()
+    {
+        const QTemporaryDir folder;
+        QRandomGenerator random(7);
+        qint64 acknowledged = 0;
+        for (int round = 0; round < 30; ++round) {
+            QProcess writer;
+            writer.start(
+                QStringLiteral(VIGIE_ARCHIVE_WRITER), {folder.path(), QString::number(acknowledged)});
+            QVERIFY(writer.waitForStarted());
+            // Anywhere: within the first records, or many segments later.
+            for (int left = random.bounded(1, round % 3 == 0 ? 10 : 300); left > 0; --left) {
+                while (!writer.canReadLine())
+                    QVERIFY(writer.waitForReadyRead());
+                acknowledged = writer.readLine().trimmed().toLongLong();
+            }
+            writer.kill();
+            QVERIFY(writer.waitForFinished());
+            while (writer.canReadLine())
+                acknowledged = writer.readLine().trimmed().toLongLong();
+            auto archive = LogArchive::open(folder.path(), LogArchive::Limits(), Clock::system().now());
+            QVERIFY(archive);
+            const QByteArrayList lines = linesIn(**archive);
+            QVERIFY2(lines.size() >= acknowledged, qPrintable(QString::number(lines.size())));
+            for (qsizetype i = 0; i < lines.size(); ++i) {
+                QCOMPARE(lines.at(i), "record " + QByteArray::number(i) + QByteArray(i % 400, 'x') + '!');
+            }
+            acknowledged = lines.size(); // what was written and not acknowledged may be there too
+        }
+        QVERIFY(acknowledged > 5000);
+    }
+
+    void theStoreDropsWhatTheArchiveDropped()
+    {
+        const QTemporaryDir folder;
+        LogArchive::Limits limits;
+        limits.segmentBytes = 1000;
+        limits.mostBytes = 20'000;
+        LogStore store;
+        LogSearch search(store, &m_pool);
+        search.setQuery(LogQuery::parse(u"level:error"_qs, {}).value());
+        auto archive = LogArchive::open(folder.path(), limits, Clock::system().now());
+        auto source = std::make_unique<QueuedSource>(&m_pool, *std::move(archive));
+        QueuedSource* const raw = source.get();
+        store.open(std::move(source));
+        const TimePoint now = Clock::system().now();
+        for (int i = 0; i < 1000; ++i) {
+            LogLine one = line(QByteArray::number(i), 0,
+                SpokenSource::record(now, i % 2 == 0 ? "ERROR" : "INFO", QByteArray::number(i)));
+            one.time = now + Millis(i);
+            raw->queue().add({one});
+        }
+        QTRY_COMPARE(store.progress(0).records, 1000);
+        QTRY_COMPARE(store.waiting(), 0);
+        const auto shown = [&store] { return store.timeline().size(); };
+        QVERIFY(shown() > 20);
+        QVERIFY(shown() < 500);
+        QTRY_VERIFY(search.isComplete());
+        QTRY_COMPARE(search.size(), shown() / 2);
+        const RecordRef last = store.timeline().at(shown() - 1);
+        QVERIFY(store.timeline().segment(last.segment).line(last.row).ends_with("999\"}"));
+        // A smaller bound counts at once.
+        limits.mostBytes = 4000;
+        raw->shelf().setLimits(limits);
+        const qint64 before = shown();
+        raw->queue().trim();
+        QTRY_VERIFY(shown() < before);
+        QTRY_COMPARE(search.size(), shown() / 2);
+        QCOMPARE(store.waiting(), 0);
+    }
+
+    void aLongFeedTakesNoMoreMemory()
+    {
+        const QTemporaryDir folder;
+        LogArchive::Limits limits;
+        limits.segmentBytes = 1 << 20;
+        Collected collected;
+        const auto queue
+            = queueWith(collected, *LogArchive::open(folder.path(), limits, Clock::system().now()));
+        const auto feed = [&](int count) {
+            for (int i = 0; i < count; i += 1000) {
+                QList<LogLine> lines;
+                for (int j = 0; j < 1000; ++j) {
+                    lines.append(line("", 0, QByteArray(500, 'x')));
+                    lines.last().time = Clock::system().now();
+                }
+                queue->add(std::move(lines));
+                QSemaphore empty;
+                queue->whenEmpty([&empty] { empty.release(); });
+                empty.acquire();
+            }
+        };
+        const auto residentMegabytes = [] {
+            QFile status(u"/proc/self/statm"_qs);
+            return status.open(QIODevice::ReadOnly)
+                ? status.readAll().split(' ').value(1).toLongLong() * 4096 >> 20
+                : -1;
+        };
+        feed(20'000);
+        const qint64 before = residentMegabytes();
+        feed(120'000); // 60 MB of text and 3 MB of columns
+        QVERIFY2(
+            residentMegabytes() - before < 20, qPrintable(QString::number(residentMegabytes() - before)));
+        QCOMPARE(collected.lines().size(), 140'000);
     }
 
     void saysInTheRecordsThatTheDiskFailed()
@@ -168,7 +383,7 @@ private Q_SLOTS:
         auto archive = LogArchive::open(folder.path() + u"/logs"_qs, limits, start);
         QVERIFY(archive);
         Collected collected;
-        const auto queue = std::make_shared<RecordQueue>(collected, Millis(0), &m_pool, *std::move(archive));
+        const auto queue = queueWith(collected, *std::move(archive));
         QVERIFY(QDir(folder.path() + u"/logs"_qs).removeRecursively());
         queue->add({line("a", 1, "one"), line("b", 2, QByteArray(100, 'x'))});
         QSemaphore empty;
