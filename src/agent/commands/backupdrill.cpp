@@ -5,6 +5,7 @@
 #include "backup/ledger/exposure.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace vigie {

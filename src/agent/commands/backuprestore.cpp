@@ -141,7 +141,8 @@ Async<ExitCode> backupRestore(std::shared_ptr<CommandContext> context, Arguments
     if (auto fits = arguments.wordsAtMost(2); !fits)
         co_return fail(std::move(fits).error());
     BackupDesk desk(context->session);
-    for (const QString& what : {u"undo"_qs, u"continue"_qs, u"abandon"_qs, u"look"_qs}) {
+    const QStringList followUps{u"undo"_qs, u"continue"_qs, u"abandon"_qs, u"look"_qs};
+    for (const QString& what : followUps) {
         if (!arguments.has(what))
             continue;
         Async<ExitCode> following = followUp(context, desk, what, arguments);
