@@ -5552,7 +5552,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 other</source>
+        <source>%1 others</source>
         <translation>%1 autres</translation>
     </message>
 </context>
@@ -13499,6 +13499,19 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 to %2</source>
         <extracomment>two times of day</extracomment>
         <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Patterns of what is cut out as a secret…</source>
+        <translation>Expressions de ce qui est retiré comme secret…</translation>
+    </message>
+    <message>
+        <source>The search has not ended: what it has not found yet is not in the file either.</source>
+        <translation>La recherche n’est pas finie : ce qu’elle n’a pas encore trouvé n’est pas non plus dans le fichier.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>Rollback api 4c1d9f0</comment>
+        <translation>%1 %2 %3</translation>
     </message>
 </context>
 <context>
