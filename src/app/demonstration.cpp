@@ -2,6 +2,7 @@
 #include "app/demonstration.h"
 
 #include "app/backupaccess.h"
+#include "app/demobackups.h"
 #include "app/demohistory.h"
 #include "app/logfeeds.h"
 #include "backup/artefact/bech32.h"
@@ -34,6 +35,8 @@ QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret valu
 }
 
 const QString demoKeyName = QStringLiteral("demonstration");
+const QString nearName = QStringLiteral("local");
+const QString farName = QStringLiteral("offsite");
 
 /// The demonstration's keys are the same at each start, so that it can read what it made yesterday; what they
 /// protect is invented.
@@ -109,6 +112,7 @@ Result<> Demonstration::start()
     options.world.seed = m_options.seed;
     options.world.speed = m_options.speed;
     options.world.logRate = m_options.logRate;
+    QDir().mkpath(m_backupFolder);
     // Yesterday's incident is no incident any more: an old world is made anew.
     const QFileInfo kept(m_options.stateFile);
     if (kept.exists() && kept.lastModified().secsTo(QDateTime::currentDateTime()) > 6 * 3600)
@@ -237,18 +241,34 @@ Workspace Demonstration::workspace() const
 BackupSettings Demonstration::backups() const
 {
     BackupSettings backups;
-    BackupDestination folder;
-    folder.id = u"local"_qs;
-    folder.path = m_backupFolder;
-    backups.destinations = {folder};
+    for (const QString& name : {nearName, farName}) {
+        BackupDestination folder;
+        folder.id = name;
+        folder.path = m_backupFolder + u'/' + name;
+        backups.destinations.append(folder);
+    }
     backups.recipients = {{demoKeyName, demoIdentity().recipient().text()}};
     backups.signers = {{demoKeyName, demoSigningKey().signer().text()}};
+    backups.retention.days = 21;
+    backups.retention.weekly = 4;
+    backups.retention.atLeast = 7;
     BackupJob job;
     job.service = {EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+    job.user = u"mecapy"_qs;
     job.schedule.timeZone = u"Europe/Paris"_qs;
+    job.drill = job.schedule;
+    job.drill->rhythm = BackupSchedule::Rhythm::Weekly;
+    job.drill->minuteOfDay = 4 * 60;
     job.smokeQueries = {{u"revision"_qs, u"SELECT version_num FROM alembic_version"_qs, demoSchemaHead()}};
     backups.jobs = {job};
     return backups;
+}
+
+Async<void> Demonstration::plantBackups(QPointer<Session> session, CancelToken cancel) const
+{
+    DemoBackupPlace place{m_backupFolder + u'/' + nearName, m_backupFolder + u'/' + farName,
+        backups().jobs.first().service, demoIdentity(), demoSigningKey()};
+    return vigie::plantBackups(std::move(place), std::move(session), std::move(cancel));
 }
 
 Async<void> Demonstration::plantHealth(QPointer<Session> session) const

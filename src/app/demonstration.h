@@ -36,6 +36,8 @@ public:
     /// another day.
     [[nodiscard]] Async<void> plantHealth(QPointer<Session> session) const;
     std::shared_ptr<DemoDatabase> database() const { return m_database; }
+    /// Makes the past of the database's backups, once that is running and bound.
+    [[nodiscard]] Async<void> plantBackups(QPointer<Session> session, CancelToken cancel) const;
 
     Workspace workspace() const;
     /// Its credentials, in memory.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "app/backupwatch.h"
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
@@ -75,6 +76,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
+    m_backups = std::make_unique<BackupWatch>(*this, m_credentials);
     watchLogs();
     watchHealth();
     if (const Settings* const settings = context.settings())
@@ -403,6 +405,7 @@ void Session::start()
         checks += service->config().healthChecks;
     }
     m_health->watch(std::move(checks));
+    m_backups->start();
 }
 
 void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)

@@ -23,6 +23,7 @@
 
 namespace vigie {
 
+class BackupWatch;
 class CredentialAccess;
 class WorkspaceFile;
 
@@ -67,6 +68,7 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
+    BackupWatch& backups() const { return *m_backups; }
     LogFeeds& logs() { return *m_logs; }
     /// Raises the alerts of saved searches, shared and personal ones, from start() on.
     LogAlerts& alerts() { return *m_alerts; }
@@ -157,6 +159,7 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    std::unique_ptr<BackupWatch> m_backups;
     std::unique_ptr<LogFeeds> m_logs;
     std::unique_ptr<LogAlerts> m_alerts;
     TaskScope m_scope;

@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
-NAMESPACE = re.compile(r"^namespace ([\w:]+) \{")
+NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+) \{")
 TYPE = re.compile(r"^(?:template <[^>]*> )?(?:class|struct) (\w+)(?: final)?(?: :.*)?(?: \{.*)?$")
 HERE = os.path.dirname(os.path.abspath(__file__))
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"

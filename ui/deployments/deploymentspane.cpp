@@ -308,7 +308,7 @@ void DeploymentsPane::readOlder()
         service->loadMoreDeployments();
 }
 
-void DeploymentsPane::goTo(const Destination& destination)
+void DeploymentsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.filter.isEmpty())
         m_bar->setText(destination.filter);

@@ -100,7 +100,7 @@ QString countsText(const LevelHistogram::Counts& counts)
     if (parts.isEmpty())
         return Text::tr("%n record(s)", nullptr, static_cast<int>(others));
     if (others > 0)
-        parts.append(Text::tr("%1 other").arg(numberText(others)));
+        parts.append(Text::tr("%1 others").arg(numberText(others)));
     return parts.join(u", "_qs);
 }
 

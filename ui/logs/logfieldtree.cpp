@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
+#include <QShortcut>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -46,6 +47,12 @@ QString summaryOf(const RecordField& field)
                                                    : LogFieldTree::tr("%n element(s)", nullptr, count);
 }
 
+void copyValue(const QModelIndex& index)
+{
+    const QString exact = index.data(ExactRole).toString();
+    QApplication::clipboard()->setText(exact.isNull() ? index.data().toString() : exact);
+}
+
 } // namespace
 
 LogFieldTree::LogFieldTree(QWidget* parent)
@@ -78,6 +85,11 @@ LogFieldTree::LogFieldTree(QWidget* parent)
     connect(m_tree, &ActionTree::opened, this, open);
     connect(m_tree, &QTreeView::doubleClicked, this,
         [open](const QModelIndex& index) { open(index.siblingAtColumn(0)); });
+    auto* const copying = new QShortcut(QKeySequence::Copy, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(copying, &QShortcut::activated, this, [this] {
+        if (m_tree->currentIndex().isValid())
+            copyValue(m_tree->currentIndex().siblingAtColumn(0));
+    });
     const auto remember = [this](const QModelIndex& index, bool isOpen) {
         const QString branch = index.data(BranchRole).toString();
         if (m_filling || branch.isNull())
@@ -249,10 +261,7 @@ void LogFieldTree::openMenu(const QModelIndex& index, QPoint position)
                 icon(action.icon), action.tip, this, [this, row, id = action.id] { act(row, id); });
         menu->addSeparator();
     }
-    menu->addAction(icon(u"copy"_qs), tr("Copy the value"), this, [row] {
-        const QString exact = row.data(ExactRole).toString();
-        QApplication::clipboard()->setText(exact.isNull() ? row.data().toString() : exact);
-    });
+    menu->addAction(icon(u"copy"_qs), tr("Copy the value"), this, [row] { copyValue(row); });
     menu->popup(position);
 }
 

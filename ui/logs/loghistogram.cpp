@@ -69,7 +69,7 @@ QSize LogHistogram::sizeHint() const
 QSize LogHistogram::minimumSizeHint() const
 {
     const int line = QFontMetrics(captionFont()).height();
-    return {160, 2 * line + barsHeight + markHeight + 2};
+    return {160, 2 * line + barsHeight + markHeight + 4};
 }
 
 void LogHistogram::show(const StatsSummary& summary)
@@ -81,6 +81,15 @@ void LogHistogram::show(const StatsSummary& summary)
 void LogHistogram::setUtc(bool utc)
 {
     m_utc = utc;
+    describe();
+    update();
+}
+
+void LogHistogram::setMarks(const QList<LogMark>& marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
     describe();
     update();
 }
@@ -100,6 +109,7 @@ void LogHistogram::build()
     const auto cursor = timeOf(m_cursor);
     const auto anchor = timeOf(m_anchor);
     m_bars = barsOf(m_summary, std::max(1, static_cast<int>(plot().width() / leastBar)));
+    widen();
     const auto barOf = [this](const std::optional<TimePoint>& time) {
         if (!time || m_bars.size() == 0)
             return -1;
@@ -111,10 +121,23 @@ void LogHistogram::build()
     update();
 }
 
+/// A handful of records is not a wall: empty bars on both sides keep theirs narrow.
+void LogHistogram::widen()
+{
+    constexpr int fewest = 40;
+    const int missing = fewest - m_bars.size();
+    if (m_bars.size() == 0 || missing <= 0)
+        return;
+    const int before = missing / 2;
+    m_bars.from -= before * m_bars.length;
+    m_bars.counts.insert(m_bars.counts.begin(), static_cast<size_t>(before), {});
+    m_bars.counts.resize(fewest);
+}
+
 QRectF LogHistogram::plot() const
 {
     const int line = QFontMetrics(captionFont()).height();
-    return {0.0, double(line), double(std::max(1, width())), double(barsHeight)};
+    return {0.0, double(line + 2), double(std::max(1, width())), double(barsHeight)};
 }
 
 QRectF LogHistogram::barBox(int bar) const
@@ -183,10 +206,20 @@ QString LogHistogram::barText(int first, int last) const
         for (size_t level = 0; level < sum.size(); ++level)
             sum[level] += m_bars.counts[static_cast<size_t>(bar)][level];
     }
-    return tr("%1 to %2: %3")
-        .arg(barTimeText(m_bars.start(first), m_bars.length, m_utc,
-                 m_bars.until() - m_bars.from > Millis(86'400'000)),
-            barTimeText(m_bars.start(last + 1), m_bars.length, m_utc, false), countsText(sum));
+    const TimePoint from = m_bars.start(first);
+    const TimePoint until = m_bars.start(last + 1);
+    const bool days = m_bars.until() - m_bars.from > std::chrono::hours(24);
+    QStringList said{tr("%1 to %2: %3")
+                         .arg(barTimeText(from, m_bars.length, m_utc, days),
+                             barTimeText(until, m_bars.length, m_utc, false), countsText(sum))};
+    // Of a few bars, not of the whole range.
+    if (last - first < m_bars.size() - 1) {
+        for (const LogMark& mark : m_marks) {
+            if (mark.at >= from && mark.at < until)
+                said.append(mark.text);
+        }
+    }
+    return said.join(u" · "_qs);
 }
 
 void LogHistogram::describe()
@@ -225,6 +258,25 @@ void LogHistogram::paintBar(QPainter& painter, int bar, quint64 most) const
         painter.fillRect(QRectF(box.left(), box.bottom() + 2, width, markHeight - 2), theme().down);
 }
 
+/// A change is a dashed line with a head, so that it is no bar.
+void LogHistogram::paintMarks(QPainter& painter) const
+{
+    const QRectF area = plot();
+    for (const LogMark& mark : m_marks) {
+        if (mark.at < m_bars.from || mark.at >= m_bars.until())
+            continue;
+        const double x = std::round(xOf(mark.at)) + 0.5;
+        painter.setPen(QPen(theme().text, 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().text);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.drawPolygon(QPolygonF({{x - space::grid, area.top() - space::grid},
+            {x + space::grid, area.top() - space::grid}, {x, area.top() + 2}}));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+}
+
 void LogHistogram::paintTicks(QPainter& painter) const
 {
     const QRectF area = plot();
@@ -248,14 +300,14 @@ void LogHistogram::paintTicks(QPainter& painter) const
 void LogHistogram::paintLabel(QPainter& painter, quint64 most) const
 {
     const QFontMetrics metrics(captionFont());
-    const QRectF line(0, 0, width(), metrics.height());
+    const QRectF line(space::grid, 1, width() - 2 * space::grid, metrics.height());
     const auto range = chosen();
     painter.setPen(range ? theme().text : theme().muted);
     const QString said = range
         ? barText(range->first, range->second)
         : tr("up to %1 records in %2").arg(numberText(static_cast<qint64>(most)), lengthText(m_bars.length));
-    painter.drawText(
-        line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(said, Qt::ElideRight, width()));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(said, Qt::ElideRight, static_cast<int>(line.width())));
 }
 
 void LogHistogram::paintEvent(QPaintEvent*)
@@ -277,6 +329,7 @@ void LogHistogram::paintEvent(QPaintEvent*)
         }
         for (int bar = 0; bar < m_bars.size(); ++bar)
             paintBar(painter, bar, most);
+        paintMarks(painter);
         paintTicks(painter);
         paintLabel(painter, most);
         if (m_current && *m_current >= m_bars.from && *m_current < m_bars.until()) {

@@ -9,6 +9,14 @@
 
 namespace vigie {
 
+/// Something that happened at a moment, drawn across the bars.
+struct LogMark {
+    TimePoint at;
+    QString text; ///< translated: "Rollback api 4c1d9f0"
+
+    bool operator==(const LogMark&) const = default;
+};
+
 /// Records over time, stacked by level: errors at the foot, where they are seen first, and marked below it.
 /// Dragging over bars or clicking one asks for that stretch of time; with the keyboard the arrows go from bar
 /// to bar, Shift takes more of them, Enter asks. Paints at most a few hundred bars.
@@ -19,6 +27,7 @@ public:
 
     void show(const StatsSummary& summary);
     void setUtc(bool utc);
+    void setMarks(const QList<LogMark>& marks);
     /// Where the record that is read stands; nothing: nowhere.
     void setCurrentTime(std::optional<TimePoint> time);
     const LogBars& bars() const { return m_bars; }
@@ -45,6 +54,7 @@ protected:
 
 private:
     void build();
+    void widen();
     QRectF plot() const;
     int barAt(double x) const; ///< the nearest one; -1 without bars
     double xOf(TimePoint time) const;
@@ -53,12 +63,14 @@ private:
     void describe();
     QString barText(int first, int last) const;
     void paintBar(QPainter& painter, int bar, quint64 most) const;
+    void paintMarks(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
     void paintLabel(QPainter& painter, quint64 most) const;
 
     StatsSummary m_summary;
     LogBars m_bars;
     bool m_utc = false;
+    QList<LogMark> m_marks;
     std::optional<TimePoint> m_current;
     int m_cursor = -1; ///< the bar under the mouse or of the keyboard
     int m_anchor = -1; ///< where a choice of several began

@@ -39,7 +39,7 @@ public:
     QString help() const override;
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
     QWidget* findField() override;
     bool exportView() override;
     QJsonObject saveState() const override;

@@ -4,6 +4,7 @@
 #include "logs/logredaction.h"
 #include "logs/logspane.h"
 #include "logs/logview.h"
+#include "logs/redactiondialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,6 +21,15 @@ void LogsPane::addCopyCommands()
     for (const auto& [form, name, text, keys] : forms)
         connect(addCommand(name, text, keys), &QAction::triggered, this,
             [this, form = form] { copyRecords(form); });
+    connect(addCommand(u"logRedaction"_qs, tr("Patterns of what is cut out as a secret…")),
+        &QAction::triggered, this, [this] {
+            const qint64 row = m_view->current();
+            const QString sample
+                = row < 0 ? QString() : QString::fromUtf8(m_lines.record(row).bytes.left(2000));
+            auto* const dialog = new RedactionDialog(
+                session(), m_sources.environment(), session().context().settings(), sample, this);
+            dialog->open();
+        });
     connect(m_detail, &LogDetail::copyRequested, this, &LogsPane::copyRecords);
 }
 

@@ -81,9 +81,10 @@ bool LogsPane::exportView()
     const LogStore& store = m_sources.store();
     const auto records = std::make_shared<const RecordSnapshot>(
         m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot());
-    const QString count
-        = tr("%1 records, as they are shown now. Records that come later are not in the file.")
-              .arg(numberText(records->size()));
+    QString count = tr("%1 records, as they are shown now. Records that come later are not in the file.")
+                        .arg(numberText(records->size()));
+    if (!m_search.isComplete() && !m_search.query().matchesAll())
+        count += u' ' + tr("The search has not ended: what it has not found yet is not in the file either.");
     askExport(tr("Export the shown records"), count,
         [this, records, facts = exportFacts()](const QString& file, const ExportOptions& chosen) {
             ExportOptions options = chosen;

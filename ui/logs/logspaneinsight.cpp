@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pane does with its histogram, its facets and their tables: clicking there changes the query.
 #include "logs/logcolumns.h"
+#include "logs/loghistogram.h"
 #include "logs/loginsight.h"
 #include "logs/logspane.h"
 #include "logs/logterms.h"
@@ -11,6 +12,27 @@
 #include <QToolButton>
 
 namespace vigie {
+
+namespace {
+
+/// What was deployed, brought back or started again, as far as it is known.
+QList<LogMark> changesOf(const Session& session, const EnvironmentId& environment)
+{
+    QList<LogMark> marks;
+    for (const ServiceHandle* const service : session.services(environment)) {
+        const auto& deployments = service->deployments().value;
+        if (!deployments)
+            continue;
+        for (const Deployment& one : *deployments)
+            marks.append({one.startedAt.value_or(one.createdAt),
+                LogsPane::tr("%1 %2 %3", "Rollback api 4c1d9f0")
+                    .arg(deploymentActionTitle(one.action), service->title(), one.version.shortCommit())
+                    .simplified()});
+    }
+    return marks;
+}
+
+} // namespace
 
 /// So that Ctrl+Z in the field brings the old one back.
 void LogsPane::replaceQuery(const QString& text)
@@ -42,6 +64,17 @@ void LogsPane::connectInsight()
     connect(m_utc, &QCheckBox::toggled, m_insight, &LogInsight::setUtc);
     connect(m_view, &LogView::currentChanged, this, [this](qint64 row) {
         m_insight->setCurrentTime(row >= 0 ? std::optional(m_lines.record(row).time) : std::nullopt);
+    });
+    const auto mark
+        = [this] { m_insight->histogram()->setMarks(changesOf(session(), m_sources.environment())); };
+    connect(
+        &session(), &Session::serviceChanged, this, [mark](const ServiceHandle*, ServiceHandle::Topic topic) {
+            if (topic == ServiceHandle::Topic::Deployments)
+                mark();
+        });
+    connect(&m_sources.store(), &LogStore::changed, this, [mark](qint64 from) {
+        if (from == 0) // other sources, perhaps of another environment
+            mark();
     });
     const QList<std::pair<QString, QString>> parts{{u"logShowHistogram"_qs, tr("Show or hide the histogram")},
         {u"logShowFacets"_qs, tr("Show or hide the values")},

@@ -108,7 +108,7 @@ void LogsPane::seek()
     m_view->showTime(*std::exchange(m_wanted, std::nullopt));
 }
 
-void LogsPane::goTo(const Destination& destination)
+void LogsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.service.isEmpty())
         m_sources.setExcluded(destination.service, false);

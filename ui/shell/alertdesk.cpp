@@ -58,7 +58,7 @@ void AlertDesk::open(const QString& key)
     const auto alert = m_raised.constFind(key);
     if (alert == m_raised.constEnd())
         return;
-    Destination there;
+    PaneTarget there;
     there.pane = u"logs"_qs;
     there.environment = alert->environment;
     there.from = alert->first;

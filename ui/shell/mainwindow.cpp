@@ -243,7 +243,7 @@ void MainWindow::writeTitle()
     setWindowTitle(title + u" – Vigie"_qs);
 }
 
-void MainWindow::go(const Destination& destination)
+void MainWindow::go(const PaneTarget& destination)
 {
     if (!destination.environment.isEmpty() && destination.environment != m_environment)
         setEnvironment(destination.environment);

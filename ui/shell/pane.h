@@ -9,8 +9,9 @@
 
 namespace vigie {
 
-/// Where in the program something is: panes do not know each other, they ask the shell to go to one of these.
-struct Destination {
+/// Where in the program something is (a Destination is where backups go): panes do not know each other, they
+/// ask the shell to go to one of these.
+struct PaneTarget {
     QString pane; ///< "overview", "environments", "deployments", "logs", "health", "backups", "settings"
     EnvironmentId environment; ///< empty: the current one
     ServiceId service; ///< empty: all
@@ -24,7 +25,7 @@ struct Destination {
 class Shell {
 public:
     virtual ~Shell() = default;
-    virtual void go(const Destination& destination) = 0;
+    virtual void go(const PaneTarget& destination) = 0;
     /// Shows the plan page over the pane: read, simulate, confirm, run, record.
     virtual void openPlan(Plan plan) = 0;
     /// Awaits planning under a title, then opens the plan, or shows why it could not be made.
@@ -65,7 +66,7 @@ public:
     virtual QString title() const = 0; ///< translated
     virtual void setEnvironment(const EnvironmentId& environment) = 0;
     virtual void refresh() = 0; ///< F5
-    virtual void goTo(const Destination& destination) { Q_UNUSED(destination) }
+    virtual void goTo(const PaneTarget& destination) { Q_UNUSED(destination) }
     /// The field that Ctrl+F focuses; null when there is none.
     virtual QWidget* findField() { return nullptr; }
     virtual bool exportView() { return false; } ///< Ctrl+S; false when there is nothing to export
@@ -103,7 +104,7 @@ private:
 
 /// How the shell finds its panes: one line each in panes.cpp.
 struct PaneType {
-    QString id; ///< Destination::pane
+    QString id; ///< PaneTarget::pane
     QString title; ///< translated
     QString icon;
     QKeySequence letter; ///< after G

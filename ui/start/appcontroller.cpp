@@ -282,7 +282,14 @@ void AppController::openSession(
             m_scope.run(
                 Demonstration::startDatabase(
                     m_demonstration->database(), m_session.get(), [](const QString&) {}, m_scope.token()),
-                [](const Result<>&) {});
+                [this](const Result<>& started) {
+                    if (started && m_session)
+                        m_scope.run(m_demonstration->plantBackups(m_session.get(), m_scope.token()),
+                            [this](const Result<>& planted) {
+                                if (!planted && m_session)
+                                    Q_EMIT m_session->notice(planted.error().what());
+                            });
+                });
             m_scope.run(m_demonstration->plantHealth(m_session.get()), [this](const Result<>& planted) {
                 if (!planted && m_session)
                     Q_EMIT m_session->notice(planted.error().what());

@@ -5,6 +5,7 @@
 #include "backup/destination/folderfiles.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace vigie {
 
@@ -13,6 +14,13 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
+
+/// A folder that the first backup will make, in one that is there: it holds nothing yet.
+bool isYetToBeMade(const QString& folder)
+{
+    const QFileInfo info(folder);
+    return !info.exists() && QFileInfo(info.path()).isDir();
+}
 
 /// Runs @p work on the pool unless @p cancel has fired. Disk calls are short and cannot be interrupted.
 template <class Work>
@@ -71,9 +79,8 @@ public:
     Async<DestinationFeatures> features(CancelToken cancel) override
     {
         auto work = [folder = m_folder]() -> Result<DestinationFeatures> {
-            if (auto made = ensureFolder(folder); !made)
-                return fail(std::move(made).error());
-            auto free = freeBytes(folder);
+            // Looking makes nothing: before the first backup, the folder around it tells the room.
+            auto free = freeBytes(isYetToBeMade(folder) ? QFileInfo(folder).path() : folder);
             if (!free)
                 return fail(std::move(free).error());
             DestinationFeatures features;
@@ -85,7 +92,9 @@ public:
     }
     Async<QList<StoredObject>> list(QString prefix, CancelToken cancel) override
     {
-        auto work = [folder = m_folder, prefix = std::move(prefix)] { return listFolder(folder, prefix); };
+        auto work = [folder = m_folder, prefix = std::move(prefix)]() -> Result<QList<StoredObject>> {
+            return isYetToBeMade(folder) ? QList<StoredObject>() : listFolder(folder, prefix);
+        };
         return onDisk(m_workers, std::move(work), std::move(cancel));
     }
     Async<StoredObject> stat(QString name, CancelToken cancel) override
@@ -156,7 +165,9 @@ public:
     }
     Async<QList<Leftover>> leftovers(QString prefix, CancelToken cancel) override
     {
-        auto work = [folder = m_folder, prefix = std::move(prefix)] { return listPartials(folder, prefix); };
+        auto work = [folder = m_folder, prefix = std::move(prefix)]() -> Result<QList<Leftover>> {
+            return isYetToBeMade(folder) ? QList<Leftover>() : listPartials(folder, prefix);
+        };
         return onDisk(m_workers, std::move(work), std::move(cancel));
     }
     Async<void> removeLeftover(Leftover leftover, CancelToken cancel) override

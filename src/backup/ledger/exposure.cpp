@@ -44,6 +44,8 @@ QString promise(const Exposure& exposure, const BackupSchedule& schedule)
 
 } // namespace
 
+inline namespace ledgerwords {
+
 QString spanText(Millis duration)
 {
     const qint64 seconds = std::chrono::round<std::chrono::seconds>(duration).count();
@@ -56,6 +58,8 @@ QString spanText(Millis duration)
         return Text::tr("%1 h").arg(minutes / 60);
     return Text::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
+
+} // namespace ledgerwords
 
 Exposure measureExposure(const LedgerQuestion& question, const QList<LedgerEntry>& entries)
 {

@@ -9,7 +9,12 @@ namespace vigie {
 [[nodiscard]] Exposure measureExposure(const LedgerQuestion& question, const QList<LedgerEntry>& entries);
 [[nodiscard]] RecoveryTime measureRecovery(const LedgerQuestion& question);
 
+/// Apart from the window's function of that name, which has other words and lives in the same program.
+inline namespace ledgerwords {
+
 /// "25 h 10 min", translated; "40 s" below a minute.
 [[nodiscard]] QString spanText(Millis duration);
+
+} // namespace ledgerwords
 
 } // namespace vigie

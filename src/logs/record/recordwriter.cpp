@@ -76,7 +76,7 @@ QByteArray RecordWriter::preamble(const ExportFacts& facts) const
         QJsonObject object{{u"format"_qs, u"vigie-log-export"_qs}, {u"version"_qs, 1},
             {u"exported_at"_qs, time(facts.exportedAt)}, {u"time_zone"_qs, zone},
             {u"records"_qs, facts.records}, {u"redacted"_qs, m_format.redaction.has_value()},
-            {u"query"_qs, facts.query}};
+            {u"query"_qs, shown(facts.query)}};
         if (!facts.product.isEmpty())
             object.insert(u"product"_qs, facts.product);
         if (!facts.environment.isEmpty())
@@ -94,7 +94,7 @@ QByteArray RecordWriter::preamble(const ExportFacts& facts) const
     say("product", facts.product);
     say("environment", facts.environment);
     say("time zone", zone);
-    say("query", facts.query);
+    say("query", shown(facts.query));
     say("records", QString::number(facts.records));
     say("secrets", m_format.redaction ? u"redacted"_qs : u"not redacted"_qs);
     if (!m_format.columns.isEmpty())

@@ -34,7 +34,7 @@ struct RecordFormat {
 struct ExportFacts {
     QString product;
     QString environment;
-    QString query; ///< as it was typed; empty: all records
+    QString query; ///< as it was typed, secrets are cut out of it too; empty: all records
     qint64 records = 0;
     TimePoint exportedAt;
 };

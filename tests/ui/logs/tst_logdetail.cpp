@@ -3,6 +3,7 @@
 #include "logs/logcopy.h"
 #include "logs/logdetail.h"
 #include "logs/logissue.h"
+#include "support/await.h"
 #include "support/spokensource.h"
 
 #include <QLineEdit>
@@ -12,6 +13,7 @@
 #include <QToolButton>
 
 using namespace vigie;
+using namespace vigie::test;
 
 namespace {
 
@@ -33,6 +35,43 @@ LogDetail::Subject subject()
     record.message = u"Upload failed"_qs;
     record.time = SpokenSource::start();
     return {record, u"api"_qs, jsonFields(failed), trace, false};
+}
+
+/// A tracker that knows what a test tells it.
+class KnownIssues final : public Provider, public ErrorsApi {
+public:
+    QStringList asked;
+    QHash<QString, QList<ErrorIssue>> answers; ///< by search text
+    std::optional<Error> failure;
+
+    Async<AccessReport> verifyAccess(CancelToken) override { co_return AccessReport(); }
+    ErrorsApi* errors() override { return this; }
+    Async<Page<ErrorIssue>> issues(IssueQuery query, PageRequest, CancelToken) override
+    {
+        asked.append(query.text);
+        if (failure)
+            co_return fail(*failure);
+        Page<ErrorIssue> page;
+        page.items = answers.value(query.text);
+        co_return page;
+    }
+    Async<ErrorIssue> issue(ErrorIssueId, CancelToken) override { co_return ErrorIssue(); }
+    Async<ErrorEvent> latestEvent(ErrorIssueId, CancelToken) override { co_return ErrorEvent(); }
+    Async<void> setStatus(ErrorIssueId, IssueStatus, WriteGrant, CancelToken) override
+    {
+        co_return Result<>();
+    }
+    Async<Page<Release>> releases(PageRequest, CancelToken) override { co_return Page<Release>(); }
+    Async<TimeSeries> errorCounts(Millis, CancelToken) override { co_return TimeSeries(); }
+    Async<TimeSeries> crashFreeSessions(Millis, CancelToken) override { co_return TimeSeries(); }
+};
+
+ErrorIssue issueCalled(const QString& id, const QString& title)
+{
+    ErrorIssue issue;
+    issue.id = ErrorIssueId(id);
+    issue.title = title;
+    return issue;
 }
 
 } // namespace
@@ -184,6 +223,35 @@ private Q_SLOTS:
         other.title = u"KeyError: 'unit'"_qs;
         QVERIFY(issueFit(issue, hint) > 0);
         QCOMPARE(issueFit(other, hint), 0);
+    }
+
+    void asksTheTrackerFromTheSurestToTheLeastSure()
+    {
+        const auto tracker = std::make_shared<KnownIssues>();
+        const TimePoint now = SpokenSource::start() + Millis(60'000);
+        IssueHint hint = issueHint(subject());
+        hint.event = u"0123456789abcdef0123456789abcdef"_qs;
+        tracker->answers[u"\"NoSuchBucket\""_qs]
+            = {issueCalled(u"1"_qs, u"KeyError"_qs), issueCalled(u"2"_qs, u"NoSuchBucket: The bucket"_qs)};
+        auto found = await(findIssue(tracker, hint, now, {}));
+        QVERIFY(found && *found);
+        QCOMPARE((*found)->id, ErrorIssueId(u"2"_qs));
+        QCOMPARE(tracker->asked, (QStringList{hint.event, u"\"NoSuchBucket\""_qs}));
+
+        tracker->answers[hint.event] = {issueCalled(u"7"_qs, u"whatever it is called"_qs)};
+        found = await(findIssue(tracker, hint, now, {}));
+        QCOMPARE((*found)->id, ErrorIssueId(u"7"_qs));
+
+        tracker->answers.clear();
+        tracker->asked.clear();
+        found = await(findIssue(tracker, hint, now, {}));
+        QVERIFY(found && !*found);
+        QCOMPARE(tracker->asked.size(), 3);
+
+        tracker->failure = Error(ErrorKind::Forbidden, u"The token may not read issues."_qs);
+        found = await(findIssue(tracker, hint, now, {}));
+        QVERIFY(!found);
+        QCOMPARE(found.error().kind(), ErrorKind::Forbidden);
     }
 
     void copiesWithoutSecretsInEachForm()

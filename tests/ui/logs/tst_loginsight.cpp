@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(m_insight->histogram()->accessibleDescription(), u"No records."_qs);
     }
 
+    void oneRecordIsOneNarrowBar()
+    {
+        m_search->setQuery(*LogQuery::parse(u"message:\"number 50\""_qs, {}));
+        QTRY_COMPARE(counted(), 1U);
+        const LogHistogram* const histogram = m_insight->histogram();
+        QVERIFY(histogram->bars().size() >= 40);
+        QVERIFY(histogram->barBox(0).width() < histogram->width() / 20.0);
+    }
+
     void forgetsWhatTheStoreForgot()
     {
         m_store->clear();
@@ -125,6 +134,18 @@ private Q_SLOTS:
         QTest::mouseClick(histogram, Qt::LeftButton, {}, middle(5));
         QCOMPARE(asked.size(), 2);
         QCOMPARE(asked.at(1).at(1).value<TimePoint>(), bars.start(6));
+    }
+
+    void aBarTellsWhatChangedThen()
+    {
+        LogHistogram* const histogram = m_insight->histogram();
+        histogram->setMarks({{histogram->bars().start(3) + Millis(1), u"Rollback api 4c1d9f0"_qs}});
+        histogram->setFocus();
+        QTest::keyClick(histogram, Qt::Key_Home);
+        QVERIFY(!histogram->accessibleDescription().contains(u"Rollback"));
+        for (int bar = 0; bar < 3; ++bar)
+            QTest::keyClick(histogram, Qt::Key_Right);
+        QVERIFY(histogram->accessibleDescription().contains(u"Rollback api 4c1d9f0"));
     }
 
     void theKeyboardGoesFromBarToBar()

@@ -23,7 +23,7 @@ namespace {
 
 /// Remembers what the pane asks of its window.
 struct Window : Shell {
-    void go(const Destination& destination) override { gone.append(destination); }
+    void go(const PaneTarget& destination) override { gone.append(destination); }
     void openPlan(Plan) override { }
     void planAndOpen(const QString&, std::function<Async<Plan>(CancelToken)>) override { }
     void runAtOnce(Plan) override { }
@@ -32,7 +32,7 @@ struct Window : Shell {
     void notify(const QString& text) override { said.append(text); }
     EnvironmentId currentEnvironment() const override { return EnvironmentId(u"production"_qs); }
 
-    QList<Destination> gone;
+    QList<PaneTarget> gone;
     QStringList said;
 };
 

@@ -76,14 +76,14 @@ private Q_SLOTS:
 
     void aFileSaysWhatItIs()
     {
-        ExportFacts facts{u"MecaPy"_qs, u"production"_qs, u"level:error \"a\nb\""_qs, 12, logStart};
+        ExportFacts facts{u"MecaPy"_qs, u"production"_qs, u"level:error \"a\nb\" token=abc"_qs, 12, logStart};
         const RecordFormat format{LogExportFormat::JsonLines, Redaction(), {}, QTimeZone("Europe/Paris")};
         const QByteArray first = RecordWriter(format).preamble(facts);
         QCOMPARE(first.count('\n'), 1);
         const QJsonObject about = QJsonDocument::fromJson(first).object().value(u"_export").toObject();
         QCOMPARE(about.value(u"time_zone").toString(), u"Europe/Paris"_qs);
         QCOMPARE(about.value(u"exported_at").toString(), u"2026-11-18T11:26:40.000+01:00"_qs);
-        QCOMPARE(about.value(u"query").toString(), facts.query);
+        QCOMPARE(about.value(u"query").toString(), u"level:error \"a\nb\" token=[redacted]"_qs);
         QCOMPARE(about.value(u"redacted").toBool(), true);
         const QByteArray text = RecordWriter(LogExportFormat::Text, {}).preamble(facts);
         for (const QByteArray& line : text.trimmed().split('\n'))
