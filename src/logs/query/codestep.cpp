@@ -18,7 +18,7 @@ constexpr std::string_view hole = "{id}";
 /// The code of an endpoint stands for many paths. A condition holds when it holds for the path or for the
 /// template: /users/42 and /users/{id} both find it. A value with a backslash is asked of the row, which
 /// knows whether it is an escape.
-class CodeStep final : public PlanStep {
+class CodeStep final : public QueryStep {
 public:
     CodeStep(CodedField field, std::optional<ValueTest> test, int number)
         : m_field(field)

@@ -17,7 +17,7 @@ namespace {
 constexpr quint32 endOfTime = 0xffffffff;
 
 /// Levels, flags or codes of a set.
-class SetStep final : public PlanStep {
+class SetStep final : public QueryStep {
 public:
     enum class Column { Levels, Flags };
 
@@ -50,7 +50,7 @@ private:
     quint8 m_mask; ///< of levels wanted, or the flag
 };
 
-class TimeStep final : public PlanStep {
+class TimeStep final : public QueryStep {
 public:
     TimeStep(TimePoint from, TimePoint to)
         : m_from(from)
@@ -85,7 +85,7 @@ private:
     TimePoint m_to;
 };
 
-class StatusStep final : public PlanStep {
+class StatusStep final : public QueryStep {
 public:
     struct Range {
         quint16 least;
@@ -111,7 +111,7 @@ private:
 };
 
 /// A column holds durations rounded to 10 microseconds: where that leaves it open, the text decides.
-class DurationStep final : public PlanStep {
+class DurationStep final : public QueryStep {
 public:
     struct Range {
         quint32 least;

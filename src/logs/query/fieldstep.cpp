@@ -26,7 +26,7 @@ std::optional<LiteralSearch> factorOf(const std::string& text, Fold fold)
     return search && search->hiddenBy() == 0 ? std::move(search) : std::nullopt;
 }
 
-class FieldStep final : public PlanStep {
+class FieldStep final : public QueryStep {
 public:
     FieldStep(std::string path, Fold fold, std::optional<ValueTest> test)
         : m_path(std::move(path))

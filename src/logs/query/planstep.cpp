@@ -13,7 +13,7 @@ constexpr quint32 sparsePart = 20; ///< one row in so many
 constexpr quint32 fewRows = 4;
 constexpr quint32 someAsciiEscapes = 0xffffffff;
 
-class AndStep final : public PlanStep {
+class AndStep final : public QueryStep {
 public:
     explicit AndStep(std::vector<PlanStepPtr> parts)
         : m_parts(std::move(parts))
@@ -40,7 +40,7 @@ private:
     std::vector<PlanStepPtr> m_parts;
 };
 
-class OrStep final : public PlanStep {
+class OrStep final : public QueryStep {
 public:
     explicit OrStep(std::vector<PlanStepPtr> parts)
         : m_parts(std::move(parts))
@@ -74,7 +74,7 @@ private:
     std::vector<PlanStepPtr> m_parts;
 };
 
-class NotStep final : public PlanStep {
+class NotStep final : public QueryStep {
 public:
     explicit NotStep(PlanStepPtr part)
         : m_part(std::move(part))

@@ -91,16 +91,16 @@ private:
 };
 
 /// A part of a query made ready. Immutable, thread-safe.
-class PlanStep {
+class QueryStep {
 public:
-    virtual ~PlanStep() = default;
+    virtual ~QueryStep() = default;
     /// Removes from @p chunk the rows that do not match. When the visit's stop turns true: any of them.
     virtual void keep(Chunk& chunk, Visit& visit) const = 0;
     /// Of a row, in nanoseconds or so: cheap ones go first.
     virtual double cost() const = 0;
 };
 
-using PlanStepPtr = std::unique_ptr<PlanStep>;
+using PlanStepPtr = std::unique_ptr<QueryStep>;
 
 /// @p steps counts the steps that keep CodeSets.
 Result<PlanStepPtr> makePlanStep(const QueryNode& node, int& steps);

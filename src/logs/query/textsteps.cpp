@@ -10,13 +10,13 @@ namespace vigie {
 
 namespace {
 
-class EveryStep final : public PlanStep {
+class EveryStep final : public QueryStep {
 public:
     void keep(Chunk&, Visit&) const override { }
     double cost() const override { return 0; }
 };
 
-class LiteralStep final : public PlanStep {
+class LiteralStep final : public QueryStep {
 public:
     explicit LiteralStep(LiteralSearch search)
         : m_search(std::move(search))
@@ -83,7 +83,7 @@ private:
     LiteralSearch m_search;
 };
 
-class ExpressionStep final : public PlanStep {
+class ExpressionStep final : public QueryStep {
 public:
     explicit ExpressionStep(std::shared_ptr<const Expression> expression)
         : m_expression(std::move(expression))
