@@ -2,8 +2,7 @@
 #include "agent/command.h"
 
 #include "agent/commands/logsopen.h"
-#include "agent/logprinter.h"
-#include "logs/record/recordwriter.h"
+#include "agent/commands/logsoutput.h"
 #include "logs/source/servicesource.h"
 #include "logs/store/logsearch.h"
 
@@ -21,17 +20,19 @@ struct Text {
 struct Asked {
     QList<ServiceHandle*> services;
     LogRequest request;
-    LogExportFormat format = LogExportFormat::Text;
-    LogQuery query;
+    LogsOutput output;
 };
 
 Result<Asked> understand(const CommandContext& context, const Arguments& arguments, bool ranged)
 {
     Asked asked;
     const QString streamName = arguments.value(u"stream"_qs);
-    if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime")
-        return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
-    asked.request.stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
+    if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime"
+        && streamName != u"build")
+        return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime, access or build."));
+    asked.request.stream = streamName == u"access" ? LogStream::Access
+        : streamName == u"build"                   ? LogStream::Build
+                                                   : LogStream::Runtime;
     // An add-on has no access log: asking it for one would end the others too.
     const auto offersIt = [stream = asked.request.stream](Provider& provider) {
         return provider.logs() && provider.logs()->streams().contains(stream);
@@ -40,19 +41,15 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
     if (!services)
         return fail(std::move(services).error());
     asked.services = *std::move(services);
-    const QString format = context.console.json() ? u"jsonl"_qs
-        : arguments.has(u"format"_qs)             ? arguments.value(u"format"_qs)
-                                                  : u"text"_qs;
-    const auto known = exportFormatFromName(format);
-    if (!known)
-        return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
-    asked.format = *known;
+    auto output = logsOutputFrom(context, arguments);
+    if (!output)
+        return fail(std::move(output).error());
+    asked.output = *std::move(output);
     const TimePoint now = context.session.clock().now();
-    const QString since = arguments.has(u"since"_qs) ? arguments.value(u"since"_qs)
-        : ranged                                     ? u"1h"_qs
-                                                     : QString();
-    if (!since.isEmpty()) {
-        auto moment = momentFrom(since, now);
+    const bool since = arguments.has(u"since"_qs);
+    // The last matches are looked for in the last hour, unless somebody says where.
+    if (since || ranged || asked.output.tail > 0) {
+        auto moment = momentFrom(since ? arguments.value(u"since"_qs) : u"1h"_qs, now);
         if (!moment)
             return fail(std::move(moment).error());
         asked.request.since = *moment;
@@ -66,12 +63,26 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
         asked.request.until = *moment;
     }
     asked.request.contains = arguments.value(u"contains"_qs);
-    auto query = queryFrom(
-        arguments.value(u"query"_qs), {now, arguments.has(u"case"_qs), !arguments.has(u"no-accents"_qs)});
-    if (!query)
-        return fail(std::move(query).error());
-    asked.query = *std::move(query);
+    // A range is put in order before it is written; what is followed is written as it comes.
+    asked.output.follow = !asked.request.until.has_value();
+    if (auto sound = checkFollowed(asked.output); !sound)
+        return fail(std::move(sound).error());
     return asked;
+}
+
+/// The history that is looked through for the last matches, then what follows, as two sources each.
+void openServices(LogStore& store, const Asked& asked, TimePoint now, QThreadPool* pool)
+{
+    for (ServiceHandle* const service : asked.services) {
+        LogRequest request = asked.request;
+        if (asked.output.follow && request.since && asked.output.tail >= 0) {
+            LogRequest past = request;
+            past.until = now;
+            store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), past, pool));
+            request.since = now;
+        }
+        store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), request, pool));
+    }
 }
 
 Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments arguments)
@@ -80,28 +91,21 @@ Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments 
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
         co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, logs export, or logs open."));
     auto asked = understand(*context, arguments, verb == u"export");
-    if (!asked)
-        co_return fail(std::move(asked).error());
-
-    LogStore store;
-    QThreadPool* const pool = context->session.context().workers();
-    for (ServiceHandle* const service : std::as_const(asked->services))
-        store.open(
-            std::make_unique<ServiceSource>(service->key(), service->provider(), asked->request, pool));
-    const RecordWriter writer(asked->format, Redaction());
-    LogPrinter printer(store, pool, asked->query,
-        [&writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
-            text.append(writer.line(readRecord(segment, row), source));
-        });
-    printer.put(writer.header());
-    // A range is put in order before it is written; what is followed is written as it comes.
-    const bool range = asked->request.until.has_value();
-    Async<void> reading = range ? printer.settle(context->cancel) : printer.follow(context->cancel);
-    if (auto read = co_await reading; !read)
-        co_return fail(std::move(read).error());
-    if (range)
-        printer.printNewest(-1);
-    co_return printer.written() > 0 ? ExitCode::Done : ExitCode::No;
+    if (!asked) {
+        context->console.error(asked.error());
+        co_return ExitCode::Usage;
+    }
+    const auto store = std::make_shared<LogStore>();
+    openServices(*store, *asked, context->session.clock().now(), context->session.context().workers());
+    const auto writer = std::make_shared<RecordWriter>(asked->output.format, Redaction());
+    LogPrinter::Write write
+        = [writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
+              text.append(writer->line(readRecord(segment, row), source));
+          };
+    Async<qint64> putting
+        = putOut(context, store, std::move(asked->output), std::move(write), writer->header());
+    const auto found = co_await putting;
+    co_return logsExitCode(context->console, found);
 }
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
@@ -116,7 +120,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--case] [--no-accents] [--contains TEXT] [--format text|jsonl|csv]"_qs,
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access|build] [--contains TEXT] [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER]"_qs,
+            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs,
             u"logs open FILE… [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
             u"logs open FILE… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
         Text::tr("Follow the logs of services, write a range of them, or search local log files"),
