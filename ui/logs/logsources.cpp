@@ -2,14 +2,19 @@
 #include "logs/logsources.h"
 
 #include "logs/source/filesource.h"
+#include "logs/source/foldersource.h"
 #include "logs/source/servicesource.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace vigie {
 
 namespace {
 
 std::unique_ptr<LogSource> sourceOf(
-    const ServiceHandle& service, TimePoint since, std::optional<TimePoint> until, QThreadPool* pool)
+    const ServiceHandle& service, TimePoint since, TimePoint until, QThreadPool* pool)
 {
     LogRequest request;
     request.stream = service.provider()->logs()->streams().value(0, LogStream::Runtime);
@@ -35,7 +40,8 @@ QList<ServiceHandle*> LogSources::services() const
 {
     QList<ServiceHandle*> chosen;
     for (ServiceHandle* const service : m_session.services(m_environment)) {
-        if (service->provider() && service->provider()->logs() && !isExcluded(service->key().service))
+        const auto isSeen = [&](LogStream stream) { return isShown(service->key().service, stream); };
+        if (std::ranges::any_of(LogFeeds::streams(*service), isSeen))
             chosen.append(service);
     }
     return chosen;
@@ -47,8 +53,12 @@ bool LogSources::followServices(TimePoint since)
     m_keys.clear();
     m_store.clear();
     for (const ServiceHandle* const service : services()) {
-        m_keys.append(service->key());
-        m_store.open(sourceOf(*service, since, std::nullopt, m_session.context().workers()));
+        for (const LogStream stream : LogFeeds::streams(*service)) {
+            if (!isShown(service->key().service, stream))
+                continue;
+            m_keys.append(service->key());
+            m_store.open(m_session.logs().source(*service, stream, since));
+        }
     }
     return !m_keys.isEmpty();
 }
@@ -58,17 +68,27 @@ void LogSources::openFiles(const QStringList& paths)
     m_files = paths;
     m_keys.clear();
     m_store.clear();
-    for (const QString& path : paths)
-        m_store.open(
-            std::make_unique<FileSource>(path, FileSource::Options(), m_session.context().workers()));
+    QThreadPool* const pool = m_session.context().workers();
+    for (const QString& path : paths) {
+        if (QFileInfo(path).isDir())
+            m_store.open(std::make_unique<FolderSource>(path, FolderSource::Options(), pool));
+        else
+            m_store.open(std::make_unique<FileSource>(path, FileSource::Options(), pool));
+    }
 }
 
-void LogSources::setExcluded(const ServiceId& service, bool excluded)
+bool LogSources::isShown(const ServiceId& service, LogStream stream) const
 {
-    if (excluded)
-        m_excluded.insert(service);
+    return (stream != LogStream::Access) != m_switched.contains(streamLabel(service, stream));
+}
+
+void LogSources::setShown(const ServiceId& service, LogStream stream, bool shown)
+{
+    const bool first = stream != LogStream::Access;
+    if (shown == first)
+        m_switched.remove(streamLabel(service, stream));
     else
-        m_excluded.remove(service);
+        m_switched.insert(streamLabel(service, stream));
 }
 
 Async<std::shared_ptr<LogStore>> readHistory(

@@ -31,6 +31,19 @@ namespace {
 
 using namespace std::chrono_literals;
 
+QString streamTitle(const ServiceHandle& service, LogStream stream)
+{
+    switch (stream) {
+    case LogStream::Access:
+        return LogsPane::tr("%1: access log").arg(service.title());
+    case LogStream::Build:
+        return LogsPane::tr("%1: builds").arg(service.title());
+    case LogStream::Runtime:
+        break;
+    }
+    return service.title();
+}
+
 LogQuery parsed(const QString& text, const QueryContext& context)
 {
     return LogQuery::parse(text, context).value_or(LogQuery());
@@ -243,22 +256,25 @@ void LogsPane::fillSourceMenu()
 {
     auto* const menu = named(new QMenu(m_sourceMenu), u"logSourceMenu"_qs, tr("Sources"));
     for (const ServiceHandle* const service : session().services(m_sources.environment())) {
-        if (!service->provider() || !service->provider()->logs())
-            continue;
         const ServiceId id = service->key().service;
-        QAction* const action = menu->addAction(service->title());
-        action->setObjectName(u"logSource-"_qs + id.text());
-        action->setCheckable(true);
-        action->setChecked(!m_sources.isExcluded(id));
-        connect(action, &QAction::toggled, this, [this, id](bool on) {
-            m_sources.setExcluded(id, !on);
-            refresh();
-        });
+        for (const LogStream stream : LogFeeds::streams(*service)) {
+            QAction* const action = menu->addAction(streamTitle(*service, stream));
+            action->setObjectName(u"logSource-"_qs + streamLabel(id, stream));
+            action->setCheckable(true);
+            action->setChecked(m_sources.isShown(id, stream));
+            connect(action, &QAction::toggled, this, [this, id, stream](bool on) {
+                m_sources.setShown(id, stream, on);
+                refresh();
+            });
+        }
     }
     menu->addSeparator();
     QAction* const files = menu->addAction(tr("Open log files…"));
     files->setObjectName(u"logOpenFilesMenu"_qs);
     connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
+    QAction* const folder = menu->addAction(tr("Open a log folder…"));
+    folder->setObjectName(u"logOpenFolderMenu"_qs);
+    connect(folder, &QAction::triggered, this, &LogsPane::chooseFolder);
     delete m_sourceMenu->menu();
     m_sourceMenu->setMenu(menu);
 }
@@ -423,7 +439,7 @@ void LogsPane::keyPressEvent(QKeyEvent* event)
 void LogsPane::goTo(const Destination& destination)
 {
     if (!destination.service.isEmpty())
-        m_sources.setExcluded(destination.service, false);
+        m_sources.setShown(destination.service, LogStream::Runtime, true);
     if (!destination.filter.isEmpty())
         m_query->setText(destination.filter);
     if (destination.from) {
@@ -446,13 +462,13 @@ bool LogsPane::exportView()
 
 QJsonObject LogsPane::saveState() const
 {
-    QJsonArray excluded;
-    for (const ServiceId& id : m_sources.excluded())
-        excluded.append(id.text());
+    QJsonArray switched;
+    for (const QString& label : m_sources.switched())
+        switched.append(label);
     return {{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
         {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
         {u"context"_qs, m_context->isChecked()}, {u"case"_qs, m_case->isChecked()},
-        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, excluded},
+        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, switched},
         {u"view"_qs, m_columns->saved()}};
 }
 
@@ -465,8 +481,10 @@ void LogsPane::restoreState(const QJsonObject& state)
     m_context->setChecked(state.value(u"context").toBool());
     m_case->setChecked(state.value(u"case").toBool());
     m_accents->setChecked(state.value(u"accents").toBool(true));
-    for (const QJsonValue& id : state.value(u"excluded").toArray())
-        m_sources.setExcluded(ServiceId(id.toString()), true);
+    QSet<QString> switched;
+    for (const QJsonValue& label : state.value(u"excluded").toArray())
+        switched.insert(label.toString());
+    m_sources.setSwitched(switched);
     m_columns->restore(state.value(u"view").toObject());
     m_matchColumns->restore(state.value(u"view").toObject());
     fillColumnMenu();
