@@ -2,6 +2,149 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Backup</name>
+    <message numerus="yes">
+        <source>The role may not read %n large object(s).</source>
+        <translation>
+            <numerusform>The role may not read %n large object.</numerusform>
+            <numerusform>The role may not read %n large objects.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupDrillCommand</name>
+    <message numerus="yes">
+        <source>%1 (%2): refused, %n statement(s) must not run.</source>
+        <translation>
+            <numerusform>%1 (%2): refused, %n statement must not run.</numerusform>
+            <numerusform>%1 (%2): refused, %n statements must not run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): %n statement(s), none of which reaches outside the database.</source>
+        <translation>
+            <numerusform>%1 (%2): %n statement, none of which reaches outside the database.</numerusform>
+            <numerusform>%1 (%2): %n statements, none of which reaches outside the database.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupExposure</name>
+    <message numerus="yes">
+        <source>%1: at worst %2 are lost, %3 more than the objective of %4. A backup every %n hour(s) would keep it.</source>
+        <translation>
+            <numerusform>%1: at worst %2 are lost, %3 more than the objective of %4. A backup every %n hour would keep it.</numerusform>
+            <numerusform>%1: at worst %2 are lost, %3 more than the objective of %4. A backup every %n hours would keep it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupLedgerCommand</name>
+    <message numerus="yes">
+        <source>%1 holds remains of %n interrupted run(s).</source>
+        <translation>
+            <numerusform>%1 holds remains of %n interrupted run.</numerusform>
+            <numerusform>%1 holds remains of %n interrupted runs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupRetention</name>
+    <message numerus="yes">
+        <source>It is not older than %n day(s).</source>
+        <translation>
+            <numerusform>It is not older than %n day.</numerusform>
+            <numerusform>It is not older than %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n day(s) with a backup.</source>
+        <translation>
+            <numerusform>It is the newest of one of the last %n day with a backup.</numerusform>
+            <numerusform>It is the newest of one of the last %n days with a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n week(s) with a backup.</source>
+        <translation>
+            <numerusform>It is the newest of one of the last %n week with a backup.</numerusform>
+            <numerusform>It is the newest of one of the last %n weeks with a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n month(s) with a backup.</source>
+        <translation>
+            <numerusform>It is the newest of one of the last %n month with a backup.</numerusform>
+            <numerusform>It is the newest of one of the last %n months with a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n year(s) with a backup.</source>
+        <translation>
+            <numerusform>It is the newest of one of the last %n year with a backup.</numerusform>
+            <numerusform>It is the newest of one of the last %n years with a backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is one of the %n newest good one(s), which stay whatever their age.</source>
+        <translation>
+            <numerusform>It is one of the %n newest good one, which stay whatever their age.</numerusform>
+            <numerusform>It is one of the %n newest good ones, which stay whatever their age.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is no good backup, and older than %n day(s).</source>
+        <translation>
+            <numerusform>It is no good backup, and older than %n day.</numerusform>
+            <numerusform>It is no good backup, and older than %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupSchedule</name>
+    <message numerus="yes">
+        <source>Every %n hour(s), first at %1 (%2)</source>
+        <translation>
+            <numerusform>Every %n hour, first at %1 (%2)</numerusform>
+            <numerusform>Every %n hours, first at %1 (%2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupWork</name>
+    <message numerus="yes">
+        <source>Restored and checked: %n row(s).</source>
+        <translation>
+            <numerusform>Restored and checked: %n row.</numerusform>
+            <numerusform>Restored and checked: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlastRadius</name>
+    <message numerus="yes">
+        <source>Error budget of “%1”: overspent by %2 of %3 in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: overspent by %2 of %3 in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: %2 of %3 left in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n day at %4 %.</numerusform>
+            <numerusform>Error budget of “%1”: %2 of %3 left in %n days at %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) depend on it: %1</source>
+        <translation>
+            <numerusform>%n service depends on it: %1</numerusform>
+            <numerusform>%n services depend on it: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleverCloud</name>
     <message numerus="yes">
         <source>The log was away for %n second(s) and no longer knows where we were. Lines may be missing.</source>
@@ -53,6 +196,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContentCheck</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -145,12 +298,197 @@
     </message>
 </context>
 <context>
+    <name>LogCopy</name>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogExporting</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret cut out</numerusform>
+            <numerusform>%n secrets cut out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cell begins like a formula: import the columns as text</numerusform>
+            <numerusform>%n cells begin like a formula: import the columns as text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewerRows</name>
+    <message numerus="yes">
+        <source>… and %n more table(s) that differ.</source>
+        <translation>
+            <numerusform>… and %n more table that differ.</numerusform>
+            <numerusform>… and %n more tables that differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostgreSql</name>
     <message numerus="yes">
         <source>The role may change the rows of %n table(s).</source>
         <translation>
             <numerusform>The role may change the rows of %n table.</numerusform>
             <numerusform>The role may change the rows of %n tables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrunePlan</name>
+    <message numerus="yes">
+        <source>Stopped after %n removal(s).</source>
+        <translation>
+            <numerusform>Stopped after %n removal.</numerusform>
+            <numerusform>Stopped after %n removals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 protects %n of them: %2</source>
+        <translation>
+            <numerusform>%1 protects %n of them: %2</numerusform>
+            <numerusform>%1 protects %n of them: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n backup(s) from %1</source>
+        <translation>
+            <numerusform>Remove %n backup from %1</numerusform>
+            <numerusform>Remove %n backups from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n backup(s)</source>
+        <translation>
+            <numerusform>Remove %n backup</numerusform>
+            <numerusform>Remove %n backups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies go; %1 become free.</source>
+        <translation>
+            <numerusform>%n copy goes; %1 become free.</numerusform>
+            <numerusform>%n copies go; %1 become free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay.</source>
+        <translation>
+            <numerusform>%n copy stays.</numerusform>
+            <numerusform>%n copies stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlan</name>
+    <message numerus="yes">
+        <source>%n statement(s) are worth a look: functions that reach other servers, or what you accepted.</source>
+        <translation>
+            <numerusform>%n statement are worth a look: functions that reach other servers, or what you accepted.</numerusform>
+            <numerusform>%n statements are worth a look: functions that reach other servers, or what you accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n table(s) or view(s). A dump over them would mix both, or drop what others need.</source>
+        <translation>
+            <numerusform>It holds %n table or view. A dump over them would mix both, or drop what others need.</numerusform>
+            <numerusform>It holds %n tables or views. A dump over them would mix both, or drop what others need.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are ended.</source>
+        <translation>
+            <numerusform>%n session are ended.</numerusform>
+            <numerusform>%n sessions are ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are ended: %1.</source>
+        <translation>
+            <numerusform>%n session are ended: %1.</numerusform>
+            <numerusform>%n sessions are ended: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreReality</name>
+    <message numerus="yes">
+        <source>%n session(s) are ended.</source>
+        <translation>
+            <numerusform>%n session are ended.</numerusform>
+            <numerusform>%n sessions are ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSteps</name>
+    <message numerus="yes">
+        <source>%n owner(s) and right(s) carried over</source>
+        <translation>
+            <numerusform>%n owner and right carried over</numerusform>
+            <numerusform>%n owners and rights carried over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows in %n table(s), as they should be</source>
+        <translation>
+            <numerusform>%1 rows in %n table, as they should be</numerusform>
+            <numerusform>%1 rows in %n tables, as they should be</numerusform>
         </translation>
     </message>
 </context>
@@ -215,6 +553,79 @@
         <translation>
             <numerusform>The workspace file %1 cannot be used as it is (%n problem).</numerusform>
             <numerusform>The workspace file %1 cannot be used as it is (%n problems).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1: “%2” has found %n record within %3.</numerusform>
+            <numerusform>%1: “%2” has found %n records within %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupFigures</name>
+    <message numerus="yes">
+        <source>%n dump(s) that everybody can read lie in the destinations.</source>
+        <translation>
+            <numerusform>%n dump that everybody can read lie in the destinations.</numerusform>
+            <numerusform>%n dumps that everybody can read lie in the destinations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on: see the remarks.</source>
+        <translation>
+            <numerusform>%n backup cannot be relied on: see the remarks.</numerusform>
+            <numerusform>%n backups cannot be relied on: see the remarks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Half of the last %n restores took at most %1.</source>
+        <translation>
+            <numerusform>The last restore took %1.</numerusform>
+            <numerusform>Half of the last %n restores took at most %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of our own, %1 in all.</source>
+        <translation>
+            <numerusform>%n backup of our own, %1 in all.</numerusform>
+            <numerusform>%n backups of our own, %1 in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held.</source>
+        <translation>
+            <numerusform>%n held.</numerusform>
+            <numerusform>%n held.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more at the provider.</source>
+        <translation>
+            <numerusform>%n more at the provider.</numerusform>
+            <numerusform>%n more at the provider.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupInspector</name>
+    <message numerus="yes">
+        <source>%n row(s) counted</source>
+        <translation>
+            <numerusform>%n row counted</numerusform>
+            <numerusform>%n rows counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n smaller table(s)</source>
+        <translation>
+            <numerusform>and %n smaller table</numerusform>
+            <numerusform>and %n smaller tables</numerusform>
         </translation>
     </message>
 </context>
@@ -357,6 +768,70 @@
     </message>
 </context>
 <context>
+    <name>vigie::LedgerCalendar</name>
+    <message numerus="yes">
+        <source>%1 of %n backup(s) that were due are there and usable.</source>
+        <translation>
+            <numerusform>%1 of %n backup that were due are there and usable.</numerusform>
+            <numerusform>%1 of %n backups that were due are there and usable.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>%n more line; copying takes all</numerusform>
+            <numerusform>%n more lines; copying takes all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>%n more before these</numerusform>
+            <numerusform>%n more before these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>There are %n highlight already. Remove one first.</numerusform>
+            <numerusform>There are %n highlights already. Remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogView</name>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n new record</numerusform>
+            <numerusform>%n new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogsPane</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
@@ -370,6 +845,20 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n record copied.</numerusform>
+            <numerusform>%n records copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret cut out.</numerusform>
+            <numerusform>%n secrets cut out.</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +886,65 @@
         <translation>
             <numerusform>About %1 (from %n past run)</numerusform>
             <numerusform>About %1 (from %n past runs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>begins in %n second(s)</source>
+        <translation>
+            <numerusform>begins in %n second</numerusform>
+            <numerusform>begins in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SchedulePage</name>
+    <message numerus="yes">
+        <source>everything of the last %n day(s)</source>
+        <translation>
+            <numerusform>everything of the last %n day</numerusform>
+            <numerusform>everything of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a day for %n day(s)</source>
+        <translation>
+            <numerusform>one a day for %n day</numerusform>
+            <numerusform>one a day for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a week for %n week(s)</source>
+        <translation>
+            <numerusform>one a week for %n week</numerusform>
+            <numerusform>one a week for %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a month for %n month(s)</source>
+        <translation>
+            <numerusform>one a month for %n month</numerusform>
+            <numerusform>one a month for %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a year for %n year(s)</source>
+        <translation>
+            <numerusform>one a year for %n year</numerusform>
+            <numerusform>one a year for %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n good one(s) stay whatever their age, and so does what somebody holds.</source>
+        <translation>
+            <numerusform>At least %n good one stay whatever their age, and so does what somebody holds.</numerusform>
+            <numerusform>At least %n good ones stay whatever their age, and so does what somebody holds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies would be removed now, which frees %1.</source>
+        <translation>
+            <numerusform>%n copy would be removed now, which frees %1.</numerusform>
+            <numerusform>%n copies would be removed now, which frees %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -108,6 +108,1601 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>The file is not a readable age file: its header is damaged.</source>
+        <translation>Le fichier n’est pas un fichier age lisible : son en-tête est endommagé.</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted with age.</source>
+        <translation>Le fichier n’est pas chiffré avec age.</translation>
+    </message>
+    <message>
+        <source>It may be a stranger&apos;s file, or a backup that was never encrypted.</source>
+        <translation>C’est peut-être un fichier étranger, ou une sauvegarde jamais chiffrée.</translation>
+    </message>
+    <message>
+        <source>The artefact was not encrypted to the key %1.</source>
+        <translation>L’artefact n’a pas été chiffré pour la clé %1.</translation>
+    </message>
+    <message>
+        <source>Use the private key of one of the recipients that its manifest names.</source>
+        <translation>Utilisez la clé privée d’un des destinataires que nomme son manifeste.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a public key of age.</source>
+        <translation>« %1 » n’est pas une clé publique d’age.</translation>
+    </message>
+    <message>
+        <source>It begins with age1 and has 62 characters; copy it whole.</source>
+        <translation>Elle commence par age1 et compte 62 caractères ; copiez-la en entier.</translation>
+    </message>
+    <message>
+        <source>This is not a private key of age.</source>
+        <translation>Ce n’est pas une clé privée d’age.</translation>
+    </message>
+    <message>
+        <source>It is one line that begins with AGE-SECRET-KEY-1; copy it whole.</source>
+        <translation>C’est une ligne qui commence par AGE-SECRET-KEY-1 ; copiez-la en entier.</translation>
+    </message>
+    <message>
+        <source>The artefact was altered or damaged: a part does not decrypt.</source>
+        <translation>L’artefact a été altéré ou endommagé : une partie ne se déchiffre pas.</translation>
+    </message>
+    <message>
+        <source>Do not use it; take another copy or another backup.</source>
+        <translation>Ne l’utilisez pas ; prenez une autre copie ou une autre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The artefact is cut: its end is missing.</source>
+        <translation>L’artefact est tronqué : sa fin manque.</translation>
+    </message>
+    <message>
+        <source>No recipient is named, so nobody could read the backup.</source>
+        <translation>Aucun destinataire n’est nommé : personne ne pourrait lire la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Add one to the backups section of the workspace: vigiectl backup key create.</source>
+        <translation>Ajoutez-en un à la section « backups » de l’espace de travail : vigiectl backup key create.</translation>
+    </message>
+    <message>
+        <source>A recipient&apos;s public key is not usable.</source>
+        <translation>La clé publique d’un destinataire est inutilisable.</translation>
+    </message>
+    <message>
+        <source>The artefact does not decompress: its content is damaged.</source>
+        <translation>L’artefact ne se décompresse pas : son contenu est endommagé.</translation>
+    </message>
+    <message>
+        <source>Compression failed: %1.</source>
+        <translation>La compression a échoué : %1.</translation>
+    </message>
+    <message>
+        <source>The artefact&apos;s compressed content has no end.</source>
+        <translation>Le contenu compressé de l’artefact n’a pas de fin.</translation>
+    </message>
+    <message>
+        <source>No pipe could be made: %1.</source>
+        <translation>Aucun tube n’a pu être créé : %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2.</source>
+        <translation>%1 n’a pas pu être démarré : %2.</translation>
+    </message>
+    <message>
+        <source>The output of a program could not be read: %1.</source>
+        <translation>La sortie d’un programme n’a pas pu être lue : %1.</translation>
+    </message>
+    <message>
+        <source>The program that reads the dump has ended.</source>
+        <translation>Le programme qui lit l’export s’est terminé.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s client programs (pg_dump) are not installed on this machine.</source>
+        <translation>Les programmes clients de PostgreSQL (pg_dump) ne sont pas installés sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Install the package %1.</source>
+        <translation>Installez le paquet %1.</translation>
+    </message>
+    <message>
+        <source>The server is PostgreSQL %1, and pg_dump here is older: %2. An older one refuses a newer server.</source>
+        <translation>Le serveur est PostgreSQL %1, et pg_dump est ici plus ancien : %2. Un pg_dump plus ancien refuse un serveur plus récent.</translation>
+    </message>
+    <message>
+        <source>Install the package %1; the repository apt.postgresql.org has all versions.</source>
+        <translation>Installez le paquet %1 ; le dépôt apt.postgresql.org a toutes les versions.</translation>
+    </message>
+    <message>
+        <source>No private folder could be made in %1 for the connection of pg_dump: %2.</source>
+        <translation>Aucun dossier privé n’a pu être créé dans %1 pour la connexion de pg_dump : %2.</translation>
+    </message>
+    <message>
+        <source>Check XDG_RUNTIME_DIR and the rights of that folder.</source>
+        <translation>Vérifiez XDG_RUNTIME_DIR et les droits de ce dossier.</translation>
+    </message>
+    <message>
+        <source>A name in the address of the database has blanks at its end or a line break.</source>
+        <translation>Un nom dans l’adresse de la base a des espaces au bord ou un saut de ligne.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s client programs cannot be given such a name safely.</source>
+        <translation>Un tel nom ne peut pas être confié sûrement aux programmes clients de PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>A password with a line break cannot be given to pg_dump.</source>
+        <translation>Un mot de passe contenant un saut de ligne ne peut pas être confié à pg_dump.</translation>
+    </message>
+    <message>
+        <source>The line to %1 is not protected well enough for a backup: its mode is %2.</source>
+        <translation>La liaison vers %1 n’est pas assez protégée pour une sauvegarde : son mode est %2.</translation>
+    </message>
+    <message>
+        <source>Set sslmode to verify-full, or to verify-ca with the server&apos;s own certificate as sslrootcert.</source>
+        <translation>Réglez sslmode sur verify-full, ou sur verify-ca avec le certificat du serveur lui-même comme sslrootcert.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written or read: %2.</source>
+        <translation>%1 ne peut être ni écrit ni lu : %2.</translation>
+    </message>
+    <message>
+        <source>Give this user the right, or choose another folder.</source>
+        <translation>Donnez ce droit à cet utilisateur, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written.</source>
+        <translation>Le disque est plein : %1 n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Make room there, or choose another folder; nothing that counts was written.</source>
+        <translation>Faites-y de la place, ou choisissez un autre dossier ; rien qui compte n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 existe déjà.</translation>
+    </message>
+    <message>
+        <source>It was not touched.</source>
+        <translation>Il n’a pas été touché.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>%1 ne peut pas être utilisé : %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a stored object.</source>
+        <translation>« %1 » ne peut pas être le nom d’un objet stocké.</translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was read.</source>
+        <translation>%1 a été modifié pendant sa lecture.</translation>
+    </message>
+    <message>
+        <source>What was read back from %1 is not what was written there.</source>
+        <translation>Ce qui a été relu de %1 n’est pas ce qui y a été écrit.</translation>
+    </message>
+    <message>
+        <source>Check that disk before you trust anything on it.</source>
+        <translation>Vérifiez ce disque avant de vous fier à ce qu’il contient.</translation>
+    </message>
+    <message>
+        <source>Another run works on these backups: %1 on %2, process %3, until %4 at least.</source>
+        <translation>Une autre exécution travaille sur ces sauvegardes : %1 sur %2, processus %3, au moins jusqu’à %4.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end; a run that died is succeeded by itself after that time.</source>
+        <translation>Attendez sa fin ; passé ce délai, la place d’une exécution morte se libère d’elle-même.</translation>
+    </message>
+    <message>
+        <source>The lease %1 in %2 could not be taken.</source>
+        <translation>Le bail %1 dans %2 n’a pas pu être pris.</translation>
+    </message>
+    <message>
+        <source>Another run may just have begun or ended; try again.</source>
+        <translation>Une autre exécution vient peut-être de commencer ou de finir ; réessayez.</translation>
+    </message>
+    <message>
+        <source>The lease in %1 was taken over by another run.</source>
+        <translation>Le bail dans %1 a été repris par une autre exécution.</translation>
+    </message>
+    <message>
+        <source>Nothing more is written there by this one. Check the clocks of both machines.</source>
+        <translation>Celle-ci n’y écrit plus rien. Vérifiez l’horloge des deux machines.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu à la demande.</translation>
+    </message>
+    <message>
+        <source>%1 is not what a dead run left.</source>
+        <translation>%1 n’est pas le reste d’une exécution morte.</translation>
+    </message>
+    <message>
+        <source>The object storage sent an answer that cannot be read.</source>
+        <translation>Le stockage objet a envoyé une réponse illisible.</translation>
+    </message>
+    <message>
+        <source>Check the address of the destination, and whether a proxy stands in between.</source>
+        <translation>Vérifiez l’adresse de la destination, et si un proxy s’interpose.</translation>
+    </message>
+    <message>
+        <source>The credential of %1 is not a pair of keys.</source>
+        <translation>L’identifiant de %1 n’est pas une paire de clés.</translation>
+    </message>
+    <message>
+        <source>Enter ACCESS_KEY:SECRET_KEY, joined by a colon.</source>
+        <translation>Saisissez ACCESS_KEY:SECRET_KEY, joints par un deux-points.</translation>
+    </message>
+    <message>
+        <source>The object storage named no upload.</source>
+        <translation>Le stockage objet n’a nommé aucun envoi.</translation>
+    </message>
+    <message>
+        <source>What the object storage holds as %1 is not what was sent.</source>
+        <translation>Ce que le stockage objet détient sous %1 n’est pas ce qui a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The key pair does not give back what was encrypted to it.</source>
+        <translation>La paire de clés ne rend pas ce qui a été chiffré pour elle.</translation>
+    </message>
+    <message>
+        <source>RECOVERY SHEET: backups of %1</source>
+        <translation>FICHE DE SECOURS : sauvegardes de %1</translation>
+    </message>
+    <message>
+        <source>Key “%1”, printed %2</source>
+        <translation>Clé « %1 », imprimée le %2</translation>
+    </message>
+    <message>
+        <source>Who holds this sheet can read every backup that was made for this key. Print it, lock it away from the machines that it is for, and keep no file of it.</source>
+        <translation>Qui détient cette fiche peut lire toutes les sauvegardes faites pour cette clé. Imprimez-la, enfermez-la loin des machines qu’elle concerne, et n’en gardez aucun fichier.</translation>
+    </message>
+    <message>
+        <source>Private key (blanks and line breaks are there for the eye; leave them out):</source>
+        <translation>Clé privée (espaces et sauts de ligne ne sont là que pour l’œil ; ne les recopiez pas) :</translation>
+    </message>
+    <message>
+        <source>It belongs to the public key %1</source>
+        <translation>Elle correspond à la clé publique %1</translation>
+    </message>
+    <message>
+        <source>To restore without Vigie, with the Debian packages age, zstd and postgresql-client:</source>
+        <translation>Pour restaurer sans Vigie, avec les paquets Debian age, zstd et postgresql-client :</translation>
+    </message>
+    <message>
+        <source>1. Write the private key into a file KEY, as one line.</source>
+        <translation>1. Écrivez la clé privée dans un fichier KEY, sur une seule ligne.</translation>
+    </message>
+    <message>
+        <source>2. Fetch the newest artefact FILE (its name ends with .dump.zst.age) whose manifest is beside it.</source>
+        <translation>2. Rapatriez l’artefact FILE le plus récent (son nom finit par .dump.zst.age) dont le manifeste est à côté.</translation>
+    </message>
+    <message>
+        <source>3. Make an empty database NEWDB, never the one in use, and run:</source>
+        <translation>3. Créez une base vide NEWDB, jamais celle qui est en service, et exécutez :</translation>
+    </message>
+    <message>
+        <source>The manifest is damaged.</source>
+        <translation>Le manifeste est endommagé.</translation>
+    </message>
+    <message>
+        <source>Do not trust its artefact before it has been verified.</source>
+        <translation>Ne vous fiez pas à son artefact avant de l’avoir vérifié.</translation>
+    </message>
+    <message>
+        <source>The manifest was written by a newer Vigie.</source>
+        <translation>Le manifeste a été écrit par une version plus récente de Vigie.</translation>
+    </message>
+    <message>
+        <source>Update Vigie; nothing is wrong with the backup.</source>
+        <translation>Mettez Vigie à jour ; la sauvegarde n’a rien d’anormal.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a signer&apos;s public key.</source>
+        <translation>« %1 » n’est pas la clé publique d’un signataire.</translation>
+    </message>
+    <message>
+        <source>It begins with vigie-signer1; copy it whole.</source>
+        <translation>Elle commence par vigie-signer1 ; copiez-la en entier.</translation>
+    </message>
+    <message>
+        <source>This is not a signing key.</source>
+        <translation>Ce n’est pas une clé de signature.</translation>
+    </message>
+    <message>
+        <source>It is one line that begins with VIGIE-SIGNING-KEY-1; copy it whole.</source>
+        <translation>C’est une ligne qui commence par VIGIE-SIGNING-KEY-1 ; copiez-la en entier.</translation>
+    </message>
+    <message>
+        <source>%1 ended before its time: it was cut while it was read.</source>
+        <translation>%1 s’est terminé trop tôt : il a été tronqué pendant sa lecture.</translation>
+    </message>
+    <message>
+        <source>Row security hides rows of these tables from the role: %1.</source>
+        <translation>La sécurité par ligne cache au rôle des lignes de ces tables : %1.</translation>
+    </message>
+    <message>
+        <source>Take the backup as the tables&apos; owner, or as a role with BYPASSRLS; a dump without these rows would not be a backup.</source>
+        <translation>Sauvegardez en tant que propriétaire des tables, ou avec un rôle BYPASSRLS ; un export sans ces lignes ne serait pas une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The role may not read everything: %1.</source>
+        <translation>Le rôle ne peut pas tout lire : %1.</translation>
+    </message>
+    <message>
+        <source>Grant pg_read_all_data to the role, or take the backup as the owner.</source>
+        <translation>Accordez pg_read_all_data au rôle, ou sauvegardez en tant que propriétaire.</translation>
+    </message>
+    <message>
+        <source>%1 is the address of a connection pooler, which cannot carry a dump.</source>
+        <translation>%1 est l’adresse d’un répartiteur de connexions, qui ne peut pas porter un export.</translation>
+    </message>
+    <message>
+        <source>Name the server&apos;s direct address in the workspace.</source>
+        <translation>Indiquez dans l’espace de travail l’adresse directe du serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The role may not read %n large object(s).</source>
+        <translation>
+            <numerusform>Le rôle ne peut pas lire %n objet large.</numerusform>
+            <numerusform>Le rôle ne peut pas lire %n objets larges.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grant SELECT on them to the role (GRANT SELECT ON LARGE OBJECT …), or take the backup as their owner.</source>
+        <translation>Accordez-lui SELECT sur ceux-ci (GRANT SELECT ON LARGE OBJECT …), ou sauvegardez en tant que leur propriétaire.</translation>
+    </message>
+    <message>
+        <source>The connection that held the snapshot and the lock was lost while the backup was taken.</source>
+        <translation>La connexion qui tenait l’instantané et le verrou a été perdue pendant la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Nothing of this run counts. Take the backup again.</source>
+        <translation>Rien de cette exécution ne compte. Recommencez la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Saving table %1</source>
+        <translation>Sauvegarde de la table %1</translation>
+    </message>
+    <message>
+        <source>Checking the server and the role</source>
+        <translation>Contrôle du serveur et du rôle</translation>
+    </message>
+    <message>
+        <source>Another run is taking a backup of this database just now, here or on another machine.</source>
+        <translation>Une autre exécution sauvegarde cette base en ce moment, ici ou sur une autre machine.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, and look at what it made.</source>
+        <translation>Attendez sa fin, et regardez ce qu’elle a produit.</translation>
+    </message>
+    <message>
+        <source>Opening the destinations</source>
+        <translation>Ouverture des destinations</translation>
+    </message>
+    <message>
+        <source>pg_dump was ended from outside before it was done.</source>
+        <translation>pg_dump a été arrêté de l’extérieur avant d’avoir fini.</translation>
+    </message>
+    <message>
+        <source>pg_dump failed with code %1.</source>
+        <translation>pg_dump a échoué avec le code %1.</translation>
+    </message>
+    <message>
+        <source>Nothing of this run counts. Read what it said, then take the backup again.</source>
+        <translation>Rien de cette exécution ne compte. Lisez ce qu’il a dit, puis recommencez la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Counting rows</source>
+        <translation>Compte des lignes</translation>
+    </message>
+    <message>
+        <source>There is no key to sign the manifest with.</source>
+        <translation>Il n’y a pas de clé pour signer le manifeste.</translation>
+    </message>
+    <message>
+        <source>Make one on this machine: vigiectl backup key create --signing.</source>
+        <translation>Créez-en une sur cette machine : vigiectl backup key create --signing.</translation>
+    </message>
+    <message>
+        <source>Storing and reading back</source>
+        <translation>Stockage et relecture</translation>
+    </message>
+    <message>
+        <source>No destination is named for this backup.</source>
+        <translation>Aucune destination n’est nommée pour cette sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Add one to the backups section of the workspace.</source>
+        <translation>Ajoutez-en une à la section « backups » de l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>There is not enough room in %1: %2 MB are free, and about %3 MB are needed.</source>
+        <translation>Il n’y a pas assez de place dans %1 : %2 Mo sont libres, et il en faut environ %3.</translation>
+    </message>
+    <message>
+        <source>Make room there, or choose another destination; nothing was written.</source>
+        <translation>Faites-y de la place, ou choisissez une autre destination ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>unfinished %1 in %2</source>
+        <translation>%1, inachevé, dans %2</translation>
+    </message>
+    <message>
+        <source>%1 without a manifest in %2</source>
+        <translation>%1, sans manifeste, dans %2</translation>
+    </message>
+    <message>
+        <source>What was read back as %1 is not what was written.</source>
+        <translation>Ce qui a été relu sous %1 n’est pas ce qui a été écrit.</translation>
+    </message>
+    <message>
+        <source>Check the destination before you trust anything in it.</source>
+        <translation>Vérifiez la destination avant de vous fier à ce qu’elle contient.</translation>
+    </message>
+    <message>
+        <source>Do not use this copy; take another one or another backup.</source>
+        <translation>N’utilisez pas cette copie ; prenez-en une autre ou une autre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The manifest is signed by a key that the workspace does not list.</source>
+        <translation>Le manifeste est signé par une clé que l’espace de travail ne mentionne pas.</translation>
+    </message>
+    <message>
+        <source>The manifest is not signed.</source>
+        <translation>Le manifeste n’est pas signé.</translation>
+    </message>
+    <message>
+        <source>The manifest was altered after it had been signed.</source>
+        <translation>Le manifeste a été altéré après sa signature.</translation>
+    </message>
+    <message>
+        <source>The artefact is not the one that its manifest describes.</source>
+        <translation>L’artefact n’est pas celui que décrit son manifeste.</translation>
+    </message>
+    <message>
+        <source>The artefact&apos;s content has another length than its manifest says.</source>
+        <translation>Le contenu de l’artefact n’a pas la longueur qu’indique son manifeste.</translation>
+    </message>
+    <message>
+        <source>The artefact carries no digest of its manifest.</source>
+        <translation>L’artefact ne porte aucune empreinte de son manifeste.</translation>
+    </message>
+    <message>
+        <source>The digest inside the artefact is that of another manifest.</source>
+        <translation>L’empreinte contenue dans l’artefact est celle d’un autre manifeste.</translation>
+    </message>
+    <message>
+        <source>pg_restore does not understand the content of the artefact.</source>
+        <translation>pg_restore ne comprend pas le contenu de l’artefact.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a backup.</source>
+        <translation>« %1 » n’est pas le nom d’une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>There is no manifest for %1, so it does not count as a backup.</source>
+        <translation>Il n’y a pas de manifeste pour %1 : il ne compte donc pas comme sauvegarde.</translation>
+    </message>
+    <message>
+        <source>A run that died may have left it; the next one removes it.</source>
+        <translation>Une exécution morte l’a peut-être laissé ; la suivante le retire.</translation>
+    </message>
+    <message>
+        <source>The manifest beside %1 is that of another artefact.</source>
+        <translation>Le manifeste à côté de %1 est celui d’un autre artefact.</translation>
+    </message>
+    <message>
+        <source>The artefact has %1 bytes, and its manifest says %2.</source>
+        <translation>L’artefact a %1 octets, et son manifeste en annonce %2.</translation>
+    </message>
+    <message>
+        <source>Reading and checking</source>
+        <translation>Lecture et contrôle</translation>
+    </message>
+</context>
+<context>
+    <name>BackupAccess</name>
+    <message>
+        <source>The workspace has no destination “%1”.</source>
+        <translation>L’espace de travail n’a pas de destination « %1 ».</translation>
+    </message>
+    <message>
+        <source>Known ones: %1.</source>
+        <translation>Celles qui existent : %1.</translation>
+    </message>
+    <message>
+        <source>The workspace names no destination for backups.</source>
+        <translation>L’espace de travail ne nomme aucune destination pour les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Add one to its section “backups”: a folder, or a bucket.</source>
+        <translation>Ajoutez-en une à sa section « backups » : un dossier ou un seau.</translation>
+    </message>
+    <message>
+        <source>The workspace names no recipient for backups.</source>
+        <translation>L’espace de travail ne nomme aucun destinataire pour les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Make a key with “vigiectl backup key create NAME” and add its public half to the workspace.</source>
+        <translation>Créez une clé avec « vigiectl backup key create NOM » et ajoutez sa moitié publique à l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>%1/%2 is no PostgreSQL service, so there is nothing to dump.</source>
+        <translation>%1/%2 n’est pas un service PostgreSQL : il n’y a rien à exporter.</translation>
+    </message>
+    <message>
+        <source>The workspace does not list this machine&apos;s signing key, so nobody would trust its backups.</source>
+        <translation>L’espace de travail ne mentionne pas la clé de signature de cette machine : personne ne se fierait à ses sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Add %1 to “signers” in the workspace.</source>
+        <translation>Ajoutez %1 à « signers » dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>This machine has no key to sign backups with.</source>
+        <translation>Cette machine n’a pas de clé pour signer les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Make one: vigiectl backup key create NAME --signing.</source>
+        <translation>Créez-en une : vigiectl backup key create NOM --signing.</translation>
+    </message>
+    <message>
+        <source>No private key that opens this backup is in the keychain of this machine.</source>
+        <translation>Aucune clé privée qui ouvre cette sauvegarde n’est dans le trousseau de cette machine.</translation>
+    </message>
+    <message>
+        <source>The workspace lists none of the keys that it was made for; look for an older one.</source>
+        <translation>L’espace de travail ne mentionne aucune des clés pour lesquelles elle a été faite ; cherchez-en une plus ancienne.</translation>
+    </message>
+    <message>
+        <source>Store one of these first, from its recovery sheet: %1.</source>
+        <translation>Enregistrez d’abord l’une de celles-ci, à partir de sa fiche de secours : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCommand</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 Mo</translation>
+    </message>
+    <message>
+        <source>Removed what a dead run had left: %1.</source>
+        <translation>Reste d’une exécution morte, retiré : %1.</translation>
+    </message>
+    <message>
+        <source>stored and read back</source>
+        <translation>stockée et relue</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>State of the data</source>
+        <translation>État des données</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%1, pour %2</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Schema revision</source>
+        <translation>Révision du schéma</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>DESTINATION</source>
+        <translation>DESTINATION</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>PLACE</source>
+        <translation>LIEU</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>inutilisable</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation>joignable</translation>
+    </message>
+    <message>
+        <source>Would make</source>
+        <translation>Produirait</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Avec</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>À partir de</translation>
+    </message>
+    <message>
+        <source>database %1 on PostgreSQL %2, %3</source>
+        <translation>base %1 sur PostgreSQL %2, %3</translation>
+    </message>
+    <message>
+        <source>This machine has no key to sign backups with: the run would be refused.</source>
+        <translation>Cette machine n’a pas de clé pour signer les sauvegardes : l’exécution serait refusée.</translation>
+    </message>
+    <message>
+        <source>Say what to do with backups: %1.</source>
+        <translation>Dites que faire des sauvegardes : %1.</translation>
+    </message>
+    <message>
+        <source>vigiectl backup --help shows their options.</source>
+        <translation>vigiectl backup --help montre leurs options.</translation>
+    </message>
+    <message>
+        <source>Take, verify, practise and restore backups, keep their ledger, and manage their keys</source>
+        <translation>Faire, vérifier, exercer et restaurer les sauvegardes, tenir leur registre, et gérer leurs clés</translation>
+    </message>
+    <message>
+        <source>No such backup stands in these destinations.</source>
+        <translation>Aucune sauvegarde de ce nom n’est dans ces destinations.</translation>
+    </message>
+    <message>
+        <source>vigiectl backup list shows what there is.</source>
+        <translation>vigiectl backup list montre ce qu’il y a.</translation>
+    </message>
+    <message>
+        <source>Say which backup: its name as “vigiectl backup list” shows it, or latest.</source>
+        <translation>Dites quelle sauvegarde : son nom tel que le montre « vigiectl backup list », ou latest.</translation>
+    </message>
+    <message>
+        <source>whole, held</source>
+        <translation>entière, retenue</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>entière</translation>
+    </message>
+    <message>
+        <source>without manifest: does not count</source>
+        <translation>sans manifeste : ne compte pas</translation>
+    </message>
+    <message>
+        <source>artefact is missing</source>
+        <translation>artefact manquant</translation>
+    </message>
+    <message>
+        <source>unfinished, of a run that died</source>
+        <translation>inachevé, d’une exécution morte</translation>
+    </message>
+    <message>
+        <source>not of Vigie</source>
+        <translation>pas de Vigie</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>TAKEN</source>
+        <translation>DATE</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>OCTETS</translation>
+    </message>
+    <message>
+        <source>every byte read and right</source>
+        <translation>chaque octet lu et juste</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>RÉSULTAT</translation>
+    </message>
+    <message>
+        <source>Say where to: --output FILE.</source>
+        <translation>Dites vers où : --output FICHIER.</translation>
+    </message>
+    <message>
+        <source>Would fetch</source>
+        <translation>Rapatrierait</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>The artefact is cut.</source>
+        <translation>L’artefact est tronqué.</translation>
+    </message>
+    <message>
+        <source>What was fetched is not what the manifest describes.</source>
+        <translation>Ce qui a été rapatrié n’est pas ce que décrit le manifeste.</translation>
+    </message>
+    <message>
+        <source>Do not use this copy; take another one or another backup.</source>
+        <translation>N’utilisez pas cette copie ; prenez-en une autre ou une autre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>Rapatrié</translation>
+    </message>
+    <message>
+        <source>The keychain gave back another key than was stored.</source>
+        <translation>Le trousseau a rendu une autre clé que celle qui a été enregistrée.</translation>
+    </message>
+    <message>
+        <source>The keychain holds a key %1 already.</source>
+        <translation>Le trousseau contient déjà une clé %1.</translation>
+    </message>
+    <message>
+        <source>Delete it first if it is not used any more: vigiectl secret delete %1.</source>
+        <translation>Supprimez-la d’abord si elle ne sert plus : vigiectl secret delete %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it: vigiectl backup key rotate %1.</source>
+        <translation>Choisissez un autre nom, ou remplacez-la : vigiectl backup key rotate %1.</translation>
+    </message>
+    <message>
+        <source>Would store</source>
+        <translation>Enregistrerait</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Enregistrée</translation>
+    </message>
+    <message>
+        <source>Public half</source>
+        <translation>Moitié publique</translation>
+    </message>
+    <message>
+        <source>Add to “%1” in the workspace</source>
+        <translation>À ajouter à « %1 » dans l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Print its recovery sheet now: vigiectl backup key show %1 --reveal.</source>
+        <translation>Imprimez maintenant sa fiche de secours : vigiectl backup key show %1 --reveal.</translation>
+    </message>
+    <message>
+        <source>A recovery sheet holds the private key in plain sight.</source>
+        <translation>Une fiche de secours porte la clé privée en clair.</translation>
+    </message>
+    <message>
+        <source>Say --reveal, and send it to a printer, not into a file.</source>
+        <translation>Dites --reveal, et envoyez-la à une imprimante, pas dans un fichier.</translation>
+    </message>
+    <message>
+        <source>private half is not here</source>
+        <translation>la moitié privée n’est pas ici</translation>
+    </message>
+    <message>
+        <source>not a pair</source>
+        <translation>pas une paire</translation>
+    </message>
+    <message>
+        <source>private half is here and fits</source>
+        <translation>la moitié privée est ici et correspond</translation>
+    </message>
+    <message>
+        <source>private half is here and does not fit</source>
+        <translation>la moitié privée est ici et ne correspond pas</translation>
+    </message>
+    <message>
+        <source>is not listed in the workspace: nobody trusts it</source>
+        <translation>n’est pas dans l’espace de travail : personne ne s’y fie</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>GENRE</translation>
+    </message>
+    <message>
+        <source>PUBLIC HALF</source>
+        <translation>MOITIÉ PUBLIQUE</translation>
+    </message>
+    <message>
+        <source>Would keep the old key as</source>
+        <translation>Garderait l’ancienne clé sous</translation>
+    </message>
+    <message>
+        <source>New public half</source>
+        <translation>Nouvelle moitié publique</translation>
+    </message>
+    <message>
+        <source>Old public half</source>
+        <translation>Ancienne moitié publique</translation>
+    </message>
+    <message>
+        <source>Old key kept as</source>
+        <translation>Ancienne clé gardée sous</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Preuve</translation>
+    </message>
+    <message>
+        <source>both pairs gave back what was encrypted to them</source>
+        <translation>les deux paires ont rendu ce qui a été chiffré pour elles</translation>
+    </message>
+    <message>
+        <source>Replace in “recipients” in the workspace</source>
+        <translation>À remplacer dans « recipients » de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Print its recovery sheet now, and keep the old sheet as long as backups of before are kept.</source>
+        <translation>Imprimez maintenant sa fiche de secours, et gardez l’ancienne aussi longtemps que des sauvegardes d’avant sont conservées.</translation>
+    </message>
+    <message>
+        <source>Say: backup key list, test, create NAME, show NAME, or rotate NAME.</source>
+        <translation>Dites : backup key list, test, create NOM, show NOM ou rotate NOM.</translation>
+    </message>
+    <message>
+        <source>A key&apos;s name is made of lower-case letters, digits, dots, dashes and underscores.</source>
+        <translation>Le nom d’une clé se compose de minuscules, de chiffres, de points, de tirets et de tirets bas.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDesk</name>
+    <message>
+        <source>There is no good backup of %1/%2.</source>
+        <translation>Il n’y a aucune bonne sauvegarde de %1/%2.</translation>
+    </message>
+    <message>
+        <source>vigiectl backup ledger says what there is and what is wrong with it.</source>
+        <translation>vigiectl backup ledger dit ce qu’il y a et ce qui ne va pas.</translation>
+    </message>
+    <message>
+        <source>There is no backup %1.</source>
+        <translation>Il n’y a pas de sauvegarde %1.</translation>
+    </message>
+    <message>
+        <source>vigiectl backup ledger lists those that there are.</source>
+        <translation>vigiectl backup ledger donne la liste de celles qui existent.</translation>
+    </message>
+    <message>
+        <source>The workspace backs nothing up.</source>
+        <translation>L’espace de travail ne sauvegarde rien.</translation>
+    </message>
+    <message>
+        <source>Add jobs to its section “backups”.</source>
+        <translation>Ajoutez des tâches à sa section « backups ».</translation>
+    </message>
+    <message>
+        <source>No service that is backed up fits.</source>
+        <translation>Aucun service sauvegardé ne convient.</translation>
+    </message>
+    <message>
+        <source>Backed up: %1.</source>
+        <translation>Sauvegardés : %1.</translation>
+    </message>
+    <message>
+        <source>Several services that are backed up fit.</source>
+        <translation>Plusieurs services sauvegardés conviennent.</translation>
+    </message>
+    <message>
+        <source>Name one with --environment and --service.</source>
+        <translation>Nommez-en un avec --environment et --service.</translation>
+    </message>
+    <message>
+        <source>There is no copy of it in “%1”.</source>
+        <translation>Il n’y en a pas de copie dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>Removed what an interrupted drill had left: %1</source>
+        <translation>Les restes d’un exercice interrompu ont été supprimés : %1</translation>
+    </message>
+    <message>
+        <source>%1/%2 is no PostgreSQL service of this workspace.</source>
+        <translation>%1/%2 n’est pas un service PostgreSQL de cet espace de travail.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDrillCommand</name>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>restored and checked</source>
+        <translation>restaurée et contrôlée</translation>
+    </message>
+    <message>
+        <source>did not pass</source>
+        <translation>non réussi</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>En tout</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Would be restored</source>
+        <translation>Serait restaurée</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Say: backup inspect FILE.</source>
+        <translation>Écrivez : backup inspect FICHIER.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <translation>LIGNE</translation>
+    </message>
+    <message>
+        <source>VERDICT</source>
+        <translation>VERDICT</translation>
+    </message>
+    <message>
+        <source>HAZARD</source>
+        <translation>DANGER</translation>
+    </message>
+    <message>
+        <source>STATEMENT</source>
+        <translation>INSTRUCTION</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): refused, %n statement(s) must not run.</source>
+        <translation>
+            <numerusform>%1 (%2) : refusé, %n instruction ne doit pas être exécutée.</numerusform>
+            <numerusform>%1 (%2) : refusé, %n instructions ne doivent pas être exécutées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): %n statement(s), none of which reaches outside the database.</source>
+        <translation>
+            <numerusform>%1 (%2) : %n instruction, qui ne sort pas de la base de données.</numerusform>
+            <numerusform>%1 (%2) : %n instructions, dont aucune ne sort de la base de données.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupExposure</name>
+    <message>
+        <source>At worst %1 are lost; the objective is %2.</source>
+        <translation>Au pire, %1 de données sont perdues ; l’objectif est de %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: at worst %2 are lost, %3 more than the objective of %4. A backup every %n hour(s) would keep it.</source>
+        <translation>
+            <numerusform>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Une sauvegarde par heure le tiendrait.</numerusform>
+            <numerusform>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Une sauvegarde toutes les %n heures le tiendrait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: at worst %2 are lost, %3 more than the objective of %4. No schedule of backups keeps it; point-in-time recovery would.</source>
+        <translation>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Aucun calendrier de sauvegardes ne le tient ; la restauration à un instant donné le tiendrait.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>BackupHoldCommand</name>
+    <message>
+        <source>Say: backup hold ARTEFACT --reason TEXT, or with --release.</source>
+        <translation>Écrivez : backup hold ARTEFACT --reason TEXTE, ou avec --release.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a backup.</source>
+        <translation>« %1 » n’est pas le nom d’une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>This is no backup of %1/%2.</source>
+        <translation>Ce n’est pas une sauvegarde de %1/%2.</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Un motif est nécessaire.</translation>
+    </message>
+    <message>
+        <source>Add --reason TEXT.</source>
+        <translation>Ajoutez --reason TEXTE.</translation>
+    </message>
+    <message>
+        <source>There is no backup %1.</source>
+        <translation>Il n’y a pas de sauvegarde %1.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Let go in</source>
+        <translation>Libérée dans</translation>
+    </message>
+    <message>
+        <source>Held in</source>
+        <translation>Retenue dans</translation>
+    </message>
+</context>
+<context>
+    <name>BackupLedger</name>
+    <message>
+        <source>It is not what was stored: size, checksum or signature differ.</source>
+        <translation>Elle n’est pas ce qui a été déposé : la taille, l’empreinte ou la signature diffère.</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: whoever reads the destination reads the data.</source>
+        <translation>Elle n’est pas chiffrée : qui lit la destination lit les données.</translation>
+    </message>
+    <message>
+        <source>It cannot be decrypted with any key that this workspace knows.</source>
+        <translation>Aucune clé connue de cet espace de travail ne la déchiffre.</translation>
+    </message>
+    <message>
+        <source>Nothing shows that one of our machines made it.</source>
+        <translation>Rien ne montre qu’une de nos machines l’a faite.</translation>
+    </message>
+    <message>
+        <source>Restoring it was tried and did not succeed.</source>
+        <translation>On a essayé de la restaurer, sans succès.</translation>
+    </message>
+    <message>
+        <source>It lies where it does not belong.</source>
+        <translation>Elle se trouve là où elle n’a pas sa place.</translation>
+    </message>
+    <message>
+        <source>It is not in all destinations that it belongs in.</source>
+        <translation>Elle n’est pas dans toutes ses destinations.</translation>
+    </message>
+    <message>
+        <source>It is less than half as large as those before it.</source>
+        <translation>Elle fait moins de la moitié de la taille des précédentes.</translation>
+    </message>
+    <message>
+        <source>It is configuration only and cannot be restored alone.</source>
+        <translation>Elle ne contient que la configuration et ne peut pas être restaurée seule.</translation>
+    </message>
+    <message>
+        <source>It has never been restored.</source>
+        <translation>Elle n’a jamais été restaurée.</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>présente</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquante</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>attendue</translation>
+    </message>
+    <message>
+        <source>A dump that is not encrypted: whoever reads the destination reads the data.</source>
+        <translation>Un export non chiffré : qui lit la destination lit les données.</translation>
+    </message>
+    <message>
+        <source>An artefact without a manifest: it does not count as a backup.</source>
+        <translation>Un artefact sans manifeste : il ne compte pas comme sauvegarde.</translation>
+    </message>
+    <message>
+        <source>A manifest whose artefact is gone.</source>
+        <translation>Un manifeste dont l’artefact a disparu.</translation>
+    </message>
+    <message>
+        <source>A manifest that cannot be understood.</source>
+        <translation>Un manifeste incompréhensible.</translation>
+    </message>
+    <message>
+        <source>A backup of a service that this workspace does not know.</source>
+        <translation>Une sauvegarde d’un service que cet espace de travail ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>A file that is none of ours.</source>
+        <translation>Un fichier qui n’est pas des nôtres.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupLedgerCommand</name>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>échec le %1</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>hors calendrier</translation>
+    </message>
+    <message>
+        <source>%1/%2: %3</source>
+        <translation>%1/%2 : %3</translation>
+    </message>
+    <message>
+        <source>DUE</source>
+        <translation>PRÉVUE</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ÉTAT</translation>
+    </message>
+    <message>
+        <source>BACKUP</source>
+        <translation>SAUVEGARDE</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>TAILLE</translation>
+    </message>
+    <message>
+        <source>FAULTS</source>
+        <translation>DÉFAUTS</translation>
+    </message>
+    <message>
+        <source>RESTORED</source>
+        <translation>RESTAURÉE</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation>%1 dans %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 est illisible : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds remains of %n interrupted run(s).</source>
+        <translation>
+            <numerusform>%1 contient les restes d’une exécution interrompue.</numerusform>
+            <numerusform>%1 contient les restes de %n exécutions interrompues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exposure: %1 since the data of the newest backup that was restored and checked.</source>
+        <translation>Exposition : %1 depuis les données de la sauvegarde la plus récente restaurée et contrôlée.</translation>
+    </message>
+    <message>
+        <source>Exposure: no backup has been restored and checked yet.</source>
+        <translation>Exposition : aucune sauvegarde n’a encore été restaurée et contrôlée.</translation>
+    </message>
+    <message>
+        <source>Recovery: %1 when last measured; the objective is %2.</source>
+        <translation>Reprise : %1 à la dernière mesure ; l’objectif est de %2.</translation>
+    </message>
+    <message>
+        <source>Recovery: never measured; the objective is %1.</source>
+        <translation>Reprise : jamais mesurée ; l’objectif est de %1.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPlans</name>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
+    </message>
+    <message>
+        <source>%1 is another object by now.</source>
+        <translation>%1 est entre-temps un autre objet.</translation>
+    </message>
+    <message>
+        <source>The workspace plans no backups of this service.</source>
+        <translation>L’espace de travail ne prévoit pas de sauvegardes de ce service.</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of ours.</source>
+        <translation>%1 n’est pas une de nos sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Hold %1</source>
+        <translation>Retenir %1</translation>
+    </message>
+    <message>
+        <source>Release the hold on %1</source>
+        <translation>Lever la retenue de %1</translation>
+    </message>
+    <message>
+        <source>Hold the backup</source>
+        <translation>Retenir la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>Lever la retenue</translation>
+    </message>
+    <message>
+        <source>Neither retention nor a person removes it while it is held.</source>
+        <translation>Ni la rétention ni une personne ne la supprime tant qu’elle est retenue.</translation>
+    </message>
+    <message>
+        <source>Retention may remove it from now on.</source>
+        <translation>La rétention peut désormais la supprimer.</translation>
+    </message>
+    <message>
+        <source>Release the hold.</source>
+        <translation>Lever la retenue.</translation>
+    </message>
+    <message>
+        <source>Hold it again, as long as it is there.</source>
+        <translation>La retenir à nouveau, tant qu’elle est là.</translation>
+    </message>
+    <message>
+        <source>Hold it in %1</source>
+        <translation>La retenir dans %1</translation>
+    </message>
+    <message>
+        <source>Release it in %1</source>
+        <translation>Lever la retenue dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRestoreCommand</name>
+    <message>
+        <source>“%1” is no hazard that can be accepted.</source>
+        <translation>« %1 » n’est pas un danger que l’on peut accepter.</translation>
+    </message>
+    <message>
+        <source>The record holds no restore %1.</source>
+        <translation>Le registre ne contient pas de restauration %1.</translation>
+    </message>
+    <message>
+        <source>vigiectl plans list and vigiectl audit list show plans.</source>
+        <translation>vigiectl plans list et vigiectl audit list montrent les plans.</translation>
+    </message>
+    <message>
+        <source>That restore was of %1.</source>
+        <translation>Cette restauration portait sur %1.</translation>
+    </message>
+    <message>
+        <source>Name the same backup again.</source>
+        <translation>Nommez de nouveau la même sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Settled by: %1</source>
+        <translation>Réglé par : %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Nothing is to be removed.</source>
+        <translation>Il n’y a rien à supprimer.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRetention</name>
+    <message>
+        <source>Somebody holds it.</source>
+        <translation>Quelqu’un la retient.</translation>
+    </message>
+    <message>
+        <source>The destination protects it until %1.</source>
+        <translation>La destination la protège jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Its date lies in the future: a clock was wrong, so its age is not known.</source>
+        <translation>Sa date est dans le futur : une horloge était fausse, son âge est donc inconnu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not older than %n day(s).</source>
+        <translation>
+            <numerusform>Elle n’a pas plus de %n jour.</numerusform>
+            <numerusform>Elle n’a pas plus de %n jours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n day(s) with a backup.</source>
+        <translation>
+            <numerusform>C’est la plus récente du dernier jour avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente d’un des %n derniers jours avec sauvegarde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n week(s) with a backup.</source>
+        <translation>
+            <numerusform>C’est la plus récente de la dernière semaine avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente d’une des %n dernières semaines avec sauvegarde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n month(s) with a backup.</source>
+        <translation>
+            <numerusform>C’est la plus récente du dernier mois avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente d’un des %n derniers mois avec sauvegarde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the newest of one of the last %n year(s) with a backup.</source>
+        <translation>
+            <numerusform>C’est la plus récente de la dernière année avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente d’une des %n dernières années avec sauvegarde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is one of the %n newest good one(s), which stay whatever their age.</source>
+        <translation>
+            <numerusform>C’est la bonne sauvegarde la plus récente, qui reste quel que soit son âge.</numerusform>
+            <numerusform>C’est une des %n bonnes sauvegardes les plus récentes, qui restent quel que soit leur âge.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the only good backup left.</source>
+        <translation>C’est la seule bonne sauvegarde qui reste.</translation>
+    </message>
+    <message>
+        <source>No rule keeps it any more.</source>
+        <translation>Plus aucune règle ne la garde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is no good backup, and older than %n day(s).</source>
+        <translation>
+            <numerusform>Ce n’est pas une bonne sauvegarde, et elle a plus de %n jour.</numerusform>
+            <numerusform>Ce n’est pas une bonne sauvegarde, et elle a plus de %n jours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupSchedule</name>
+    <message>
+        <source>There is no time zone “%1”.</source>
+        <translation>Il n’y a pas de fuseau horaire « %1 ».</translation>
+    </message>
+    <message>
+        <source>Write a name such as Europe/Paris.</source>
+        <translation>Écrivez un nom tel que Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>The time of day must lie between 00:00 and 23:59.</source>
+        <translation>L’heure doit se situer entre 00:00 et 23:59.</translation>
+    </message>
+    <message>
+        <source>The day of the week must lie between 1 and 7.</source>
+        <translation>Le jour de la semaine doit se situer entre 1 et 7.</translation>
+    </message>
+    <message>
+        <source>The rhythm must lie between 1 and 24 hours.</source>
+        <translation>Le rythme doit se situer entre 1 et 24 heures.</translation>
+    </message>
+    <message>
+        <source>Jitter and grace cannot be negative.</source>
+        <translation>L’étalement et la tolérance ne peuvent pas être négatifs.</translation>
+    </message>
+    <message>
+        <source>Every day at %1 (%2)</source>
+        <translation>Chaque jour à %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Every week on %1 at %2 (%3)</source>
+        <translation>Chaque semaine, le %1 à %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s), first at %1 (%2)</source>
+        <translation>
+            <numerusform>Toutes les heures, la première à %1 (%2)</numerusform>
+            <numerusform>Toutes les %n heures, la première à %1 (%2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clocks go forward over this time: it runs at %1.</source>
+        <translation>Le passage à l’heure d’été saute cette heure : l’exécution a lieu à %1.</translation>
+    </message>
+    <message>
+        <source>Clocks go back over this time: it runs at the first of the two, %1.</source>
+        <translation>Le passage à l’heure d’hiver double cette heure : l’exécution a lieu à la première des deux, %1.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWork</name>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
+    </message>
+    <message>
+        <source>This machine has no key to sign backups with.</source>
+        <translation>Cette machine n’a pas de clé pour signer les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Make one, keep it in the keychain as &quot;%1&quot;, and list its public half among the signers of the workspace.</source>
+        <translation>Créez-en une, gardez-la dans le trousseau sous « %1 », et citez sa partie publique parmi les signataires de l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Read to its end: all of it is as the manifest says.</source>
+        <translation>Lue jusqu’au bout : tout est comme le dit le manifeste.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored and checked: %n row(s).</source>
+        <translation>
+            <numerusform>Restaurée et contrôlée : %n ligne.</numerusform>
+            <numerusform>Restaurée et contrôlée : %n lignes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workspace plans no backups of this service.</source>
+        <translation>L’espace de travail ne prévoit pas de sauvegardes de ce service.</translation>
+    </message>
+    <message>
+        <source>Only a PostgreSQL database can be backed up and restored from here.</source>
+        <translation>Seule une base PostgreSQL peut être sauvegardée et restaurée d’ici.</translation>
+    </message>
+    <message>
+        <source>The database is not known yet.</source>
+        <translation>La base n’est pas encore connue.</translation>
+    </message>
+    <message>
+        <source>The workspace names nobody to encrypt backups to.</source>
+        <translation>L’espace de travail ne nomme personne pour qui chiffrer les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Select a backup first.</source>
+        <translation>Choisissez d’abord une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The provider keeps this backup: it can be downloaded.</source>
+        <translation>Le fournisseur garde cette sauvegarde : elle peut être téléchargée.</translation>
+    </message>
+    <message>
+        <source>It lies in no destination that can be read.</source>
+        <translation>Elle n’est dans aucune destination lisible.</translation>
+    </message>
+    <message>
+        <source>It is held already.</source>
+        <translation>Elle est déjà retenue.</translation>
+    </message>
+    <message>
+        <source>Nobody holds it.</source>
+        <translation>Personne ne la retient.</translation>
+    </message>
+    <message>
+        <source>Back up %1 of %2</source>
+        <translation>Sauvegarder %1 de %2</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>Vérifier %1</translation>
+    </message>
+    <message>
+        <source>Restore %1 for practice</source>
+        <translation>Exercice de restauration de %1</translation>
+    </message>
+</context>
+<context>
+    <name>BlastRadius</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: overspent by %2 of %3 in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Budget d’erreur de « %1 » : dépassé de %2 sur %3 en %n jour à %4 %.</numerusform>
+            <numerusform>Budget d’erreur de « %1 » : dépassé de %2 sur %3 en %n jours à %4 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Error budget of “%1”: %2 of %3 left in %n day(s) at %4 %.</source>
+        <translation>
+            <numerusform>Budget d’erreur de « %1 » : reste %2 sur %3 en %n jour à %4 %.</numerusform>
+            <numerusform>Budget d’erreur de « %1 » : reste %2 sur %3 en %n jours à %4 %.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it did not answer for the whole of the %1 that this usually takes, %2 would be left.</source>
+        <translation>Si rien ne répondait pendant les %1 que cela prend d’habitude, il en resterait %2.</translation>
+    </message>
+    <message>
+        <source>If it did not answer for the whole of the %1 that this usually takes, the budget would be overspent by %2.</source>
+        <translation>Si rien ne répondait pendant les %1 que cela prend d’habitude, le budget serait dépassé de %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) depend on it: %1</source>
+        <translation>
+            <numerusform>%n service en dépend : %1</numerusform>
+            <numerusform>%n services en dépendent : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much of the error budget is left cannot be read: %1</source>
+        <translation>Ce qui reste du budget d’erreur ne peut pas être lu : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ByteSource</name>
+    <message>
+        <source>The packed file is cut or damaged.</source>
+        <translation>Le fichier compressé est coupé ou endommagé.</translation>
+    </message>
+    <message>
+        <source>Take another copy of it; what is left of this one cannot be trusted.</source>
+        <translation>Prenez-en une autre copie ; on ne peut pas se fier à ce qui reste de celle-ci.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 est illisible : %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>%1 ne peut pas être ouvert.</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>no data</source>
@@ -128,6 +1723,22 @@
     <message>
         <source>Share</source>
         <translation>Part</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Débit</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +2672,68 @@
     </message>
 </context>
 <context>
+    <name>ContentCheck</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 expected, %3 found.</source>
+        <translation>%1 : %2 attendues, %3 trouvées.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 n’est pas là.</translation>
+    </message>
+    <message>
+        <source>Large objects</source>
+        <translation>Grands objets</translation>
+    </message>
+    <message>
+        <source>The schema is at revision %1; the manifest says %2.</source>
+        <translation>Le schéma est à la révision %1 ; le manifeste dit %2.</translation>
+    </message>
+    <message>
+        <source>Not valid: %1</source>
+        <translation>Non valide : %1</translation>
+    </message>
+    <message>
+        <source>%1 is only in one of them.</source>
+        <translation>%1 n’est que dans l’une des deux.</translation>
+    </message>
+    <message>
+        <source>%1: as many rows, with other content.</source>
+        <translation>%1 : autant de lignes, avec un autre contenu.</translation>
+    </message>
+    <message>
+        <source>Sequence %1 stands elsewhere.</source>
+        <translation>La séquence %1 en est ailleurs.</translation>
+    </message>
+    <message>
+        <source>Large objects differ.</source>
+        <translation>Les grands objets diffèrent.</translation>
+    </message>
+    <message>
+        <source>The schema revisions differ.</source>
+        <translation>Les révisions du schéma diffèrent.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: no row came back.</source>
+        <translation>%1 : aucune ligne n’est revenue.</translation>
+    </message>
+    <message>
+        <source>%1: another value came back than expected.</source>
+        <translation>%1 : une autre valeur que celle attendue est revenue.</translation>
+    </message>
+</context>
+<context>
     <name>CredentialImport</name>
     <message>
         <source>The token or its secret is missing in this profile.</source>
@@ -1156,6 +2829,41 @@
     </message>
 </context>
 <context>
+    <name>DatabaseAdmin</name>
+    <message>
+        <source>There is no database %1 any more.</source>
+        <translation>Il n’y a plus de base de données %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a database that this restore made.</source>
+        <translation>%1 n’est pas une base de données faite par cette restauration.</translation>
+    </message>
+    <message>
+        <source>Nothing was dropped. Look at its comment.</source>
+        <translation>Rien n’a été supprimé. Regardez son commentaire.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched, and %1 takes sessions again.</source>
+        <translation>Rien n’a été basculé, et %1 accepte de nouveau des sessions.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched, but %1 takes no sessions: allow them again.</source>
+        <translation>Rien n’a été basculé, mais %1 n’accepte pas de session : autorisez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>These sessions do not end: %1.</source>
+        <translation>Ces sessions ne se terminent pas : %1.</translation>
+    </message>
+    <message>
+        <source>A session holds one of the databases: nothing was switched.</source>
+        <translation>Une session tient une des bases de données : rien n’a été basculé.</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseCommand</name>
     <message>
         <source>Say: database check.</source>
@@ -1216,6 +2924,33 @@
     <message>
         <source>Test the connection to a database and show its figures</source>
         <translation>Tester la connexion à une base de données et afficher ses chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseFacts</name>
+    <message>
+        <source>There is no database %1 on this server.</source>
+        <translation>Il n’y a pas de base de données %1 sur ce serveur.</translation>
+    </message>
+    <message>
+        <source>another server answers at this address (%1 instead of %2)</source>
+        <translation>un autre serveur répond à cette adresse (%1 au lieu de %2)</translation>
+    </message>
+    <message>
+        <source>the database is called %1 instead of %2</source>
+        <translation>la base de données s’appelle %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>another database is called %1 now</source>
+        <translation>une autre base de données s’appelle %1 maintenant</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: %1.</source>
+        <translation>Quelque chose a changé en dehors de ce plan : %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Look at the server, then plan again.</source>
+        <translation>Rien n’a été écrit. Regardez le serveur, puis refaites un plan.</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +3081,10 @@
     <message>
         <source>No answer within 10 s</source>
         <translation>Pas de réponse en 10 s</translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s database is starting.</source>
+        <translation>La base de la démonstration démarre.</translation>
     </message>
 </context>
 <context>
@@ -1966,6 +3705,18 @@
         <source>Shows it beside what serves in another environment.</source>
         <translation>La montre à côté de ce qui est en service dans un autre environnement.</translation>
     </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>%1 hands out no logs.</source>
+        <translation>%1 ne fournit pas de journaux.</translation>
+    </message>
+    <message>
+        <source>From its start until the next version came.</source>
+        <translation>De son début à l’arrivée de la version suivante.</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentsCommand</name>
@@ -2110,6 +3861,111 @@
     <message>
         <source>%1 does not tell how large the file is.</source>
         <translation>%1 ne dit pas la taille du fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>Drill</name>
+    <message>
+        <source>Removed what an interrupted drill had left: %1</source>
+        <translation>Les restes d’un exercice interrompu ont été supprimés : %1</translation>
+    </message>
+    <message>
+        <source>Reading what the backup would do…</source>
+        <translation>Lecture de ce que ferait la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Starting a scratch server…</source>
+        <translation>Démarrage d’un serveur jetable…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restauration…</translation>
+    </message>
+    <message>
+        <source>Gathering statistics…</source>
+        <translation>Collecte des statistiques…</translation>
+    </message>
+    <message>
+        <source>Counting and comparing…</source>
+        <translation>Comptage et comparaison…</translation>
+    </message>
+    <message>
+        <source>What was restored is not what was backed up. %1</source>
+        <translation>Ce qui a été restauré n’est pas ce qui a été sauvegardé. %1</translation>
+    </message>
+    <message>
+        <source>Asking the workspace&apos;s queries…</source>
+        <translation>Exécution des requêtes de l’espace de travail…</translation>
+    </message>
+    <message>
+        <source>A query was not answered as it should be. %1</source>
+        <translation>Une requête n’a pas reçu la réponse attendue. %1</translation>
+    </message>
+    <message>
+        <source>Examining tables and indexes…</source>
+        <translation>Examen des tables et des index…</translation>
+    </message>
+    <message>
+        <source>pg_amcheck found damage: %1</source>
+        <translation>pg_amcheck a trouvé des dégâts : %1</translation>
+    </message>
+    <message>
+        <source>pg_amcheck could not be used: %1</source>
+        <translation>pg_amcheck n’a pas pu servir : %1</translation>
+    </message>
+    <message>
+        <source>Removing the scratch server…</source>
+        <translation>Suppression du serveur jetable…</translation>
+    </message>
+</context>
+<context>
+    <name>DumpFile</name>
+    <message>
+        <source>%1 is encrypted.</source>
+        <translation>%1 est chiffré.</translation>
+    </message>
+    <message>
+        <source>Name the artefact in its destination, so that it is decrypted on the way.</source>
+        <translation>Nommez l’artefact dans sa destination, pour qu’il soit déchiffré au passage.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no dump: it has no toc.dat.</source>
+        <translation>Le dossier %1 n’est pas un export : il n’a pas de toc.dat.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 est vide.</translation>
+    </message>
+    <message>
+        <source>%1 is a packed tar archive.</source>
+        <translation>%1 est une archive tar compressée.</translation>
+    </message>
+    <message>
+        <source>Unpack it once, then name the tar file.</source>
+        <translation>Décompressez-la une fois, puis nommez le fichier tar.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read to its end.</source>
+        <translation>L’archive ne se lit pas jusqu’au bout.</translation>
+    </message>
+    <message>
+        <source>It is no backup: take another one.</source>
+        <translation>Ce n’est pas une sauvegarde : prenez-en une autre.</translation>
+    </message>
+</context>
+<context>
+    <name>DumpInspection</name>
+    <message>
+        <source>The dump is refused because of its line %1.</source>
+        <translation>L’export est refusé à cause de sa ligne %1.</translation>
+    </message>
+    <message>
+        <source>The dump is refused because of its line %1: %2</source>
+        <translation>L’export est refusé à cause de sa ligne %1 : %2</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +4161,22 @@
         <source>Download backup to %1</source>
         <translation>Télécharger la sauvegarde vers %1</translation>
     </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what the manifest describes: the copy is altered or cut.</source>
+        <translation>Ce qui est arrivé n’est pas ce que décrit le manifeste : la copie est altérée ou coupée.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be given its name.</source>
+        <translation>%1 ne peut pas recevoir son nom.</translation>
+    </message>
 </context>
 <context>
     <name>FileReader</name>
@@ -2392,6 +4264,77 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>Hazard</name>
+    <message>
+        <source>It connects to another database: everything after it would be written there.</source>
+        <translation>Elle se connecte à une autre base de données : toute la suite y serait écrite.</translation>
+    </message>
+    <message>
+        <source>It is a command to psql, which can run programs and reach other files and servers.</source>
+        <translation>C’est une commande pour psql, qui peut lancer des programmes et atteindre d’autres fichiers et serveurs.</translation>
+    </message>
+    <message>
+        <source>psql would put a text of its own here, so what runs is not what is written.</source>
+        <translation>psql mettrait ici un texte à lui : ce qui s’exécute n’est pas ce qui est écrit.</translation>
+    </message>
+    <message>
+        <source>It creates, drops or changes a whole database, which may be another than the target.</source>
+        <translation>Elle crée, supprime ou modifie une base de données entière, qui peut être une autre que la cible.</translation>
+    </message>
+    <message>
+        <source>It creates, drops or changes roles, which belong to all databases of the server.</source>
+        <translation>Elle crée, supprime ou modifie des rôles, qui appartiennent à toutes les bases du serveur.</translation>
+    </message>
+    <message>
+        <source>It changes the whole server, not only the target.</source>
+        <translation>Elle modifie tout le serveur, et pas seulement la cible.</translation>
+    </message>
+    <message>
+        <source>It runs a program on the server.</source>
+        <translation>Elle lance un programme sur le serveur.</translation>
+    </message>
+    <message>
+        <source>It reads or writes files of the server, or loads a library into it.</source>
+        <translation>Elle lit ou écrit des fichiers du serveur, ou y charge une bibliothèque.</translation>
+    </message>
+    <message>
+        <source>It makes the server speak to another server.</source>
+        <translation>Elle fait parler le serveur à un autre serveur.</translation>
+    </message>
+    <message>
+        <source>It makes a function in a language that can do anything on the server.</source>
+        <translation>Elle fait une fonction dans un langage qui peut tout sur le serveur.</translation>
+    </message>
+    <message>
+        <source>It writes into the server&apos;s own tables.</source>
+        <translation>Elle écrit dans les tables propres au serveur.</translation>
+    </message>
+    <message>
+        <source>It runs code whose effect cannot be read from the dump.</source>
+        <translation>Elle exécute du code dont l’effet ne se lit pas dans l’export.</translation>
+    </message>
+    <message>
+        <source>It goes on as another role, with other rights than those that were checked.</source>
+        <translation>Elle continue sous un autre rôle, avec d’autres droits que ceux qui ont été contrôlés.</translation>
+    </message>
+    <message>
+        <source>It switches to a character set in which quotes cannot be told for sure.</source>
+        <translation>Elle passe à un jeu de caractères où l’on ne distingue pas les guillemets à coup sûr.</translation>
+    </message>
+    <message>
+        <source>There is a zero byte, at which psql drops the rest of the line.</source>
+        <translation>Il y a un octet nul, auquel psql abandonne le reste de la ligne.</translation>
+    </message>
+    <message>
+        <source>This statement is not one that dumps hold, so nobody can vouch for it.</source>
+        <translation>Cette instruction n’est pas de celles que contiennent les exports : personne ne peut en répondre.</translation>
+    </message>
+    <message>
+        <source>The dump ends in the middle.</source>
+        <translation>L’export s’arrête au milieu.</translation>
     </message>
 </context>
 <context>
@@ -3164,6 +5107,173 @@
     </message>
 </context>
 <context>
+    <name>LedgerReader</name>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>Il est illisible.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerRow</name>
+    <message>
+        <source>complete</source>
+        <translation>complète</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échouée</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>supprimée</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>inutilisable</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>douteuse</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>prouvée</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifiée</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>présente</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>A destination cannot be read: it may be there all the same.</source>
+        <translation>Une destination est illisible : elle y est peut-être quand même.</translation>
+    </message>
+    <message>
+        <source>No backup was begun in this time, or none became whole.</source>
+        <translation>Aucune sauvegarde n’a commencé dans ce délai, ou aucune n’est allée au bout.</translation>
+    </message>
+    <message>
+        <source>It was whole %1 after it was due.</source>
+        <translation>Elle était entière %1 après l’heure prévue.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>échouée %1</translation>
+    </message>
+</context>
+<context>
+    <name>LiveFeed</name>
+    <message>
+        <source>These records are kept in memory only. %1</source>
+        <translation>Ces enregistrements ne sont conservés qu’en mémoire. %1</translation>
+    </message>
+    <message>
+        <source>%1 offers no logs.</source>
+        <translation>%1 ne propose pas de journaux.</translation>
+    </message>
+    <message>
+        <source>Nobody watched this log for a while; what was written then is not shown.</source>
+        <translation>Personne n’a suivi ce journal pendant un moment ; ce qui a été écrit alors n’est pas affiché.</translation>
+    </message>
+    <message>
+        <source>Older records could not be fetched. %1</source>
+        <translation>Les enregistrements plus anciens n’ont pas pu être lus. %1</translation>
+    </message>
+</context>
+<context>
+    <name>LoadSource</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read.</source>
+        <translation>L’archive est illisible.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was looked at.</source>
+        <translation>%1 a changé depuis qu’on l’a regardé.</translation>
+    </message>
+    <message>
+        <source>Plan again from what is there now.</source>
+        <translation>Refaites un plan à partir de ce qui est là maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 is not the artefact that its manifest describes.</source>
+        <translation>%1 n’est pas l’artefact que décrit son manifeste.</translation>
+    </message>
+    <message>
+        <source>Use another backup, and find out who exchanged this one.</source>
+        <translation>Prenez une autre sauvegarde, et cherchez qui a échangé celle-ci.</translation>
+    </message>
+</context>
+<context>
+    <name>Loader</name>
+    <message>
+        <source>Loading stopped at the first error.</source>
+        <translation>Le chargement s’est arrêté à la première erreur.</translation>
+    </message>
+    <message>
+        <source>What was loaded so far is of no use; the source and all other databases are as before.</source>
+        <translation>Ce qui a été chargé jusque-là ne sert à rien ; la source et toutes les autres bases sont comme avant.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>Of a plain script nothing can be selected.</source>
+        <translation>Dans un script simple, rien ne se choisit.</translation>
+    </message>
+    <message>
+        <source>Restore all of it into a database of its own, and take from there what is needed.</source>
+        <translation>Restaurez-le en entier dans une base à lui, et prenez-y ce qu’il faut.</translation>
+    </message>
+    <message>
+        <source>Rows of the selected tables only, without foreign keys and triggers.</source>
+        <translation>Seulement les lignes des tables choisies, sans clés étrangères ni déclencheurs.</translation>
+    </message>
+    <message>
+        <source>The backup holds no table %1.</source>
+        <translation>La sauvegarde ne contient pas de table %1.</translation>
+    </message>
+    <message>
+        <source>Write schema.table, as the manifest lists them.</source>
+        <translation>Écrivez schéma.table, comme dans le manifeste.</translation>
+    </message>
+    <message>
+        <source>The backup holds no table of these schemas.</source>
+        <translation>La sauvegarde ne contient aucune table de ces schémas.</translation>
+    </message>
+</context>
+<context>
     <name>LocksCommand</name>
     <message>
         <source>NAME</source>
@@ -3252,6 +5362,60 @@
         <source>The folder %1 for log records cannot be made.</source>
         <translation>Le dossier %1 des journaux ne peut pas être créé.</translation>
     </message>
+    <message>
+        <source>Another window keeps the log records of this workspace in %1.</source>
+        <translation>Une autre fenêtre conserve les journaux de cet espace de travail dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LogCopy</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête HTTP</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Times below</source>
+        <translation>Heures ci-dessous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was cut out as a secret.</source>
+        <translation>Rien n’a été retiré comme secret.</translation>
+    </message>
 </context>
 <context>
     <name>LogExporting</name>
@@ -3266,6 +5430,216 @@
     <message>
         <source>The export was stopped; no file was left.</source>
         <translation>L’export a été interrompu ; aucun fichier n’est resté.</translation>
+    </message>
+    <message>
+        <source>Another export is writing %1.</source>
+        <translation>Une autre exportation écrit %1.</translation>
+    </message>
+    <message>
+        <source>The export could not be packed.</source>
+        <translation>L’exportation n’a pas pu être compressée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out</source>
+        <translation>
+            <numerusform>%n secret retiré</numerusform>
+            <numerusform>%n secrets retirés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) begin like a formula: import the columns as text</source>
+        <translation>
+            <numerusform>%n cellule commence comme une formule : importez les colonnes comme du texte</numerusform>
+            <numerusform>%n cellules commencent comme une formule : importez les colonnes comme du texte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogFacets</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records (%4)</source>
+        <translation>%1 : %2 enregistrements sur %3 (%4)</translation>
+    </message>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records (%3) do not have this field.</source>
+        <translation>%1 enregistrements sur %2 (%3) n’ont pas ce champ.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>p50 · p99</source>
+        <translation>p50 · p99</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 records; half take up to %3, 90 % up to %4, 99 % up to %5, the slowest %6</source>
+        <translation>%1 : %2 enregistrements ; la moitié prend au plus %3, 90 % au plus %4, 99 % au plus %5, le plus lent %6</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>erreurs</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 records are errors</source>
+        <translation>%1 : %2 enregistrements sur %3 sont des erreurs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Latency by endpoint</source>
+        <translation>Latence par point d’accès</translation>
+    </message>
+    <message>
+        <source>Errors by version</source>
+        <translation>Erreurs par version</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+</context>
+<context>
+    <name>LogHistogram</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 autres</translation>
+    </message>
+</context>
+<context>
+    <name>LogMarks</name>
+    <message>
+        <source>The marks cannot be read: %1. New ones are not kept.</source>
+        <translation>Les repères ne peuvent pas être lus : %1. Les nouveaux ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The marks were written by a newer version of the program. They are shown, and changes to them are not kept.</source>
+        <translation>Les repères ont été écrits par une version plus récente du programme. Ils sont affichés, mais leurs modifications ne sont pas conservées.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is damaged and cannot be put aside: %1. New marks are not kept.</source>
+        <translation>Le fichier des repères est endommagé et ne peut pas être mis de côté : %1. Les nouveaux repères ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks was damaged. It is kept as %1, and the marks before the last change are used.</source>
+        <translation>Le fichier des repères était endommagé. Il est conservé sous %1, et les repères d’avant la dernière modification sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The file of the marks is in use by another program.</source>
+        <translation>Le fichier des repères est utilisé par un autre programme.</translation>
+    </message>
+    <message>
+        <source>The marks cannot be written to %1. This one is lost at the end.</source>
+        <translation>Les repères ne peuvent pas être écrits dans %1. Celui-ci sera perdu à la fermeture.</translation>
+    </message>
+</context>
+<context>
+    <name>LogMoment</name>
+    <message>
+        <source>A time is expected, such as 14:05, 2026-11-25 14:05 or -10m.</source>
+        <translation>Une heure est attendue, comme 14:05, 2026-11-25 14:05 ou -10m.</translation>
+    </message>
+    <message>
+        <source>Nothing more is expected here.</source>
+        <translation>Rien d’autre n’est attendu ici.</translation>
+    </message>
+    <message>
+        <source>A length of time is expected, such as 10m, 1h30m or 2d.</source>
+        <translation>Une durée est attendue, comme 10m, 1h30m ou 2d.</translation>
+    </message>
+    <message>
+        <source>A year of four figures is expected.</source>
+        <translation>Une année à quatre chiffres est attendue.</translation>
+    </message>
+    <message>
+        <source>A month from 01 to 12 is expected.</source>
+        <translation>Un mois de 01 à 12 est attendu.</translation>
+    </message>
+    <message>
+        <source>A dash and the day are expected, as in 2026-11-25.</source>
+        <translation>Un tiret et le jour sont attendus, comme dans 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>A day from 01 to 31 is expected.</source>
+        <translation>Un jour de 01 à 31 est attendu.</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>Ce jour n’existe pas.</translation>
+    </message>
+    <message>
+        <source>An hour from 0 to 23 is expected.</source>
+        <translation>Une heure de 0 à 23 est attendue.</translation>
+    </message>
+    <message>
+        <source>A colon and the minutes are expected, as in 14:05.</source>
+        <translation>Un deux-points et les minutes sont attendus, comme dans 14:05.</translation>
+    </message>
+    <message>
+        <source>Minutes from 00 to 59 are expected.</source>
+        <translation>Des minutes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>Seconds from 00 to 59 are expected.</source>
+        <translation>Des secondes de 00 à 59 sont attendues.</translation>
+    </message>
+    <message>
+        <source>A fraction of a second is expected.</source>
+        <translation>Une fraction de seconde est attendue.</translation>
+    </message>
+    <message>
+        <source>An offset from UTC is expected, as in +01:00.</source>
+        <translation>Un décalage par rapport à UTC est attendu, comme +01:00.</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +5757,49 @@
     </message>
 </context>
 <context>
+    <name>LogTables</name>
+    <message>
+        <source>without the field</source>
+        <translation>sans ce champ</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>Sans niveau</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Taux d’erreur</translation>
+    </message>
+</context>
+<context>
     <name>LogsCommand</name>
     <message>
         <source>--format takes text, jsonl or csv.</source>
@@ -3444,6 +5861,18 @@
         <source>Interrupted.</source>
         <translation>Interrompu.</translation>
     </message>
+    <message>
+        <source>The patterns of secrets in the settings make no sense (line %1: %2). The usual ones are used.</source>
+        <translation>Les expressions de secrets des réglages n’ont pas de sens (ligne %1 : %2). Les expressions usuelles sont employées.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>--output belongs to logs export.</source>
+        <translation>--output va avec logs export.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixCell</name>
@@ -3482,6 +5911,32 @@
     <message>
         <source>certificate expired</source>
         <translation>certificat expiré</translation>
+    </message>
+</context>
+<context>
+    <name>NewerRows</name>
+    <message numerus="yes">
+        <source>… and %n more table(s) that differ.</source>
+        <translation>
+            <numerusform>… et %n autre table qui diffère.</numerusform>
+            <numerusform>… et %n autres tables qui diffèrent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 row(s) now; the backup does not have this table.</source>
+        <translation>%1 : %2 ligne(s) maintenant ; la sauvegarde n’a pas cette table.</translation>
+    </message>
+    <message>
+        <source>%1: %2 row(s) now, %3 in the backup; %4 were written or changed since.</source>
+        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde ; %4 écrites ou modifiées depuis.</translation>
+    </message>
+    <message>
+        <source>%1: %2 row(s) now, %3 in the backup.</source>
+        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Not counted, since it takes too long or is not allowed: %1.</source>
+        <translation>Non comptées, parce que c’est trop long ou interdit : %1.</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +6080,21 @@ Commandes :
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>Impossible de lire %1 : %2.</translation>
+    </message>
+</context>
+<context>
+    <name>PipedChild</name>
+    <message>
+        <source>The program %1 could not be run: %2</source>
+        <translation>Le programme %1 n’a pas pu être lancé : %2</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>The program ended (%1) before it had read everything: %2</source>
+        <translation>Le programme s’est terminé (%1) avant d’avoir tout lu : %2</translation>
     </message>
 </context>
 <context>
@@ -4322,6 +6792,122 @@ Commandes :
     </message>
 </context>
 <context>
+    <name>PrunePlan</name>
+    <message>
+        <source>%1 is held by now.</source>
+        <translation>%1 est retenue à présent.</translation>
+    </message>
+    <message>
+        <source>%1 is another object by now.</source>
+        <translation>%1 est un autre objet à présent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n removal(s).</source>
+        <translation>
+            <numerusform>Arrêté après %n suppression.</numerusform>
+            <numerusform>Arrêté après %n suppressions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 removed</source>
+        <translation>%1 supprimées sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 protects %n of them: %2</source>
+        <translation>
+            <numerusform>%1 en protège %n : %2</numerusform>
+            <numerusform>%1 en protège %n : %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go by themselves when the protection ends and prune runs again.</source>
+        <translation>Elles partiront quand la protection prendra fin et que prune sera relancé.</translation>
+    </message>
+    <message>
+        <source>Something changed outside this plan: nothing would be left in %1.</source>
+        <translation>Quelque chose a changé en dehors de ce plan : il ne resterait rien dans %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. Look at the ledger, then plan again.</source>
+        <translation>Rien n’a été supprimé. Regardez le registre, puis refaites un plan.</translation>
+    </message>
+    <message>
+        <source>%1 can be read</source>
+        <translation>%1 est lisible</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n backup(s) from %1</source>
+        <translation>
+            <numerusform>Supprimer %n sauvegarde de %1</numerusform>
+            <numerusform>Supprimer %n sauvegardes de %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove expired backups of %1 of %2</source>
+        <translation>Supprimer les sauvegardes périmées de %1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n backup(s)</source>
+        <translation>
+            <numerusform>Supprimer %n sauvegarde</numerusform>
+            <numerusform>Supprimer %n sauvegardes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies go; %1 become free.</source>
+        <translation>
+            <numerusform>%n copie part ; %1 se libèrent.</numerusform>
+            <numerusform>%n copies partent ; %1 se libèrent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2) : %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay.</source>
+        <translation>
+            <numerusform>%n copie reste.</numerusform>
+            <numerusform>%n copies restent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files that are no backups of ours stay where they are.</source>
+        <translation>Les fichiers qui ne sont pas de nos sauvegardes restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>There is no backup %1.</source>
+        <translation>Il n’y a pas de sauvegarde %1.</translation>
+    </message>
+    <message>
+        <source>Remove the backup %1</source>
+        <translation>Supprimer la sauvegarde %1</translation>
+    </message>
+    <message>
+        <source>Remove the backup</source>
+        <translation>Supprimer la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Nobody holds it</source>
+        <translation>Personne ne la retient</translation>
+    </message>
+    <message>
+        <source>It is not the only good one</source>
+        <translation>Ce n’est pas la seule bonne</translation>
+    </message>
+    <message>
+        <source>%1 goes from %2.</source>
+        <translation>%1 disparaît de %2.</translation>
+    </message>
+</context>
+<context>
     <name>QGnomeTheme</name>
     <message>
         <source>&amp;Cancel</source>
@@ -4403,6 +6989,526 @@ Commandes :
     <message>
         <source>From here on records are kept in memory only. %1</source>
         <translation>À partir d’ici, les enregistrements ne sont gardés qu’en mémoire. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Redaction</name>
+    <message>
+        <source>A pattern begins with name: or text:.</source>
+        <translation>Une expression commence par name : ou text:.</translation>
+    </message>
+    <message>
+        <source>The regular expression makes no sense here: %1.</source>
+        <translation>L’expression régulière n’a pas de sens ici : %1.</translation>
+    </message>
+    <message>
+        <source>This matches an empty text, so that it would hide nothing or all.</source>
+        <translation>Cette expression correspond à un texte vide : elle ne cacherait rien, ou tout.</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlan</name>
+    <message>
+        <source>There is no backup to restore from.</source>
+        <translation>Il n’y a pas de sauvegarde à restaurer.</translation>
+    </message>
+    <message>
+        <source>The backup was read and writes nowhere else</source>
+        <translation>La sauvegarde a été lue et n’écrit nulle part ailleurs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) are worth a look: functions that reach other servers, or what you accepted.</source>
+        <translation>
+            <numerusform>%n instruction mérite un regard : une fonction qui atteint un autre serveur, ou ce que vous avez accepté.</numerusform>
+            <numerusform>%n instructions méritent un regard : des fonctions qui atteignent d’autres serveurs, ou ce que vous avez accepté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n instruction</numerusform>
+            <numerusform>%n instructions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>D’où elle vient</translation>
+    </message>
+    <message>
+        <source>A file without a manifest: nothing shows when it was made or that it is whole as far as its maker is concerned.</source>
+        <translation>Un fichier sans manifeste : rien ne montre quand il a été fait, ni que son auteur l’a mené à bout.</translation>
+    </message>
+    <message>
+        <source>The manifest is signed by one of our machines</source>
+        <translation>Le manifeste est signé par une de nos machines</translation>
+    </message>
+    <message>
+        <source>It was restored before</source>
+        <translation>Elle a déjà été restaurée</translation>
+    </message>
+    <message>
+        <source>Only read to its end, on %1.</source>
+        <translation>Seulement lue jusqu’au bout, le %1.</translation>
+    </message>
+    <message>
+        <source>Never. The comparison before the switch will tell.</source>
+        <translation>Jamais. La comparaison avant la bascule le dira.</translation>
+    </message>
+    <message>
+        <source>The server is not older than the backup&apos;s</source>
+        <translation>Le serveur n’est pas plus ancien que celui de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1 into %2</source>
+        <translation>PostgreSQL %1 vers %2</translation>
+    </message>
+    <message>
+        <source>Data of %1 come back (schema revision %2).</source>
+        <translation>Les données du %1 reviennent (révision du schéma %2).</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>There is room for a second database</source>
+        <translation>Il y a de la place pour une seconde base de données</translation>
+    </message>
+    <message>
+        <source>It takes about %1; this server does not tell how much is free.</source>
+        <translation>Il faut environ %1 ; ce serveur ne dit pas combien est libre.</translation>
+    </message>
+    <message>
+        <source>It takes about %1 of %2.</source>
+        <translation>Il faut environ %1 sur %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty any more.</source>
+        <translation>%1 n’est plus vide.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>No second database is named.</source>
+        <translation>Aucune seconde base de données n’est nommée.</translation>
+    </message>
+    <message>
+        <source>Name one in the workspace, in the backups section of this service.</source>
+        <translation>Nommez-en une dans l’espace de travail, dans la section backups de ce service.</translation>
+    </message>
+    <message>
+        <source>plan the restore</source>
+        <translation>préparer la restauration</translation>
+    </message>
+    <message>
+        <source>the second database</source>
+        <translation>la seconde base de données</translation>
+    </message>
+    <message>
+        <source>Restore %1 of %2 into %3</source>
+        <translation>Restaurer %1 de %2 dans %3</translation>
+    </message>
+    <message>
+        <source>Restore into %1</source>
+        <translation>Restaurer dans %1</translation>
+    </message>
+    <message>
+        <source>It is not the database in use</source>
+        <translation>Ce n’est pas la base de données en service</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <translation>Elle est vide</translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n table(s) or view(s). A dump over them would mix both, or drop what others need.</source>
+        <translation>
+            <numerusform>Elle contient %n table ou vue. Un export par-dessus mêlerait les deux, ou supprimerait ce dont d’autres ont besoin.</numerusform>
+            <numerusform>Elle contient %n tables ou vues. Un export par-dessus mêlerait les deux, ou supprimerait ce dont d’autres ont besoin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is filled; the database in use is not touched.</source>
+        <translation>%1 est remplie ; la base de données en service n’est pas touchée.</translation>
+    </message>
+    <message>
+        <source>Owners and rights: everything belongs to the role that restores.</source>
+        <translation>Propriétaires et droits : tout appartient au rôle qui restaure.</translation>
+    </message>
+    <message>
+        <source>The switch: it is a change of the service&apos;s variable and a restart.</source>
+        <translation>La bascule : c’est un changement de la variable du service et un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Empty %1 again; nothing uses it before the switch.</source>
+        <translation>Vider de nouveau %1 ; rien ne s’en sert avant la bascule.</translation>
+    </message>
+    <message>
+        <source>Restore over %1 of %2</source>
+        <translation>Restaurer par-dessus %1 de %2</translation>
+    </message>
+    <message>
+        <source>Overwrite %1</source>
+        <translation>Écraser %1</translation>
+    </message>
+    <message>
+        <source>A safety backup is taken and verified first</source>
+        <translation>Une sauvegarde de sûreté est faite et vérifiée avant</translation>
+    </message>
+    <message>
+        <source>Backups of this service are not set up.</source>
+        <translation>Les sauvegardes de ce service ne sont pas configurées.</translation>
+    </message>
+    <message>
+        <source>The dump can replace what is there</source>
+        <translation>L’export peut remplacer ce qui est là</translation>
+    </message>
+    <message>
+        <source>A plain script doubles rows or drops what others need: restore it beside.</source>
+        <translation>Un script simple double des lignes ou supprime ce dont d’autres ont besoin : restaurez-le à côté.</translation>
+    </message>
+    <message>
+        <source>All objects of the backup are dropped in %1 and made anew, in one transaction.</source>
+        <translation>Tous les objets de la sauvegarde sont supprimés dans %1 et refaits, en une transaction.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are ended.</source>
+        <translation>
+            <numerusform>%n session est fermée.</numerusform>
+            <numerusform>%n sessions sont fermées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects that are not in the backup stay; when one of them depends on what is dropped, nothing happens at all.</source>
+        <translation>Les objets absents de la sauvegarde restent ; si l’un d’eux dépend de ce qui est supprimé, rien ne se passe du tout.</translation>
+    </message>
+    <message>
+        <source>Rights that were given on the dropped objects.</source>
+        <translation>Les droits donnés sur les objets supprimés.</translation>
+    </message>
+    <message>
+        <source>Restore the safety backup the same way.</source>
+        <translation>Restaurer la sauvegarde de sûreté de la même façon.</translation>
+    </message>
+    <message>
+        <source>Read the backup to its end</source>
+        <translation>Lire la sauvegarde jusqu’au bout</translation>
+    </message>
+    <message>
+        <source>Take a safety backup and verify it</source>
+        <translation>Faire une sauvegarde de sûreté et la vérifier</translation>
+    </message>
+    <message>
+        <source>End the sessions on %1</source>
+        <translation>Fermer les sessions sur %1</translation>
+    </message>
+    <message>
+        <source>The role may create databases</source>
+        <translation>Le rôle peut créer des bases de données</translation>
+    </message>
+    <message>
+        <source>It may not. Restore into a second database that the workspace names, and switch by a variable and a restart.</source>
+        <translation>Il ne le peut pas. Restaurez dans une seconde base nommée par l’espace de travail, et basculez par une variable et un redémarrage.</translation>
+    </message>
+    <message>
+        <source>The role may act as the owner, %1</source>
+        <translation>Le rôle peut agir comme le propriétaire, %1</translation>
+    </message>
+    <message>
+        <source>The role may act as all owners of tables</source>
+        <translation>Le rôle peut agir comme tous les propriétaires de tables</translation>
+    </message>
+    <message>
+        <source>Not as %1: their tables would belong to the restoring role.</source>
+        <translation>Pas comme %1 : leurs tables appartiendraient au rôle qui restaure.</translation>
+    </message>
+    <message>
+        <source>The names %1 and %2 are free</source>
+        <translation>Les noms %1 et %2 sont libres</translation>
+    </message>
+    <message>
+        <source>All sessions can be ended</source>
+        <translation>Toutes les sessions peuvent être fermées</translation>
+    </message>
+    <message>
+        <source>Not these, which must end by themselves: %1.</source>
+        <translation>Pas celles-ci, qui doivent se terminer d’elles-mêmes : %1.</translation>
+    </message>
+    <message>
+        <source>No session has to be ended now.</source>
+        <translation>Aucune session n’est à fermer maintenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are ended: %1.</source>
+        <translation>
+            <numerusform>%n session est fermée : %1.</numerusform>
+            <numerusform>%n sessions sont fermées : %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is renamed to %2 and kept until %3.</source>
+        <translation>%1 est renommée en %2 et gardée jusqu’au %3.</translation>
+    </message>
+    <message>
+        <source>The application is without a database for the moment of the switch, and has to connect again.</source>
+        <translation>L’application est sans base de données le temps de la bascule, et doit se reconnecter.</translation>
+    </message>
+    <message>
+        <source>No table has other rows now than the backup.</source>
+        <translation>Aucune table n’a maintenant d’autres lignes que la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>What is in use now and not in the backup is out of use after the switch:</source>
+        <translation>Ce qui est en service maintenant et absent de la sauvegarde ne le sera plus après la bascule :</translation>
+    </message>
+    <message>
+        <source>Restore %1 of %2</source>
+        <translation>Restaurer %1 de %2</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Restaurer %1</translation>
+    </message>
+    <message>
+        <source>Restore beside %1</source>
+        <translation>Restaurer à côté de %1</translation>
+    </message>
+    <message>
+        <source>A new database %1 is made of %2.</source>
+        <translation>Une nouvelle base de données %1 est faite à partir de %2.</translation>
+    </message>
+    <message>
+        <source>Files and objects outside the database stay as they are: rows may name uploads that came or went since.</source>
+        <translation>Les fichiers et objets hors de la base restent tels quels : des lignes peuvent nommer des envois arrivés ou partis depuis.</translation>
+    </message>
+    <message>
+        <source>Until %1: two renames back to %2.</source>
+        <translation>Jusqu’au %1 : deux renommages pour revenir à %2.</translation>
+    </message>
+    <message>
+        <source>Drop %1.</source>
+        <translation>Supprimer %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreReality</name>
+    <message>
+        <source>Another server answers at this address than the one that the restore was begun on.</source>
+        <translation>À cette adresse répond un autre serveur que celui où la restauration a commencé.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>The restored database is in use as %1. The former one is %2, untouched since the switch.</source>
+        <translation>La base restaurée est en service sous le nom %1. L’ancienne est %2, intacte depuis la bascule.</translation>
+    </message>
+    <message>
+        <source>The databases are not as this restore would have left them: somebody has changed them since.</source>
+        <translation>Les bases ne sont pas dans l’état où cette restauration les aurait laissées : quelqu’un les a changées depuis.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is there; %1 is as before.</source>
+        <translation>Il n’en reste rien ; %1 est comme avant.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is there, but %1 takes no sessions.</source>
+        <translation>Il n’en reste rien, mais %1 n’accepte pas de session.</translation>
+    </message>
+    <message>
+        <source>%1 is half made and of no use; %2 is as before.</source>
+        <translation>%1 est à moitié faite et ne sert à rien ; %2 est comme avant.</translation>
+    </message>
+    <message>
+        <source>%1 is whole. %2 is in use as before, but takes no sessions: the application is down.</source>
+        <translation>%1 est entière. %2 est en service comme avant, mais n’accepte pas de session : l’application est arrêtée.</translation>
+    </message>
+    <message>
+        <source>%1 is whole and not in use; %2 is as before.</source>
+        <translation>%1 est entière et pas en service ; %2 est comme avant.</translation>
+    </message>
+    <message>
+        <source>There is no switch to take back.</source>
+        <translation>Il n’y a pas de bascule à défaire.</translation>
+    </message>
+    <message>
+        <source>Undo the restore of %1 of %2</source>
+        <translation>Défaire la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Switch back to the database of before</source>
+        <translation>Revenir à la base de données d’avant</translation>
+    </message>
+    <message>
+        <source>The database of before is there</source>
+        <translation>La base de données d’avant est là</translation>
+    </message>
+    <message>
+        <source>%1 is the database of before again. What was written since the switch stays in %2 and is not in use.</source>
+        <translation>%1 est de nouveau la base d’avant. Ce qui a été écrit depuis la bascule reste dans %2 et n’est pas en service.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are ended.</source>
+        <translation>
+            <numerusform>%n session est fermée.</numerusform>
+            <numerusform>%n sessions sont fermées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two renames again: the restored database stays as %1.</source>
+        <translation>De nouveau deux renommages : la base restaurée reste sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>Plan a new restore.</source>
+        <translation>Préparez une nouvelle restauration.</translation>
+    </message>
+    <message>
+        <source>Continue the restore of %1 of %2</source>
+        <translation>Poursuivre la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Continue the restore</source>
+        <translation>Poursuivre la restauration</translation>
+    </message>
+    <message>
+        <source>Until %1: two renames back to %2.</source>
+        <translation>Jusqu’au %1 : deux renommages pour revenir à %2.</translation>
+    </message>
+    <message>
+        <source>Drop %1.</source>
+        <translation>Supprimer %1.</translation>
+    </message>
+    <message>
+        <source>Look at the server: nothing is done here by itself.</source>
+        <translation>Regardez le serveur : rien n’est fait ici de soi-même.</translation>
+    </message>
+    <message>
+        <source>Give the restore of %1 of %2 up</source>
+        <translation>Abandonner la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Remove what the restore has made</source>
+        <translation>Supprimer ce que la restauration a fait</translation>
+    </message>
+    <message>
+        <source>%1 is dropped.</source>
+        <translation>%1 est supprimée.</translation>
+    </message>
+    <message>
+        <source>Restore again.</source>
+        <translation>Restaurer de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSteps</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n owner(s) and right(s) carried over</source>
+        <translation>
+            <numerusform>%n propriétaire ou droit repris</numerusform>
+            <numerusform>%n propriétaires et droits repris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds what was restored. The safety backup of before is whole.</source>
+        <translation>%1 contient ce qui a été restauré. La sauvegarde de sûreté d’avant est entière.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched: %1 is as before.</source>
+        <translation>Rien n’a été basculé : %1 est comme avant.</translation>
+    </message>
+    <message>
+        <source>What was restored is not what was backed up. %1</source>
+        <translation>Ce qui a été restauré n’est pas ce qui a été sauvegardé. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows in %n table(s), as they should be</source>
+        <translation>
+            <numerusform>%1 lignes dans %n table, comme il se doit</numerusform>
+            <numerusform>%1 lignes dans %n tables, comme il se doit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A query was not answered as it should be. %1</source>
+        <translation>Une requête n’a pas reçu la réponse attendue. %1</translation>
+    </message>
+    <message>
+        <source>From here on %1 takes no sessions.</source>
+        <translation>À partir d’ici, %1 n’accepte plus de session.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the databases were switched.</source>
+        <translation>Personne ne peut dire si les bases ont été basculées.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched, but %1 takes no sessions: allow them again.</source>
+        <translation>Rien n’a été basculé, mais %1 n’accepte pas de session : autorisez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is the restored database now; the former one is %2.</source>
+        <translation>%1 est maintenant la base restaurée ; l’ancienne est %2.</translation>
+    </message>
+    <message>
+        <source>%1 is still the database of before.</source>
+        <translation>%1 est toujours la base d’avant.</translation>
+    </message>
+    <message>
+        <source>The restored database is in use. %1 is kept: undo the restore if this is worse than before.</source>
+        <translation>La base restaurée est en service. %1 est gardée : défaites la restauration si c’est pire qu’avant.</translation>
+    </message>
+    <message>
+        <source>Create the database %1</source>
+        <translation>Créer la base de données %1</translation>
+    </message>
+    <message>
+        <source>Restore into it, stopping at the first error</source>
+        <translation>Y restaurer, en s’arrêtant à la première erreur</translation>
+    </message>
+    <message>
+        <source>Carry owners and rights over from the present database</source>
+        <translation>Reprendre les propriétaires et les droits de la base présente</translation>
+    </message>
+    <message>
+        <source>Gather statistics</source>
+        <translation>Collecter les statistiques</translation>
+    </message>
+    <message>
+        <source>Compare with what was backed up</source>
+        <translation>Comparer avec ce qui a été sauvegardé</translation>
+    </message>
+    <message>
+        <source>End the sessions on %1 and refuse new ones</source>
+        <translation>Fermer les sessions sur %1 et en refuser de nouvelles</translation>
+    </message>
+    <message>
+        <source>Switch: two renames in one transaction</source>
+        <translation>Basculer : deux renommages en une transaction</translation>
+    </message>
+    <message>
+        <source>Ask the restored database under its own name</source>
+        <translation>Interroger la base restaurée sous son nom</translation>
+    </message>
+    <message>
+        <source>Drop the half-made database %1</source>
+        <translation>Supprimer la base à moitié faite %1</translation>
+    </message>
+    <message>
+        <source>Let sessions on %1 again</source>
+        <translation>Accepter de nouveau des sessions sur %1</translation>
+    </message>
+    <message>
+        <source>Switch back: two renames in one transaction</source>
+        <translation>Revenir : deux renommages en une transaction</translation>
     </message>
 </context>
 <context>
@@ -4676,6 +7782,21 @@ Commandes :
     <message>
         <source>%1: %2 now, %3 when it last served.</source>
         <translation>%1 : %2 maintenant, %3 lors de son dernier service.</translation>
+    </message>
+</context>
+<context>
+    <name>ScratchCluster</name>
+    <message>
+        <source>The backup is of PostgreSQL %1, and only version %2 is installed here.</source>
+        <translation>La sauvegarde est de PostgreSQL %1, et seule la version %2 est installée ici.</translation>
+    </message>
+    <message>
+        <source>Install the package postgresql-%1, or name another server for drills.</source>
+        <translation>Installez le paquet postgresql-%1, ou nommez un autre serveur pour les exercices.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be used for a database.</source>
+        <translation>Le dossier %1 ne peut pas servir à une base de données.</translation>
     </message>
 </context>
 <context>
@@ -6272,6 +9393,42 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>A condition is expected, such as &quot;[STATUS] == 200&quot; or &quot;[BODY].status == ok&quot;.</source>
         <translation>Une condition est attendue, par exemple &quot;[STATUS] == 200&quot; ou &quot;[BODY].status == ok&quot;.</translation>
     </message>
+    <message>
+        <source>The name of another service of this environment is expected.</source>
+        <translation>Le nom d’un autre service de cet environnement est attendu.</translation>
+    </message>
+    <message>
+        <source>At most %1 is expected.</source>
+        <translation>%1 au plus est attendu.</translation>
+    </message>
+    <message>
+        <source>A full path is expected, or one that begins with ~/.</source>
+        <translation>Un chemin complet est attendu, ou un chemin qui commence par ~/.</translation>
+    </message>
+    <message>
+        <source>A public key that begins with %1 is expected.</source>
+        <translation>Une clé publique qui commence par %1 est attendue.</translation>
+    </message>
+    <message>
+        <source>A time of day such as &quot;02:00&quot; is expected.</source>
+        <translation>Une heure telle que « 02:00 » est attendue.</translation>
+    </message>
+    <message>
+        <source>A time zone such as &quot;Europe/Paris&quot; is expected.</source>
+        <translation>Un fuseau horaire tel que « Europe/Paris » est attendu.</translation>
+    </message>
+    <message>
+        <source>The name of a service of that environment is expected.</source>
+        <translation>Le nom d’un service de cet environnement est attendu.</translation>
+    </message>
+    <message>
+        <source>A service that has no job before in this list is expected.</source>
+        <translation>Un service sans tâche plus haut dans cette liste est attendu.</translation>
+    </message>
+    <message>
+        <source>Names of destinations of this file are expected.</source>
+        <translation>Des noms de destinations de ce fichier sont attendus.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AgeLabel</name>
@@ -6289,6 +9446,30 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::AlertDesk</name>
+    <message numerus="yes">
+        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
+        <translation>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrement en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %n enregistrements en %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <extracomment>the first of the matches and the last, with day and zone</extracomment>
+        <translation>De %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>Ouvrir les journaux</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>vigie::AppController</name>
     <message>
         <source>The workspace does not open</source>
@@ -6300,105 +9481,186 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
-    <name>vigie::BackupsModel</name>
-    <message>
-        <source>Complete</source>
-        <translation>Complète</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>En cours</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Échouée</translation>
-    </message>
-    <message>
-        <source>Deleted</source>
-        <translation>Supprimée</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Inconnu</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>non indiqué</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation>Début</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Âge</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Expiration</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Identifiant</translation>
-    </message>
-</context>
-<context>
-    <name>vigie::BackupsPane</name>
-    <message>
-        <source>Service whose backups are shown</source>
-        <translation>Service dont les sauvegardes sont affichées</translation>
-    </message>
-    <message>
-        <source>Backups kept</source>
-        <translation>Sauvegardes conservées</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Sauvegardes</translation>
-    </message>
+    <name>vigie::BackupActions</name>
     <message>
         <source>Download backup…</source>
         <translation>Télécharger la sauvegarde…</translation>
     </message>
     <message>
         <source>Download the selected backup</source>
-        <translation>Télécharger la sauvegarde sélectionnée</translation>
+        <translation>Télécharger la sauvegarde choisie</translation>
+    </message>
+    <message>
+        <source>More actions on backups</source>
+        <translation>Autres actions sur les sauvegardes</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Take a backup now, into all destinations</source>
+        <translation>Faire une sauvegarde maintenant, dans toutes les destinations</translation>
+    </message>
+    <message>
+        <source>Verify backup</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Read the selected backup to its end</source>
+        <translation>Lire jusqu’au bout la sauvegarde choisie</translation>
+    </message>
+    <message>
+        <source>Restore for practice</source>
+        <translation>Exercice de restauration</translation>
+    </message>
+    <message>
+        <source>Restore the selected backup into a scratch database of this machine, check it there, and measure how long that takes</source>
+        <translation>Restaurer la sauvegarde choisie dans une base d’essai de cette machine, l’y contrôler, et mesurer le temps que cela prend</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurer…</translation>
+    </message>
+    <message>
+        <source>Plan restoring the selected backup</source>
+        <translation>Préparer la restauration de la sauvegarde choisie</translation>
+    </message>
+    <message>
+        <source>Hold backup…</source>
+        <translation>Retenir la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Release hold…</source>
+        <translation>Lever la retenue…</translation>
+    </message>
+    <message>
+        <source>Delete backup…</source>
+        <translation>Supprimer la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Remove expired backups…</source>
+        <translation>Supprimer les sauvegardes expirées…</translation>
+    </message>
+    <message>
+        <source>Only a complete backup can be downloaded.</source>
+        <translation>Seule une sauvegarde complète peut être téléchargée.</translation>
+    </message>
+    <message>
+        <source>Remove expired backups</source>
+        <translation>Supprimer les sauvegardes expirées</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Restaurer %1</translation>
+    </message>
+    <message>
+        <source>Hold %1</source>
+        <translation>Retenir %1</translation>
+    </message>
+    <message>
+        <source>Release the hold on %1</source>
+        <translation>Lever la retenue de %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Supprimer %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupCharts</name>
+    <message>
+        <source>Restoring took</source>
+        <translation>Durée de restauration</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Taking it took</source>
+        <translation>Durée de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>conservé</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>en clair</translation>
+    </message>
+    <message>
+        <source>at the provider</source>
+        <translation>chez le fournisseur</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>exécution</translation>
+    </message>
+    <message>
+        <source>plain bytes</source>
+        <translation>octets en clair</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>restaurée</translation>
+    </message>
+    <message>
+        <source>nothing was restored yet</source>
+        <translation>rien n’a encore été restauré</translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation>objectif</translation>
+    </message>
+    <message>
+        <source>objective %1</source>
+        <translation>objectif %1</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupFigures</name>
+    <message>
+        <source>%1 (%2) cannot be read, so nobody knows what it holds: %3</source>
+        <translation>%1 (%2) est illisible, nul ne sait donc ce qu’il contient : %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2) cannot be read; what it held %3 is shown: %4</source>
+        <translation>%1 (%2) est illisible ; ce qu’il contenait %3 est affiché : %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dump(s) that everybody can read lie in the destinations.</source>
+        <translation>
+            <numerusform>%n export lisible par tous se trouve dans les destinations.</numerusform>
+            <numerusform>%n exports lisibles par tous se trouvent dans les destinations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on: see the remarks.</source>
+        <translation>
+            <numerusform>%n sauvegarde n’est pas fiable : voir les remarques.</numerusform>
+            <numerusform>%n sauvegardes ne sont pas fiables : voir les remarques.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Would lose now</source>
-        <translation>Perte si panne maintenant</translation>
+        <translation>Perte si incident maintenant</translation>
     </message>
     <message>
-        <source>Held by the provider</source>
-        <translation>Conservées par le fournisseur</translation>
+        <source>Restoring takes</source>
+        <translation>Restaurer prend</translation>
     </message>
     <message>
-        <source>The backups that the provider of the database makes and holds. The figure on top says how much would be lost if the database were gone now: the time since the newest complete backup began. Download brings a backup into a file, checks its length and computes its checksum; an interrupted download goes on where it stopped.</source>
-        <translation>Les sauvegardes que le fournisseur de la base de données fait et conserve. Le chiffre du haut dit ce qui serait perdu si la base disparaissait maintenant : le temps écoulé depuis le début de la sauvegarde complète la plus récente. Le téléchargement place une sauvegarde dans un fichier, contrôle sa longueur et calcule sa somme de contrôle ; un téléchargement interrompu reprend où il s’est arrêté.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>No service of this environment holds backups. Bind the database&apos;s add-on in the workspace file to see them here.</source>
-        <translation>Aucun service de cet environnement ne conserve de sauvegardes. Rattachez le module de la base de données dans le fichier d’espace de travail pour les voir ici.</translation>
-    </message>
-    <message>
-        <source>%1 holds no backup of this service.</source>
-        <translation>%1 ne conserve aucune sauvegarde de ce service.</translation>
-    </message>
-    <message>
-        <source>Asking %1 for its backups…</source>
-        <translation>Demande des sauvegardes à %1…</translation>
+        <source>Kept</source>
+        <translation>Conservées</translation>
     </message>
     <message>
         <source>everything</source>
@@ -6413,16 +9675,323 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 (limite %2)</translation>
     </message>
     <message>
+        <source>No backup was proven by a restore.</source>
+        <translation>Aucune sauvegarde n’est prouvée par une restauration.</translation>
+    </message>
+    <message>
+        <source>The newest backup was proven by a restore.</source>
+        <translation>La dernière sauvegarde est prouvée par une restauration.</translation>
+    </message>
+    <message>
+        <source>Proven by a restore: %1 old.</source>
+        <translation>Prouvée par une restauration : %1 d’âge.</translation>
+    </message>
+    <message>
+        <source>Read to its end: %1 old.</source>
+        <translation>Lue jusqu’au bout : %1 d’âge.</translation>
+    </message>
+    <message>
         <source>One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or point-in-time recovery, would keep the limit.</source>
-        <translation>Une sauvegarde par jour dépasse 24 h chaque jour, de la durée d’une sauvegarde : deux par jour, ou une restauration à un instant donné, tiendraient la limite.</translation>
+        <translation>Une sauvegarde par jour dépasse chaque jour 24 h, du temps que prend une sauvegarde : deux par jour, ou la restauration à un instant donné, tiendraient la limite.</translation>
+    </message>
+    <message>
+        <source>not measured (limit %1)</source>
+        <translation>non mesuré (limite %1)</translation>
+    </message>
+    <message>
+        <source>Only restoring one for practice tells how long it takes, and whether it can be done at all.</source>
+        <translation>Seul un exercice de restauration dit combien de temps il faut, et si c’est seulement possible.</translation>
+    </message>
+    <message>
+        <source>Measured %1.</source>
+        <translation>Mesuré %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Half of the last %n restores took at most %1.</source>
+        <translation>
+            <numerusform>La dernière restauration a pris %1 au plus.</numerusform>
+            <numerusform>La moitié des %n dernières restaurations ont pris %1 au plus.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 complete</source>
-        <translation>%1 complètes sur %2</translation>
+        <translation>%1 sur %2 complètes</translation>
     </message>
     <message>
-        <source>newest %1, none of them proven by a restore</source>
-        <translation>la plus récente %1, aucune prouvée par une restauration</translation>
+        <source>Held by the provider, newest %1.</source>
+        <translation>Conservées par le fournisseur, la dernière %1.</translation>
+    </message>
+    <message>
+        <source>nothing was due</source>
+        <translation>rien n’était attendu</translation>
+    </message>
+    <message>
+        <source>%1 of %2 due</source>
+        <translation>%1 sur %2 attendues</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of our own, %1 in all.</source>
+        <translation>
+            <numerusform>%n sauvegarde à nous, %1 en tout.</numerusform>
+            <numerusform>%n sauvegardes à nous, %1 en tout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held.</source>
+        <translation>
+            <numerusform>%n retenue.</numerusform>
+            <numerusform>%n retenues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more at the provider.</source>
+        <translation>
+            <numerusform>%n de plus chez le fournisseur.</numerusform>
+            <numerusform>%n de plus chez le fournisseur.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupInspector</name>
+    <message>
+        <source>read to its end</source>
+        <translation>lue jusqu’au bout</translation>
+    </message>
+    <message>
+        <source>reading failed</source>
+        <translation>lecture échouée</translation>
+    </message>
+    <message>
+        <source>restored for practice</source>
+        <translation>exercice de restauration réussi</translation>
+    </message>
+    <message>
+        <source>drill failed</source>
+        <translation>exercice de restauration échoué</translation>
+    </message>
+    <message>
+        <source>restored in earnest</source>
+        <translation>restaurée en vrai</translation>
+    </message>
+    <message>
+        <source>restoring failed</source>
+        <translation>restauration échouée</translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <translation>lecture</translation>
+    </message>
+    <message>
+        <source>decrypt</source>
+        <translation>déchiffrement</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>restauration</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>contrôle</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>bascule</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>préparation</translation>
+    </message>
+    <message>
+        <source>verify</source>
+        <translation>vérification</translation>
+    </message>
+    <message>
+        <source>The selected backup</source>
+        <translation>La sauvegarde choisie</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Attendue</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Conservée par</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>le fournisseur</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>A pris</translation>
+    </message>
+    <message>
+        <source>%1, of %2 plain</source>
+        <translation>%1, pour %2 en clair</translation>
+    </message>
+    <message>
+        <source>Would be removed</source>
+        <translation>Serait supprimée</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Proven by</source>
+        <translation>Prouvée par</translation>
+    </message>
+    <message>
+        <source>It was neither read back nor restored yet.</source>
+        <translation>Elle n’a encore été ni relue ni restaurée.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) counted</source>
+        <translation>
+            <numerusform>%n ligne comptée</numerusform>
+            <numerusform>%n lignes comptées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>held: retention leaves it</source>
+        <translation>retenue : la rétention la laisse</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifeste</translation>
+    </message>
+    <message>
+        <source>Artefact</source>
+        <translation>Artefact</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Commencée</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Faite sur</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>%1 on PostgreSQL %2, %3</source>
+        <translation>%1 sur PostgreSQL %2, %3</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Faite avec</translation>
+    </message>
+    <message>
+        <source>%1 %2, Vigie %3</source>
+        <translation>%1 %2, Vigie %3</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Encrypted to</source>
+        <translation>Chiffrée pour</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n smaller table(s)</source>
+        <translation>
+            <numerusform>et %n table plus petite</numerusform>
+            <numerusform>et %n tables plus petites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupWatch</name>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
+    </message>
+    <message>
+        <source>The key that opens this backup is not on this machine.</source>
+        <translation>La clé qui ouvre cette sauvegarde n’est pas sur cette machine.</translation>
+    </message>
+    <message>
+        <source>It is encrypted to nobody whom the workspace names.</source>
+        <translation>Elle n’est chiffrée pour personne que l’espace de travail nomme.</translation>
+    </message>
+    <message>
+        <source>Put it into the keychain as &quot;%1&quot;, or do this where it is.</source>
+        <translation>Mettez-la dans le trousseau sous « %1 », ou faites cela là où elle est.</translation>
+    </message>
+    <message>
+        <source>It lies in no destination that can be read.</source>
+        <translation>Elle n’est dans aucune destination lisible.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::BackupsPane</name>
+    <message>
+        <source>Service whose backups are shown</source>
+        <translation>Service dont les sauvegardes sont affichées</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 holds no backup of this service.</source>
+        <translation>%1 ne conserve aucune sauvegarde de ce service.</translation>
     </message>
     <message>
         <source>Only a complete backup can be downloaded.</source>
@@ -6431,6 +10000,62 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Download backup</source>
         <translation>Télécharger la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Ledger, schedule, charts and foreign files</source>
+        <translation>Registre, calendrier, courbes et fichiers étrangers</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Schedule and retention</source>
+        <translation>Calendrier et rétention</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Courbes</translation>
+    </message>
+    <message>
+        <source>Files that are no backups of ours</source>
+        <translation>Fichiers qui ne sont pas nos sauvegardes</translation>
+    </message>
+    <message>
+        <source>Foreign files</source>
+        <translation>Fichiers étrangers</translation>
+    </message>
+    <message>
+        <source>Only the provider takes backups of this service. For backups of your own, encrypted and in places that you choose, the workspace file needs a section &quot;backups&quot; with a destination, a recipient and a job for this service.</source>
+        <translation>Seul le fournisseur sauvegarde ce service. Pour des sauvegardes à vous, chiffrées et dans des lieux que vous choisissez, il faut au fichier d’espace de travail une section « backups » avec une destination, un destinataire et une tâche pour ce service.</translation>
+    </message>
+    <message>
+        <source>Copy an example</source>
+        <translation>Copier un exemple</translation>
+    </message>
+    <message>
+        <source>Copy an example of the section for this service</source>
+        <translation>Copier un exemple de la section pour ce service</translation>
+    </message>
+    <message>
+        <source>The example is in the clipboard: complete it and put it into the workspace file.</source>
+        <translation>L’exemple est dans le presse-papiers : complétez-le et mettez-le dans le fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>What should be there, and what really is, as read from the destinations and told by the provider. On top: how much would be lost if the database were gone now, and how long restoring takes, as measured by restoring for practice. The calendar shows what became of each backup that was due; the arrow keys walk through its days. Download brings a backup into a file and checks it; an interrupted download goes on where it stopped.</source>
+        <translation>Ce qui devrait être là, et ce qui y est vraiment, tel que lu dans les destinations et dit par le fournisseur. En haut : ce qui serait perdu si la base disparaissait maintenant, et le temps d’une restauration, tel que mesuré par les exercices. Le calendrier montre ce qu’est devenue chaque sauvegarde attendue ; les flèches parcourent ses jours. Télécharger amène une sauvegarde dans un fichier et la contrôle ; un téléchargement interrompu reprend où il s’était arrêté.</translation>
+    </message>
+    <message>
+        <source>No service of this environment holds backups. Bind the database&apos;s add-on in the workspace file to see them here, or plan backups in its section &quot;backups&quot;.</source>
+        <translation>Aucun service de cet environnement n’a de sauvegardes. Liez l’add-on de la base dans le fichier d’espace de travail pour les voir ici, ou prévoyez des sauvegardes dans sa section « backups ».</translation>
+    </message>
+    <message>
+        <source>Reading what backups are there…</source>
+        <translation>Lecture des sauvegardes présentes…</translation>
+    </message>
+    <message>
+        <source>Foreign files (%1)</source>
+        <translation>Fichiers étrangers (%1)</translation>
     </message>
 </context>
 <context>
@@ -6643,6 +10268,25 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>“%1” is not in the output.</source>
         <translation>« %1 » n’est pas dans la sortie.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CalendarModel</name>
+    <message>
+        <source>due %1: %2</source>
+        <translation>attendue à %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: not yet due</source>
+        <translation>%1 : pas encore attendue</translation>
+    </message>
+    <message>
+        <source>%1: nothing was due</source>
+        <translation>%1 : rien n’était attendu</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -8374,6 +12018,95 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LedgerCalendar</name>
+    <message>
+        <source>Days on which backups were due</source>
+        <translation>Jours où des sauvegardes étaient attendues</translation>
+    </message>
+    <message>
+        <source>there in time</source>
+        <translation>là à temps</translation>
+    </message>
+    <message>
+        <source>late or doubtful</source>
+        <translation>en retard ou douteuse</translation>
+    </message>
+    <message>
+        <source>missing or unusable</source>
+        <translation>absente ou inutilisable</translation>
+    </message>
+    <message>
+        <source>awaited or not known</source>
+        <translation>attendue ou inconnue</translation>
+    </message>
+    <message>
+        <source>Nothing was due yet.</source>
+        <translation>Rien n’était encore attendu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n backup(s) that were due are there and usable.</source>
+        <translation>
+            <numerusform>%1 sauvegarde attendue sur %n est là et utilisable.</numerusform>
+            <numerusform>%1 sauvegardes attendues sur %n sont là et utilisables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LedgerModel</name>
+    <message>
+        <source>due %1</source>
+        <translation>attendue %1</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>fournisseur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>A pris</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Destinations</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiée</translation>
+    </message>
+    <message>
+        <source>Restored for practice</source>
+        <translation>Exercice</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+</context>
+<context>
     <name>vigie::LeftoverDialog</name>
     <message>
         <source>Watch it to its end</source>
@@ -8410,6 +12143,25 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Planning the undo…</source>
         <translation>Préparation du plan pour défaire…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogAskBar</name>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Question about the log</source>
+        <translation>Question au sujet du journal</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Fermer cette ligne</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Au caractère %1 : %2</translation>
     </message>
 </context>
 <context>
@@ -8459,47 +12211,870 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>User</source>
         <translation>Utilisateur</translation>
     </message>
+    <message>
+        <source>Time %1</source>
+        <extracomment>title of a column; the zone is &quot;UTC&quot; or &quot;UTC+1&quot;</extracomment>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Times are in UTC.</source>
+        <translation>Les heures sont en UTC.</translation>
+    </message>
+    <message>
+        <source>Times are local, now %1. ¹ and ² tell the first from the second of two equal times, where the clocks went back.</source>
+        <translation>Les heures sont locales, actuellement %1. ¹ et ² distinguent la première de la seconde de deux heures égales, quand l’heure a reculé.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogDetail</name>
     <message>
-        <source>Follow this request</source>
-        <translation>Suivre cette requête</translation>
-    </message>
-    <message>
-        <source>Only this endpoint</source>
-        <translation>Seulement ce point d’accès</translation>
-    </message>
-    <message>
-        <source>Copy record</source>
-        <translation>Copier l’enregistrement</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>Record in full</source>
-        <translation>Enregistrement complet</translation>
     </message>
     <message>
         <source>Close the record</source>
         <translation>Fermer l’enregistrement</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Follow this request through all sources</source>
+        <translation>Suivre cette requête dans toutes les sources</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Find its issue</source>
+        <translation>Trouver le problème correspondant</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Go to the deployment of its version</source>
+        <translation>Aller au déploiement de sa version</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the record</source>
+        <translation>Copier l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find in the record</source>
+        <translation>Chercher dans l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record as text</source>
+        <translation>Enregistrement sous forme de texte</translation>
+    </message>
+    <message>
+        <source>Bytes of the record</source>
+        <translation>Octets de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Fields as a tree</source>
+        <translation>Champs en arborescence</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>As indented text</source>
+        <translation>En texte indenté</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Byte for byte, with what is not seen otherwise</source>
+        <translation>Octet par octet, avec ce qui ne se voit pas autrement</translation>
+    </message>
+    <message>
+        <source>Indented</source>
+        <translation>Indenté</translation>
+    </message>
+    <message>
+        <source>With context, for a ticket</source>
+        <translation>Avec le contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>This record names no request.</source>
+        <translation>Cet enregistrement ne nomme aucune requête.</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 (not its own)</source>
+        <translation>%1 (heure empruntée)</translation>
+    </message>
+    <message>
+        <source>%1 more; copying and exporting take all.</source>
+        <translation>Encore %1 ; la copie et l’exportation prennent tout.</translation>
+    </message>
+    <message>
+        <source>Find the issue that %1 keeps about this</source>
+        <translation>Trouver le problème que %1 garde à ce sujet</translation>
+    </message>
+    <message>
+        <source>Go to the deployment %1</source>
+        <translation>Aller au déploiement %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not in this record.</source>
+        <translation>« %1 » ne figure pas dans cet enregistrement.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Cut out secrets</source>
+        <translation>Retirer les secrets</translation>
+    </message>
+    <message>
+        <source>JSON Lines: each record whole</source>
+        <translation>JSON Lines : chaque enregistrement entier</translation>
+    </message>
+    <message>
+        <source>CSV: for spreadsheets</source>
+        <translation>CSV : pour les tableurs</translation>
+    </message>
+    <message>
+        <source>Text: for reading</source>
+        <translation>Texte : pour la lecture</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>As shown: %1</source>
+        <translation>Comme à l’écran : %1</translation>
+    </message>
+    <message>
+        <source>All usual fields</source>
+        <translation>Tous les champs usuels</translation>
+    </message>
+    <message>
+        <source>Local: %1</source>
+        <translation>Locales : %1</translation>
+    </message>
+    <message>
+        <source>Patterns…</source>
+        <translation>Expressions…</translation>
+    </message>
+    <message>
+        <source>Patterns of what is a secret…</source>
+        <translation>Expressions de ce qui est un secret…</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Every field of every record, as it was written. The first object tells the query, the time zone and what else belongs to the file.</source>
+        <translation>Tous les champs de tous les enregistrements, tels qu’ils ont été écrits. Le premier objet dit la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>The header names the time zone. Cells hold what the records hold; those that begin like a formula are counted and not changed: import them as text.</source>
+        <translation>L’en-tête nomme le fuseau horaire. Les cellules contiennent ce que contiennent les enregistrements ; celles qui commencent comme une formule sont comptées et non modifiées : importez-les comme du texte.</translation>
+    </message>
+    <message>
+        <source>The first lines tell the query, the time zone and what else belongs to the file.</source>
+        <translation>Les premières lignes disent la recherche, le fuseau horaire et ce qui concerne le fichier.</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens that stand in the records will stand in the file.</source>
+        <translation>Les mots de passe et les jetons présents dans les enregistrements figureront dans le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacets</name>
+    <message>
+        <source>Values of the shown records</source>
+        <translation>Valeurs des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Add a field whose values are counted</source>
+        <translation>Ajouter un champ dont les valeurs sont comptées</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Close the values</source>
+        <translation>Fermer les valeurs</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <comment>to a list of fields, by typing its name</comment>
+        <translation>Ajouter un champ…</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Remove the field from this list</source>
+        <translation>Retirer le champ de cette liste</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFacetsModel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogFieldTree</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n élément</numerusform>
+            <numerusform>%n éléments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Champs de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Only records with this value</source>
+        <translation>Seulement les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>All but records with this value</source>
+        <translation>Tous sauf les enregistrements avec cette valeur</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Ajouter comme colonne</translation>
+    </message>
+    <message>
+        <source>Count the values</source>
+        <translation>Compter les valeurs</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Trace d’appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s); copying takes all</source>
+        <translation>
+            <numerusform>encore %n ligne ; la copie prend tout</numerusform>
+            <numerusform>encore %n lignes ; la copie prend tout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do with the field</source>
+        <translation>Que faire du champ</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogHistogram</name>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 à %2 : %3</translation>
+    </message>
+    <message>
+        <source>No records.</source>
+        <translation>Aucun enregistrement.</translation>
+    </message>
+    <message>
+        <source>%1 Bars of %2.</source>
+        <translation>%1 Barres de %2.</translation>
+    </message>
+    <message>
+        <source>up to %1 records in %2</source>
+        <translation>jusqu’à %1 enregistrements en %2</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogInsight</name>
+    <message>
+        <source>Back to the whole time</source>
+        <translation>Revenir à toute la durée</translation>
+    </message>
+    <message>
+        <source>Records over time (I)</source>
+        <translation>Enregistrements au fil du temps (I)</translation>
+    </message>
+    <message>
+        <source>Values beside the records</source>
+        <translation>Valeurs à côté des enregistrements</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Whole time</source>
+        <translation>Toute la durée</translation>
+    </message>
+    <message>
+        <source>Takes the bounds of time out of the query.</source>
+        <translation>Retire les bornes de temps de la recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogMarksList</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. M marks the record that has the focus.</source>
+        <translation>Aucun repère pour l’instant. M marque l’enregistrement qui a le focus.</translation>
+    </message>
+    <message>
+        <source>Go to record</source>
+        <translation>Aller à l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Retirer le repère</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Heure %1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchButton</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Recherches</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Partagées</translation>
+    </message>
+    <message>
+        <source>%1 (alert)</source>
+        <extracomment>name of a search that raises notifications</extracomment>
+        <translation>%1 (alerte)</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearches</name>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSearchesDialog</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservation</translation>
+    </message>
+    <message>
+        <source>Notify when</source>
+        <translation>Notifier si</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Notifier</translation>
+    </message>
+    <message>
+        <source>Least number of records</source>
+        <translation>Nombre minimal d’enregistrements</translation>
+    </message>
+    <message>
+        <source>Within how long</source>
+        <translation>En combien de temps</translation>
+    </message>
+    <message>
+        <source>Apply search</source>
+        <translation>Appliquer la recherche</translation>
+    </message>
+    <message>
+        <source>Delete search</source>
+        <translation>Supprimer la recherche</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Enregistrer la recherche</translation>
+    </message>
+    <message>
+        <source>The search is saved.</source>
+        <translation>La recherche est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The search is deleted. Save search brings it back.</source>
+        <translation>La recherche est supprimée. « Enregistrer la recherche » la rétablit.</translation>
+    </message>
+    <message>
+        <source>Only for me</source>
+        <translation>Pour moi seulement</translation>
+    </message>
+    <message>
+        <source>Shared in the workspace file</source>
+        <translation>Partagée dans le fichier de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>This workspace has no file to share a search in.</source>
+        <translation>Cet espace de travail n’a pas de fichier où partager une recherche.</translation>
+    </message>
+    <message>
+        <source>as they are; or fields, separated by commas</source>
+        <translation>telles quelles ; ou des champs, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>whichever are open; or environment/service, separated by commas</source>
+        <translation>celles qui sont ouvertes ; ou environnement/service, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>records match within</source>
+        <translation>enregistrements correspondent en</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Requête</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Colonnes</translation>
+    </message>
+    <message>
+        <source>S&amp;ources</source>
+        <translation>S&amp;ources</translation>
+    </message>
+    <message>
+        <source>&amp;Kept</source>
+        <translation>Conser&amp;vation</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>New search</source>
+        <translation>Nouvelle recherche</translation>
+    </message>
+    <message>
+        <source>%1 (shared)</source>
+        <extracomment>name of a search that the team shares</extracomment>
+        <translation>%1 (partagée)</translation>
+    </message>
+    <message>
+        <source>Query, at character %1: %2</source>
+        <translation>Requête, au caractère %1 : %2</translation>
+    </message>
+    <message>
+        <source>Give the search a name to save it.</source>
+        <translation>Donnez un nom à la recherche pour l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>Another search has this name already.</source>
+        <translation>Une autre recherche porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>The length of time is from 10s to 24h, such as 5m.</source>
+        <translation>La durée va de 10s à 24h, par exemple 5m.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogSeparators</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>what was done, version</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>source, what happened to it</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more before these</source>
+        <translation>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+            <numerusform>encore %n avant ceux-ci</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTables</name>
+    <message>
+        <source>Which figures</source>
+        <translation>Quels chiffres</translation>
+    </message>
+    <message>
+        <source>Figures of the shown records</source>
+        <translation>Chiffres des enregistrements affichés</translation>
+    </message>
+    <message>
+        <source>Figures as a table</source>
+        <translation>Chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Close the table</source>
+        <translation>Fermer le tableau</translation>
+    </message>
+    <message>
+        <source>Records over time</source>
+        <translation>Enregistrements au fil du temps</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Valeurs de %1</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qu’en faire</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Seulement ceux-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Tous sauf ceux-ci</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copier la ligne</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::LogTools</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Surlignages</translation>
+    </message>
+    <message>
+        <source>Marks %1</source>
+        <translation>Repères %1</translation>
+    </message>
+    <message>
+        <source>Marks and notes of this workspace</source>
+        <translation>Repères et notes de cet espace de travail</translation>
+    </message>
+    <message>
+        <source>Highlights %1</source>
+        <translation>Surlignages %1</translation>
+    </message>
+    <message>
+        <source>Highlight a word…</source>
+        <translation>Surligner un mot…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Retirer « %1 »</translation>
+    </message>
+    <message>
+        <source>Remove all highlights</source>
+        <translation>Retirer tous les surlignages</translation>
+    </message>
+    <message>
+        <source>Choose a record first: it is what will be marked.</source>
+        <translation>Choisissez d’abord un enregistrement : c’est lui qui sera marqué.</translation>
+    </message>
+    <message>
+        <source>Choose a record first: the note is about it.</source>
+        <translation>Choisissez d’abord un enregistrement : la note le concerne.</translation>
+    </message>
+    <message>
+        <source>Note on this record</source>
+        <translation>Note sur cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>Garder la note</translation>
+    </message>
+    <message>
+        <source>No further mark below.</source>
+        <translation>Plus de repère en dessous.</translation>
+    </message>
+    <message>
+        <source>No further mark above.</source>
+        <translation>Plus de repère au-dessus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n highlight(s) already. Remove one first.</source>
+        <translation>
+            <numerusform>Il y a déjà %n surlignage. Retirez-le d’abord.</numerusform>
+            <numerusform>Il y a déjà %n surlignages. Retirez-en un d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Highlight word</source>
+        <translation>Surligner le mot</translation>
+    </message>
+    <message>
+        <source>a word or a phrase</source>
+        <translation>un mot ou une expression</translation>
+    </message>
+    <message>
+        <source>This cell says nothing that could be excluded. Left and right choose another.</source>
+        <translation>Cette cellule ne dit rien que l’on puisse exclure. Les flèches gauche et droite en choisissent une autre.</translation>
+    </message>
+    <message>
+        <source>Go to time (%1)</source>
+        <translation>Aller à l’heure (%1)</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>Aller à l’heure</translation>
+    </message>
+    <message>
+        <source>14:05, 2026-11-25 14:05 or -10m</source>
+        <translation>14:05, 2026-11-25 14:05 ou -10m</translation>
+    </message>
+    <message>
+        <source>No deployment from before this record is known.</source>
+        <translation>Aucun déploiement antérieur à cet enregistrement n’est connu.</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>Show logs of this deployment</source>
+        <translation>Afficher les journaux de ce déploiement</translation>
+    </message>
+    <message>
+        <source>Open the deployment</source>
+        <translation>Ouvrir le déploiement</translation>
     </message>
 </context>
 <context>
     <name>vigie::LogView</name>
     <message>
         <source>%1, %2, %3: %4</source>
+        <extracomment>time, level, source, message</extracomment>
         <translation>%1, %2, %3 : %4</translation>
     </message>
     <message>
-        <source>%1  %2: %3</source>
-        <translation>%1  %2 : %3</translation>
+        <source>trace</source>
+        <translation>trace</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>débogage</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>critical error</source>
+        <translation>erreur critique</translation>
+    </message>
+    <message>
+        <source>no level</source>
+        <translation>sans niveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new record(s)</source>
+        <translation>
+            <numerusform>%n nouvel enregistrement</numerusform>
+            <numerusform>%n nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, remark about %2: %3</source>
+        <translation>%1, remarque sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked with the note “%5”</source>
+        <extracomment>time, level, source, message, note</extracomment>
+        <translation>%1, %2, %3 : %4, marqué avec la note « %5 »</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4, marked</source>
+        <extracomment>time, level, source, message</extracomment>
+        <translation>%1, %2, %3 : %4, marqué</translation>
+    </message>
+    <message>
+        <source>%1, %2. A click opens the deployment.</source>
+        <translation>%1, %2. Un clic ouvre le déploiement.</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <extracomment>day, time, zone</extracomment>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the first of two, before the clocks went back</source>
+        <translation>%1, %2 %3 : la première de deux, avant le recul de l’heure</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: the second of two, after the clocks went back</source>
+        <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
 </context>
 <context>
@@ -8653,18 +13228,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Exporter les enregistrements affichés</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Text (*.log)</source>
-        <translation>Texte (*.log)</translation>
-    </message>
-    <message>
         <source>Export %1</source>
         <translation>Exporter %1</translation>
     </message>
@@ -8703,10 +13266,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Open log files…</source>
         <translation>Ouvrir des fichiers de journaux…</translation>
-    </message>
-    <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin reprend le suivi. E et W vont à l’erreur et à l’avertissement suivants, avec Maj au précédent, Espace met en pause, Entrée montre l’enregistrement en entier. Les trous et les reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
     </message>
     <message>
         <source>Open log files</source>
@@ -8765,6 +13324,194 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Tell accented letters from plain ones</source>
         <translation>Distinguer les lettres accentuées</translation>
+    </message>
+    <message>
+        <source>Copy the records as they came (Ctrl+C)</source>
+        <translation>Copier les enregistrements tels quels (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy the records indented</source>
+        <translation>Copier les enregistrements indentés</translation>
+    </message>
+    <message>
+        <source>Copy the records with context, for a ticket</source>
+        <translation>Copier les enregistrements avec leur contexte, pour un ticket</translation>
+    </message>
+    <message>
+        <source>Choose records first.</source>
+        <translation>Choisissez d’abord des enregistrements.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) copied.</source>
+        <translation>
+            <numerusform>%n enregistrement copié.</numerusform>
+            <numerusform>%n enregistrements copiés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) cut out.</source>
+        <translation>
+            <numerusform>%n secret retiré.</numerusform>
+            <numerusform>%n secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record names no version.</source>
+        <translation>Cet enregistrement ne nomme aucune version.</translation>
+    </message>
+    <message>
+        <source>No deployment of version %1 is known here.</source>
+        <translation>Aucun déploiement de la version %1 n’est connu ici.</translation>
+    </message>
+    <message>
+        <source>No issue like this record was found. It may not have been sent to %1.</source>
+        <translation>Aucun problème semblable à cet enregistrement n’a été trouvé. Il n’a peut-être pas été envoyé à %1.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Interrogation de %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 records, as they are shown now. Records that come later are not in the file.</source>
+        <translation>%1 enregistrements, tels qu’ils sont affichés maintenant. Ceux qui arriveront ensuite ne sont pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>All records of the last hour, read again from their services.</source>
+        <translation>Tous les enregistrements de la dernière heure, relus auprès de leurs services.</translation>
+    </message>
+    <message>
+        <source>Show or hide the histogram</source>
+        <translation>Afficher ou masquer l’histogramme</translation>
+    </message>
+    <message>
+        <source>Show or hide the values</source>
+        <translation>Afficher ou masquer les valeurs</translation>
+    </message>
+    <message>
+        <source>Show or hide the figures as a table</source>
+        <translation>Afficher ou masquer les chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Take the bounds of time out of the query</source>
+        <translation>Retirer les bornes de temps de la recherche</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Couper les longues lignes</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin le reprend. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée affiche l’enregistrement en entier. M marque un enregistrement, B va au repère suivant, H surligne la cellule ou un mot, X exclut ce que dit la cellule : les flèches gauche et droite choisissent la cellule. Ctrl+G va à une heure. Les déploiements, retours à une version, lacunes et reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>End follows, scrolling stops it.</source>
+        <translation>Fin suit le journal, faire défiler l’arrête.</translation>
+    </message>
+    <message>
+        <source>Mark or unmark the record</source>
+        <translation>Marquer l’enregistrement ou retirer son repère</translation>
+    </message>
+    <message>
+        <source>Write a note on the record…</source>
+        <translation>Écrire une note sur l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Repère suivant</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>Repère précédent</translation>
+    </message>
+    <message>
+        <source>Highlight the cell or a word</source>
+        <translation>Surligner la cellule ou un mot</translation>
+    </message>
+    <message>
+        <source>Exclude what the cell says</source>
+        <translation>Exclure ce que dit la cellule</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Go to time…</source>
+        <translation>Aller à l’heure…</translation>
+    </message>
+    <message>
+        <source>Wrap long lines or not</source>
+        <translation>Couper les longues lignes ou non</translation>
+    </message>
+    <message>
+        <source>UTC or local time</source>
+        <translation>UTC ou heure locale</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Mettre en pause ou reprendre</translation>
+    </message>
+    <message>
+        <source>Bottom, and follow</source>
+        <translation>En bas, et suivre</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>Show logs of the deployment before the record</source>
+        <translation>Afficher les journaux du déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Open the deployment before the record</source>
+        <translation>Ouvrir le déploiement précédant l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Show marks</source>
+        <translation>Afficher les repères</translation>
+    </message>
+    <message>
+        <source>Save this search or change saved ones…</source>
+        <translation>Enregistrer cette recherche ou modifier les autres…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>two times of day</extracomment>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Patterns of what is cut out as a secret…</source>
+        <translation>Expressions de ce qui est retiré comme secret…</translation>
+    </message>
+    <message>
+        <source>The search has not ended: what it has not found yet is not in the file either.</source>
+        <translation>La recherche n’est pas finie : ce qu’elle n’a pas encore trouvé n’est pas non plus dans le fichier.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>Rollback api 4c1d9f0</comment>
+        <translation>%1 %2 %3</translation>
     </message>
 </context>
 <context>
@@ -8915,6 +13662,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Copy %1</source>
         <translation>Copier %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -9294,6 +14045,17 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Taking over needs a reason.</source>
         <translation>Reprendre le verrou demande un motif.</translation>
     </message>
+    <message numerus="yes">
+        <source>begins in %n second(s)</source>
+        <translation>
+            <numerusform>commence dans %n seconde</numerusform>
+            <numerusform>commence dans %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>Ne pas commencer</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanRunner</name>
@@ -9328,6 +14090,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The lock of this environment is lost.</source>
         <translation>Le verrou de cet environnement est perdu.</translation>
+    </message>
+    <message>
+        <source>Stopped before it began: nothing was done.</source>
+        <translation>Arrêté avant de commencer : rien n’a été fait.</translation>
     </message>
 </context>
 <context>
@@ -9366,6 +14132,107 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 d</source>
         <translation>%1 j</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::Reauthentication</name>
+    <message>
+        <source>This machine cannot make sure who you are, so nothing was begun: %1</source>
+        <translation>Cette machine ne peut pas vérifier qui vous êtes, donc rien n’a été commencé : %1</translation>
+    </message>
+    <message>
+        <source>Install Vigie&apos;s package and a polkit agent, or use vigiectl with --confirm and --reason.</source>
+        <translation>Installez le paquet de Vigie et un agent polkit, ou utilisez vigiectl avec --confirm et --reason.</translation>
+    </message>
+    <message>
+        <source>polkit answered in a form that is not known.</source>
+        <translation>polkit a répondu sous une forme inconnue.</translation>
+    </message>
+    <message>
+        <source>no polkit agent runs in this desktop.</source>
+        <translation>aucun agent polkit ne tourne dans ce bureau.</translation>
+    </message>
+    <message>
+        <source>Your identity was not confirmed: nothing was begun.</source>
+        <translation>Votre identité n’a pas été confirmée : rien n’a été commencé.</translation>
+    </message>
+    <message>
+        <source>Try again when you are sure.</source>
+        <translation>Réessayez quand vous serez prêt.</translation>
+    </message>
+    <message>
+        <source>there is no system bus.</source>
+        <translation>il n’y a pas de bus système.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RedactionDialog</name>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>Expressions, une par ligne</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>What would leave the program</source>
+        <translation>Ce qui sortirait du programme</translation>
+    </message>
+    <message>
+        <source>Keep the patterns</source>
+        <translation>Garder les expressions</translation>
+    </message>
+    <message>
+        <source>What is cut out as a secret</source>
+        <translation>Ce qui est retiré comme secret</translation>
+    </message>
+    <message>
+        <source>“name: …” hides the values of fields whose name ends so, “text: …” what it matches, or of it only the group called “secret”. Both are regular expressions and overlook case. They hold for copies, tickets and exports, and for vigiectl on this machine.</source>
+        <translation>« name : … » cache les valeurs des champs dont le nom finit ainsi, « text : … » ce à quoi il correspond, ou seulement le groupe nommé « secret ». Ce sont des expressions régulières, sans égard à la casse. Elles valent pour les copies, les tickets et les exportations, et pour vigiectl sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Back to the usual ones</source>
+        <translation>Revenir aux expressions usuelles</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Line %1, character %2: %3</source>
+        <translation>Ligne %1, caractère %2 : %3</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RetentionModel</name>
+    <message>
+        <source>goes</source>
+        <translation>part</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>reste</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Rétention</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Raison</translation>
     </message>
 </context>
 <context>
@@ -9417,6 +14284,98 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>These are the bounds that are set now.</source>
         <translation>Ce sont les limites actuelles.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SchedulePage</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>everything of the last %n day(s)</source>
+        <translation>
+            <numerusform>tout du dernier jour</numerusform>
+            <numerusform>tout des %n derniers jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a day for %n day(s)</source>
+        <translation>
+            <numerusform>une par jour pendant %n jour</numerusform>
+            <numerusform>une par jour pendant %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a week for %n week(s)</source>
+        <translation>
+            <numerusform>une par semaine pendant %n semaine</numerusform>
+            <numerusform>une par semaine pendant %n semaines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a month for %n month(s)</source>
+        <translation>
+            <numerusform>une par mois pendant %n mois</numerusform>
+            <numerusform>une par mois pendant %n mois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one a year for %n year(s)</source>
+        <translation>
+            <numerusform>une par an pendant %n an</numerusform>
+            <numerusform>une par an pendant %n ans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n good one(s) stay whatever their age, and so does what somebody holds.</source>
+        <translation>
+            <numerusform>Au moins %n bonne reste quel que soit son âge, ainsi que ce que quelqu’un retient.</numerusform>
+            <numerusform>Au moins %n bonnes restent quel que soit leur âge, ainsi que ce que quelqu’un retient.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept: %1. %2</source>
+        <translation>Conservées : %1. %2</translation>
+    </message>
+    <message>
+        <source>What retention says of each copy</source>
+        <translation>Ce que la rétention dit de chaque copie</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Prochaines exécutions</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Rétention</translation>
+    </message>
+    <message>
+        <source>Restored for practice: %1.</source>
+        <translation>Exercice de restauration : %1.</translation>
+    </message>
+    <message>
+        <source>No restoring for practice is planned: how long a restore takes stays unmeasured.</source>
+        <translation>Aucun exercice de restauration n’est prévu : la durée d’une restauration reste non mesurée.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Nothing would be removed now.</source>
+        <translation>Rien ne serait supprimé maintenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies would be removed now, which frees %1.</source>
+        <translation>
+            <numerusform>%n copie serait supprimée maintenant, ce qui libère %1.</numerusform>
+            <numerusform>%n copies seraient supprimées maintenant, ce qui libère %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9990,6 +14949,69 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::StrangersModel</name>
+    <message>
+        <source>readable dump</source>
+        <translation>export lisible</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>inachevée</translation>
+    </message>
+    <message>
+        <source>manifest alone</source>
+        <translation>manifeste seul</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>other service</source>
+        <translation>autre service</translation>
+    </message>
+    <message>
+        <source>foreign file</source>
+        <translation>fichier étranger</translation>
+    </message>
+    <message>
+        <source>remains</source>
+        <translation>reste</translation>
+    </message>
+    <message>
+        <source>A run died while it wrote this: it counts for nothing and takes up room.</source>
+        <translation>Une exécution s’est arrêtée en l’écrivant : cela ne compte pour rien et prend de la place.</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+</context>
+<context>
     <name>vigie::TablesModel</name>
     <message>
         <source>never</source>
@@ -10045,6 +15067,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1: %2: %3</source>
         <translation>%1 : %2 : %3</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::TypedName</name>
+    <message>
+        <source>to be typed, not pasted</source>
+        <translation>à taper, pas à coller</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +15469,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 in %2: %3.</source>
         <extracomment>a service, an environment, the state of the one in the other</extracomment>
         <translation>%1 dans %2 : %3.</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
     </message>
 </context>
 <context>

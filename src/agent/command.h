@@ -34,6 +34,7 @@ struct Command {
 };
 
 [[nodiscard]] Command auditCommand();
+[[nodiscard]] Command backupCommand();
 [[nodiscard]] Command databaseCommand();
 [[nodiscard]] Command deploymentsCommand();
 [[nodiscard]] Command environmentsCommand();

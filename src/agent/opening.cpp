@@ -109,7 +109,7 @@ Async<ExitCode> runCommand(std::shared_ptr<CommandContext> context, Command comm
         Async<void> starting
             = Demonstration::startDatabase(database, session, std::move(silent), context->cancel);
         auto started = co_await starting;
-        if (!started && command.name == u"database")
+        if (!started && command.name != u"services")
             co_return fail(std::move(started).error());
     }
     Async<ExitCode> running = command.run(context, std::move(arguments));
@@ -206,8 +206,9 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
     std::optional<int> exitCode;
     QEventLoop loop;
     TaskScope scope;
+    const bool takesBackup = command->name == u"backup" && arguments->positional().value(0) == u"run";
     const bool needsDatabase
-        = demonstration && (command->name == u"database" || command->name == u"services");
+        = demonstration && (command->name == u"database" || command->name == u"services" || takesBackup);
     scope.run(runCommand(shared, *command, *std::move(arguments),
                   needsDatabase ? demonstration->database() : nullptr),
         [&](const Result<ExitCode>& code) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/runplan.h"
 
+#include "app/blastradius.h"
+
 #include <QCoroSignal>
 
 #include <QCoreApplication>
@@ -132,7 +134,8 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
 
 Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Async<Plan> planning, Arguments arguments)
 {
-    auto plan = co_await planning;
+    Async<Plan> counting = withBlastRadius(QPointer<Session>(&context->session), std::move(planning));
+    auto plan = co_await counting;
     if (!plan)
         co_return fail(std::move(plan).error());
     Async<ExitCode> running = runPlan(context, *std::move(plan), arguments);

@@ -2,6 +2,7 @@
 #include "agent/sessionsecrets.h"
 
 #include "agent/prompt.h"
+#include "app/backupaccess.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -37,6 +38,10 @@ QStringList namesIn(const Workspace& workspace)
             if (!service.credential.isEmpty() && !names.contains(service.credential))
                 names.append(service.credential);
         }
+    }
+    for (const QString& name : BackupAccess::credentialNames(workspace)) {
+        if (!names.contains(name))
+            names.append(name);
     }
     return names;
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demonstration.h"
 
+#include "app/backupaccess.h"
+#include "app/demobackups.h"
 #include "app/demohistory.h"
 #include "app/logfeeds.h"
+#include "backup/artefact/bech32.h"
+#include "backup/artefact/digest.h"
 #include "base/logging.h"
+#include "demo/demoschema.h"
 #include "secrets/sessionstore.h"
 #include "sim/apiplatform.h"
 
@@ -27,6 +32,27 @@ QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret valu
     SecretName entry{u"demonstration"_qs, std::move(name)};
     Async<void> writing = store->write(std::move(entry), std::move(value), CancelToken());
     co_await writing;
+}
+
+const QString demoKeyName = QStringLiteral("demonstration");
+const QString nearName = QStringLiteral("local");
+const QString farName = QStringLiteral("offsite");
+
+/// The demonstration's keys are the same at each start, so that it can read what it made yesterday; what they
+/// protect is invented.
+Secret demoKey(QByteArrayView form, QByteArrayView seed)
+{
+    return Secret(toBech32(form, Digest::of(Digest::Kind::Sha256, seed)).toUpper());
+}
+
+AgeIdentity demoIdentity()
+{
+    return *AgeIdentity::fromText(demoKey("age-secret-key-", "the demonstration's backups are not secret"));
+}
+
+SigningKey demoSigningKey()
+{
+    return *SigningKey::fromText(demoKey("vigie-signing-key-", "nor is who signs them"));
 }
 
 HealthCheck check(const QString& name, const QString& url, QStringList conditions)
@@ -74,6 +100,7 @@ Demonstration::Demonstration(AppContext& context, Options options)
     , m_logs(LogFeeds::folder(context, u"demonstration"_qs))
     , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
+    , m_backupFolder(context.paths().data + u"/backups"_qs)
 {
 }
 
@@ -85,6 +112,7 @@ Result<> Demonstration::start()
     options.world.seed = m_options.seed;
     options.world.speed = m_options.speed;
     options.world.logRate = m_options.logRate;
+    QDir().mkpath(m_backupFolder);
     // Yesterday's incident is no incident any more: an old world is made anew.
     const QFileInfo kept(m_options.stateFile);
     if (kept.exists() && kept.lastModified().secsTo(QDateTime::currentDateTime()) > 6 * 3600)
@@ -111,6 +139,8 @@ Result<> Demonstration::start()
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
+    keep(m_memory, BackupAccess::keyName(demoKeyName), demoIdentity().text());
+    keep(m_memory, BackupAccess::signingKeyName(), demoSigningKey().text());
     return {};
 }
 
@@ -143,6 +173,7 @@ Workspace Demonstration::workspace() const
                     {u"api_url"_qs, m_endpoints.cleverUrl}});
         config.healthChecks = {check(u"health"_qs, m_endpoints.healthUrl + u'/' + name + u"/health"_qs,
             {u"[STATUS] == 200"_qs, u"[RESPONSE_TIME] < 2000"_qs})};
+        config.dependsOn = {ServiceId(u"database"_qs), ServiceId(u"sign-in"_qs), ServiceId(u"storage"_qs)};
         return config;
     };
     const auto frontend = [this](const QString& name, const QString& target) {
@@ -152,10 +183,15 @@ Workspace Demonstration::workspace() const
                     {u"target"_qs, target}, {u"api_url"_qs, m_endpoints.vercelUrl}});
         config.healthChecks
             = {check(u"home page"_qs, m_endpoints.healthUrl + u'/' + name + u'/', {u"[STATUS] == 200"_qs})};
+        if (name == u"production")
+            config.dependsOn = {ServiceId(u"api"_qs)};
         return config;
     };
     const auto database = [](const QString&) {
-        return service(u"database"_qs, ServiceRole::Database, Text::tr("Database"), u"postgresql"_qs, {}, {});
+        ServiceConfig config
+            = service(u"database"_qs, ServiceRole::Database, Text::tr("Database"), u"postgresql"_qs, {}, {});
+        config.dependsOn = {ServiceId(u"database-host"_qs)};
+        return config;
     };
     const auto managed = [this, &ids](const QString& name) {
         return service(u"database-host"_qs, ServiceRole::Database, Text::tr("Database hosting"),
@@ -198,7 +234,41 @@ Workspace Demonstration::workspace() const
             {service(u"stack"_qs, ServiceRole::LocalStack, Text::tr("Local stack"), u"compose"_qs, {},
                 {{u"file"_qs, u"docker-compose.yml"_qs}})}),
     };
+    workspace.backups = backups();
     return workspace;
+}
+
+BackupSettings Demonstration::backups() const
+{
+    BackupSettings backups;
+    for (const QString& name : {nearName, farName}) {
+        BackupDestination folder;
+        folder.id = name;
+        folder.path = m_backupFolder + u'/' + name;
+        backups.destinations.append(folder);
+    }
+    backups.recipients = {{demoKeyName, demoIdentity().recipient().text()}};
+    backups.signers = {{demoKeyName, demoSigningKey().signer().text()}};
+    backups.retention.days = 21;
+    backups.retention.weekly = 4;
+    backups.retention.atLeast = 7;
+    BackupJob job;
+    job.service = {EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+    job.user = u"mecapy"_qs;
+    job.schedule.timeZone = u"Europe/Paris"_qs;
+    job.drill = job.schedule;
+    job.drill->rhythm = BackupSchedule::Rhythm::Weekly;
+    job.drill->minuteOfDay = 4 * 60;
+    job.smokeQueries = {{u"revision"_qs, u"SELECT version_num FROM alembic_version"_qs, demoSchemaHead()}};
+    backups.jobs = {job};
+    return backups;
+}
+
+Async<void> Demonstration::plantBackups(QPointer<Session> session, CancelToken cancel) const
+{
+    DemoBackupPlace place{m_backupFolder + u'/' + nearName, m_backupFolder + u'/' + farName,
+        backups().jobs.first().service, demoIdentity(), demoSigningKey()};
+    return vigie::plantBackups(std::move(place), std::move(session), std::move(cancel));
 }
 
 Async<void> Demonstration::plantHealth(QPointer<Session> session) const
@@ -209,13 +279,18 @@ Async<void> Demonstration::plantHealth(QPointer<Session> session) const
 Async<void> Demonstration::startDatabase(std::shared_ptr<DemoDatabase> database, QPointer<Session> session,
     std::function<void(QString)> progress, CancelToken cancel)
 {
+    const auto sayWhy = [session](const Error& why) {
+        for (const QString& name : {u"production"_qs, u"staging"_qs})
+            session->setUnavailable({EnvironmentId(name), ServiceId(u"database"_qs)}, why);
+    };
+    if (session)
+        sayWhy(Error(ErrorKind::Unavailable, Text::tr("The demonstration's database is starting.")));
     Async<void> starting = database->start(std::move(progress), cancel);
     auto started = co_await starting;
     if (!session)
         co_return started;
     if (!started) {
-        for (const QString& name : {u"production"_qs, u"staging"_qs})
-            session->setUnavailable({EnvironmentId(name), ServiceId(u"database"_qs)}, started.error());
+        sayWhy(started.error());
         co_return fail(std::move(started).error());
     }
     session->bind(

@@ -36,18 +36,23 @@ public:
     /// another day.
     [[nodiscard]] Async<void> plantHealth(QPointer<Session> session) const;
     std::shared_ptr<DemoDatabase> database() const { return m_database; }
+    /// Makes the past of the database's backups, once that is running and bound.
+    [[nodiscard]] Async<void> plantBackups(QPointer<Session> session, CancelToken cancel) const;
 
     Workspace workspace() const;
     /// Its credentials, in memory.
     std::shared_ptr<SecretStore> memory() const { return m_memory; }
 
 private:
+    BackupSettings backups() const;
+
     Options m_options;
     QString m_logs; ///< folder of the records that are kept
     std::shared_ptr<sim::SimulatorThread> m_simulator;
     sim::Endpoints m_endpoints;
     std::shared_ptr<SecretStore> m_memory;
     std::shared_ptr<DemoDatabase> m_database;
+    QString m_backupFolder;
 };
 
 } // namespace vigie

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/environmentview.h"
 
+#include "app/backupwatch.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -78,6 +80,12 @@ std::optional<Millis> exposure(const Session& session, const EnvironmentId& envi
             if (backup.state == BackupState::Complete && (!newest || backup.createdAt > *newest))
                 newest = backup.createdAt;
         }
+    }
+    for (const ServiceKey& service : session.backups().services(environment)) {
+        const auto& picture = session.backups().picture(service).value;
+        const auto present = picture ? picture->ledger.exposure.present : std::nullopt;
+        if (present && (!newest || *present > *newest))
+            newest = present;
     }
     return newest ? std::optional(session.clock().now() - *newest) : std::nullopt;
 }

@@ -42,7 +42,8 @@ struct Suggestion {
 [[nodiscard]] QList<Suggestion> suggestions(const Session& session, const EnvironmentId& environment);
 /// The newest deployment before the serving one whose version served well: where a rollback would go.
 [[nodiscard]] std::optional<Deployment> previousGood(const ServiceHandle& service);
-/// Time since the newest complete backup of the environment's database began; nothing when none is known.
+/// Time since the newest whole backup of the environment's database began, the provider's and our own;
+/// nothing when none is known.
 [[nodiscard]] std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment);
 /// What an exposure is worth beside its objective: down beyond it, degraded in its last tenth.
 [[nodiscard]] State exposureState(Millis lost, Millis limit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "app/backupwatch.h"
 #include "app/connectiontest.h"
 #include "base/logging.h"
 #include "net/apiclient.h"
@@ -64,7 +65,8 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     }
     m_gate.setProtected(std::move(production));
     connect(&m_gate, &WriteGate::changed, this, [this](const EnvironmentId& environment) {
-        if (!m_gate.isOpen(environment))
+        // One record for one opening, also when its time was up before it was told of.
+        if (!m_gate.isOpen(environment) && m_opened.remove(environment))
             noteWriting(environment, JournalEvent::WritingClosed, {}, m_whyClosing);
         Q_EMIT writingChanged(environment);
     });
@@ -74,6 +76,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
+    m_backups = std::make_unique<BackupWatch>(*this, m_credentials);
     watchLogs();
     watchHealth();
     if (const Settings* const settings = context.settings())
@@ -182,6 +185,8 @@ void Session::setPersonalSearches(const QList<SavedSearch>& searches)
 
 void Session::setSharedSearches(const QList<SavedSearch>& searches)
 {
+    if (m_workspace.searches == searches)
+        return;
     m_workspace.searches = searches;
     Q_EMIT searchesChanged();
 }
@@ -289,6 +294,7 @@ void Session::openWriting(const EnvironmentId& environment, const QString& reaso
     if (!m_gate.isProtected(environment))
         return;
     noteWriting(environment, JournalEvent::WritingOpened, reason);
+    m_opened.insert(environment);
     m_gate.open(environment, duration);
 }
 
@@ -399,6 +405,7 @@ void Session::start()
         checks += service->config().healthChecks;
     }
     m_health->watch(std::move(checks));
+    m_backups->start();
 }
 
 void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)

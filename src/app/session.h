@@ -23,6 +23,7 @@
 
 namespace vigie {
 
+class BackupWatch;
 class CredentialAccess;
 class WorkspaceFile;
 
@@ -39,7 +40,9 @@ public:
     ~Session() override;
 
     const Workspace& workspace() const { return m_workspace; }
-    AppContext& context() { return m_context; }
+    AppContext& context() const { return m_context; }
+    /// Reads credentials of this workspace beyond those of its services.
+    CredentialReader credentialReader() const { return m_credentials; }
     const Clock& clock() const { return m_context.clock(); }
 
     QList<ServiceHandle*> services() const;
@@ -65,6 +68,7 @@ public:
     {
         return m_prober->health()->probe(std::move(check), std::move(cancel));
     }
+    BackupWatch& backups() const { return *m_backups; }
     LogFeeds& logs() { return *m_logs; }
     /// Raises the alerts of saved searches, shared and personal ones, from start() on.
     LogAlerts& alerts() { return *m_alerts; }
@@ -143,6 +147,7 @@ private:
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;
+    QSet<EnvironmentId> m_opened; ///< the record says that writing is open there
     QString m_whyClosing; ///< what the record says of the closing; by itself unless somebody closes it
     OperationCenter m_operations;
     std::shared_ptr<const Journal> m_journal;
@@ -154,6 +159,7 @@ private:
     std::shared_ptr<HealthHistory> m_healthHistory;
     std::unique_ptr<HealthMonitor> m_health;
     std::vector<std::unique_ptr<ServiceHandle>> m_services;
+    std::unique_ptr<BackupWatch> m_backups;
     std::unique_ptr<LogFeeds> m_logs;
     std::unique_ptr<LogAlerts> m_alerts;
     TaskScope m_scope;

@@ -144,8 +144,9 @@ Async<void> execute(DatabaseWorker worker, QList<QByteArray> statements, CancelT
 Async<void> fill(std::shared_ptr<LocalCluster> cluster, CancelToken cancel)
 {
     // One statement each: CREATE DATABASE refuses to share a transaction.
-    QList<QByteArray> make{"CREATE ROLE mecapy LOGIN", "CREATE ROLE vigie_read LOGIN",
-        "GRANT pg_monitor TO vigie_read", "ALTER ROLE vigie_read SET default_transaction_read_only = on",
+    QList<QByteArray> make{"CREATE ROLE mecapy LOGIN CREATEDB", "GRANT pg_signal_backend TO mecapy",
+        "CREATE ROLE vigie_read LOGIN", "GRANT pg_monitor TO vigie_read",
+        "ALTER ROLE vigie_read SET default_transaction_read_only = on",
         "CREATE DATABASE mecapy OWNER mecapy"};
     Result<> made = co_await execute(
         sessionOf(*cluster, "postgres", "postgres", "vigie-demo"), std::move(make), cancel);

@@ -146,7 +146,8 @@ DELETE FROM audit_events WHERE id <= 4000)";
 
 constexpr auto rights = R"(
 GRANT USAGE ON SCHEMA public TO vigie_read;
-GRANT SELECT ON ALL TABLES IN SCHEMA public TO vigie_read)";
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO vigie_read;
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO vigie_read)";
 
 } // namespace
 
@@ -162,7 +163,7 @@ QStringList demoSchemaRevisions()
 
 int demoSeedVersion()
 {
-    return 1;
+    return 2;
 }
 
 QList<QByteArray> demoSeedStatements()

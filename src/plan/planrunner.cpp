@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/planrunner.h"
 
+#include "async/sleep.h"
 #include "base/logging.h"
 
 #include <algorithm>
@@ -71,12 +72,14 @@ void PlanRunner::start(Mode mode, QString reason, bool takeOverLock)
 void PlanRunner::stopAfterStep()
 {
     m_stopRequested = true;
+    if (m_beginsAt) // nothing has begun, so nothing needs to end first
+        m_stop.request_stop();
     Q_EMIT changed();
 }
 
 bool PlanRunner::canInterrupt() const
 {
-    return m_running && m_current >= 0 && m_plan.steps.at(m_current).interruptible;
+    return m_running && (m_beginsAt || (m_current >= 0 && m_plan.steps.at(m_current).interruptible));
 }
 
 void PlanRunner::interruptNow()
@@ -109,6 +112,15 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
             tr("Solve what it names, then plan again."));
     }
     if (m_mode == Mode::Execute) {
+        if ((m_plan.needsReason() || takeOverLock) && m_reason.trimmed().isEmpty()) {
+            co_return fail(
+                ErrorKind::Invalid, tr("This action needs a reason: nothing was done."), tr("State one."));
+        }
+        if (m_plan.level == ActionLevel::CannotBeUndone) {
+            Async<void> waiting = countDown();
+            if (auto through = co_await waiting; !through)
+                co_return fail(std::move(through).error());
+        }
         if (auto admitted = admit(takeOverLock); !admitted)
             co_return fail(std::move(admitted).error());
         if (takeOverLock) {
@@ -131,11 +143,21 @@ Async<void> PlanRunner::runAll(QString reason, bool takeOverLock)
     co_return outcome;
 }
 
+Async<void> PlanRunner::countDown()
+{
+    m_beginsAt = m_surroundings.clock->now() + m_surroundings.secondThoughts;
+    setPhase(PlanPhase::WaitingForConfirmation);
+    QCoro::Task<bool> wait = sleepFor(m_surroundings.secondThoughts, m_stop.get_token());
+    const bool slept = co_await wait;
+    m_beginsAt.reset();
+    if (!slept || m_stopRequested)
+        co_return fail(ErrorKind::Cancelled, tr("Stopped before it began: nothing was done."));
+    setPhase(PlanPhase::Running);
+    co_return Result<>();
+}
+
 Result<> PlanRunner::admit(bool takeOverLock)
 {
-    if ((m_plan.needsReason() || takeOverLock) && m_reason.trimmed().isEmpty())
-        return fail(
-            ErrorKind::Invalid, tr("This action needs a reason: nothing was done."), tr("State one."));
     // Only watching what was begun earlier must be possible in a read-only environment, too.
     if (std::ranges::any_of(m_plan.steps, &PlanStep::writes)) {
         if (auto granted = m_surroundings.grant(m_plan.target.environment); !granted)

@@ -20,6 +20,9 @@ namespace vigie {
 class PlanRunner final : public QObject {
     Q_OBJECT
 public:
+    /// How long an action that cannot be undone waits before its first step, so that it can be stopped.
+    static constexpr Millis secondThoughts{std::chrono::seconds(10)};
+
     enum class Mode {
         Simulate, ///< every reading and check, no write, no lock, no journal entry
         Execute,
@@ -30,6 +33,7 @@ public:
         QString lockFolder;
         std::function<Result<WriteGrant>(EnvironmentId)> grant;
         const Clock* clock = nullptr;
+        Millis secondThoughts = PlanRunner::secondThoughts; ///< shorter in tests
     };
 
     PlanRunner(Plan plan, Surroundings surroundings, QObject* parent = nullptr);
@@ -45,6 +49,8 @@ public:
     std::optional<TimePoint> startedAt() const { return m_startedAt; }
     std::optional<TimePoint> finishedAt() const { return m_finishedAt; }
     bool isRunning() const { return m_running; }
+    /// When a plan that cannot be undone begins: it waits until then and can still be stopped.
+    std::optional<TimePoint> beginsAt() const { return m_beginsAt; }
     Mode mode() const { return m_mode; }
 
     /// @p reason is stored with the action. Nothing begins without one where Plan::needsReason() or a lock is
@@ -65,6 +71,7 @@ private:
     Async<void> runAll(QString reason, bool takeOverLock);
     Result<> admit(bool takeOverLock);
     Result<WriteGrant> grant();
+    Async<void> countDown();
     Async<void> runSteps();
     Async<void> runStep(int index);
     Async<void> record(JournalEvent event, QString step, QString outcome, QString detail);
@@ -83,6 +90,7 @@ private:
     std::optional<LockHolder> m_lockedBy;
     std::optional<TimePoint> m_startedAt;
     std::optional<TimePoint> m_finishedAt;
+    std::optional<TimePoint> m_beginsAt; ///< while it counts down
     bool m_running = false;
     bool m_stopRequested = false;
     std::stop_source m_stop;

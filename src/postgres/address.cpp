@@ -2,6 +2,7 @@
 #include "postgres/address.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -43,6 +44,8 @@ void append(std::string& text, const char* key, const char* value)
     append(text, key, value, strlen(value));
 }
 
+} // namespace
+
 QString rootCertificateFor(const DatabaseAddress& address)
 {
     if (!address.rootCertificate.isEmpty())
@@ -58,7 +61,18 @@ QString rootCertificateFor(const DatabaseAddress& address)
     return QLatin1String(noFile);
 }
 
-} // namespace
+DatabaseAddress databaseAddress(const QJsonObject& settings)
+{
+    DatabaseAddress address;
+    address.host = settings.value(u"host").toString();
+    address.port = settings.value(u"port").toInt(5432);
+    address.database = settings.value(u"database").toString();
+    address.user = settings.value(u"user").toString();
+    // An unknown word never weakens the line.
+    address.sslMode = sslModeFromName(settings.value(u"sslmode").toString()).value_or(SslMode::VerifyFull);
+    address.rootCertificate = settings.value(u"sslrootcert").toString();
+    return address;
+}
 
 QString sslModeName(SslMode mode)
 {

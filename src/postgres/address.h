@@ -9,6 +9,8 @@
 
 #include <string>
 
+class QJsonObject;
+
 namespace vigie {
 
 /// How the line to a server is protected, by libpq's names. Weaker ways (allow, prefer) do not exist here:
@@ -40,6 +42,12 @@ struct DatabaseAddress {
 
     bool operator==(const DatabaseAddress&) const = default;
 };
+
+/// The file of certificates that libpq checks the server against: the one that is named, or the system's for
+/// the verifying modes, or one that cannot exist, so that none from the home folder steps in.
+[[nodiscard]] QString rootCertificateFor(const DatabaseAddress& address);
+/// The workspace settings of a database service as an address. Absent fields take their defaults.
+[[nodiscard]] DatabaseAddress databaseAddress(const QJsonObject& settings);
 
 /// What every session of one worker is bound to, set at connection so that no statement escapes it.
 struct SessionRules {

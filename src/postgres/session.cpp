@@ -14,6 +14,11 @@ const std::optional<QString>& SqlRow::cell(QByteArrayView column) const
     return none;
 }
 
+QString SqlRow::firstText() const
+{
+    return m_cells.isEmpty() ? QString() : m_cells.first().value_or(QString());
+}
+
 bool SqlRow::isNull(QByteArrayView column) const
 {
     return !cell(column).has_value();

@@ -19,6 +19,7 @@ namespace vigie {
 class SqlRow {
 public:
     bool isNull(QByteArrayView column) const;
+    QString firstText() const; ///< of the first column, whatever it is called
     QString text(QByteArrayView column) const;
     qint64 integer(QByteArrayView column) const;
     double number(QByteArrayView column) const;

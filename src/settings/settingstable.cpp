@@ -32,6 +32,7 @@ constexpr std::array table{
     SettingRow{Setting::LogRetentionMegabytes, "logs/retentionMegabytes", Type::Number, Scope::Roaming,
         "1024", 64, 1048576},
     SettingRow{Setting::SavedSearches, "logs/savedSearches", Type::Bytes, Scope::Roaming, ""},
+    SettingRow{Setting::LogRedaction, "logs/redaction", Type::TextList, Scope::Roaming, ""},
 };
 
 constexpr bool isInOrder()
@@ -40,7 +41,7 @@ constexpr bool isInOrder()
         if (table[i].setting != static_cast<Setting>(i))
             return false;
     }
-    return table.size() == static_cast<size_t>(Setting::SavedSearches) + 1;
+    return table.size() == static_cast<size_t>(Setting::LogRedaction) + 1;
 }
 static_assert(isInOrder(), "one row for each setting, in the order of the enumeration");
 

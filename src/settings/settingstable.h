@@ -26,6 +26,7 @@ enum class Setting {
     LogRetentionDays,
     LogRetentionMegabytes,
     SavedSearches, ///< the personal ones, as savedSearchesText() writes them
+    LogRedaction, ///< patterns of secrets, as vigie::Redaction reads them; empty: the usual ones
 };
 
 struct SettingRow {

@@ -29,7 +29,11 @@ double share(const QString& environment)
     return environment == u"production" ? 1 : environment == u"staging" ? 0.12 : 0.05;
 }
 
-const QStringList allEnvironments = {u"production"_qs, u"staging"_qs, u"preview"_qs};
+const QStringList& everyEnvironment()
+{
+    static const QStringList names{u"production"_qs, u"staging"_qs, u"preview"_qs};
+    return names;
+}
 
 } // namespace
 
@@ -64,7 +68,7 @@ TimePoint ErrorTracker::created() const
 
 QStringList ErrorTracker::environments() const
 {
-    return allEnvironments;
+    return everyEnvironment();
 }
 
 const ErrorProject* ErrorTracker::project(const QString& slugOrId) const
@@ -99,7 +103,7 @@ QStringList ErrorTracker::environmentsOf(const ErrorIssue& issue, const QString&
     if (!wanted.isEmpty())
         return {wanted};
     const ErrorProject* owner = project(issue.project);
-    return owner && owner->isApi ? allEnvironments.mid(0, 2) : allEnvironments;
+    return owner && owner->isApi ? everyEnvironment().mid(0, 2) : everyEnvironment();
 }
 
 QList<TimePoint> ErrorTracker::timesInHour(
@@ -250,7 +254,7 @@ ErrorEvent ErrorTracker::makeEvent(
     ErrorEvent event;
     // The id says where the event is to be found again: issue, environment, hour, place in the hour.
     event.id = u"%1%2%3%4%5"_qs.arg(issueIndex, 2, 16, QLatin1Char('0'))
-                   .arg(allEnvironments.indexOf(environment), 2, 16, QLatin1Char('0'))
+                   .arg(everyEnvironment().indexOf(environment), 2, 16, QLatin1Char('0'))
                    .arg(hour, 8, 16, QLatin1Char('0'))
                    .arg(nth, 8, 16, QLatin1Char('0'))
                    .arg(seed.hex(12, key, n));
@@ -282,14 +286,14 @@ std::optional<ErrorEvent> ErrorTracker::event(const QString& eventId) const
     QString id = eventId;
     id.remove(u'-');
     bool good[4] = {};
-    const qsizetype index = id.mid(0, 2).toInt(&good[0], 16);
-    const qsizetype environment = id.mid(2, 2).toInt(&good[1], 16);
-    const qint64 hour = id.mid(4, 8).toLongLong(&good[2], 16);
-    const qsizetype nth = id.mid(12, 8).toLongLong(&good[3], 16);
+    const qsizetype index = QStringView(id).mid(0, 2).toInt(&good[0], 16);
+    const qsizetype environment = QStringView(id).mid(2, 2).toInt(&good[1], 16);
+    const qint64 hour = QStringView(id).mid(4, 8).toLongLong(&good[2], 16);
+    const qsizetype nth = QStringView(id).mid(12, 8).toLongLong(&good[3], 16);
     if (!good[0] || !good[1] || !good[2] || !good[3] || index >= m_issues.size()
-        || environment >= allEnvironments.size())
+        || environment >= everyEnvironment().size())
         return std::nullopt;
-    const QString name = allEnvironments.at(environment);
+    const QString name = everyEnvironment().at(environment);
     if (nth >= timesInHour(index, hour, name).size())
         return std::nullopt;
     const ErrorEvent made = makeEvent(index, hour, nth, name);
@@ -304,7 +308,7 @@ SessionCounts ErrorTracker::sessions(const QString& projectName, const QString& 
     for (const ErrorProject& owner : m_projects) {
         if (!projectName.isEmpty() && owner.slug != projectName && owner.id != projectName)
             continue;
-        for (const QString& name : allEnvironments) {
+        for (const QString& name : everyEnvironment()) {
             if (!environment.isEmpty() && name != environment)
                 continue;
             // Slices of ten minutes, each with the release that served in its middle.

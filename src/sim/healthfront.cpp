@@ -12,7 +12,10 @@ namespace vigie::sim {
 
 namespace {
 
-const QStringList environments = {u"production"_qs, u"staging"_qs, u"preview"_qs};
+bool isEnvironment(const QString& name)
+{
+    return name == u"production" || name == u"staging" || name == u"preview";
+}
 
 /// The preview has no API of its own; it talks to staging's.
 QString apiOf(const QString& environment)
@@ -128,7 +131,7 @@ void addHealthRoutes(HttpServer& server, World& world)
     const auto in = [&world](ProductPart front, auto answer) {
         return [&world, front, answer](const HttpRequest& request) {
             const QString environment = request.capture(u"environment"_qs);
-            if (!environments.contains(environment))
+            if (!isEnvironment(environment))
                 return noSuchEnvironment();
             HttpResponse response = answer(environment);
             response.delayMs = static_cast<int>(answerTime(world, front, environment, world.now()).count());

@@ -156,7 +156,7 @@ QList<LogLine> Traffic::makeLines(const QString& environment, qint64 second) con
         const Visits made = visits(Tier::Api, environment, second);
         for (const Visit& visit : *made) {
             // Not qHash: that differs between machines.
-            const quint64 luck = mix(visit.requestId.left(8).toUInt(nullptr, 16));
+            const quint64 luck = mix(QStringView(visit.requestId).left(8).toUInt(nullptr, 16));
             const Instance& instance
                 = instances.at(static_cast<qsizetype>(luck % static_cast<quint64>(instances.size())));
             for (auto& [message, severity] : textOf(visit, context)) {

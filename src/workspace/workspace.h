@@ -6,6 +6,7 @@
 #include "domain/environment.h"
 #include "domain/health.h"
 #include "domain/savedsearch.h"
+#include "workspace/backupsettings.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -32,6 +33,7 @@ struct ServiceConfig {
     QString title; ///< for people; the id when absent
     QString provider; ///< ProviderType::id
     QString credential; ///< name of the keychain entry; never the secret itself
+    QList<ServiceId> dependsOn; ///< services of the same environment that it does not work without
     QJsonObject settings; ///< checked against the provider's FieldSpecs
     QList<HealthCheck> healthChecks;
 
@@ -48,6 +50,8 @@ struct EnvironmentConfig {
 
     bool isProduction() const { return kind == EnvironmentKind::Production; }
     const ServiceConfig* service(const ServiceId& id) const;
+    /// The services that do not work without @p id, also by way of others; in the order of the file.
+    QList<const ServiceConfig*> dependants(const ServiceId& id) const;
     bool operator==(const EnvironmentConfig&) const = default;
 };
 
@@ -57,6 +61,7 @@ struct Workspace {
     QString product;
     Objectives objectives;
     QList<EnvironmentConfig> environments; ///< in the order of the file, which is the order on screen
+    BackupSettings backups;
     QList<SavedSearch> searches; ///< the shared ones, in the order of the file
 
     const EnvironmentConfig* environment(const EnvironmentId& id) const;

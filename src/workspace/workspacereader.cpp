@@ -2,6 +2,7 @@
 #include "workspace/workspacereader.h"
 
 #include "provider/providertype.h"
+#include "workspace/backupsection.h"
 #include "workspace/duration.h"
 #include "workspace/fieldcheck.h"
 #include "workspace/jsonnode.h"
@@ -124,10 +125,24 @@ ServiceConfig readService(
             service.settings.insert(key, settings.at(key).toQt());
     }
     service.healthChecks = readHealthChecks(node.at(u"health"), service.key, known);
-    node.warnOfUnknownKeys(
-        {QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("title"), QStringLiteral("provider"),
-            QStringLiteral("credential"), QStringLiteral("settings"), QStringLiteral("health")});
+    for (const QString& other : node.at(u"depends_on").textList())
+        service.dependsOn.append(ServiceId(other));
+    node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("title"),
+        QStringLiteral("provider"), QStringLiteral("credential"), QStringLiteral("settings"),
+        QStringLiteral("health"), QStringLiteral("depends_on")});
     return service;
+}
+
+/// Once all services of the environment are read: a dependency may name one further below.
+void checkDependencies(const JsonNode& node, const EnvironmentConfig& environment)
+{
+    for (const JsonNode& service : node.at(u"services").items()) {
+        for (const JsonNode& other : service.at(u"depends_on").items()) {
+            const QString name = other.text(false);
+            if (name == service.at(u"name").text(false) || !environment.service(ServiceId(name)))
+                other.expect(Text::tr("The name of another service of this environment is expected."));
+        }
+    }
 }
 
 EnvironmentConfig readEnvironment(const JsonNode& node, QSet<QString>* names, const KnownProviders& known)
@@ -153,6 +168,7 @@ EnvironmentConfig readEnvironment(const JsonNode& node, QSet<QString>* names, co
         if (service.requireObject())
             environment.services.append(readService(service, environment.id, &services, known));
     }
+    checkDependencies(node, environment);
     node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("title"), QStringLiteral("kind"),
         QStringLiteral("colour"), QStringLiteral("icon"), QStringLiteral("services")});
     return environment;
@@ -216,9 +232,11 @@ Workspace readWorkspace(const JsonNode& root, const KnownProviders& known)
         if (environment.requireObject())
             workspace.environments.append(readEnvironment(environment, &names, known));
     }
+    workspace.backups = readBackups(root.at(u"backups"), workspace);
     workspace.searches = readSearches(root.at(u"searches"));
     root.warnOfUnknownKeys({QStringLiteral("vigie"), QStringLiteral("id"), QStringLiteral("product"),
-        QStringLiteral("objectives"), QStringLiteral("environments"), QStringLiteral("searches")});
+        QStringLiteral("objectives"), QStringLiteral("environments"), QStringLiteral("backups"),
+        QStringLiteral("searches")});
     return workspace;
 }
 

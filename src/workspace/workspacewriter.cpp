@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspacewriter.h"
 
-#include "workspace/duration.h"
-#include "workspace/jsonnode.h"
+#include "workspace/backupsection.h"
+#include "workspace/jsonwriting.h"
 #include "workspace/workspacereader.h"
 
 #include <QJsonArray>
@@ -14,102 +14,13 @@ namespace {
 
 constexpr qsizetype widestList = 100; // a list of plain values that fits stays on one line
 
-Json fromQt(const QJsonValue& value)
-{
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return value.toBool();
-    case QJsonValue::Double: {
-        const qint64 whole = value.toInteger();
-        if (static_cast<double>(whole) == value.toDouble())
-            return whole;
-        return value.toDouble();
-    }
-    case QJsonValue::String:
-        return value.toString().toStdString();
-    case QJsonValue::Array: {
-        Json list = Json::array();
-        const QJsonArray items = value.toArray();
-        for (const QJsonValue& item : items)
-            list.push_back(fromQt(item));
-        return list;
-    }
-    case QJsonValue::Object: {
-        Json object = Json::object();
-        const QJsonObject members = value.toObject();
-        for (auto it = members.begin(); it != members.end(); ++it)
-            object[it.key().toStdString()] = fromQt(it.value());
-        return object;
-    }
-    case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        break;
-    }
-    return nullptr;
-}
-
-/// Sets a value unless it is there already, or absent and the default.
-void put(Json& object, const char* key, Json value, const Json& otherwise = nullptr)
-{
-    const auto found = object.find(key);
-    if (found == object.end() ? value == otherwise : *found == value)
-        return;
-    object[key] = std::move(value);
-}
-
-void putText(Json& object, const char* key, const QString& value, const QString& otherwise = {})
-{
-    if (value.isEmpty())
-        object.erase(key);
-    else
-        put(object, key, value.toStdString(), otherwise.isEmpty() ? Json() : Json(otherwise.toStdString()));
-}
-
-/// The same duration in other words ("240m", "4h") stays as somebody wrote it.
-void putDuration(Json& object, const char* key, Millis value, Millis otherwise)
-{
-    const auto found = object.find(key);
-    if (found != object.end() && found->is_string()
-        && durationFromText(QString::fromStdString(found->get<std::string>())) == value)
-        return;
-    put(object, key, durationText(value).toStdString(), durationText(otherwise).toStdString());
-}
-
-/// The object of @p list with this name, so that what else it holds survives; a new one otherwise.
-Json named(const Json& list, const QString& name)
-{
-    if (list.is_array()) {
-        for (const Json& item : list) {
-            if (item.is_object() && item.value("name", std::string()) == name.toStdString())
-                return item;
-        }
-    }
-    Json fresh = Json::object();
-    fresh["name"] = name.toStdString();
-    return fresh;
-}
-
-Json existing(const Json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found == object.end() ? Json() : *found;
-}
-
-void putList(Json& object, const char* key, Json list)
-{
-    put(object, key, std::move(list), Json::array());
-}
-
 Json healthList(const Json& before, const QList<HealthCheck>& checks)
 {
     const HealthCheck defaults;
     Json list = Json::array();
     for (const HealthCheck& check : checks) {
         Json item = named(before, check.name);
-        // Kept when it names the same place: QUrl may spell an address in another way than a person did.
-        const QString written = QString::fromStdString(item.value("url", std::string()));
-        if (QUrl(written, QUrl::StrictMode) != check.url)
-            item["url"] = check.url.toString(QUrl::FullyEncoded).toStdString();
+        putUrl(item, "url", check.url);
         putDuration(item, "interval", check.interval, defaults.interval);
         putDuration(item, "timeout", check.timeout, defaults.timeout);
         putList(item, "conditions", fromQt(QJsonArray::fromStringList(check.conditions)));
@@ -137,6 +48,10 @@ Json serviceObject(const Json& before, const ServiceConfig& service)
         put(settings, it.key().toUtf8().constData(), fromQt(it.value()), "absent, and to be written");
     put(item, "settings", std::move(settings), Json::object());
     putList(item, "health", healthList(existing(item, "health"), service.healthChecks));
+    QJsonArray dependsOn;
+    for (const ServiceId& other : service.dependsOn)
+        dependsOn.append(other.text());
+    putList(item, "depends_on", fromQt(dependsOn));
     return item;
 }
 
@@ -256,6 +171,7 @@ QByteArray WorkspaceWriter::write(const Workspace& workspace) const
     for (const EnvironmentConfig& environment : workspace.environments)
         environments.push_back(environmentObject(environmentsBefore, environment));
     put(document, "environments", std::move(environments));
+    putBackups(document, workspace.backups);
     putList(document, "searches", searchList(existing(document, "searches"), workspace.searches));
     if (document == before && !m_original.isEmpty())
         return m_original;

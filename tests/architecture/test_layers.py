@@ -15,6 +15,8 @@ import subprocess
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
+NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+) \{")
+TYPE = re.compile(r"^(?:template <[^>]*> )?(?:class|struct) (\w+)(?: final)?(?: :.*)?(?: \{.*)?$")
 HERE = os.path.dirname(os.path.abspath(__file__))
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 CODE = (".cpp", ".h")
@@ -119,6 +121,24 @@ def check_files(root, table):
     return problems
 
 
+def check_types(root):
+    """One name, one type: the linker joins the functions of two that are called the same without a word."""
+    places = {}
+    for file in files_below(root, ("src", "ui"), (".h",)):
+        spaces = []
+        with open(os.path.join(root, file), encoding="utf-8") as lines:
+            for line in lines:
+                opened = NAMESPACE.match(line)
+                defined = TYPE.match(line)
+                if opened:
+                    spaces.append(opened.group(1))
+                elif line.startswith("} // namespace"):
+                    spaces.pop()
+                elif defined:
+                    places.setdefault("::".join(spaces + [defined.group(1)]), []).append(file)
+    return ["%s is defined in %s" % (name, " and in ".join(files)) for name, files in places.items() if len(files) > 1]
+
+
 def check_itself(root, table):
     """A test that finds nothing must be able to find something."""
     wrong = [("src/base/clock.cpp", "net/http.h"), ("src/providers/vercel/wire.cpp", "providers/sentry/sentry.h"),
@@ -147,7 +167,7 @@ def main():
     with open(os.path.join(HERE, "layers.json"), encoding="utf-8") as file:
         table = json.load(file)
     problems = check_itself(root, table)
-    problems += check_includes(root, table) + check_files(root, table)
+    problems += check_includes(root, table) + check_files(root, table) + check_types(root)
     if "--without-gui" in sys.argv:
         problems += check_libraries(sys.argv[sys.argv.index("--without-gui") + 1])
     for problem in problems:

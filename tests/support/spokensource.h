@@ -35,6 +35,16 @@ public:
         m_queue->add({line});
     }
 
+    /// Ours about the source: a gap.
+    void remark(int ms, const QByteArray& text)
+    {
+        LogLine line;
+        line.kind = LogLine::Kind::Gap;
+        line.time = start() + Millis(ms);
+        line.text = text;
+        m_queue->add({line});
+    }
+
     static TimePoint start() { return fromMsecs(1'700'000'000'000); }
     static QByteArray record(TimePoint time, const char* level, const QByteArray& message)
     {

@@ -1,40 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backups/backupspane.h"
 
-#include "app/environmentview.h"
+#include "app/backupwatch.h"
+#include "app/fetchartefact.h"
 #include "app/fetchbackup.h"
-#include "backups/backupsmodel.h"
+#include "backups/backupactions.h"
+#include "backups/backupcharts.h"
+#include "backups/backupfigures.h"
+#include "backups/backupinspector.h"
+#include "backups/exampleplan.h"
+#include "backups/ledgercalendar.h"
+#include "backups/ledgermodel.h"
+#include "backups/schedulepage.h"
+#include "backups/strangersmodel.h"
 #include "common/agelabel.h"
 #include "common/datatable.h"
 #include "common/faces.h"
-#include "common/format.h"
 #include "common/icons.h"
 #include "common/labels.h"
 #include "common/naming.h"
-#include "common/statelabel.h"
 #include "common/theme.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace vigie {
 
 namespace {
 
-QVBoxLayout* figureColumn(const QString& title, QWidget* figure, QLabel* below)
+constexpr int calendarWidth = 320;
+
+QTimeZone zoneOf(const BackupJob* job)
 {
-    auto* const column = new QVBoxLayout;
-    column->setSpacing(2);
-    column->addWidget(mutedParagraph(title));
-    column->addWidget(figure);
-    column->addWidget(below);
-    column->addStretch();
-    return column;
+    const QTimeZone zone = job ? QTimeZone(job->schedule.timeZone.toUtf8()) : QTimeZone();
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
 }
 
 } // namespace
@@ -43,71 +50,121 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     : Pane(session, shell, parent)
     , m_services(named(new QComboBox, u"backupService"_qs, tr("Service whose backups are shown")))
     , m_age(new AgeLabel(session.clock()))
-    , m_exposure(named(new StateLabel, u"backupExposure"_qs, {}))
-    , m_exposureWhy(mutedParagraph({}))
-    , m_kept(named(new QLabel, u"backupKept"_qs, tr("Backups kept")))
-    , m_newest(mutedParagraph({}))
-    , m_model(new BackupsModel(session.clock(), this))
+    , m_actions(new BackupActions(session, shell,
+          [this](const QString& objectName, const QString& text) { return addCommand(objectName, text); }))
+    , m_figures(new BackupFigures)
+    , m_unplanned(makeUnplanned())
+    , m_tabs(named(new QTabWidget, u"backupTabs"_qs, tr("Ledger, schedule, charts and foreign files")))
+    , m_calendar(new LedgerCalendar)
+    , m_model(new LedgerModel(session.clock(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(named(new DataTable, u"backupTable"_qs, tr("Backups")))
-    , m_download(named(
-          new QPushButton(tr("Download backup…")), u"backupDownload"_qs, tr("Download the selected backup")))
+    , m_schedule(new SchedulePage)
+    , m_charts(new BackupCharts)
+    , m_strangers(new StrangersModel(this))
+    , m_faces(new Faces(makeContent()))
 {
     m_age->setStaleAfter(std::chrono::minutes(15));
-    m_exposure->setFont(figureFont());
-    m_exposure->setEmphasised(true);
-    m_kept->setFont(figureFont());
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(BackupsModel::SortRole);
-    m_table->setModel(m_sorted);
-    m_table->sortByColumn(static_cast<int>(BackupsModel::Column::Created), Qt::DescendingOrder);
-    m_table->setColumnWidths({130, 230, 110, 100, 130});
-    m_table->setStretchColumn(static_cast<int>(BackupsModel::Column::Id));
-    m_download->setIcon(icon(u"download"_qs));
-
+    m_services->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto* const tools = new QHBoxLayout;
     tools->addWidget(m_services);
-    tools->addWidget(m_download);
-    tools->addStretch();
-    tools->addWidget(m_age);
-    auto* const figures = new QHBoxLayout;
-    figures->setSpacing(space::group * 2);
-    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 3);
-    figures->addLayout(figureColumn(tr("Held by the provider"), m_kept, m_newest), 2);
-    auto* const content = new QWidget;
-    auto* const column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(figures);
-    column->addSpacing(space::between);
-    column->addWidget(m_table, 1);
-    m_faces = new Faces(content);
+    tools->addWidget(m_actions, 1);
     auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(space::paneMargin, space::paneMargin, space::paneMargin, space::between);
     whole->addLayout(tools);
     whole->addWidget(m_faces, 1);
 
+    connect(&desk(), &BackupWatch::changed, this, [this](const ServiceKey& changed) {
+        if (changed == service())
+            write();
+    });
     connect(&session, &Session::serviceChanged, this,
-        [this](const ServiceHandle* service, ServiceHandle::Topic topic) {
-            if (topic == ServiceHandle::Topic::Backups && service == holder())
+        [this](const ServiceHandle* handle, ServiceHandle::Topic topic) {
+            if (topic == ServiceHandle::Topic::Backups && handle == desk().holder(service()))
                 write();
         });
     connect(m_services, &QComboBox::currentIndexChanged, this, &BackupsPane::write);
     connect(m_faces, &Faces::retryRequested, this, &BackupsPane::refresh);
-    connect(m_download, &QPushButton::clicked, this, &BackupsPane::downloadSelected);
+    connect(m_actions, &BackupActions::downloadRequested, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::opened, this, &BackupsPane::downloadSelected);
-    connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex& current) {
-        m_download->setEnabled(current.isValid()
-            && m_model->at(m_sorted->mapToSource(current).row()).state == BackupState::Complete);
-    });
-    connect(addCommand(u"backupDownloadCommand"_qs, tr("Download backup…")), &QAction::triggered, this,
-        &BackupsPane::downloadSelected);
-    m_download->setEnabled(false);
+    connect(m_table, &DataTable::currentRowChanged, this, &BackupsPane::showSelected);
+    connect(m_calendar, &LedgerCalendar::rowChosen, this, &BackupsPane::choose);
     m_clock.setInterval(std::chrono::seconds(10));
-    connect(&m_clock, &QTimer::timeout, this, [this] {
-        m_model->tick();
-        if (const ServiceHandle* const service = holder(); service && service->backups().value)
-            writeFigures(*service->backups().value);
-    });
+    connect(&m_clock, &QTimer::timeout, this, &BackupsPane::tick);
     m_clock.start();
+}
+
+QWidget* BackupsPane::makeContent()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(m_age);
+    m_tabs->addTab(makeLedgerTab(), tr("Ledger"));
+    m_tabs->addTab(m_schedule, tr("Schedule and retention"));
+    m_tabs->addTab(m_charts, tr("Charts"));
+    auto* const sortedStrangers = new QSortFilterProxyModel(this);
+    sortedStrangers->setSourceModel(m_strangers);
+    sortedStrangers->setSortRole(StrangersModel::SortRole);
+    auto* const strangers
+        = named(new DataTable, u"backupStrangers"_qs, tr("Files that are no backups of ours"));
+    strangers->setModel(sortedStrangers);
+    strangers->setColumnWidths({130, 240, 110, 90, 200, 240});
+    strangers->setStretchColumn(static_cast<int>(StrangersModel::Column::What));
+    strangers->setFirstToGo({static_cast<int>(StrangersModel::Column::Changed)});
+    m_tabs->addTab(strangers, tr("Foreign files"));
+
+    auto* const content = new QWidget;
+    auto* const column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::between);
+    column->addWidget(m_figures);
+    column->addWidget(m_unplanned);
+    column->addWidget(m_tabs, 1);
+    return content;
+}
+
+QWidget* BackupsPane::makeUnplanned()
+{
+    auto* const words = mutedParagraph(tr("Only the provider takes backups of this service. For backups of "
+                                          "your own, encrypted and in places that you choose, the workspace "
+                                          "file needs a section \"backups\" with a destination, a recipient "
+                                          "and a job for this service."));
+    words->setObjectName(u"backupUnplanned"_qs);
+    auto* const copy = named(new QPushButton(icon(u"copy"_qs), tr("Copy an example")), u"backupExample"_qs,
+        tr("Copy an example of the section for this service"));
+    copy->setAutoDefault(false);
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(
+            examplePlan(service(), session().workspace().objectives.dataLoss));
+        shell().notify(
+            tr("The example is in the clipboard: complete it and put it into the workspace file."));
+    });
+    auto* const line = new QWidget;
+    auto* const row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(words, 1);
+    row->addWidget(copy);
+    return line;
+}
+
+QWidget* BackupsPane::makeLedgerTab()
+{
+    using Column = LedgerModel::Column;
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(LedgerModel::SortRole);
+    m_table->setModel(m_sorted);
+    m_table->sortByColumn(static_cast<int>(Column::DataOf), Qt::DescendingOrder);
+    m_table->setColumnWidths({90, 120, 70, 64, 60, 100, 90, 90, 90, 110});
+    m_table->setStretchColumn(static_cast<int>(Column::Remarks));
+    m_table->setFirstToGo({static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
+        static_cast<int>(Column::Took), static_cast<int>(Column::Verified)});
+    m_calendar->setFixedWidth(calendarWidth);
+    auto* const tab = new QWidget;
+    auto* const row = new QHBoxLayout(tab);
+    row->setContentsMargins(0, space::between, 0, 0);
+    row->setSpacing(space::group);
+    row->addWidget(m_calendar);
+    row->addWidget(m_table, 1);
+    return tab;
 }
 
 QString BackupsPane::title() const
@@ -117,144 +174,229 @@ QString BackupsPane::title() const
 
 QString BackupsPane::help() const
 {
-    return tr("The backups that the provider of the database makes and holds. The figure on top says how "
-              "much would be lost if the database were gone now: the time since the newest "
-              "complete backup began. Download brings a backup into a file, checks its length and computes "
-              "its checksum; an interrupted download goes on where it stopped.");
+    return tr(
+        "What should be there, and what really is, as read from the destinations and told by the provider. "
+        "On top: how much would be lost if the database were gone now, and how long restoring takes, as "
+        "measured by restoring for practice. The calendar shows what became of each backup that was due; the "
+        "arrow keys walk through its days. Download brings a backup into a file and checks it; an "
+        "interrupted "
+        "download goes on where it stopped.");
+}
+
+BackupWatch& BackupsPane::desk() const
+{
+    return session().backups();
+}
+
+ServiceKey BackupsPane::service() const
+{
+    return {m_environment, ServiceId(m_services->currentData().toString())};
 }
 
 void BackupsPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
-    const QSignalBlocker quiet(m_services);
-    m_services->clear();
-    for (const ServiceHandle* const service : session().services(environment)) {
-        if (service->provider() && service->provider()->backups())
-            m_services->addItem(
-                tr("%1 (%2)").arg(service->title(), service->type().title), service->key().service.text());
+    {
+        const QSignalBlocker quiet(m_services);
+        m_services->clear();
+        for (const ServiceKey& key : desk().services(environment)) {
+            const ServiceHandle* const handle = session().service(key);
+            m_services->addItem(handle && !desk().job(key)
+                    ? tr("%1 (%2)").arg(handle->title(), handle->type().title)
+                    : handle ? handle->title()
+                             : key.service.text(),
+                key.service.text());
+        }
+        m_services->setVisible(m_services->count() > 1);
     }
-    m_services->setVisible(m_services->count() > 1);
     write();
 }
 
 void BackupsPane::refresh()
 {
-    if (ServiceHandle* const service = holder())
-        service->refresh(ServiceHandle::Topic::Backups);
+    desk().refresh();
 }
 
-void BackupsPane::goTo(const Destination& destination)
+void BackupsPane::goTo(const PaneTarget& destination)
 {
     const int row = m_services->findData(destination.service.text());
     if (row >= 0)
         m_services->setCurrentIndex(row);
+    if (destination.item.isEmpty())
+        return;
+    m_wanted = destination.item;
+    m_tabs->setCurrentIndex(Ledger);
+    choose(m_wanted);
 }
 
-ServiceHandle* BackupsPane::holder() const
+QJsonObject BackupsPane::saveState() const
 {
-    return session().service({m_environment, ServiceId(m_services->currentData().toString())});
+    return {{u"tab"_qs, m_tabs->currentIndex()}, {u"service"_qs, service().service.text()}};
+}
+
+void BackupsPane::restoreState(const QJsonObject& state)
+{
+    const int tab = state.value(u"tab").toInt(Ledger);
+    if (m_tabs->isTabVisible(tab))
+        m_tabs->setCurrentIndex(tab);
+    const int row = m_services->findData(state.value(u"service").toString());
+    if (row >= 0)
+        m_services->setCurrentIndex(row);
 }
 
 void BackupsPane::write()
 {
-    const ServiceHandle* const service = holder();
-    if (!service) {
+    if (m_services->count() == 0) {
         m_age->setTime({});
+        m_actions->hide();
         m_faces->showEmpty(tr("No service of this environment holds backups. Bind the database's add-on in "
-                              "the workspace file to see them here."),
+                              "the workspace file to see them here, or plan backups in its section "
+                              "\"backups\"."),
             {}, u"pane-backups"_qs);
         return;
     }
-    const auto& backups = service->backups();
-    m_age->setTime(backups.value ? std::optional(backups.readAt) : std::nullopt);
-    if (backups.value) {
-        m_model->apply(withSizes(*backups.value));
-        askSizes();
-        writeFigures(*backups.value);
-        if (backups.value->isEmpty())
+    m_actions->show();
+    const ServiceKey key = service();
+    const Observed<BackupPicture> seen = desk().picture(key);
+    m_age->setTime(seen.value ? std::optional(seen.readAt) : std::nullopt);
+    if (seen.value) {
+        writeContent(*seen.value);
+        if (isVisible())
+            desk().askSizes(key);
+        if (seen.value->ledger.entries.isEmpty() && !seen.value->planned) {
+            const ServiceHandle* const holder = desk().holder(key);
             m_faces->showEmpty(
-                tr("%1 holds no backup of this service.").arg(service->type().title), {}, u"pane-backups"_qs);
-        else
+                tr("%1 holds no backup of this service.").arg(holder ? holder->type().title : QString()), {},
+                u"pane-backups"_qs);
+        } else {
             m_faces->showContent();
-        if (!m_table->currentIndex().isValid() && m_sorted->rowCount() > 0)
-            m_table->selectRow(0);
+        }
     }
-    if (backups.error)
-        m_faces->showError(*backups.error);
-    else if (!backups.value)
-        m_faces->showLoading(tr("Asking %1 for its backups…").arg(service->type().title));
+    if (seen.error)
+        m_faces->showError(*seen.error);
+    else if (!seen.value)
+        m_faces->showLoading(tr("Reading what backups are there…"));
+}
+
+void BackupsPane::writeContent(const BackupPicture& picture)
+{
+    const TimePoint now = session().clock().now();
+    const BackupJob* const job = desk().job(service());
+    const QList<LedgerRow> rows = ledgerRows(picture);
+    m_figures->show(picture, now);
+    m_unplanned->setVisible(!picture.planned);
+    m_model->apply(rows);
+    m_calendar->setVisible(picture.planned);
+    if (picture.planned)
+        m_calendar->show(rows, zoneOf(job), now);
+    m_schedule->show(job, picture, now);
+    m_charts->show(picture, now);
+    m_strangers->apply(picture.ledger);
+    m_tabs->setTabVisible(Schedule, picture.planned);
+    m_tabs->setTabVisible(Strangers, picture.planned && m_strangers->rowCount() > 0);
+    m_tabs->setTabText(Strangers, tr("Foreign files (%1)").arg(m_strangers->rowCount()));
+    fitColumns(picture);
+    if (!m_wanted.isEmpty() && m_model->find(m_wanted) >= 0)
+        choose(m_wanted);
+    else if (!m_table->currentIndex().isValid())
+        chooseFirst();
+    showSelected();
+}
+
+void BackupsPane::fitColumns(const BackupPicture& picture)
+{
+    using Column = LedgerModel::Column;
+    const bool provider = std::ranges::any_of(
+        picture.ledger.entries, [](const LedgerEntry& entry) { return entry.provider.has_value(); });
+    m_table->setColumnHidden(static_cast<int>(Column::Expires), !provider || picture.planned);
+    m_table->setColumnHidden(static_cast<int>(Column::Restored), !picture.planned);
+    for (const Column own : {Column::Took, Column::Destinations, Column::Verified}) {
+        if (!picture.planned)
+            m_table->setColumnHidden(static_cast<int>(own), true);
+    }
+    m_table->setFirstToGo(picture.planned
+            ? QList<int>{static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
+                static_cast<int>(Column::Took), static_cast<int>(Column::Verified),
+                static_cast<int>(Column::Restored), static_cast<int>(Column::Size)}
+            : QList<int>{});
+}
+
+void BackupsPane::tick()
+{
+    m_model->tick();
+    const auto& seen = desk().picture(service());
+    if (seen.value && isVisible())
+        m_figures->show(*seen.value, session().clock().now());
 }
 
 void BackupsPane::showEvent(QShowEvent* event)
 {
     Pane::showEvent(event);
-    askSizes();
+    if (m_services->count() > 0)
+        desk().askSizes(service());
+    // The shell folds the inspector away when another pane comes; what is selected here is still of interest.
+    QMetaObject::invokeMethod(this, &BackupsPane::showSelected, Qt::QueuedConnection);
 }
 
-QList<Backup> BackupsPane::withSizes(QList<Backup> backups) const
+const LedgerRow* BackupsPane::current() const
 {
-    for (Backup& backup : backups) {
-        if (!backup.bytes)
-            backup.bytes = m_sizes.value(backup.id);
-    }
-    return backups;
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() ? &m_model->at(m_sorted->mapToSource(index).row()) : nullptr;
 }
 
-void BackupsPane::askSizes()
+void BackupsPane::choose(const QString& key)
 {
-    const ServiceHandle* const service = holder();
-    if (m_askingSize || !isVisible() || !service || !service->backups().value)
+    const int row = m_model->find(key);
+    if (row < 0)
         return;
-    for (const Backup& backup : *service->backups().value) {
-        if (backup.bytes || backup.state != BackupState::Complete || m_sizes.contains(backup.id))
-            continue;
-        m_askingSize = true;
-        m_scope.run(
-            backupSize(service->provider(), backup.id, session().context().network(), m_scope.token()),
-            [this, id = backup.id](const Result<qint64>& size) {
-                m_askingSize = false;
-                m_sizes.insert(id, size ? std::optional(*size) : std::nullopt);
-                if (const ServiceHandle* const now = holder(); now && now->backups().value)
-                    m_model->apply(withSizes(*now->backups().value));
-                askSizes();
-            });
-        return;
-    }
+    m_wanted.clear();
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+    m_table->selectRow(index.row());
+    m_table->scrollTo(index);
 }
 
-void BackupsPane::writeFigures(const QList<Backup>& backups)
+void BackupsPane::chooseFirst()
 {
-    const Millis limit = session().workspace().objectives.dataLoss;
-    const auto lost = exposure(session(), m_environment);
-    if (!lost) {
-        m_exposure->setState(State::Down, tr("everything"));
-        m_exposureWhy->setText(tr("No complete backup is known."));
-    } else {
-        m_exposure->setState(
-            exposureState(*lost, limit), tr("%1 (limit %2)").arg(spanText(*lost), spanText(limit)));
-        // One backup a day peaks above a day by construction: from the start of one to the end of the next.
-        m_exposureWhy->setText(limit <= std::chrono::hours(24)
-                ? tr("One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or "
-                     "point-in-time recovery, would keep the limit.")
-                : QString());
+    // The newest of our own, of which most can be said and done; or else whatever is newest.
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (const LedgerRow& one = m_model->at(row); one.entry && !one.entry->provider) {
+            choose(one.key());
+            return;
+        }
     }
-    qsizetype complete = 0;
-    for (const Backup& backup : backups)
-        complete += backup.state == BackupState::Complete ? 1 : 0;
-    m_kept->setText(tr("%1 of %2 complete").arg(complete).arg(backups.size()));
-    m_newest->setText(backups.isEmpty()
-            ? QString()
-            : tr("newest %1, none of them proven by a restore")
-                  .arg(ageText(backups.first().createdAt, session().clock().now())));
+    if (m_sorted->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+void BackupsPane::showSelected()
+{
+    const LedgerRow* const row = current();
+    m_actions->setSubject(service(), row);
+    const auto& seen = desk().picture(service());
+    if (!row || !seen.value) {
+        if (m_inspector && isVisible())
+            shell().showInspector(nullptr);
+        return;
+    }
+    if (row->slot)
+        m_calendar->choose(toDateTime(row->slot->due.at).toTimeZone(zoneOf(desk().job(service()))).date());
+    if (!isVisible())
+        return;
+    if (!m_inspector) {
+        m_inspector = new BackupInspector(session().clock());
+        m_inspector->setRow(*row, *seen.value);
+        shell().showInspector(m_inspector);
+        return;
+    }
+    m_inspector->setRow(*row, *seen.value);
 }
 
 void BackupsPane::downloadSelected()
 {
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
+    const LedgerRow* const row = current();
+    if (!row)
         return;
-    const Backup backup = m_model->at(m_sorted->mapToSource(current).row());
-    if (backup.state != BackupState::Complete) {
+    if (!canBeDownloaded(*row)) {
         shell().notify(tr("Only a complete backup can be downloaded."));
         return;
     }
@@ -262,19 +404,22 @@ void BackupsPane::downloadSelected()
     named(dialog, u"backupDownloadDialog"_qs, tr("Download backup"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(u"%1-%2-%3.dump"_qs.arg(session().workspace().product.toLower(), m_environment.text(),
-        toDateTime(backup.createdAt).toString(u"yyyyMMdd-HHmm"_qs)));
+    dialog->selectFile(row->entry->provider ? u"%1-%2-%3.dump"_qs.arg(session().workspace().product.toLower(),
+                           m_environment.text(), toDateTime(row->at()).toString(u"yyyyMMdd-HHmm"_qs))
+                                            : row->entry->artefact);
     connect(dialog, &QFileDialog::fileSelected, this,
-        [this, backup](const QString& file) { fetch(backup, file); });
+        [this, chosen = *row](const QString& file) { fetch(chosen, file); });
     dialog->open();
 }
 
-void BackupsPane::fetch(const Backup& backup, const QString& file)
+void BackupsPane::fetch(const LedgerRow& row, const QString& file)
 {
-    const ServiceHandle* const service = holder();
-    if (!service)
+    if (row.entry->provider) {
+        if (const ServiceHandle* const holder = desk().holder(service()))
+            startFetchingBackup(session(), *holder, *row.entry->provider, file);
         return;
-    startFetchingBackup(session(), *service, backup, file);
+    }
+    startFetchingArtefact(session(), *row.entry, file);
 }
 
 } // namespace vigie

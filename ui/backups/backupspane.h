@@ -2,25 +2,33 @@
 #pragma once
 
 #include "async/taskscope.h"
+#include "backups/ledgerrow.h"
 #include "shell/pane.h"
 
-#include <QHash>
+#include <QPointer>
 #include <QTimer>
 
 class QComboBox;
-class QLabel;
-class QPushButton;
 class QSortFilterProxyModel;
+class QTabWidget;
 
 namespace vigie {
 
 class AgeLabel;
-class BackupsModel;
+class BackupActions;
+class BackupCharts;
+class BackupWatch;
+class BackupFigures;
+class BackupInspector;
 class DataTable;
 class Faces;
-class StateLabel;
+class LedgerCalendar;
+class LedgerModel;
+class SchedulePage;
+class StrangersModel;
 
-/// The backups that the database's provider holds, what would be lost now, and a way to bring one here.
+/// The backups of one service: what would be lost and how long restoring takes, the ledger as calendar and
+/// list, schedule and retention with what they would do next, charts, and strangers' files.
 class BackupsPane final : public Pane {
     Q_OBJECT
 public:
@@ -30,35 +38,49 @@ public:
     QString help() const override;
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    ServiceHandle* holder() const; ///< the chosen service that holds backups; null without any
+    enum Tab { Ledger, Schedule, Charts, Strangers };
+
+    QWidget* makeContent();
+    QWidget* makeLedgerTab();
+    QWidget* makeUnplanned();
+    ServiceKey service() const; ///< the chosen one
+    BackupWatch& desk() const;
     void write();
-    /// Sizes that the provider's list does not tell, asked for one after the other while the pane is seen.
-    void askSizes();
-    QList<Backup> withSizes(QList<Backup> backups) const;
-    void writeFigures(const QList<Backup>& backups);
+    void writeContent(const BackupPicture& picture);
+    void fitColumns(const BackupPicture& picture);
+    void tick();
+    const LedgerRow* current() const;
+    void choose(const QString& key);
+    void chooseFirst();
+    void showSelected();
     void downloadSelected();
-    void fetch(const Backup& backup, const QString& file);
+    void fetch(const LedgerRow& row, const QString& file);
 
     EnvironmentId m_environment;
+    QString m_wanted; ///< the backup that somebody asked for before it was known
     QComboBox* m_services;
     AgeLabel* m_age;
-    StateLabel* m_exposure;
-    QLabel* m_exposureWhy;
-    QLabel* m_kept;
-    QLabel* m_newest;
-    BackupsModel* m_model;
+    BackupActions* m_actions;
+    BackupFigures* m_figures;
+    QWidget* m_unplanned; ///< says what the workspace lacks
+    QTabWidget* m_tabs;
+    LedgerCalendar* m_calendar;
+    LedgerModel* m_model;
     QSortFilterProxyModel* m_sorted;
     DataTable* m_table;
-    QPushButton* m_download;
+    SchedulePage* m_schedule;
+    BackupCharts* m_charts;
+    StrangersModel* m_strangers;
     Faces* m_faces;
-    QHash<BackupId, std::optional<qint64>> m_sizes; ///< nothing: it could not be told
-    bool m_askingSize = false;
+    QPointer<BackupInspector> m_inspector;
     QTimer m_clock;
     TaskScope m_scope;
 };

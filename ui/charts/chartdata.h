@@ -12,6 +12,9 @@ namespace vigie {
 /// What the values of a chart are; decides how they are written and where the axis begins.
 enum class ChartUnit {
     Milliseconds,
+    Duration, ///< milliseconds too, of things that take minutes or hours
+    Bytes,
+    BytesPerSecond,
     PerHour, ///< how many in an hour
     Count,
     Share, ///< 0 to 1, written in percent; the axis ends at 100 % and begins near the lowest value

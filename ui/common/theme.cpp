@@ -58,6 +58,8 @@ Theme lightTheme()
     t.bandText = QColor(0xFFFFFF);
     t.series = {QColor(0x0A5BC4), QColor(0xB35C00), QColor(0x18743A), QColor(0x8A3FA0), QColor(0x4A5560),
         QColor(0xA61B4B)};
+    t.highlights = {QColor(0xFFE680), QColor(0xB9DDFF), QColor(0xBFE8C2), QColor(0xEBCBF2), QColor(0xFFCFA3)};
+    t.highlightText = QColor(0x1A1E24);
     return t;
 }
 
@@ -79,6 +81,8 @@ Theme darkTheme()
     t.maintenance = QColor(0xC3A1FF);
     t.series = {QColor(0x6CB0FF), QColor(0xE0A93B), QColor(0x4CC470), QColor(0xC3A1FF), QColor(0xA3ADB9),
         QColor(0xFF8FB0)};
+    t.highlights = {QColor(0x5C4A00), QColor(0x123F6E), QColor(0x14502A), QColor(0x562B66), QColor(0x6A3300)};
+    t.highlightText = QColor(0xFFFFFF);
     return t;
 }
 
@@ -92,6 +96,8 @@ Theme highContrastTheme(const QPalette& system)
     // Separates and rules charts; as strong as the text it would drown the lines that carry figures.
     t.hairline = dark ? QColor(0x9A9A9A) : QColor(0x6E6E6E);
     t.unknown = t.text;
+    t.highlights = {QColor(0xFFE14D), QColor(0x8CC8FF), QColor(0x8EE69A), QColor(0xE9A8FA), QColor(0xFFB36B)};
+    t.highlightText = QColor(Qt::black);
     return t;
 }
 

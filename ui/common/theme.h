@@ -27,6 +27,8 @@ struct Theme {
     QColor accent, ok, degraded, down, unknown, maintenance;
     QColor bandText;
     std::array<QColor, 6> series; ///< for charts, told apart in deuteranopia
+    std::array<QColor, 5> highlights; ///< grounds of found words
+    QColor highlightText; ///< at least 7:1 on each of them
 
     QColor colour(State state) const;
     QColor band(EnvironmentKind kind) const;

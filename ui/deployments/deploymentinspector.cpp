@@ -20,7 +20,7 @@ namespace {
 constexpr int labelWidth = 112; ///< of the names of facts; the rest of the inspector is for their values
 constexpr int idWidth = 136;
 constexpr std::array verbs{DeploymentVerb::RollBack, DeploymentVerb::Promote, DeploymentVerb::Redeploy,
-    DeploymentVerb::Interrupt, DeploymentVerb::Compare, DeploymentVerb::BuildOutput,
+    DeploymentVerb::Interrupt, DeploymentVerb::Compare, DeploymentVerb::BuildOutput, DeploymentVerb::Logs,
     DeploymentVerb::OpenAtProvider};
 
 void clear(QLayout* layout)

@@ -140,7 +140,7 @@ void DeploymentsPane::addCommands()
         std::pair(Redeploy, QKeySequence()), std::pair(Interrupt, QKeySequence()),
         std::pair(Compare, QKeySequence(Qt::CTRL | Qt::Key_D)),
         std::pair(BuildOutput, QKeySequence(Qt::CTRL | Qt::Key_B)),
-        std::pair(OpenAtProvider, QKeySequence())};
+        std::pair(Logs, QKeySequence(Qt::CTRL | Qt::Key_L)), std::pair(OpenAtProvider, QKeySequence())};
     for (const auto& [verb, keys] : verbs) {
         const QString text = verb == Compare ? tr("Compare the selected versions") : verbText(verb, {});
         QAction* const action = addCommand(u"deployments-verb-%1"_qs.arg(static_cast<int>(verb)), text, keys);
@@ -308,7 +308,7 @@ void DeploymentsPane::readOlder()
         service->loadMoreDeployments();
 }
 
-void DeploymentsPane::goTo(const Destination& destination)
+void DeploymentsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.filter.isEmpty())
         m_bar->setText(destination.filter);
@@ -412,6 +412,12 @@ void DeploymentsPane::perform(DeploymentVerb verb)
             m_output->open(*row);
         m_output->findField()->setFocus();
         break;
+    case DeploymentVerb::Logs: {
+        const Deployment& deployment = row->deployment;
+        shell().go({u"logs"_qs, deployment.service.environment, deployment.service.service,
+            deployment.id.text(), deployment.startedAt.value_or(deployment.createdAt), {}, {}});
+        break;
+    }
     case DeploymentVerb::OpenAtProvider: {
         const QUrl& page = row->deployment.inspectUrl;
         const QUrl url = page.isEmpty() ? row->deployment.url : page;

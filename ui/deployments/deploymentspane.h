@@ -33,7 +33,7 @@ public:
     QString title() const override;
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
     QWidget* findField() override;
     bool exportView() override;
     QString help() const override;

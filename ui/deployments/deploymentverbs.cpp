@@ -87,6 +87,8 @@ QString verbText(DeploymentVerb verb, const QString& provider)
         return Text::tr("Show build output");
     case DeploymentVerb::OpenAtProvider:
         return provider.isEmpty() ? Text::tr("Open at the provider") : Text::tr("Open at %1").arg(provider);
+    case DeploymentVerb::Logs:
+        return Text::tr("Show logs of this deployment");
     }
     return {};
 }
@@ -108,6 +110,8 @@ QString verbIcon(DeploymentVerb verb)
         return u"pane-logs"_qs;
     case DeploymentVerb::OpenAtProvider:
         return u"link"_qs;
+    case DeploymentVerb::Logs:
+        return u"pane-logs"_qs;
     }
     return {};
 }
@@ -166,6 +170,10 @@ VerbState verbState(const Session& session, const DeploymentRow& row, Deployment
             return no(Text::tr("%1 tells no address for it.").arg(provider));
         return yes(deployment.inspectUrl.isEmpty() ? deployment.url.toDisplayString()
                                                    : deployment.inspectUrl.toDisplayString());
+    case DeploymentVerb::Logs:
+        if (!service->provider()->logs())
+            return no(Text::tr("%1 hands out no logs.").arg(provider));
+        return yes(Text::tr("From its start until the next version came."));
     }
     return {};
 }
@@ -201,6 +209,7 @@ void planVerb(Session& session, Shell& shell, const DeploymentRow& row, Deployme
     case DeploymentVerb::Compare:
     case DeploymentVerb::BuildOutput:
     case DeploymentVerb::OpenAtProvider:
+    case DeploymentVerb::Logs:
         break;
     }
 }

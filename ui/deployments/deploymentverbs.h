@@ -7,7 +7,16 @@
 namespace vigie {
 
 /// What can be done with one deployment.
-enum class DeploymentVerb { RollBack, Promote, Redeploy, Interrupt, Compare, BuildOutput, OpenAtProvider };
+enum class DeploymentVerb {
+    RollBack,
+    Promote,
+    Redeploy,
+    Interrupt,
+    Compare,
+    BuildOutput,
+    OpenAtProvider,
+    Logs
+};
 
 struct VerbState {
     bool shown = true; ///< false where it makes no sense at all for this deployment

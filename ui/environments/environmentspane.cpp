@@ -209,7 +209,7 @@ void EnvironmentsPane::showEvent(QShowEvent* event)
     inspect();
 }
 
-void EnvironmentsPane::goTo(const Destination& destination)
+void EnvironmentsPane::goTo(const PaneTarget& destination)
 {
     const EnvironmentId environment
         = destination.environment.isEmpty() ? m_environment : destination.environment;

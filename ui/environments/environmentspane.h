@@ -28,7 +28,7 @@ public:
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
     /// A service selects its cell; an item is the name of a variable.
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
     QWidget* findField() override;
     bool exportView() override;
     QJsonObject saveState() const override;

@@ -10,9 +10,11 @@ namespace vigie {
 
 namespace {
 
-QString keptText()
+/// Why there is no connection, where that is known.
+QString keptText(const MatrixCell& cell)
 {
-    return WorkspaceMatrixModel::tr("kept in the workspace, not connected yet");
+    return cell.reason.isEmpty() ? WorkspaceMatrixModel::tr("kept in the workspace, not connected yet")
+                                 : cell.reason;
 }
 
 /// Turns @p have into @p wanted by removals, insertions and moves, told to the three callbacks beforehand.
@@ -176,9 +178,11 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
     if (shown.kind == MatrixCell::Kind::Absent)
         return tr("%1 is not in %2.").arg(service, environment);
     const bool kept = shown.kind == MatrixCell::Kind::Kept;
+    QString state = stateTitle(shown.state);
+    if (kept)
+        state = shown.reason.isEmpty() ? keptText(shown) : tr("not connected");
     //: a service, an environment, the state of the one in the other
-    QStringList parts{
-        tr("%1 in %2: %3.").arg(service, environment, kept ? keptText() : stateTitle(shown.state))};
+    QStringList parts{tr("%1 in %2: %3.").arg(service, environment, state)};
     if (!shown.reason.isEmpty())
         parts.append(shown.reason);
     if (kept)
@@ -210,7 +214,7 @@ QVariant WorkspaceMatrixModel::data(const QModelIndex& index, int role) const
         if (shown.kind == MatrixCell::Kind::Absent)
             return QString();
         if (shown.kind == MatrixCell::Kind::Kept)
-            return keptText();
+            return keptText(shown);
         QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure,
             shown.lastDeployment, shown.certificate};
         parts.removeAll(QString());

@@ -176,7 +176,7 @@ void HealthPane::setRange(Millis range)
     write();
 }
 
-void HealthPane::goTo(const Destination& destination)
+void HealthPane::goTo(const PaneTarget& destination)
 {
     if (destination.from)
         setRange(RangeButtons::atLeast(session().clock().now() - *destination.from));

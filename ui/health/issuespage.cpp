@@ -231,7 +231,7 @@ void IssuesPage::setStatus(IssueStatus status)
 void IssuesPage::openLogs()
 {
     const TimePoint moment = m_inspector ? m_inspector->moment() : m_session.clock().now();
-    Destination logs;
+    PaneTarget logs;
     logs.pane = u"logs"_qs;
     logs.environment = m_environment;
     logs.from = moment - aroundTheMoment;

@@ -18,7 +18,7 @@ const QStringList always{u"time"_qs, u"source"_qs, u"message"_qs};
 /// In characters of the fixed font.
 int usualWidth(const QString& field)
 {
-    static const QHash<QString, int> widths{{u"time"_qs, 13}, {u"source"_qs, 14}, {u"level"_qs, 9},
+    static const QHash<QString, int> widths{{u"time"_qs, 14}, {u"source"_qs, 14}, {u"level"_qs, 9},
         {u"status_code"_qs, 7}, {u"method"_qs, 7}, {u"endpoint"_qs, 26}, {u"duration_ms"_qs, 10},
         {u"version"_qs, 9}, {u"request_id"_qs, 15}, {u"user_id"_qs, 9}};
     return widths.value(field, 16);
@@ -96,8 +96,31 @@ void LogColumns::build(const QStringList& fields)
         resizeSection(section, usualWidth(fields.at(section)) * std::max(1, character));
         m_titles.horizontalHeaderItem(section)->setToolTip(fields.at(section));
     }
+    writeTimeTitle();
     setMinimumWidth(0);
     Q_EMIT fieldsChanged();
+}
+
+void LogColumns::setTimes(const LogTimes& times)
+{
+    m_times = times;
+    writeTimeTitle();
+}
+
+void LogColumns::writeTimeTitle()
+{
+    const auto section = static_cast<int>(m_fields.indexOf(u"time"));
+    QStandardItem* const item = section < 0 ? nullptr : m_titles.horizontalHeaderItem(section);
+    if (!item)
+        return;
+    const QString zone = m_times.zoneAt(Clock::system().now());
+    //: title of a column; the zone is "UTC" or "UTC+1"
+    item->setText(tr("Time %1").arg(zone));
+    item->setToolTip(m_times.isUtc()
+            ? tr("Times are in UTC.")
+            : tr("Times are local, now %1. ¹ and ² tell the first from the second of two equal times, where "
+                 "the clocks went back.")
+                  .arg(zone));
 }
 
 QList<int> LogColumns::inOrder() const
@@ -108,28 +131,51 @@ QList<int> LogColumns::inOrder() const
     return sections;
 }
 
+QStringList LogColumns::shownFields() const
+{
+    QStringList fields;
+    for (const int section : inOrder())
+        fields.append(m_fields.at(section));
+    return fields;
+}
+
+void LogColumns::buildKeepingWidths(const QStringList& fields)
+{
+    QHash<QString, int> widths;
+    for (int section = 0; section < m_fields.size(); ++section)
+        widths.insert(m_fields.at(section), sectionSize(section));
+    build(fields);
+    for (int section = 0; section < fields.size(); ++section) {
+        if (widths.contains(fields.at(section)))
+            resizeSection(section, widths.value(fields.at(section)));
+    }
+}
+
 void LogColumns::setField(const QString& field, bool shown)
 {
     if (shown == m_fields.contains(field) || always.contains(field))
         return;
     // In the order that is seen, the message last unless it was moved.
-    QStringList fields;
-    QHash<QString, int> widths;
-    for (const int section : inOrder()) {
-        fields.append(m_fields.at(section));
-        widths.insert(m_fields.at(section), sectionSize(section));
-    }
+    QStringList fields = shownFields();
     if (!shown)
         fields.removeAll(field);
     else if (fields.last() == u"message")
         fields.insert(fields.size() - 1, field);
     else
         fields.append(field);
-    build(fields);
-    for (int section = 0; section < fields.size(); ++section) {
-        if (widths.contains(fields.at(section)))
-            resizeSection(section, widths.value(fields.at(section)));
+    buildKeepingWidths(fields);
+}
+
+void LogColumns::setFields(const QStringList& fields)
+{
+    QStringList wanted = fields;
+    wanted.removeDuplicates();
+    for (qsizetype i = 0; i < always.size(); ++i) {
+        if (!wanted.contains(always.at(i)))
+            wanted.insert(always.at(i) == u"message" ? wanted.size() : i, always.at(i));
     }
+    if (wanted != shownFields())
+        buildKeepingWidths(wanted);
 }
 
 QJsonObject LogColumns::saved() const

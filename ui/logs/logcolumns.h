@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/logtimes.h"
+
 #include <QHeaderView>
 #include <QStandardItemModel>
 #include <QStringList>
@@ -22,6 +24,11 @@ public:
     const QStringList& fields() const { return m_fields; } ///< by section, fixed ones included
     bool hasField(const QString& field) const { return m_fields.contains(field); }
     void setField(const QString& field, bool shown);
+    /// These, in this order; the ones that are always there are put in where they lack. Widths are kept.
+    void setFields(const QStringList& fields);
+    QStringList shownFields() const; ///< in the order in which they are painted
+    /// The zone goes into the title of the time's column.
+    void setTimes(const LogTimes& times);
     /// Sections in the order in which they are painted.
     QList<int> inOrder() const;
     QString field(int section) const { return m_fields.value(section); }
@@ -34,8 +41,12 @@ Q_SIGNALS:
 
 private:
     void build(const QStringList& fields);
+    void buildKeepingWidths(const QStringList& fields);
+
+    void writeTimeTitle();
 
     QStandardItemModel m_titles;
+    LogTimes m_times;
     QStringList m_fields;
 };
 

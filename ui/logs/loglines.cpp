@@ -10,8 +10,10 @@ LogLines::LogLines(LogStore& store, QObject* parent)
 {
     connect(&store, &LogStore::changed, this, [this](qint64 from) {
         // Segments are numbered anew after a clearing.
-        if (from == 0)
+        if (from == 0) {
             m_decoded.clear();
+            Q_EMIT cleared();
+        }
         if (!m_search)
             Q_EMIT changed();
     });
@@ -37,6 +39,12 @@ qint64 LogLines::count() const
 RecordRef LogLines::at(qint64 row) const
 {
     return m_search ? m_search->at(row) : m_store.timeline().at(row);
+}
+
+TimePoint LogLines::time(qint64 row) const
+{
+    const RecordRef place = at(row);
+    return segment(place).time(place.row);
 }
 
 const LogRecord& LogLines::record(qint64 row) const

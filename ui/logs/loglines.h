@@ -27,6 +27,10 @@ public:
     quint32 source(qint64 row) const { return m_store.timeline().source(at(row).segment); }
     SourceName sourceName(qint64 row) const { return m_store.nameOf(source(row)); }
     QString sourceLabel(qint64 row) const { return m_store.source(source(row)).label(); }
+    QString sourcePlace(qint64 row) const { return m_store.source(source(row)).place(); }
+    /// Where the record stands among all of the store.
+    qint64 position(qint64 row) const { return m_search ? m_store.timeline().positionOf(at(row)) : row; }
+    TimePoint time(qint64 row) const;
 
     /// The row of a record, or of the next one that is shown; -1 when it is gone. count() when all come
     /// before.
@@ -35,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void cleared(); ///< records are numbered anew from here on
 
 private:
     LogStore& m_store;

@@ -14,10 +14,10 @@ namespace vigie {
 namespace {
 
 std::unique_ptr<LogSource> sourceOf(
-    const ServiceHandle& service, TimePoint since, TimePoint until, QThreadPool* pool)
+    const ServiceHandle& service, LogStream stream, TimePoint since, TimePoint until, QThreadPool* pool)
 {
     LogRequest request;
-    request.stream = service.provider()->logs()->streams().value(0, LogStream::Runtime);
+    request.stream = stream;
     request.since = since;
     request.until = until;
     return std::make_unique<ServiceSource>(service.key(), service.provider(), request, pool);
@@ -47,7 +47,7 @@ QList<ServiceHandle*> LogSources::services() const
     return chosen;
 }
 
-bool LogSources::followServices(TimePoint since)
+bool LogSources::followServices(TimePoint since, std::optional<TimePoint> until)
 {
     m_files.clear();
     m_keys.clear();
@@ -57,7 +57,10 @@ bool LogSources::followServices(TimePoint since)
             if (!isShown(service->key().service, stream))
                 continue;
             m_keys.append(service->key());
-            m_store.open(m_session.logs().source(*service, stream, since));
+            if (until)
+                m_store.open(sourceOf(*service, stream, since, *until, m_session.context().workers()));
+            else
+                m_store.open(m_session.logs().source(*service, stream, since));
         }
     }
     return !m_keys.isEmpty();
@@ -91,13 +94,38 @@ void LogSources::setShown(const ServiceId& service, LogStream stream, bool shown
         m_switched.insert(streamLabel(service, stream));
 }
 
+void LogSources::setShown(const ServiceId& service, bool shown)
+{
+    const ServiceHandle* const handle = m_session.service({m_environment, service});
+    for (const LogStream stream : handle ? LogFeeds::streams(*handle) : QList<LogStream>()) {
+        if (stream != LogStream::Access)
+            setShown(service, stream, shown);
+    }
+}
+
+bool LogSources::hidesAny() const
+{
+    return std::ranges::any_of(m_session.services(m_environment), [this](const ServiceHandle* service) {
+        return std::ranges::any_of(LogFeeds::streams(*service), [this, service](LogStream stream) {
+            return stream != LogStream::Access && !isShown(service->key().service, stream);
+        });
+    });
+}
+
+void LogSources::showAll()
+{
+    for (const ServiceHandle* const service : m_session.services(m_environment))
+        setShown(service->key().service, true);
+}
+
 Async<std::shared_ptr<LogStore>> readHistory(
     QList<ServiceHandle*> services, TimePoint since, TimePoint until, QThreadPool* pool, CancelToken cancel)
 {
     const auto store = std::make_shared<LogStore>();
     std::vector<std::unique_ptr<LogSource>> sources;
     for (const ServiceHandle* const service : std::as_const(services))
-        sources.push_back(sourceOf(*service, since, until, pool));
+        sources.push_back(sourceOf(*service,
+            service->provider()->logs()->streams().value(0, LogStream::Runtime), since, until, pool));
     for (std::unique_ptr<LogSource>& source : sources) {
         Async<void> reading = store->read(std::move(source), cancel);
         if (auto read = co_await reading; !read)

@@ -21,11 +21,13 @@ public:
     const EnvironmentId& environment() const { return m_environment; }
     void setEnvironment(const EnvironmentId& environment);
 
-    /// Follows the services anew, their history from @p since on. False when there is none to follow.
-    bool followServices(TimePoint since);
+    /// Follows the services anew, their history from @p since on; with @p until, reads the history up to
+    /// there and no further. False when there is none to follow.
+    bool followServices(TimePoint since, std::optional<TimePoint> until = std::nullopt);
     /// Shows these files and folders instead of services, until followServices().
     void openFiles(const QStringList& paths);
     bool showsFiles() const { return !m_files.isEmpty(); }
+    const QStringList& files() const { return m_files; }
     /// The services of which a stream is shown.
     QList<ServiceHandle*> services() const;
     /// Which service a source of the store is; an empty key for a file.
@@ -34,6 +36,10 @@ public:
     /// Access logs are shown when somebody asks for them, the others unless somebody does not want them.
     bool isShown(const ServiceId& service, LogStream stream) const;
     void setShown(const ServiceId& service, LogStream stream, bool shown);
+    /// All streams of a service, but for its access log.
+    void setShown(const ServiceId& service, bool shown);
+    bool hidesAny() const; ///< whether somebody does not want one of them
+    void showAll();
     /// The streams that are not as they are at first, by streamLabel().
     const QSet<QString>& switched() const { return m_switched; }
     void setSwitched(const QSet<QString>& labels) { m_switched = labels; }

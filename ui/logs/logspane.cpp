@@ -7,20 +7,19 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "logs/logcolumns.h"
-#include "logs/logdetail.h"
-#include "logs/logexporting.h"
+#include "logs/loginsight.h"
+#include "logs/logsearchbutton.h"
 #include "logs/logview.h"
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,7 +28,6 @@ namespace vigie {
 
 namespace {
 
-using namespace std::chrono_literals;
 
 QString streamTitle(const ServiceHandle& service, LogStream stream)
 {
@@ -59,11 +57,13 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     , m_warnings(m_sources.store(), session.context().workers())
     , m_lines(m_sources.store())
     , m_matches(m_sources.store())
+    , m_tools(session, shell, m_sources)
     , m_columns(named(new LogColumns, u"logHeader"_qs, tr("Columns")))
     , m_matchColumns(named(new LogColumns, u"logMatchHeader"_qs, tr("Columns of the matches")))
     , m_view(named(new LogView(&m_lines, m_columns), u"logView"_qs, tr("Log records")))
     , m_matchView(named(new LogView(&m_matches, m_matchColumns), u"logMatches"_qs, tr("Matches")))
     , m_detail(new LogDetail)
+    , m_searches(new LogSearchButton(session, [this] { return currentSearch(); }))
     , m_query(named(new QLineEdit, u"logFilter"_qs, tr("Query")))
     , m_validity(named(new QLabel, u"logFilterValidity"_qs, tr("Query problem")))
     , m_case(named(new QToolButton, u"logCase"_qs, tr("Tell capitals from small letters")))
@@ -75,14 +75,20 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     , m_follow(named(new QPushButton, u"logFollow"_qs, tr("Follow")))
     , m_pause(named(new QPushButton(tr("Pause")), u"logPause"_qs, tr("Pause")))
     , m_utc(named(new QCheckBox(tr("UTC")), u"logUtc"_qs, tr("Show times in UTC")))
+    , m_wrap(named(new QCheckBox(tr("Wrap")), u"logWrap"_qs, tr("Wrap long lines")))
     , m_context(named(new QCheckBox(tr("With context")), u"logContext"_qs,
           tr("Show the full log above and the matches below")))
     , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
     , m_split(new QSplitter(Qt::Vertical))
-    , m_faces(new Faces(m_split))
+    , m_insight(new LogInsight(m_sources.store(), m_search, session.context().workers(), m_split, m_detail))
+    , m_faces(new Faces(m_insight))
 {
     layOut();
     connectAll();
+    connectInsight();
+    connectDetail();
+    addCopyCommands();
+    addCommands();
     fillColumnMenu();
     writeFollowing();
     applyQuery();
@@ -111,6 +117,8 @@ void LogsPane::layOut()
             std::pair(tr("Last hour"), 60), std::pair(tr("Last 6 hours"), 360)})
         m_since->addItem(text, minutes);
     m_since->setCurrentIndex(1);
+    m_since->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_searches->setToolButtonStyle(Qt::ToolButtonTextOnly);
     for (QToolButton* const button : {m_sourceMenu, m_columnMenu}) {
         button->setPopupMode(QToolButton::InstantPopup);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -136,21 +144,23 @@ void LogsPane::layOut()
     connect(rangeButton, &QPushButton::clicked, this, &LogsPane::exportRange);
     auto* const queryRow = new QHBoxLayout;
     queryRow->addWidget(m_query, 1);
-    for (QWidget* const widget :
-        std::initializer_list<QWidget*>{m_case, m_accents, m_level, m_since, m_sourceMenu, m_columnMenu})
+    for (QWidget* const widget : std::initializer_list<QWidget*>{
+             m_case, m_accents, m_searches, m_level, m_since, m_sourceMenu, m_columnMenu})
         queryRow->addWidget(widget);
     auto* const toolRow = new QHBoxLayout;
-    for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_context})
+    for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_wrap, m_context})
         toolRow->addWidget(widget);
+    for (QToolButton* const button : m_insight->buttons())
+        toolRow->addWidget(button);
     toolRow->addWidget(m_counts, 1);
+    toolRow->addWidget(m_tools.marksButton());
+    toolRow->addWidget(m_tools.highlightsButton());
     toolRow->addWidget(rangeButton);
     toolRow->addWidget(exportButton);
     m_split->addWidget(m_view);
     m_split->addWidget(m_matchView);
-    m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
-    m_split->setStretchFactor(2, 1);
     m_split->setChildrenCollapsible(false);
     m_matchView->hide();
     m_detail->hide();
@@ -158,6 +168,7 @@ void LogsPane::layOut()
     column->addLayout(queryRow);
     column->addWidget(m_validity);
     column->addLayout(toolRow);
+    column->addWidget(m_tools.bar());
     column->addWidget(m_faces, 1);
     m_faces->showLoading(tr("Waiting for the first lines…"));
 }
@@ -174,9 +185,27 @@ void LogsPane::connectAll()
     connect(m_level, &QComboBox::currentIndexChanged, this, &LogsPane::applyQuery);
     connect(m_case, &QToolButton::toggled, this, &LogsPane::applyQuery);
     connect(m_accents, &QToolButton::toggled, this, &LogsPane::applyQuery);
-    connect(m_since, &QComboBox::currentIndexChanged, this, &LogsPane::refresh);
-    connect(m_utc, &QCheckBox::toggled, m_view, &LogView::setUtc);
-    connect(m_utc, &QCheckBox::toggled, m_matchView, &LogView::setUtc);
+    connect(m_since, &QComboBox::currentIndexChanged, this, &LogsPane::leaveRange);
+    connect(m_utc, &QCheckBox::toggled, &m_tools, &LogTools::setUtc);
+    for (LogView* const view : {m_view, m_matchView}) {
+        m_tools.attach(view);
+        connect(m_wrap, &QCheckBox::toggled, view, &LogView::setWrap);
+        connect(view, &LogView::menuRequested, this, &LogsPane::showMenu);
+    }
+    connect(m_searches, &LogSearchButton::applyRequested, this, &LogsPane::applySearch);
+    connect(&m_tools, &LogTools::termRequested, this, &LogsPane::addTerm);
+    connect(&m_tools, &LogTools::momentRequested, this, &LogsPane::showMoment);
+    connect(&m_tools, &LogTools::rangeRequested, this,
+        [this](const ServiceKey& service, const DeploymentId& deployment) {
+            if (const auto range = rangeOf(this->session(), service, deployment))
+                showRange(*range);
+        });
+    connect(&m_tools.highlights(), &LogHighlights::changed, this, &LogsPane::applyQuery);
+    // Whoever scrolls has found another place meanwhile.
+    connect(m_view->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_wanted.reset(); });
+    m_seeking.setSingleShot(true);
+    m_seeking.setInterval(400);
+    connect(&m_seeking, &QTimer::timeout, this, &LogsPane::seek);
     connect(m_context, &QCheckBox::toggled, this, &LogsPane::chooseLines);
     connect(m_follow, &QPushButton::clicked, this, [this] { m_view->setFollowing(!m_view->isFollowing()); });
     connect(m_pause, &QPushButton::clicked, this, [this] {
@@ -197,9 +226,6 @@ void LogsPane::connectAll()
         m_view->setFollowing(false);
         m_view->setCurrent(m_lines.rowOf(m_matches.at(row)));
     });
-    connect(m_detail, &LogDetail::closed, m_detail, &QWidget::hide);
-    connect(m_detail, &LogDetail::queryRequested, this,
-        [this](const QString& term) { m_query->setText((m_query->text() + u' ' + term).trimmed()); });
     LogStore& store = m_sources.store();
     connect(&store, &LogStore::changed, this, &LogsPane::storeChanged);
     connect(&store, &LogStore::progressed, this, [this] {
@@ -212,16 +238,6 @@ void LogsPane::connectAll()
     });
     connect(m_faces, &Faces::retryRequested, this, &LogsPane::refresh);
     connect(&m_search, &LogSearch::changed, &m_counting, qOverload<>(&QTimer::start));
-    const auto command
-        = [this](const QString& name, const QString& text, const QKeySequence& keys, auto run) {
-              connect(addCommand(name, text, keys), &QAction::triggered, this, run);
-          };
-    command(u"logNextError"_qs, tr("Next error"), {}, [this] { step(1, m_errors); });
-    command(u"logPreviousError"_qs, tr("Previous error"), {}, [this] { step(-1, m_errors); });
-    command(u"logNextWarning"_qs, tr("Next warning"), {}, [this] { step(1, m_warnings); });
-    command(u"logPreviousWarning"_qs, tr("Previous warning"), {}, [this] { step(-1, m_warnings); });
-    command(u"logClear"_qs, tr("Clear the query"), {}, [this] { m_query->clear(); });
-    command(u"logOpenFiles"_qs, tr("Open log files…"), {}, [this] { chooseFiles(); });
 }
 
 QString LogsPane::title() const
@@ -232,15 +248,18 @@ QString LogsPane::title() const
 QString LogsPane::help() const
 {
     return tr("The lines of all chosen services in order of time. Scrolling stops the following and counts "
-              "what waits; End follows again. E and W go to the next error and "
-              "warning, with Shift to the previous one, Space pauses, Enter shows the record in full. Gaps "
-              "and reconnections are drawn between the lines. Files can be dropped here or opened from "
-              "Sources; their times are sorted among each other in the same way.");
+              "what waits; End follows again. E and W go to the next error and warning, with Shift to the "
+              "previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the "
+              "next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and "
+              "right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections "
+              "are drawn between the lines. Files can be dropped here or opened from Sources; their times "
+              "are sorted among each other in the same way.");
 }
 
 QWidget* LogsPane::findField()
 {
-    return m_query;
+    const bool inDetail = m_detail->isAncestorOf(QApplication::focusWidget());
+    return inDetail ? m_detail->findField() : m_query;
 }
 
 void LogsPane::setEnvironment(const EnvironmentId& environment)
@@ -248,8 +267,13 @@ void LogsPane::setEnvironment(const EnvironmentId& environment)
     if (m_sources.environment() == environment)
         return;
     m_sources.setEnvironment(environment);
+    m_tools.writeDeployments();
+    m_searches->setEnvironment(environment);
     fillSourceMenu();
-    refresh();
+    if (m_range)
+        m_since->setCurrentIndex(1); // a deployment of the other environment is none of this one
+    else
+        refresh();
 }
 
 void LogsPane::fillSourceMenu()
@@ -295,18 +319,6 @@ void LogsPane::fillColumnMenu()
     m_columnMenu->setMenu(menu);
 }
 
-void LogsPane::refresh()
-{
-    TimePoint since = session().clock().now() - std::chrono::minutes(m_since->currentData().toInt());
-    if (m_wanted)
-        since = std::min(since, *m_wanted - 2min);
-    if (m_sources.followServices(since))
-        m_faces->showLoading(tr("Waiting for the first lines…"));
-    else
-        m_faces->showEmpty(
-            tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
-}
-
 void LogsPane::applyQuery()
 {
     const QueryContext context{session().clock().now(), m_case->isChecked(), m_accents->isChecked()};
@@ -319,10 +331,19 @@ void LogsPane::applyQuery()
         m_validity->setAccessibleName(said);
         return; // the last good query stays in use
     }
-    const LogQuery whole = *query && parsed(m_level->currentData().toString(), context);
+    LogQuery whole = *query && parsed(m_level->currentData().toString(), context);
+    if (m_range)
+        whole = whole && parsed(m_range->query(), context);
     m_search.setQuery(whole);
     m_errors.setQuery(whole && parsed(u"level>=error NOT is:traceback"_qs, context));
     m_warnings.setQuery(whole && parsed(u"level:warning NOT is:traceback"_qs, context));
+    const QString highlighted = m_tools.highlights().query();
+    if (highlighted.isEmpty())
+        m_found.reset();
+    else if (!m_found)
+        m_found = std::make_unique<LogSearch>(m_sources.store(), session().context().workers());
+    if (m_found)
+        m_found->setQuery(whole && parsed(highlighted, QueryContext{context.now}));
     chooseLines();
 }
 
@@ -341,18 +362,8 @@ void LogsPane::storeChanged()
     if (m_sources.store().timeline().size() == 0)
         return;
     m_faces->showContent();
-    if (m_wanted) {
-        const TimePoint wanted = *std::exchange(m_wanted, std::nullopt);
-        QTimer::singleShot(400, this, [this, wanted] { m_view->showTime(wanted); });
-    }
-}
-
-void LogsPane::showRecord(qint64 row)
-{
-    const RecordRef place = m_lines.at(row);
-    m_detail->show(
-        m_lines.record(row), m_lines.sourceLabel(row), tracebackOf(m_lines.segment(place), place.row));
-    m_detail->setVisible(true);
+    if (m_wanted && !m_seeking.isActive())
+        m_seeking.start();
 }
 
 void LogsPane::writeFollowing()
@@ -362,6 +373,7 @@ void LogsPane::writeFollowing()
             : m_view->waiting() > 0 ? tr("▽ %1 new, follow").arg(numberText(m_view->waiting()))
                                     : tr("▽ follow"));
     m_follow->setAccessibleName(m_follow->text());
+    m_follow->setToolTip(tr("End follows, scrolling stops it."));
 }
 
 void LogsPane::writeCounts()
@@ -387,108 +399,6 @@ void LogsPane::writeCounts()
         facts.append(tr("%1 came late").arg(numberText(late)));
     m_counts->setText(facts.join(u" · "_qs));
     m_counts->setToolTip(m_counts->text());
-}
-
-void LogsPane::step(int direction, LogSearch& wanted)
-{
-    const Timeline& timeline = m_sources.store().timeline();
-    const qint64 from = m_view->current() >= 0 ? timeline.positionOf(m_lines.at(m_view->current()))
-        : direction > 0                        ? -1
-                                               : timeline.size();
-    const qint64 index = direction > 0 ? wanted.indexFrom(from + 1) : wanted.indexFrom(from) - 1;
-    if (index < 0 || index >= wanted.size()) {
-        shell().notify(direction > 0 ? tr("No further one below.") : tr("No further one above."));
-        return;
-    }
-    m_view->setFollowing(false);
-    m_view->setCurrent(m_lines.rowOf(wanted.at(index)));
-}
-
-void LogsPane::keyPressEvent(QKeyEvent* event)
-{
-    const bool inView = m_view->hasFocus() || m_matchView->hasFocus();
-    if (inView && event->matches(QKeySequence::Copy)) {
-        const QString text = (m_matchView->hasFocus() ? m_matchView : m_view)->copied();
-        if (!text.isEmpty())
-            QApplication::clipboard()->setText(text);
-        return;
-    }
-    if (inView && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
-        const QString typed = event->text().toLower();
-        const int direction = event->modifiers() & Qt::ShiftModifier ? -1 : 1;
-        if (typed == u"e" || typed == u"w") {
-            step(direction, typed == u"e" ? m_errors : m_warnings);
-            return;
-        }
-        if (typed == u" ") {
-            m_pause->click();
-            return;
-        }
-        if (typed == u"u") {
-            m_utc->toggle();
-            return;
-        }
-        if (event->key() == Qt::Key_Escape && m_detail->isVisible()) {
-            m_detail->hide();
-            return;
-        }
-    }
-    Pane::keyPressEvent(event);
-}
-
-void LogsPane::goTo(const Destination& destination)
-{
-    if (!destination.service.isEmpty())
-        m_sources.setShown(destination.service, LogStream::Runtime, true);
-    if (!destination.filter.isEmpty())
-        m_query->setText(destination.filter);
-    if (destination.from) {
-        m_wanted = destination.from;
-        refresh();
-    }
-    fillSourceMenu();
-}
-
-bool LogsPane::exportView()
-{
-    if (m_lines.count() == 0)
-        return false;
-    LogStore& store = m_sources.store();
-    exportSnapshot(std::make_shared<const RecordSnapshot>(
-                       m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot()),
-        tr("Export the shown records"));
-    return true;
-}
-
-QJsonObject LogsPane::saveState() const
-{
-    QJsonArray switched;
-    for (const QString& label : m_sources.switched())
-        switched.append(label);
-    return {{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
-        {u"since"_qs, m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
-        {u"context"_qs, m_context->isChecked()}, {u"case"_qs, m_case->isChecked()},
-        {u"accents"_qs, m_accents->isChecked()}, {u"excluded"_qs, switched},
-        {u"view"_qs, m_columns->saved()}};
-}
-
-void LogsPane::restoreState(const QJsonObject& state)
-{
-    m_query->setText(state.value(u"filter").toString());
-    m_level->setCurrentIndex(state.value(u"level").toInt());
-    m_since->setCurrentIndex(state.value(u"since").toInt(1));
-    m_utc->setChecked(state.value(u"utc").toBool());
-    m_context->setChecked(state.value(u"context").toBool());
-    m_case->setChecked(state.value(u"case").toBool());
-    m_accents->setChecked(state.value(u"accents").toBool(true));
-    QSet<QString> switched;
-    for (const QJsonValue& label : state.value(u"excluded").toArray())
-        switched.insert(label.toString());
-    m_sources.setSwitched(switched);
-    m_columns->restore(state.value(u"view").toObject());
-    m_matchColumns->restore(state.value(u"view").toObject());
-    fillColumnMenu();
-    fillSourceMenu();
 }
 
 } // namespace vigie

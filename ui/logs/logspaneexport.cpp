@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the pane does around its exports: asking for a file, and the operations that write it.
+// What the pane does around its exports: asking how and where to, and the operations that write the file.
+#include "common/format.h"
 #include "common/naming.h"
-#include "logs/logexporting.h"
+#include "logs/logcolumns.h"
+#include "logs/logexportdialog.h"
 #include "logs/logspane.h"
+#include "logs/logview.h"
 
+#include <QComboBox>
 #include <QFileDialog>
+#include <QLineEdit>
 
 namespace vigie {
 
@@ -12,32 +17,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-LogExportFormat formatOf(const QString& file)
-{
-    return file.endsWith(u".csv") ? LogExportFormat::Csv
-        : file.endsWith(u".log")  ? LogExportFormat::Text
-                                  : LogExportFormat::JsonLines;
-}
-
-QFileDialog* exportDialog(const QString& title, QWidget* parent)
-{
-    auto* const dialog = new QFileDialog(parent, title);
-    named(dialog, u"logExportDialog"_qs, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {LogsPane::tr("JSON Lines (*.jsonl)"), LogsPane::tr("CSV (*.csv)"), LogsPane::tr("Text (*.log)")});
-    dialog->setDefaultSuffix(u"jsonl"_qs);
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(u"csv") ? u"csv"_qs
-                : filter.contains(u"log)")               ? u"log"_qs
-                                                         : u"jsonl"_qs);
-    });
-    return dialog;
-}
-
 Async<void> exportHistory(QList<ServiceHandle*> services, TimePoint until, QString file,
-    LogExportFormat format, QThreadPool* workers, Operation::Control control)
+    ExportOptions options, QThreadPool* workers, Operation::Control control)
 {
     Progress progress;
     progress.step = LogsPane::tr("reading the last hour");
@@ -47,37 +28,91 @@ Async<void> exportHistory(QList<ServiceHandle*> services, TimePoint until, QStri
     if (!store)
         co_return fail(std::move(store).error());
     const auto records = std::make_shared<const RecordSnapshot>((*store)->snapshot());
-    Async<void> writing = exportRecords(records, file, format, workers, control);
+    Async<void> writing = exportRecords(records, file, std::move(options), workers, control);
     co_return co_await writing;
 }
 
 } // namespace
 
-void LogsPane::exportSnapshot(std::shared_ptr<const RecordSnapshot> records, const QString& title)
+ExportFacts LogsPane::exportFacts() const
 {
-    QFileDialog* const dialog = exportDialog(title, this);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, records](const QString& file) {
-        QThreadPool* const workers = session().context().workers();
-        session().operations().start(
-            tr("Export %1").arg(file), [records, file, workers](Operation::Control control) {
-                return exportRecords(records, file, formatOf(file), workers, std::move(control));
-            });
+    ExportFacts facts;
+    facts.product = session().workspace().product;
+    facts.environment = m_sources.showsFiles() ? QString() : m_sources.environment().text();
+    facts.query = m_search.query().text();
+    facts.exportedAt = session().clock().now();
+    return facts;
+}
+
+void LogsPane::askExport(const QString& title, const QString& count,
+    std::function<void(const QString& file, const ExportOptions& options)> run)
+{
+    LogExportDialog::Subject subject;
+    subject.title = title;
+    subject.count = count;
+    for (const int section : m_columns->inOrder())
+        subject.columns.append(m_columns->field(section));
+    subject.utc = m_view->isUtc();
+    if (const qint64 row = m_view->current(); row >= 0)
+        subject.sample = QString::fromUtf8(m_lines.record(row).bytes.left(2000));
+    auto* const dialog
+        = new LogExportDialog(session(), m_sources.environment(), subject, m_exportChoice, this);
+    connect(dialog, &LogExportDialog::fileWanted, this, [this, dialog, title, run] {
+        m_exportChoice = dialog->choice();
+        auto* const chooser = new QFileDialog(this, title);
+        named(chooser, u"logExportDialog"_qs, title);
+        chooser->setAttribute(Qt::WA_DeleteOnClose);
+        chooser->setAcceptMode(QFileDialog::AcceptSave);
+        chooser->setDefaultSuffix(dialog->suffix());
+        chooser->setNameFilter(u"*."_qs + dialog->suffix());
+        chooser->selectFile(u"logs-%1-%2.%3"_qs.arg(m_sources.environment().text(),
+            toDateTime(session().clock().now()).toString(u"yyyyMMdd-HHmmss"_qs), dialog->suffix()));
+        connect(chooser, &QFileDialog::fileSelected, this,
+            [options = dialog->options(), run](const QString& file) { run(file, options); });
+        chooser->open();
     });
     dialog->open();
 }
 
+bool LogsPane::exportView()
+{
+    if (m_lines.count() == 0)
+        return false;
+    const LogStore& store = m_sources.store();
+    const auto records = std::make_shared<const RecordSnapshot>(
+        m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot());
+    QString count = tr("%1 records, as they are shown now. Records that come later are not in the file.")
+                        .arg(numberText(records->size()));
+    if (!m_search.isComplete() && !m_search.query().matchesAll())
+        count += u' ' + tr("The search has not ended: what it has not found yet is not in the file either.");
+    askExport(tr("Export the shown records"), count,
+        [this, records, facts = exportFacts()](const QString& file, const ExportOptions& chosen) {
+            ExportOptions options = chosen;
+            options.facts = facts;
+            QThreadPool* const workers = session().context().workers();
+            session().operations().start(
+                tr("Export %1").arg(file), [records, file, options, workers](Operation::Control control) {
+                    return exportRecords(records, file, options, workers, std::move(control));
+                });
+        });
+    return true;
+}
+
 void LogsPane::exportRange()
 {
-    QFileDialog* const dialog = exportDialog(tr("Export the last hour of all sources"), this);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        QThreadPool* const workers = session().context().workers();
-        const TimePoint until = session().clock().now();
-        session().operations().start(tr("Export %1").arg(file),
-            [services = m_sources.services(), until, file, workers](Operation::Control control) {
-                return exportHistory(services, until, file, formatOf(file), workers, std::move(control));
-            });
-    });
-    dialog->open();
+    askExport(tr("Export the last hour of all sources"),
+        tr("All records of the last hour, read again from their services."),
+        [this, facts = exportFacts()](const QString& file, const ExportOptions& chosen) {
+            ExportOptions options = chosen;
+            options.facts = facts;
+            options.facts.query.clear();
+            QThreadPool* const workers = session().context().workers();
+            const TimePoint until = session().clock().now();
+            session().operations().start(tr("Export %1").arg(file),
+                [services = m_sources.services(), until, file, options, workers](Operation::Control control) {
+                    return exportHistory(services, until, file, options, workers, std::move(control));
+                });
+        });
 }
 
 } // namespace vigie

@@ -35,6 +35,9 @@ void LogsPane::chooseFolder()
 
 void LogsPane::openFiles(const QStringList& paths)
 {
+    dropRange();
+    // What was deployed before and after is none of a file's business.
+    m_tools.separators().setBounds(std::nullopt, false);
     m_faces->showLoading(tr("Reading %n file(s)…", nullptr, static_cast<int>(paths.size())));
     m_sources.openFiles(paths);
 }

@@ -1,50 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logview.h"
 
-#include "common/format.h"
 #include "common/theme.h"
-#include "logs/bytes/displaytext.h"
-#include "logs/logcolumns.h"
+#include "logs/logmarks.h"
+#include "logs/logpainter.h"
+#include "logs/logviewaccessible.h"
 #include "logs/record/recordwriter.h"
 
 #include <QAccessible>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace vigie {
 
 namespace {
 
-constexpr int barWidth = 3;
-constexpr int cellGap = 8;
+using namespace std::chrono_literals;
 
-QColor levelColour(LogLevel level)
+QString levelWord(LogLevel level)
 {
     switch (level) {
-    case LogLevel::Critical:
-    case LogLevel::Error:
-        return theme().down;
-    case LogLevel::Warning:
-        return theme().degraded;
-    case LogLevel::Info:
-        return theme().text;
-    case LogLevel::Debug:
     case LogLevel::Trace:
+        return LogView::tr("trace");
+    case LogLevel::Debug:
+        return LogView::tr("debug");
+    case LogLevel::Info:
+        return LogView::tr("information");
+    case LogLevel::Warning:
+        return LogView::tr("warning");
+    case LogLevel::Error:
+        return LogView::tr("error");
+    case LogLevel::Critical:
+        return LogView::tr("critical error");
     case LogLevel::Unknown:
-        return theme().muted;
+        return LogView::tr("no level");
     }
-    return theme().muted;
-}
-
-bool isLoud(LogLevel level)
-{
-    return level == LogLevel::Error || level == LogLevel::Critical || level == LogLevel::Warning;
+    return {};
 }
 
 } // namespace
@@ -53,39 +45,108 @@ LogView::LogView(LogLines* lines, LogColumns* columns, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_lines(lines)
     , m_columns(columns)
+    , m_layout(*lines)
+    , m_field(u"message"_qs)
 {
+    LogViewAccessible::install();
     setFont(fixedFont());
+    m_layout.setFont(font());
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setCursor(Qt::ArrowCursor);
-    m_rowHeight = fontMetrics().height() + 4;
-    // Advances are fractions of a pixel: a column of twelve must hold twelve.
-    m_charWidth = std::max(
-        1, static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(QString(20, u'0')) / 20.0)));
+    viewport()->setMouseTracking(true);
     verticalScrollBar()->setSingleStep(3);
     m_columns->setParent(this);
-    connect(m_columns, &LogColumns::fieldsChanged, viewport(), qOverload<>(&QWidget::update));
+    m_columns->setTimes(m_times);
+    m_summary.setSingleShot(true);
+    m_summary.setInterval(5s);
+    connect(m_columns, &LogColumns::fieldsChanged, this, &LogView::measure);
     connect(m_lines, &LogLines::changed, this, &LogView::linesChanged);
+    connect(m_lines, &LogLines::cleared, this, [this] { m_layout.forget(); });
+    connect(&m_summary, &QTimer::timeout, this, [this] {
+        const qint64 came = m_lines->count() - std::exchange(m_countSaid, m_lines->count());
+        if (came <= 0 || !hasFocus())
+            return;
+        setAccessibleDescription(tr("%n new record(s)", nullptr, static_cast<int>(came)));
+        QAccessibleEvent said(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&said);
+    });
+}
+
+void LogView::setTools(LogMarks* marks, LogHighlights* highlights, LogSeparators* separators)
+{
+    m_marks = marks;
+    m_highlights = highlights;
+    m_separators = separators;
+    m_layout.setSeparators(separators);
+    if (marks)
+        connect(marks, &LogMarks::changed, viewport(), qOverload<>(&QWidget::update));
+    if (highlights)
+        connect(highlights, &LogHighlights::changed, viewport(), qOverload<>(&QWidget::update));
+    if (separators)
+        connect(separators, &LogSeparators::changed, this, &LogView::redraw);
 }
 
 void LogView::setUtc(bool utc)
 {
-    m_utc = utc;
+    m_times.setUtc(utc);
+    m_columns->setTimes(m_times);
+    redraw();
+}
+
+void LogView::setWrap(bool wrap)
+{
+    m_layout.setWrap(wrap);
+    redraw();
+}
+
+void LogView::measure()
+{
+    const auto section = static_cast<int>(m_columns->fields().indexOf(u"message"));
+    if (section >= 0)
+        m_layout.setMessageWidth(
+            LogPainter::cellBox(*m_columns, section, QRect(0, 0, viewport()->width(), 1)).width());
+    redraw();
+}
+
+/// After a change of how high things are.
+void LogView::redraw()
+{
+    updateScrollBar();
     viewport()->update();
+}
+
+QList<LogPlace> LogView::places() const
+{
+    return m_lines->count() == 0 ? QList<LogPlace>() : m_layout.from(top(), viewport()->height());
+}
+
+qint64 LogView::top() const
+{
+    return verticalScrollBar()->value();
 }
 
 int LogView::visibleRows() const
 {
-    return std::max(1, viewport()->height() / m_rowHeight);
+    int rows = 0;
+    for (const LogPlace& place : places())
+        rows += place.row < m_lines->count() && place.top + place.height <= viewport()->height() ? 1 : 0;
+    return std::max(1, rows);
+}
+
+QRect LogView::boxOf(const LogPlace& place) const
+{
+    const int above = static_cast<int>(place.above.size()) * m_layout.lineHeight();
+    return {0, place.top + above, viewport()->width(), place.height - above};
 }
 
 void LogView::updateScrollBar()
 {
     m_selfScroll = true;
-    const auto most = static_cast<int>(std::max<qint64>(0, m_lines->count() - visibleRows()));
-    verticalScrollBar()->setRange(0, most);
-    verticalScrollBar()->setPageStep(visibleRows());
+    const auto most = static_cast<int>(m_layout.lastTop(viewport()->height()));
+    verticalScrollBar()->setRange(0, m_lines->count() == 0 ? 0 : most);
+    verticalScrollBar()->setPageStep(std::max(1, viewport()->height() / m_layout.lineHeight()));
     if (m_following)
         verticalScrollBar()->setValue(most);
     m_selfScroll = false;
@@ -93,8 +154,7 @@ void LogView::updateScrollBar()
 
 void LogView::keepPlace()
 {
-    const qint64 top = verticalScrollBar()->value();
-    m_topRecord = top < m_lines->count() ? std::optional(m_lines->at(top)) : std::nullopt;
+    m_topRecord = top() < m_lines->count() ? std::optional(m_lines->at(top())) : std::nullopt;
 }
 
 void LogView::scrollTo(qint64 row)
@@ -105,6 +165,22 @@ void LogView::scrollTo(qint64 row)
     keepPlace();
 }
 
+void LogView::bringIntoView(qint64 row)
+{
+    const int height = viewport()->height();
+    for (const LogPlace& place : places()) {
+        if (place.row == row && (place.top + place.height <= height || place.row == top()))
+            return;
+    }
+    const qint64 page = visibleRows();
+    if (row < top() && row >= top() - page)
+        scrollTo(row);
+    else if (row > top() && row <= top() + 2 * page)
+        scrollTo(m_layout.topShowing(row, height));
+    else
+        scrollTo(m_layout.topShowing(row, height / 2));
+}
+
 void LogView::linesChanged()
 {
     const qint64 count = m_lines->count();
@@ -113,9 +189,9 @@ void LogView::linesChanged()
     };
     updateScrollBar();
     if (!m_following && m_topRecord) {
-        if (const qint64 top = m_lines->rowOf(*m_topRecord); top >= 0) {
+        if (const qint64 row = m_lines->rowOf(*m_topRecord); row >= 0) {
             m_selfScroll = true;
-            verticalScrollBar()->setValue(static_cast<int>(top));
+            verticalScrollBar()->setValue(static_cast<int>(row));
             m_selfScroll = false;
         }
     }
@@ -126,6 +202,8 @@ void LogView::linesChanged()
         Q_EMIT currentChanged(-1);
     if (!m_following)
         Q_EMIT followingChanged();
+    else if (!m_summary.isActive())
+        m_summary.start();
     viewport()->update();
 }
 
@@ -161,128 +239,22 @@ void LogView::layoutHeader()
     const int height = m_columns->sizeHint().height();
     setViewportMargins(0, height, 0, 0);
     m_columns->setGeometry(
-        frameWidth() + barWidth + 5, frameWidth(), viewport()->width() - barWidth - 5, height);
+        frameWidth() + LogPainter::gutter, frameWidth(), viewport()->width() - LogPainter::gutter, height);
 }
 
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     layoutHeader();
-    updateScrollBar();
+    measure();
 }
 
-QString LogView::timeText(TimePoint time) const
+void LogView::changeEvent(QEvent* event)
 {
-    const QDateTime moment = m_utc ? toDateTime(time) : toDateTime(time).toLocalTime();
-    return moment.toString(QStringLiteral("HH:mm:ss.zzz"));
-}
-
-QColor LogView::sourceColour(quint32 source) const
-{
-    return theme().series.at(source % theme().series.size());
-}
-
-QString LogView::cellText(qint64 row, const LogRecord& record, const QString& field) const
-{
-    if (field == u"time")
-        return timeText(record.time) + (record.borrowedTime && !record.continuation ? u"≈"_qs : QString());
-    if (field == u"source")
-        return m_lines->sourceLabel(row);
-    if (field == u"level")
-        return record.continuation ? QString() : logLevelName(record.level);
-    if (field == u"status_code")
-        return record.status ? QString::number(*record.status) : QString();
-    if (field == u"method")
-        return record.method;
-    if (field == u"endpoint")
-        return record.endpoint;
-    if (field == u"duration_ms")
-        return record.durationMs
-            ? QString::number(*record.durationMs, 'f', *record.durationMs < 100 ? 1 : 0) + u" ms"_qs
-            : QString();
-    if (field == u"version")
-        return record.version;
-    if (field == u"request_id")
-        return record.requestId;
-    if (field == u"user_id")
-        return record.userId;
-    const RecordRef place = m_lines->at(row);
-    return record.continuation ? QString() : readField(m_lines->segment(place), place.row, field);
-}
-
-void LogView::paintRemark(QPainter& painter, qint64 row, const LogRecord& record, const QRect& place) const
-{
-    const int middle = place.center().y();
-    painter.setPen(QPen(theme().degraded, 1, Qt::DashLine));
-    painter.drawLine(place.left(), middle, place.right(), middle);
-    const QString text
-        = tr("%1  %2: %3").arg(timeText(record.time), m_lines->sourceLabel(row), record.message);
-    const QRect box(place.left() + 40, place.top(),
-        painter.fontMetrics().horizontalAdvance(text) + 4 * cellGap, place.height());
-    painter.fillRect(box, palette().color(QPalette::Base));
-    painter.setPen(theme().degraded);
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignHCenter, text);
-}
-
-void LogView::paintCell(
-    QPainter& painter, qint64 row, const LogRecord& record, const QString& field, const QRect& box) const
-{
-    const QColor level = levelColour(record.level);
-    if (field == u"message") {
-        QRect rest = box.adjusted(record.continuation ? 2 * m_charWidth : 0, 0, 0, 0);
-        painter.setPen(isLoud(record.level) && record.level != LogLevel::Warning ? level : theme().text);
-        // The first few hundred characters are all that can be seen; a line of megabytes must not be
-        // measured.
-        const QByteArray visible
-            = record.message.left(rest.width() / std::max(1, m_charWidth / 2) + 1).toUtf8();
-        const QString shown = bytes::displayText({visible.constData(), static_cast<size_t>(visible.size())})
-                                  .replace(u'␊', u' ');
-        painter.drawText(
-            rest, Qt::AlignVCenter, painter.fontMetrics().elidedText(shown, Qt::ElideRight, rest.width()));
-        return;
-    }
-    const bool number = field == u"status_code" || field == u"duration_ms";
-    QColor colour = theme().muted;
-    if (field == u"source")
-        colour = sourceColour(m_lines->source(row));
-    else if (field == u"level")
-        colour = level;
-    else if (field == u"status_code" && record.status && *record.status >= 500)
-        colour = theme().down;
-    const QString text = cellText(row, record, field);
-    painter.setPen(colour);
-    const bool fits = text.size() * m_charWidth <= box.width();
-    painter.drawText(box, static_cast<int>(Qt::AlignVCenter) | (number ? Qt::AlignRight : Qt::AlignLeft),
-        fits ? text : painter.fontMetrics().elidedText(text.left(400), Qt::ElideMiddle, box.width()));
-}
-
-void LogView::paintRow(QPainter& painter, qint64 row, const QRect& place) const
-{
-    const LogRecord& record = m_lines->record(row);
-    const auto [first, last] = selected();
-    if (first >= 0 && row >= first && row <= last)
-        painter.fillRect(place, palette().color(QPalette::Highlight));
-    if (record.remark) {
-        paintRemark(painter, row, record, place);
-    } else {
-        if (isLoud(record.level))
-            painter.fillRect(
-                QRect(place.left(), place.top(), barWidth, place.height()), levelColour(record.level));
-        const int left = place.left() + barWidth + 5;
-        const QList<int> sections = m_columns->inOrder();
-        for (const int section : sections) {
-            const QString& field = m_columns->field(section);
-            const int x = left + m_columns->sectionPosition(section);
-            const bool lastOne = section == sections.last();
-            const int width = lastOne ? place.right() - x : m_columns->sectionSize(section) - cellGap;
-            if (width > 0 && x < place.right())
-                paintCell(painter, row, record, field, QRect(x, place.top(), width, place.height()));
-        }
-    }
-    if (row == m_current && hasFocus()) {
-        painter.setPen(QPen(theme().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(place.adjusted(0, 0, -1, -1));
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_layout.setFont(font());
+        measure();
     }
 }
 
@@ -290,45 +262,23 @@ void LogView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
     painter.setFont(font());
-    qint64 row = verticalScrollBar()->value();
-    for (int y = 0; y < viewport()->height() && row < m_lines->count(); y += m_rowHeight, ++row)
-        paintRow(painter, row, QRect(0, y, viewport()->width(), m_rowHeight));
-}
-
-bool LogView::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* const help = static_cast<QHelpEvent*>(event);
-        const qint64 row = rowAtY(help->pos().y());
-        if (row >= 0)
-            QToolTip::showText(
-                help->globalPos(), m_lines->record(row).message.left(2000).toHtmlEscaped(), this);
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
-}
-
-qint64 LogView::rowAtY(int y) const
-{
-    const qint64 row = verticalScrollBar()->value() + y / m_rowHeight;
-    return row >= 0 && row < m_lines->count() ? row : -1;
+    LogPainter::View view{*m_lines, *m_columns, m_times, m_marks, m_highlights, m_layout, palette(),
+        viewport()->rect(), selected(), m_current, m_field, hasFocus()};
+    LogPainter records(painter, view);
+    for (const LogPlace& place : places())
+        records.paint(place);
 }
 
 void LogView::setCurrent(qint64 row)
 {
     row = std::clamp<qint64>(row, -1, m_lines->count() - 1);
+    if (row != m_current)
+        m_word.clear();
     m_current = row;
     m_currentRecord = row < 0 ? std::nullopt : std::optional(m_lines->at(row));
     if (row >= 0) {
-        const qint64 top = verticalScrollBar()->value();
-        if (row < top || row >= top + visibleRows())
-            scrollTo(row - visibleRows() / 2);
-        const LogRecord& record = m_lines->record(row);
-        setAccessibleDescription(tr("%1, %2, %3: %4")
-                                     .arg(clockText(record.time), m_lines->sourceLabel(row),
-                                         logLevelName(record.level), record.message));
-        QAccessibleEvent said(this, QAccessible::DescriptionChanged);
-        QAccessible::updateAccessibility(&said);
+        bringIntoView(row);
+        tellFocus();
     }
     viewport()->update();
     Q_EMIT currentChanged(row);
@@ -358,78 +308,36 @@ void LogView::showTime(TimePoint time)
     moveTo(row, false);
 }
 
-void LogView::mousePressEvent(QMouseEvent* event)
+QString LogView::sentence(qint64 row) const
 {
-    const qint64 row = rowAtY(event->position().toPoint().y());
-    if (row >= 0 && event->button() == Qt::LeftButton)
-        moveTo(row, event->modifiers() & Qt::ShiftModifier);
+    if (row < 0 || row >= m_lines->count())
+        return {};
+    constexpr qsizetype most = 500;
+    const LogRecord& record = m_lines->record(row);
+    const QString time = m_times.spoken(record.time);
+    const QString source = m_lines->sourceLabel(row);
+    const QString message = LogLayout::shown(record.message, most).replace(u'␊', u' ');
+    if (record.remark)
+        return tr("%1, remark about %2: %3").arg(time, source, message);
+    const QString level = levelWord(record.level);
+    const LogMark* const mark = m_marks ? m_marks->at(*m_lines, row) : nullptr;
+    if (mark && !mark->note.isEmpty())
+        //: time, level, source, message, note
+        return tr("%1, %2, %3: %4, marked with the note “%5”").arg(time, level, source, message, mark->note);
+    if (mark)
+        //: time, level, source, message
+        return tr("%1, %2, %3: %4, marked").arg(time, level, source, message);
+    //: time, level, source, message
+    return tr("%1, %2, %3: %4").arg(time, level, source, message);
 }
 
-void LogView::mouseMoveEvent(QMouseEvent* event)
+void LogView::tellFocus()
 {
-    const qint64 row = rowAtY(event->position().toPoint().y());
-    if (row >= 0 && (event->buttons() & Qt::LeftButton))
-        moveTo(row, true);
-}
-
-void LogView::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (const qint64 row = rowAtY(event->position().toPoint().y()); row >= 0)
-        Q_EMIT opened(row);
-}
-
-void LogView::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::SelectAll)) {
-        selectAll();
+    if (!hasFocus() || m_current < 0)
         return;
-    }
-    const bool extend = event->modifiers() & Qt::ShiftModifier;
-    switch (event->key()) {
-    case Qt::Key_Down:
-        moveTo(m_current + 1, extend);
-        return;
-    case Qt::Key_Up:
-        moveTo(m_current < 0 ? m_lines->count() - 1 : m_current - 1, extend);
-        return;
-    case Qt::Key_PageDown:
-        moveTo(m_current + visibleRows(), extend);
-        return;
-    case Qt::Key_PageUp:
-        moveTo(m_current - visibleRows(), extend);
-        return;
-    case Qt::Key_Home:
-        moveTo(0, extend);
-        return;
-    case Qt::Key_End:
-        setFollowing(true);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current >= 0)
-            Q_EMIT opened(m_current);
-        return;
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-std::pair<qint64, qint64> LogView::selected() const
-{
-    if (m_current < 0)
-        return {-1, -1};
-    return m_anchor < 0 ? std::pair(m_current, m_current)
-                        : std::pair(std::min(m_anchor, m_current), std::max(m_anchor, m_current));
-}
-
-void LogView::selectAll()
-{
-    if (m_lines->count() == 0)
-        return;
-    moveTo(0, false);
-    m_current = m_lines->count() - 1;
-    m_currentRecord = m_lines->at(m_current);
-    viewport()->update();
+    QAccessibleEvent focus(this, QAccessible::Focus);
+    focus.setChild(static_cast<int>(m_current - top()));
+    QAccessible::updateAccessibility(&focus);
 }
 
 QString LogView::copied() const

@@ -10,6 +10,7 @@
 #include "common/statelabel.h"
 #include "common/theme.h"
 #include "plan/stepsview.h"
+#include "plan/typedname.h"
 #include "shell/band.h"
 
 #include <QHBoxLayout>
@@ -54,7 +55,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_reasonLabel(new QLabel(tr("&Reason")))
     , m_reason(new QLineEdit)
     , m_nameLabel(new QLabel)
-    , m_name(new QLineEdit)
+    , m_name(new TypedName(runner->plan().level < ActionLevel::CannotBeUndone))
     , m_simulate(new QPushButton(tr("Simulate")))
     , m_execute(new QPushButton(runner->plan().verb))
     , m_takeOver(new QPushButton(tr("Take over")))
@@ -62,6 +63,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_interrupt(new QPushButton(tr("Interrupt now")))
     , m_undo(new QPushButton(tr("Plan the undo…")))
     , m_leave(new QPushButton(tr("Back")))
+    , m_identity(session.context().workers())
 {
     const Plan& plan = runner->plan();
     named(this, u"planPage"_qs, plan.title);
@@ -130,6 +132,11 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     connect(m_stop, &QPushButton::clicked, this, [this] { m_runner->stopAfterStep(); });
     connect(m_interrupt, &QPushButton::clicked, this, [this] { m_runner->interruptNow(); });
     connect(m_undo, &QPushButton::clicked, this, &PlanPage::offerUndo);
+    connect(&m_identity, &Reauthentication::proven, this, &PlanPage::begin);
+    connect(&m_identity, &Reauthentication::refused, this, [this](const Error& why) {
+        m_refusal = why;
+        refresh();
+    });
     refresh();
     setFocusProxy(m_leave); // the safe choice
 }
@@ -221,6 +228,12 @@ void PlanPage::refresh()
                 ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
                 : elapsed);
     }
+    const auto beginsAt = m_runner->beginsAt();
+    if (beginsAt) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(*beginsAt - m_session.clock().now());
+        m_elapsed->setText(
+            tr("begins in %n second(s)", nullptr, std::max(0, static_cast<int>(left.count()))));
+    }
     m_band->setVisible(m_shell.currentEnvironment() != plan.target.environment);
 
     const bool running = m_runner->isRunning();
@@ -249,7 +262,7 @@ void PlanPage::refresh()
     m_simulate->setVisible(!running && !ended && writes);
     m_simulate->setEnabled(!plan.isBlocked());
     m_execute->setVisible(!running && !ended);
-    m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked());
+    m_execute->setEnabled((open || !writes) && confirmed && !plan.isBlocked() && !m_identity.isAsking());
     m_execute->setToolTip(!open && writes ? tr("Open writing first.")
             : confirmed                   ? QString()
                                           : tr("Give a reason and type the environment's name first."));
@@ -269,7 +282,9 @@ void PlanPage::refresh()
         m_nameLabel->setVisible(!running && !ended);
     }
     m_stop->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
-    m_interrupt->setVisible(running && m_runner->mode() == PlanRunner::Mode::Execute);
+    m_stop->setText(beginsAt ? tr("Do not begin") : tr("Stop after this step"));
+    m_stop->setAccessibleName(m_stop->text());
+    m_interrupt->setVisible(running && !beginsAt && m_runner->mode() == PlanRunner::Mode::Execute);
     m_interrupt->setEnabled(m_runner->canInterrupt());
     m_interrupt->setToolTip(m_runner->canInterrupt()
             ? tr("Ends the waiting; what was sent goes on at the provider.")
@@ -278,9 +293,10 @@ void PlanPage::refresh()
         && (phase == PlanPhase::Done || phase == PlanPhase::Failed || phase == PlanPhase::Unknown)
         && isUndoable(plan.recipe));
 
-    m_error->setVisible(m_runner->error().has_value());
-    if (m_runner->error())
-        m_error->show(*m_runner->error());
+    const std::optional<Error>& error = m_refusal ? m_refusal : m_runner->error();
+    m_error->setVisible(error.has_value());
+    if (error)
+        m_error->show(*error);
 }
 
 void PlanPage::offerUndo()
@@ -293,7 +309,23 @@ void PlanPage::offerUndo()
 
 void PlanPage::execute(bool takeOver)
 {
-    m_runner->start(PlanRunner::Mode::Execute, m_reason->text().trimmed(), takeOver);
+    m_takingOver = takeOver;
+    m_refusal.reset();
+    if (m_runner->plan().level < ActionLevel::CannotBeUndone) {
+        begin();
+        return;
+    }
+    m_identity.ask();
+    refresh();
+}
+
+void PlanPage::begin()
+{
+    if (!m_runner)
+        return;
+    m_runner->start(PlanRunner::Mode::Execute, m_reason->text().trimmed(), m_takingOver);
+    if (m_runner->plan().level == ActionLevel::CannotBeUndone)
+        m_stop->setFocus(); // within reach while it counts down
 }
 
 void PlanPage::leave()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/reauthentication.h"
 #include "shell/pane.h"
 
 #include <QTimer>
@@ -15,6 +16,7 @@ class Band;
 class ErrorView;
 class StateLabel;
 class StepsView;
+class TypedName;
 
 /// One plan over the whole width of the panes: to be read first, then simulated or confirmed; the same page
 /// turns into its progress and then into its record, with the undo. Leaving it only stops watching.
@@ -36,6 +38,7 @@ private:
     void confirmationEdited();
     void offerUndo();
     void execute(bool takeOver);
+    void begin();
 
     Session& m_session;
     Shell& m_shell;
@@ -51,7 +54,7 @@ private:
     QLabel* m_reasonLabel;
     QLineEdit* m_reason;
     QLabel* m_nameLabel;
-    QLineEdit* m_name;
+    TypedName* m_name;
     QPushButton* m_simulate;
     QPushButton* m_execute;
     QPushButton* m_takeOver; ///< when another plan holds the environment
@@ -60,6 +63,9 @@ private:
     QPushButton* m_undo;
     QPushButton* m_leave;
     QTimer m_clock;
+    Reauthentication m_identity; ///< asked before what cannot be undone
+    std::optional<Error> m_refusal; ///< why that was not begun
+    bool m_takingOver = false;
 };
 
 } // namespace vigie

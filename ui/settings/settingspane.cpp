@@ -96,7 +96,7 @@ void SettingsPane::refresh()
     m_services->refresh();
 }
 
-void SettingsPane::goTo(const Destination& destination)
+void SettingsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.service.isEmpty())
         m_services->select({destination.environment, destination.service});

@@ -27,7 +27,7 @@ public:
     QString title() const override;
     void setEnvironment(const EnvironmentId& environment) override;
     void refresh() override;
-    void goTo(const Destination& destination) override;
+    void goTo(const PaneTarget& destination) override;
     QString help() const override;
 
 private:

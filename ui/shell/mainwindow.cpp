@@ -5,6 +5,7 @@
 #include "common/theme.h"
 #include "settings/settings.h"
 #include "shell/absence.h"
+#include "shell/alertdesk.h"
 #include "shell/band.h"
 #include "shell/closingquestion.h"
 #include "shell/inspectorcolumn.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_status->setSession(&m_session);
     m_operations->setCenter(&m_session.operations());
     new Absence(m_session, this);
+    new AlertDesk(m_session, *this, *m_operations, this);
 
     connect(m_band, &Band::environmentChosen, this, &MainWindow::setEnvironment);
     connect(m_band, &Band::openWritingRequested, this, [this] { openWriting(m_environment); });
@@ -241,7 +243,7 @@ void MainWindow::writeTitle()
     setWindowTitle(title + u" – Vigie"_qs);
 }
 
-void MainWindow::go(const Destination& destination)
+void MainWindow::go(const PaneTarget& destination)
 {
     if (!destination.environment.isEmpty() && destination.environment != m_environment)
         setEnvironment(destination.environment);

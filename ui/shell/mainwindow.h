@@ -24,7 +24,7 @@ public:
     explicit MainWindow(Session& session, QWidget* parent = nullptr);
 
     // Shell
-    void go(const Destination& destination) override;
+    void go(const PaneTarget& destination) override;
     void openPlan(Plan plan) override;
     void planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)> planning) override;
     void runAtOnce(Plan plan) override;

@@ -182,6 +182,13 @@ void OperationBar::withdraw(const QString& text)
     writeLines();
 }
 
+void OperationBar::post(Entry entry)
+{
+    m_entries.removeIf([&entry](const Entry& known) { return known.key == entry.key; });
+    m_entries.append(std::move(entry));
+    rebuild();
+}
+
 void OperationBar::rebuild()
 {
     m_lines.clear();
@@ -198,7 +205,7 @@ void OperationBar::rebuild()
         }
         operations = m_center->operations();
     }
-    const qsizetype count = plans.size() + operations.size();
+    const qsizetype count = plans.size() + operations.size() + m_entries.size();
     m_rows->setVisible(count > 0 && m_unfolded);
     m_fold->setVisible(count > 0);
     m_fold->setIcon(icon(m_unfolded ? u"chevron-down"_qs : u"more"_qs));
@@ -208,6 +215,8 @@ void OperationBar::rebuild()
             m_rowsLayout->addWidget(planRow(runner));
         for (Operation* const operation : std::as_const(operations))
             m_rowsLayout->addWidget(operationRow(operation));
+        for (const Entry& entry : std::as_const(m_entries))
+            m_rowsLayout->addWidget(entryRow(entry));
     }
     const bool busy = m_center && m_center->isBusy();
     busy ? m_clock.start() : m_clock.stop();
@@ -224,6 +233,10 @@ void OperationBar::writeLines()
     // The folded line shows what runs; else what ended last.
     State state = State::Ok;
     QString text;
+    if (!m_entries.isEmpty()) {
+        state = State::Degraded;
+        text = m_entries.last().text;
+    }
     const QList<Operation*> operations = m_center ? m_center->operations() : QList<Operation*>();
     for (const Operation* const operation : operations) {
         text = lineOf(*operation);
@@ -248,6 +261,29 @@ void OperationBar::writeLines()
     m_headText->setFullText(quiet ? tr("No action is running.") : text);
     // Where nothing is told, a notice has the line to itself.
     m_headText->setVisible(!quiet || m_notice->isHidden());
+}
+
+QWidget* OperationBar::entryRow(const Entry& entry)
+{
+    auto* const row = new QWidget;
+    auto* const line = new ElidedLabel(entry.text);
+    auto* const open
+        = named(new QPushButton(entry.verb), u"entryOpen"_qs, tr("%1: %2").arg(entry.verb, entry.text));
+    connect(open, &QPushButton::clicked, this, [run = entry.open] { run(); });
+    auto* const dismiss = named(new QToolButton, u"entryDismiss"_qs, tr("Remove from the list"));
+    dismiss->setIcon(icon(u"close"_qs));
+    dismiss->setAutoRaise(true);
+    connect(dismiss, &QToolButton::clicked, this, [this, key = entry.key] {
+        m_entries.removeIf([&key](const Entry& known) { return known.key == key; });
+        rebuild();
+    });
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(space::paneMargin, 2, space::between, 2);
+    layout->addWidget(shapeLabel(State::Degraded));
+    layout->addWidget(line, 1);
+    layout->addWidget(open);
+    layout->addWidget(dismiss);
+    return row;
 }
 
 QWidget* OperationBar::planRow(PlanRunner* runner)

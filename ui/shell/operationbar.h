@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -26,6 +28,15 @@ public:
     void notify(const QString& text);
     void withdraw(const QString& text); ///< a notice that is over, unless another one has come
 
+    /// Something that has happened and can be looked at; stays in the list until it is removed there.
+    struct Entry {
+        QString key; ///< a newer one of the same key takes its place
+        QString text; ///< translated
+        QString verb; ///< translated, for the button that opens it
+        std::function<void()> open;
+    };
+    void post(Entry entry);
+
 Q_SIGNALS:
     void planOpened(vigie::PlanRunner* runner);
 
@@ -37,6 +48,7 @@ private:
     void writeLines();
     QWidget* planRow(PlanRunner* runner);
     QWidget* operationRow(Operation* operation);
+    QWidget* entryRow(const Entry& entry);
 
     OperationCenter* m_center = nullptr;
     QWidget* m_head;
@@ -49,6 +61,7 @@ private:
     QTimer m_noticeTimer;
     QTimer m_clock;
     QList<std::pair<QLabel*, std::function<QString()>>> m_lines;
+    QList<Entry> m_entries; ///< oldest first
     bool m_unfolded = false;
 };
 

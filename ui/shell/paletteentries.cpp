@@ -51,8 +51,8 @@ void addCommands(Entries& entries, const Pane* shown)
     if (!shown)
         return;
     for (QAction* const command : shown->commands())
-        entries.append({command->text().remove(u'&'), command->shortcut().toString(QKeySequence::NativeText),
-            {}, command->isEnabled(), command->toolTip(), [command] { command->trigger(); }});
+        entries.append({command->text().remove(u'&'), keysText(*command), {}, command->isEnabled(),
+            command->toolTip(), [command] { command->trigger(); }});
 }
 
 void addVersions(Entries& entries, MainWindow& window, const Session& session)

@@ -9,12 +9,13 @@
 
 namespace vigie {
 
-/// Where in the program something is: panes do not know each other, they ask the shell to go to one of these.
-struct Destination {
+/// Where in the program something is (a Destination is where backups go): panes do not know each other, they
+/// ask the shell to go to one of these.
+struct PaneTarget {
     QString pane; ///< "overview", "environments", "deployments", "logs", "health", "backups", "settings"
     EnvironmentId environment; ///< empty: the current one
     ServiceId service; ///< empty: all
-    QString item; ///< id of a deployment, issue, backup or variable; empty: none
+    QString item; ///< id of a deployment (for logs: its stretch of time), issue, backup or variable; or empty
     std::optional<TimePoint> from; ///< logs and health: a range of time
     std::optional<TimePoint> until;
     QString filter; ///< logs: a filter to begin with
@@ -24,7 +25,7 @@ struct Destination {
 class Shell {
 public:
     virtual ~Shell() = default;
-    virtual void go(const Destination& destination) = 0;
+    virtual void go(const PaneTarget& destination) = 0;
     /// Shows the plan page over the pane: read, simulate, confirm, run, record.
     virtual void openPlan(Plan plan) = 0;
     /// Awaits planning under a title, then opens the plan, or shows why it could not be made.
@@ -37,6 +38,18 @@ public:
     virtual void notify(const QString& text) = 0; ///< one line in the operations area, gone after a while
     virtual EnvironmentId currentEnvironment() const = 0;
 };
+
+/// All keys of a command, as people read them: its shortcut, and its letter ("F3, N").
+[[nodiscard]] inline QString keysText(const QAction& command)
+{
+    QStringList keys;
+    for (const QKeySequence& key :
+        {command.shortcut(), QKeySequence(command.property("letter").toString())}) {
+        if (!key.isEmpty())
+            keys.append(key.toString(QKeySequence::NativeText));
+    }
+    return keys.join(u", "_qs);
+}
 
 /// One pane of the window. Built once per open workspace; shows one environment at a time unless it says
 /// otherwise. A pane's constructor takes (Session&, Shell&, QWidget* parent).
@@ -53,7 +66,7 @@ public:
     virtual QString title() const = 0; ///< translated
     virtual void setEnvironment(const EnvironmentId& environment) = 0;
     virtual void refresh() = 0; ///< F5
-    virtual void goTo(const Destination& destination) { Q_UNUSED(destination) }
+    virtual void goTo(const PaneTarget& destination) { Q_UNUSED(destination) }
     /// The field that Ctrl+F focuses; null when there is none.
     virtual QWidget* findField() { return nullptr; }
     virtual bool exportView() { return false; } ///< Ctrl+S; false when there is nothing to export
@@ -79,6 +92,9 @@ protected:
         m_commands.append(action);
         return action;
     }
+    /// A key without Ctrl or Alt ("E", "Shift+E", "Space") that means @p command while a list or log has the
+    /// focus. Heeding it is the pane's business.
+    static void setLetter(QAction* command, const QString& key) { command->setProperty("letter", key); }
 
 private:
     Session& m_session;
@@ -88,7 +104,7 @@ private:
 
 /// How the shell finds its panes: one line each in panes.cpp.
 struct PaneType {
-    QString id; ///< Destination::pane
+    QString id; ///< PaneTarget::pane
     QString title; ///< translated
     QString icon;
     QKeySequence letter; ///< after G

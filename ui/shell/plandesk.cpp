@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/plandesk.h"
 
+#include "app/blastradius.h"
 #include "common/errorview.h"
 #include "common/naming.h"
 #include "plan/planpage.h"
@@ -55,7 +56,8 @@ bool PlanDesk::leave()
 void PlanDesk::planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)> planning)
 {
     m_shell.notify(title);
-    m_scope.run(planning(m_scope.token()), [this, title](Result<Plan> plan) {
+    Async<Plan> work = withBlastRadius(QPointer<Session>(&m_session), planning(m_scope.token()));
+    m_scope.run(std::move(work), [this, title](Result<Plan> plan) {
         Q_EMIT noticeOver(title);
         if (plan)
             open(*std::move(plan));

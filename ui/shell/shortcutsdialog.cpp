@@ -56,9 +56,8 @@ ShortcutsDialog::Rows ShortcutsDialog::rows(const QList<PaneType>& types, const 
     if (!shown)
         return rows;
     for (const QAction* const command : shown->commands()) {
-        if (!command->shortcut().isEmpty())
-            rows.append(
-                {command->shortcut().toString(QKeySequence::NativeText), command->text().remove(u'&')});
+        if (const QString keys = keysText(*command); !keys.isEmpty())
+            rows.append({keys, command->text().remove(u'&')});
     }
     return rows;
 }

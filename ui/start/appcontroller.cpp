@@ -216,8 +216,10 @@ void AppController::fileChanged()
     Workspace before = m_session->workspace();
     const Workspace& now = m_file->workspace();
     before.objectives = now.objectives;
+    before.searches = now.searches;
     if (before == now) { // nothing that services are made of
         m_session->setObjectives(now.objectives);
+        m_session->setSharedSearches(now.searches);
         return;
     }
     auto access = now.id == m_session->workspace().id
@@ -280,7 +282,14 @@ void AppController::openSession(
             m_scope.run(
                 Demonstration::startDatabase(
                     m_demonstration->database(), m_session.get(), [](const QString&) {}, m_scope.token()),
-                [](const Result<>&) {});
+                [this](const Result<>& started) {
+                    if (started && m_session)
+                        m_scope.run(m_demonstration->plantBackups(m_session.get(), m_scope.token()),
+                            [this](const Result<>& planted) {
+                                if (!planted && m_session)
+                                    Q_EMIT m_session->notice(planted.error().what());
+                            });
+                });
             m_scope.run(m_demonstration->plantHealth(m_session.get()), [this](const Result<>& planted) {
                 if (!planted && m_session)
                     Q_EMIT m_session->notice(planted.error().what());

@@ -3,8 +3,10 @@
 
 #include "agent/commands/logsopen.h"
 #include "agent/commands/logsoutput.h"
+#include "logs/export/recordexport.h"
 #include "logs/source/servicesource.h"
 #include "logs/store/logsearch.h"
+#include "settings/settings.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +23,64 @@ struct Asked {
     QList<ServiceHandle*> services;
     LogRequest request;
     LogsOutput output;
+    QString toFile; ///< empty: standard output
 };
+
+/// As a file's name ends, packing aside; text without a file.
+LogExportFormat formatOfName(QString file)
+{
+    file.chop(packingSuffix(packingOfName(file)).size());
+    return file.endsWith(u".csv")                             ? LogExportFormat::Csv
+        : file.endsWith(u".jsonl") || file.endsWith(u".json") ? LogExportFormat::JsonLines
+                                                              : LogExportFormat::Text;
+}
+
+/// The patterns that the person has chosen in the window, or the usual ones.
+Redaction chosenRedaction(const Console& console)
+{
+    const Settings settings(SettingsPaths::standard());
+    const QStringList lines = settings.textList(Setting::LogRedaction);
+    if (lines.isEmpty())
+        return Redaction();
+    const auto chosen = Redaction::fromLines(lines);
+    if (!chosen)
+        console.remark(Text::tr(
+            "The patterns of secrets in the settings make no sense (line %1: %2). The usual ones are used.")
+                           .arg(chosen.error().line + 1)
+                           .arg(chosen.error().text));
+    return chosen ? *chosen : Redaction();
+}
+
+/// Everything in @p store that matches, into a file; how many records that were.
+Async<qint64> writeFile(std::shared_ptr<CommandContext> context, std::shared_ptr<LogStore> store, Asked asked,
+    RecordFormat format)
+{
+    LogPrinter printer(*store, context->session.context().workers(), asked.output.query, {});
+    Async<void> reading = printer.settle(context->cancel);
+    if (auto read = co_await reading; !read)
+        co_return fail(std::move(read).error());
+    const auto records = std::make_shared<const RecordSnapshot>(printer.search().snapshot());
+    if (records->size() == 0)
+        co_return 0;
+    ExportOptions options;
+    options.format = std::move(format);
+    options.packing = packingOfName(asked.toFile);
+    options.facts.product = context->session.workspace().product;
+    options.facts.environment
+        = asked.services.isEmpty() ? QString() : asked.services.first()->key().environment.text();
+    options.facts.query = asked.output.query.text();
+    options.facts.exportedAt = context->session.clock().now();
+    const auto outcome = std::make_shared<QString>();
+    Operation::Control control;
+    control.report = [outcome](const Progress& progress, Operation::State) { *outcome = progress.outcome; };
+    control.interrupt = context->cancel;
+    Async<void> writing = exportRecords(
+        records, asked.toFile, std::move(options), context->session.context().workers(), std::move(control));
+    if (auto written = co_await writing; !written)
+        co_return fail(std::move(written).error());
+    context->console.remark(Text::tr("%1: %2").arg(asked.toFile, *outcome));
+    co_return records->size();
+}
 
 Result<Asked> understand(const CommandContext& context, const Arguments& arguments, bool ranged)
 {
@@ -45,6 +104,13 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
     if (!output)
         return fail(std::move(output).error());
     asked.output = *std::move(output);
+    asked.toFile = arguments.value(u"output"_qs);
+    if (!asked.toFile.isEmpty()) {
+        if (!ranged || asked.output.isSummary())
+            return fail(ErrorKind::Invalid, Text::tr("--output belongs to logs export."));
+        if (!arguments.has(u"format"_qs) && !context.console.json())
+            asked.output.format = formatOfName(asked.toFile);
+    }
     const TimePoint now = context.session.clock().now();
     const bool since = arguments.has(u"since"_qs);
     // The last matches are looked for in the last hour, unless somebody says where.
@@ -97,10 +163,16 @@ Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments 
     }
     const auto store = std::make_shared<LogStore>();
     openServices(*store, *asked, context->session.clock().now(), context->session.context().workers());
-    const auto writer = std::make_shared<RecordWriter>(asked->output.format, Redaction());
+    const RecordFormat format{asked->output.format, chosenRedaction(context->console), {}, QTimeZone::utc()};
+    if (!asked->toFile.isEmpty()) {
+        Async<qint64> writing = writeFile(context, store, *std::move(asked), format);
+        const auto written = co_await writing;
+        co_return logsExitCode(context->console, written);
+    }
+    const auto writer = std::make_shared<RecordWriter>(format);
     LogPrinter::Write write
         = [writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
-              text.append(writer->line(readRecord(segment, row), source));
+              text.append(writer->line(segment, row, source));
           };
     Async<qint64> putting
         = putOut(context, store, std::move(asked->output), std::move(write), writer->header());
@@ -121,12 +193,12 @@ Command logsCommand()
 {
     return {u"logs"_qs,
         {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access|build] [--contains TEXT] [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER]"_qs,
-            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs,
+            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH] [--output FILE]"_qs,
             u"logs open FILE… [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
             u"logs open FILE… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
         Text::tr("Follow the logs of services, write a range of them, or search local log files"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
-            u"query"_qs, u"format"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
+            u"query"_qs, u"format"_qs, u"output"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
         {u"count"_qs, u"follow"_qs, u"case"_qs, u"no-accents"_qs}, run, {u"open"_qs}};
 }
 

@@ -137,11 +137,11 @@ std::optional<CodedField> codedField(QStringView name)
     return std::nullopt;
 }
 
-Result<PlanStepPtr> makeCodeStep(const QueryNode& node, int& steps)
+Result<QueryStepPtr> makeCodeStep(const QueryNode& node, int& steps)
 {
     const auto field = codedField(node.field);
     if (!field)
-        return PlanStepPtr();
+        return QueryStepPtr();
     std::optional<ValueTest> test;
     if (node.kind == QueryNode::Kind::Compare) {
         auto made = ValueTest::make(node);

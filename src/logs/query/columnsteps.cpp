@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Steps that the columns decide: level, kind of record, time, status, duration.
 #include "logs/query/codestep.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 #include "logs/query/valuetest.h"
 
 #include <algorithm>
@@ -230,7 +230,7 @@ bool acceptsLevel(const QueryNode& node, LogLevel level)
     return false;
 }
 
-PlanStepPtr levelStep(const QueryNode& node)
+QueryStepPtr levelStep(const QueryNode& node)
 {
     ByteSet set;
     quint8 mask = 0;
@@ -246,7 +246,7 @@ PlanStepPtr levelStep(const QueryNode& node)
     return std::make_unique<SetStep>(SetStep::Column::Levels, set, mask);
 }
 
-PlanStepPtr flagStep(quint8 flag)
+QueryStepPtr flagStep(quint8 flag)
 {
     ByteSet set;
     for (unsigned flags = 0; flags < 256; ++flags) {
@@ -257,7 +257,7 @@ PlanStepPtr flagStep(quint8 flag)
 }
 
 /// Asks the test for every status there can be.
-PlanStepPtr statusStep(const ValueTest* test, bool negated)
+QueryStepPtr statusStep(const ValueTest* test, bool negated)
 {
     std::vector<StatusStep::Range> ranges;
     const bool numeric = test && test->isNumeric();
@@ -283,7 +283,7 @@ PlanStepPtr statusStep(const ValueTest* test, bool negated)
 
 } // namespace
 
-Result<PlanStepPtr> makeColumnStep(const QueryNode& node, int& steps)
+Result<QueryStepPtr> makeColumnStep(const QueryNode& node, int& steps)
 {
     if (node.kind == QueryNode::Kind::Is)
         return flagStep(node.flag);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conditions on fields that have no column: read from the text of the rows that hold the right bytes.
 #include "logs/query/fieldscan.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 #include "logs/query/textscan.h"
 #include "logs/query/valuetest.h"
 
@@ -103,7 +103,7 @@ private:
 
 } // namespace
 
-Result<PlanStepPtr> makeFieldStep(const QueryNode& node)
+Result<QueryStepPtr> makeFieldStep(const QueryNode& node)
 {
     std::optional<ValueTest> test;
     if (node.kind == QueryNode::Kind::Compare) {

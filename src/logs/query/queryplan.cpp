@@ -2,12 +2,12 @@
 #include "logs/query/queryplan.h"
 
 #include "logs/query/narrowing.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 
 namespace vigie {
 
 struct QueryPlan::Parts {
-    PlanStepPtr root; ///< null: everything matches
+    QueryStepPtr root; ///< null: everything matches
     int steps = 0;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "logs/query/literalsearch.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 
 #include <algorithm>
 #include <string_view>

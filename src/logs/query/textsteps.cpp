@@ -3,7 +3,7 @@
 //
 // A record matches when its raw text does, or, where it is JSON with escapes, what the escapes stand for.
 #include "logs/query/expression.h"
-#include "logs/query/planstep.h"
+#include "logs/query/querystep.h"
 #include "logs/query/textscan.h"
 
 namespace vigie {
@@ -180,7 +180,7 @@ private:
 
 } // namespace
 
-Result<PlanStepPtr> makeTextStep(const QueryNode& node)
+Result<QueryStepPtr> makeTextStep(const QueryNode& node)
 {
     const std::string text = node.text.toStdString();
     const bool literal = node.kind == QueryNode::Kind::Text;

@@ -3,10 +3,8 @@
 
 #include "logs/bytes/displaytext.h"
 #include "logs/query/fieldscan.h"
+#include "logs/record/recordtree.h"
 #include "logs/segment/dictionary.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace vigie {
 
@@ -97,9 +95,7 @@ QString prettyText(const LogRecord& record)
 {
     if (!record.structured)
         return bytes::displayText({record.bytes.constData(), static_cast<size_t>(record.bytes.size())});
-    const QJsonDocument document = QJsonDocument::fromJson(record.bytes);
-    return document.isObject() ? QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed()
-                               : record.message;
+    return QString::fromUtf8(indentedJson(record.bytes));
 }
 
 QString tracebackOf(const Segment& segment, quint32 row)

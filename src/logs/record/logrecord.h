@@ -39,7 +39,8 @@ struct LogRecord {
 /// The value of any field by its name or dotted path ("metadata.part_id"), as text. Several values of an
 /// array are joined by commas. Empty when there is none.
 [[nodiscard]] QString readField(const Segment& segment, quint32 row, const QString& path);
-/// The record as indented JSON when it is structured, else its text.
+/// The record as indented JSON when it is structured, else its text. Order, numbers and escapes stay as they
+/// were written.
 [[nodiscard]] QString prettyText(const LogRecord& record);
 /// The lines of a traceback that follow the record, as one text; empty when there are none. At most some
 /// thousand.

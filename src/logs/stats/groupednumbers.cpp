@@ -67,6 +67,34 @@ std::vector<GroupedNumbers::Group> GroupedNumbers::groups() const
     return groups;
 }
 
+std::vector<GroupedNumbers::Figures> GroupedNumbers::figures(size_t most) const
+{
+    std::vector<int> order;
+    for (size_t number = 0; number < m_sketches.size(); ++number) {
+        if (m_sketches[number].count() > 0)
+            order.push_back(static_cast<int>(number));
+    }
+    if (m_others.count() > 0)
+        order.push_back(-1);
+    const auto numbers = [this](int number) -> const NumberSketch& {
+        return number < 0 ? m_others : m_sketches[static_cast<size_t>(number)];
+    };
+    const auto text = [this](int number) { return number < 0 ? std::string() : m_table.text(number); };
+    std::ranges::sort(order, [&](int left, int right) {
+        return numbers(left).count() != numbers(right).count()
+            ? numbers(left).count() > numbers(right).count()
+            : text(left) < text(right);
+    });
+    order.resize(std::min(order.size(), most));
+    std::vector<Figures> figures;
+    for (const int number : order) {
+        const NumberSketch& all = numbers(number);
+        figures.push_back({number < 0 ? QString() : m_table.name(number), all.count(), all.least(),
+            all.quantile(0.5), all.quantile(0.9), all.quantile(0.99), all.most()});
+    }
+    return figures;
+}
+
 ErrorRates::ErrorRates(QString field, int most)
     : m_field(std::move(field))
     , m_table(most)

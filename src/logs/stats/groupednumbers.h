@@ -27,6 +27,21 @@ public:
 
     std::vector<Group> groups() const; ///< those with most records first; equal ones by their value
 
+    /// The spread of one group, worked out.
+    struct Figures {
+        QString value; ///< as in Group
+        quint64 count = 0;
+        double least = 0;
+        double p50 = 0;
+        double p90 = 0;
+        double p99 = 0;
+        double most = 0;
+
+        bool operator==(const Figures&) const = default;
+    };
+    /// Of the @p most groups that come first in groups().
+    std::vector<Figures> figures(size_t most) const;
+
 private:
     NumberSketch& sketch(int number);
 

@@ -51,6 +51,28 @@ void LevelHistogram::merge(const LevelHistogram& other)
     }
 }
 
+void LevelHistogram::coarsen(Millis bucket)
+{
+    const qint64 length = std::max<qint64>(bucket.count(), 1);
+    std::map<qint64, Counts> joined;
+    for (const auto& [number, counts] : m_counts) {
+        Counts& own = joined[floorDivide(number * m_length, length)];
+        for (size_t level = 0; level < levels; ++level)
+            own[level] += counts[level];
+    }
+    m_counts = std::move(joined);
+    m_length = length;
+}
+
+Millis LevelHistogram::nextLength(Millis length)
+{
+    using namespace std::chrono_literals;
+    constexpr std::array<Millis, 15> lengths{
+        shortest, 1s, 5s, 10s, 30s, 1min, 5min, 10min, 30min, 1h, 3h, 6h, 12h, 24h, 48h};
+    const auto next = std::ranges::upper_bound(lengths, length);
+    return next != lengths.end() ? *next : length * 2;
+}
+
 std::vector<LevelHistogram::Bucket> LevelHistogram::buckets() const
 {
     std::vector<Bucket> buckets;

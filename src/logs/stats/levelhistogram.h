@@ -29,8 +29,16 @@ public:
     /// Counts the members of @p rows in [from, to).
     void add(const Segment& segment, const RowSet& rows, quint32 from, quint32 to);
     void merge(const LevelHistogram& other); ///< of the same length
+    /// Joins the stretches to longer ones; @p bucket is a multiple of the length they have.
+    void coarsen(Millis bucket);
+
+    /// The lengths that people read easily, from 100 ms on; each is a multiple of the one before. Beyond a
+    /// day they double.
+    static constexpr Millis shortest{100};
+    [[nodiscard]] static Millis nextLength(Millis length); ///< the next longer one
 
     Millis bucket() const { return Millis(m_length); }
+    size_t size() const { return m_counts.size(); } ///< stretches that hold a record
     std::vector<Bucket> buckets() const; ///< ascending; those that hold a record
 
 private:

@@ -138,6 +138,7 @@ void LogSearch::setQuery(const LogQuery& query)
     m_found.clear();
     m_counted = false;
     m_complete = false;
+    Q_EMIT restarted();
     auto work = [query] { return QueryPlan::make(query); };
     m_scope.run(onPool(m_pool, std::move(work)), [this](Result<std::shared_ptr<const QueryPlan>> plan) {
         if (!plan) {
@@ -191,9 +192,16 @@ void LogSearch::storeChanged(qint64 from)
 {
     Q_UNUSED(from)
     const Timeline& timeline = m_store.timeline();
-    if (timeline.segmentCount() < std::max(m_found.size(), m_previous.found.size())) {
-        m_found.clear(); // the store was cleared
+    if (timeline.segmentCount()
+        < std::max(m_found.size(), m_previous.found.size())) { // the store was cleared
+        m_found.clear();
         m_previous = {};
+        // What is still being looked at has the numbers of segments that will be others.
+        if (m_scan) {
+            m_scan->stop();
+            m_scan = std::make_shared<Scan>(m_scan->plan(), this);
+        }
+        Q_EMIT restarted();
     }
     m_counted = false;
     extend();
@@ -247,6 +255,16 @@ void LogSearch::collect()
         found.rows |= rows;
         found.rows.seal();
         found.looked += answer.rows.rows() - answer.from;
+        found.ahead.push_back({answer.from, answer.rows.rows()});
+        for (auto next = found.ahead.begin(); next != found.ahead.end();) {
+            if (next->first != found.whole) {
+                ++next;
+                continue;
+            }
+            found.whole = next->second;
+            found.ahead.erase(next);
+            next = found.ahead.begin();
+        }
     }
     const bool complete
         = std::ranges::all_of(m_found, [](const Found& found) { return found.looked >= found.asked; });
@@ -300,11 +318,7 @@ const RowSet* LogSearch::matches(quint32 segment) const
 
 quint32 LogSearch::looked(quint32 segment) const
 {
-    // Jobs of one segment may end in the wrong order: only when all have ended is there surely no hole.
-    if (segment >= m_found.size())
-        return 0;
-    const Found& found = m_found[segment];
-    return found.looked >= found.asked ? found.asked : 0;
+    return segment < m_found.size() ? m_found[segment].whole : 0;
 }
 
 /// Matches that the set holds below a row: the set may not reach that far yet.

@@ -37,6 +37,8 @@ public:
     quint32 looked(quint32 segment) const;
 
 Q_SIGNALS:
+    /// There is another query, or the store was cleared: what was found is void.
+    void restarted();
     void changed();
     void completed();
     void failed(vigie::Error error); ///< the expression is too big for the machine, say
@@ -46,7 +48,9 @@ private:
     struct Found {
         RowSet rows;
         quint32 asked = 0; ///< rows up to here are looked at, or are being
-        quint32 looked = 0; ///< rows up to here are in the set
+        quint32 looked = 0; ///< so many rows are in the set
+        quint32 whole = 0; ///< rows up to here are in the set, without a hole
+        std::vector<std::pair<quint32, quint32>> ahead; ///< looked at beyond a hole
     };
 
     void begin(std::shared_ptr<const QueryPlan> plan);

@@ -58,19 +58,6 @@ QList<FieldSpec> fields()
 
 } // namespace
 
-DatabaseAddress databaseAddress(const QJsonObject& settings)
-{
-    DatabaseAddress address;
-    address.host = settings.value(u"host").toString();
-    address.port = settings.value(u"port").toInt(5432);
-    address.database = settings.value(u"database").toString();
-    address.user = settings.value(u"user").toString();
-    // An unknown word never weakens the line.
-    address.sslMode = sslModeFromName(settings.value(u"sslmode").toString()).value_or(SslMode::VerifyFull);
-    address.rootCertificate = settings.value(u"sslrootcert").toString();
-    return address;
-}
-
 ProviderType postgresql()
 {
     ProviderType type;

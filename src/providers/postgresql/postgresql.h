@@ -9,7 +9,4 @@ namespace vigie {
 /// PostgreSQL, spoken to directly over libpq: status, connection test and figures; reads only.
 [[nodiscard]] ProviderType postgresql();
 
-/// The workspace settings of a database service as an address. Absent fields take their defaults.
-[[nodiscard]] DatabaseAddress databaseAddress(const QJsonObject& settings);
-
 } // namespace vigie

@@ -134,8 +134,18 @@ class Window:
         return [panes.get_child_at_index(i).get_name() for i in range(panes.get_child_count())]
 
     def visit(self, panes, name):
-        self.press("ctrl+%d" % (panes.index(name) + 1))
-        self.wait_for("the pane " + name, lambda: self.title().startswith(name))
+        """A busy window may lose a key while the window manager hands it the keyboard: it is pressed again."""
+        pressed = [0.0]
+
+        def there():
+            if self.title().startswith(name):
+                return True
+            if time.monotonic() - pressed[0] > 5:
+                pressed[0] = time.monotonic()
+                self.press("ctrl+%d" % (panes.index(name) + 1))
+            return False
+
+        self.wait_for("the pane " + name, there)
 
     def end(self, number=signal.SIGTERM):
         if self.process.poll() is None:

@@ -6,6 +6,7 @@
 """
 import copy
 import csv
+import gzip
 import io
 import json
 import os
@@ -90,6 +91,23 @@ class Reading(Case):
         access = self.check(self.ctl.json("logs", "export", "--environment", "production", "--stream", "access",
                                           "--since", "2m"), DONE)
         self.assertGreater(len(access.out.splitlines()), 5)
+
+    def test_logs_are_exported_into_a_file_as_its_name_says(self):
+        words = ("logs", "export", "--environment", "production", "--service", "api", "--since", "2m")
+        packed = os.path.join(self.ctl.home, "logs.jsonl.gz")
+        self.assertEqual(self.check(self.ctl.demo(*words, "--output", packed), DONE).out, "")
+        with gzip.open(packed, "rt", encoding="utf-8") as file:
+            about, *records = [json.loads(line) for line in file]
+        self.assertEqual(about["_export"]["records"], len(records))
+        self.assertEqual(about["_export"]["environment"], "production")
+        self.assertEqual(about["_export"]["time_zone"], "UTC")
+        self.assertTrue(about["_export"]["redacted"])
+        self.assertEqual(os.listdir(self.ctl.home).count("logs.jsonl.gz.partial"), 0)
+        table = os.path.join(self.ctl.home, "logs.csv")
+        self.check(self.ctl.demo(*words, "--query", "status_code:599", "--output", table), NO)
+        self.assertFalse(os.path.exists(table))
+        self.check(self.ctl.demo(*words, "--output", os.path.join(self.ctl.home, "none", "x.csv")), 8)
+        self.check(self.ctl.demo("logs", "tail", "--environment", "production", "--output", table), USAGE)
 
 
 class Writing(Case):

@@ -88,6 +88,16 @@ private Q_SLOTS:
                     stateName(state) + u": "_qs + QString::number(contrast(look.colour(state), ground))));
     }
 
+    void highlightedWordsAreReadableAndSeen()
+    {
+        QFETCH_GLOBAL(const Theme, look);
+        for (const QColor& ground : look.highlights) {
+            QVERIFY2(contrast(look.highlightText, ground) >= 7,
+                qPrintable(ground.name() + u' ' + QString::number(contrast(look.highlightText, ground))));
+            QVERIFY(ground != look.base);
+        }
+    }
+
     void controlsAndToolTipsAreReadable()
     {
         QFETCH_GLOBAL(const Theme, look);

@@ -26,7 +26,7 @@ namespace {
 
 /// Remembers what the pane asks of its window.
 struct Window : Shell {
-    void go(const Destination&) override { }
+    void go(const PaneTarget&) override { }
     void openPlan(Plan) override { }
     void planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)>) override
     {

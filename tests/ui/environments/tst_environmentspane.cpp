@@ -30,7 +30,7 @@ public:
         : m_session(session)
     {
     }
-    void go(const Destination& destination) override { went.append(destination); }
+    void go(const PaneTarget& destination) override { went.append(destination); }
     void openPlan(Plan plan) override { plans.append(std::move(plan)); }
     void planAndOpen(const QString&, std::function<Async<Plan>(CancelToken)> planning) override
     {
@@ -58,7 +58,7 @@ public:
 
     QList<Plan> plans;
     QStringList failures;
-    QList<Destination> went;
+    QList<PaneTarget> went;
     std::unique_ptr<QWidget> inspector;
 
 private:

@@ -27,7 +27,7 @@ const EnvironmentId production(u"production"_qs);
 /// Notes what a pane asks for.
 class FakeShell final : public Shell {
 public:
-    void go(const Destination& destination) override { went.append(destination); }
+    void go(const PaneTarget& destination) override { went.append(destination); }
     void openPlan(Plan plan) override { plans.append(plan.title); }
     void planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)>) override
     {
@@ -39,7 +39,7 @@ public:
     void notify(const QString& text) override { notices.append(text); }
     EnvironmentId currentEnvironment() const override { return production; }
 
-    QList<Destination> went;
+    QList<PaneTarget> went;
     QStringList plans;
     QStringList notices;
     std::unique_ptr<QWidget> inspector;
@@ -125,7 +125,7 @@ private Q_SLOTS:
         auto* const issues = m_pane->findChild<DataTable*>(u"issues"_qs);
         QTRY_VERIFY(issues->model()->rowCount() > 0);
         const QString wanted = issues->model()->index(0, IssuesModelIssue).data().toString();
-        Destination to;
+        PaneTarget to;
         to.pane = u"health"_qs;
         to.item = wanted;
         m_pane->goTo(to);

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logcolumns.h"
+#include "logs/loghighlights.h"
 #include "logs/loglines.h"
+#include "logs/logmarks.h"
+#include "logs/logpainter.h"
 #include "logs/logview.h"
 #include "support/spokensource.h"
 
+#include <QAccessible>
 #include <QJsonObject>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace vigie;
 
@@ -100,12 +106,198 @@ private Q_SLOTS:
         QVERIFY(!m_view->isFollowing());
     }
 
-    void tellsTheRecordInOneSentenceToAssistiveTechnology()
+    void readsTheFocusedRecordAsOneSentence()
     {
+        LogMarks marks({});
+        m_view->setTools(&marks, nullptr, nullptr);
+        m_view->setUtc(true);
+        m_view->setFollowing(false);
         m_view->setCurrent(10);
-        QVERIFY(m_view->accessibleDescription().contains(u"spoken"));
-        QVERIFY(m_view->accessibleDescription().contains(u"ERROR"));
-        QVERIFY(m_view->accessibleDescription().contains(u"number 10"));
+        QAccessibleInterface* const list = QAccessible::queryAccessibleInterface(m_view.get());
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::List);
+        QCOMPARE(list->childCount(), static_cast<int>(m_view->places().size()));
+        QAccessibleInterface* const record = list->focusChild();
+        QVERIFY(record);
+        QCOMPARE(record->role(), QAccessible::ListItem);
+        QCOMPARE(record->text(QAccessible::Name), u"22:13:20, error, spoken: number 10"_qs);
+        QVERIFY(record->state().selected);
+        QVERIFY(m_view->viewport()
+                    ->rect()
+                    .translated(m_view->viewport()->mapToGlobal(QPoint()))
+                    .contains(record->rect()));
+        QCOMPARE(list->indexOfChild(record), 10 - static_cast<int>(m_view->top()));
+        QCOMPARE(list->childAt(record->rect().center().x(), record->rect().center().y()), record);
+        marks.toggle(*m_lines, 10);
+        QCOMPARE(record->text(QAccessible::Name), u"22:13:20, error, spoken: number 10, marked"_qs);
+        marks.setNote(marks.marks().first(), u"look here"_qs);
+        QCOMPARE(record->text(QAccessible::Name),
+            u"22:13:20, error, spoken: number 10, marked with the note “look here”"_qs);
+        m_view->setTools(nullptr, nullptr, nullptr);
+    }
+
+    void wrappedRecordsStayReadableToTheLastOne()
+    {
+        const QByteArray words = QByteArray("word ").repeated(120) + "end";
+        for (int ms = 200; ms < 210; ++ms)
+            m_source->say(ms * 10, "INFO", words);
+        QTRY_COMPARE(m_lines->count(), 210);
+        m_view->setWrap(true);
+        const auto places = m_view->places();
+        const auto last = std::ranges::find(places, 209, &LogPlace::row);
+        QVERIFY(last != places.end());
+        QVERIFY(last->top + last->height <= m_view->viewport()->height());
+        QVERIFY(places.at(0).message.lines.size() > 2);
+        // All of a message is on its lines.
+        const LogWrapped& message = places.at(0).message;
+        qsizetype length = 0;
+        for (const LogTextLine& line : message.lines)
+            length += line.length;
+        QCOMPARE(length, message.text.size());
+        m_view->setWrap(false);
+        QVERIFY(m_view->places().at(0).message.lines.isEmpty());
+    }
+
+    void layingOutDoesNotDependOnHowManyRecordsThereAre()
+    {
+        // Counts what is asked for rather than the time it takes.
+        LogSearch gaps(*m_store, &m_pool);
+        LogSeparators separators(*m_store, gaps);
+        m_view->setTools(nullptr, nullptr, &separators);
+        m_view->setWrap(true);
+        const auto few = m_view->places().size();
+        say(200, 20'200);
+        QTRY_COMPARE(m_lines->count(), 20'200);
+        QCOMPARE(m_view->places().size(), few);
+        m_view->moveTo(10'000, false);
+        QVERIFY(m_view->places().size() <= few + 1);
+        m_view->setTools(nullptr, nullptr, nullptr);
+    }
+
+    void choosesACellWithLeftAndRight()
+    {
+        m_view->setFollowing(false);
+        m_view->setCurrent(100);
+        QCOMPARE(m_view->field(), u"message"_qs);
+        QTest::keyClick(m_view.get(), Qt::Key_Left);
+        QCOMPARE(m_view->field(), u"duration_ms"_qs);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(m_view.get(), Qt::Key_Left);
+        QCOMPARE(m_view->field(), u"level"_qs);
+        QCOMPARE(m_view->focusedText(), u"ERROR"_qs);
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QCOMPARE(m_view->field(), u"message"_qs);
+    }
+
+    void keepsTheWordThatWasClicked()
+    {
+        m_view->setFollowing(false);
+        m_view->setCurrent(100);
+        const LogPlace place = [this] {
+            for (const LogPlace& one : m_view->places()) {
+                if (one.row == 100)
+                    return one;
+            }
+            return LogPlace();
+        }();
+        const auto section = static_cast<int>(m_view->columns().fields().indexOf(u"message"));
+        const QRect cell = LogPainter::cellBox(m_view->columns(), section, m_view->boxOf(place));
+        const int advance = m_view->fontMetrics().horizontalAdvance(u'0');
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+            QPoint(cell.left() + 8 * advance + advance / 2, cell.center().y()));
+        QCOMPARE(m_view->current(), 100);
+        QCOMPARE(m_view->focusedText(), u"100"_qs);
+    }
+
+    void drawsDeploymentsBetweenTheRecords()
+    {
+        LogSearch gaps(*m_store, &m_pool);
+        gaps.setQuery(*LogQuery::parse(u"is:gap"_qs, {}));
+        LogSeparators separators(*m_store, gaps);
+        separators.setUtc(true);
+        Deployment deployment;
+        deployment.id = DeploymentId(u"d1"_qs);
+        deployment.service = {EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+        deployment.action = DeploymentAction::Rollback;
+        deployment.state = DeploymentState::Succeeded;
+        deployment.version.commit = u"4c1d9f0aa11"_qs;
+        deployment.author = u"claire"_qs;
+        deployment.createdAt = SpokenSource::start() + Millis(505);
+        Deployment older = deployment;
+        older.id = DeploymentId(u"d0"_qs);
+        older.createdAt = SpokenSource::start() - std::chrono::hours(5);
+        separators.setEvents({{deployment, u"API"_qs}, {older, u"API"_qs}});
+        // Above record 51 (510 ms) and nowhere else; the old one is above nothing that is known.
+        QCOMPARE(separators.above(*m_lines, 50).size(), 0);
+        const auto above = separators.above(*m_lines, 51);
+        QCOMPARE(above.size(), 1);
+        QCOMPARE(above.at(0).kind, LogSeparator::Kind::Rollback);
+        QVERIFY(above.at(0).text.contains(u"4c1d9f0"));
+        QVERIFY(above.at(0).text.contains(u"claire"));
+        QCOMPARE(separators.above(*m_lines, 0).size(), 1); // the day
+        separators.setBounds(SpokenSource::start() - std::chrono::hours(6), true);
+        QCOMPARE(separators.above(*m_lines, 0).size(), 2);
+        QCOMPARE(separators.before(m_lines->time(60), deployment.service)->id, deployment.id);
+        QCOMPARE(separators.before(m_lines->time(40), {})->id, older.id);
+        // A line more for the view, and a click on it is one on the deployment.
+        m_view->setTools(nullptr, nullptr, &separators);
+        m_view->setUtc(true);
+        QSignalSpy clicked(m_view.get(), &LogView::separatorClicked);
+        m_view->moveTo(51, false);
+        for (const LogPlace& place : m_view->places()) {
+            if (place.row == 51)
+                QTest::mouseClick(
+                    m_view->viewport(), Qt::LeftButton, {}, QPoint(200, m_view->boxOf(place).top() - 4));
+        }
+        QCOMPARE(clicked.size(), 1);
+        QCOMPARE(clicked.at(0).at(0).value<LogSeparator>().deployment, deployment.id);
+        m_view->setTools(nullptr, nullptr, nullptr);
+    }
+
+    void drawsGapsBetweenMatchesAndBeginsDays()
+    {
+        LogSearch gaps(*m_store, &m_pool);
+        gaps.setQuery(*LogQuery::parse(u"is:gap"_qs, {}));
+        LogSeparators separators(*m_store, gaps);
+        separators.setUtc(true);
+        m_source->remark(455, "Some records are missing here.");
+        m_search->setQuery(*LogQuery::parse(u"level:error"_qs, {}));
+        QTRY_COMPARE(gaps.size(), 1);
+        m_lines->show(m_search.get());
+        QTRY_COMPARE(m_lines->count(), 20);
+        // Errors are at 0, 100, 200… ms.
+        QCOMPARE(separators.above(*m_lines, 4).size(), 0);
+        const auto above = separators.above(*m_lines, 5);
+        QCOMPARE(above.size(), 1);
+        QCOMPARE(above.at(0).kind, LogSeparator::Kind::Gap);
+        QVERIFY(above.at(0).text.contains(u"missing"));
+        m_lines->show(nullptr);
+        QCOMPARE(separators.above(*m_lines, 46).size(), 0); // there it is a record of its own
+        m_source->say(24 * 3'600'000, "ERROR", "next day");
+        QTRY_COMPARE(m_lines->count(), 202);
+        QCOMPARE(separators.above(*m_lines, 201).size(), 1);
+        QCOMPARE(separators.above(*m_lines, 201).at(0).kind, LogSeparator::Kind::Day);
+    }
+
+    void coloursWordsApartAndCountsThem()
+    {
+        LogHighlights highlights;
+        QVERIFY(highlights.add(u"Time"_qs));
+        QVERIFY(highlights.add(u"timeout"_qs));
+        QVERIFY(!highlights.add(u"  "_qs));
+        QVERIFY(highlights.words().at(0).colour != highlights.words().at(1).colour);
+        const auto spans = highlights.spans(u"a TIMEOUT in time"_qs);
+        QCOMPARE(spans.size(), 3);
+        QCOMPARE(spans.at(0).from, 2);
+        QCOMPARE(spans.at(1).from, spans.at(0).from + spans.at(0).length);
+        QCOMPARE(spans.at(2).from, 13);
+        QCOMPARE(highlights.query(), u"\"Time\" OR \"timeout\""_qs);
+        LogHighlights restored;
+        restored.restore(highlights.saved());
+        QCOMPARE(restored.words().size(), 2);
+        highlights.remove(u"TIME"_qs);
+        QCOMPARE(highlights.words().size(), 1);
     }
 
     void copiesTheSelectedRecords()

@@ -4,6 +4,7 @@
 #include "support/await.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -159,6 +160,27 @@ private Q_SLOTS:
         button(u"planExecute"_qs)->click();
         QTRY_COMPARE(runner()->phase(), PlanPhase::Done);
         QCOMPARE(*m_writes, 1);
+    }
+
+    void whatCannotBeUndoneNeedsProofOfIdentityAndATypedName()
+    {
+        m_session->openWriting(target.environment, u"try"_qs);
+        openPlan(ActionLevel::CannotBeUndone);
+        auto* const name = find<QLineEdit>(u"planName"_qs);
+        QApplication::clipboard()->setText(u"production"_qs);
+        name->setFocus();
+        QTest::keyClick(name, Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(name, Qt::Key_Insert, Qt::ShiftModifier);
+        QCOMPARE(name->text(), QString());
+        QTest::keyClicks(name, u"production"_qs);
+        find<QLineEdit>(u"planReason"_qs)->setText(u"because"_qs);
+        QVERIFY(button(u"planExecute"_qs)->isEnabled());
+        button(u"planExecute"_qs)->click();
+        // There is no system bus here, hence nobody who could ask for a password.
+        QTRY_VERIFY(find<QWidget>(u"errorView"_qs)->isVisible());
+        QVERIFY(button(u"planExecute"_qs)->isEnabled());
+        QVERIFY(!runner()->startedAt());
+        QCOMPARE(*m_writes, 0);
     }
 
     void whatIsHeldBySomebodyElseCanBeTakenOverWithAReason_data()

@@ -127,9 +127,17 @@ private Q_SLOTS:
         std::stop_source stopped;
         stopped.request_stop();
         const auto database = std::make_shared<DemoDatabase>(m_folder.filePath(u"cluster"_qs));
+        const ServiceHandle* const production
+            = m_session->service({EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)});
+        QString meanwhile;
+        connect(production, &ServiceHandle::changed, this, [production, &meanwhile] {
+            if (meanwhile.isEmpty())
+                meanwhile = production->stateReason();
+        });
         const auto failed
             = await(Demonstration::startDatabase(database, m_session.get(), {}, stopped.get_token()));
         QVERIFY(!failed);
+        QCOMPARE(meanwhile, u"The demonstration's database is starting."_qs);
         for (const QString& environment : {u"production"_qs, u"staging"_qs}) {
             const ServiceHandle* const tier
                 = m_session->service({EnvironmentId(environment), ServiceId(u"database"_qs)});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/blastradius.h"
 #include "app/environmentview.h"
 #include "app/session.h"
 #include "plan/planlock.h"
 #include "sim/apiplatform.h"
 #include "sim/simulator.h"
+#include "store/healthhistory.h"
 #include "support/await.h"
 
 #include <QSignalSpy>
@@ -91,8 +93,10 @@ private Q_SLOTS:
 
     void writingThatEndsByItselfIsOnRecordToo()
     {
-        m_session->openWriting(production, u"try it"_qs, Millis(1));
+        // No time at all: it is over before anybody is told that it was open.
+        m_session->openWriting(production, u"try it"_qs, Millis(0));
         QTRY_VERIFY(!m_session->isWritingOpen(production));
+        QCoreApplication::processEvents();
         QTRY_COMPARE(recorded(), u"writing-opened try it, writing-closed "_qs);
         const auto entries = await(m_session->journal()->entries());
         QCOMPARE(entries->last().detail, u"the time was up"_qs);
@@ -165,6 +169,31 @@ private Q_SLOTS:
         QCOMPARE(found.first().deployment, previousGood(*handle)->id);
         QVERIFY(!recentChanges(*m_session, production, 5).isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(environmentState(*m_session, staging), State::Ok, 20'000);
+    }
+
+    void aPlanForProductionCountsWhoLeansOnItAndWhatItMayCost()
+    {
+        QList<HealthSample> samples;
+        const TimePoint now = m_context->clock().now();
+        for (int i = 0; i < 2000; ++i) {
+            HealthSample sample;
+            sample.at = now - std::chrono::hours(3) + std::chrono::seconds(5 * i);
+            sample.state = i < 4 ? State::Down : State::Ok;
+            samples.append(sample);
+        }
+        VERIFY_OK(await(m_session->healthHistory()->append({api, u"health"_qs}, samples)));
+        Plan plan = restart();
+        plan.level = ActionLevel::AffectsProduction;
+        plan.expectedDuration = std::chrono::minutes(2);
+        const auto counted = await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)));
+        VERIFY_OK(counted);
+        // 4 of 2 000 checks failed: 0.2 of the 0.5 % that may, so 60 % of 216 minutes are left.
+        QCOMPARE(counted->effects,
+            QStringList({u"1 service(s) depend on it: page"_qs,
+                u"Error budget of “health”: 130 min of 216 min left in 30 day(s) at 99.5 %."_qs,
+                u"If it did not answer for the whole of the 2.0 min that this usually takes, 128 min would be left."_qs}));
+        plan.level = ActionLevel::EasilyUndone;
+        QVERIFY(await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)))->effects.isEmpty());
     }
 
     void aPlanThatBeganAndNeverEndedIsFoundAtTheNextStart()
@@ -252,6 +281,12 @@ private:
         workspace.environments
             = {environment(production, EnvironmentKind::Production, settings(app), health(u"production"_qs)),
                 environment(staging, EnvironmentKind::Staging, settings(other), health(u"staging"_qs))};
+        ServiceConfig page;
+        page.key = {production, ServiceId(u"page"_qs)};
+        page.title = u"page"_qs;
+        page.provider = u"http"_qs;
+        page.dependsOn = {api.service};
+        workspace.environments[0].services.append(page);
         m_session = std::make_unique<Session>(*m_context, std::move(workspace),
             [token = m_at.cleverApiToken.toUtf8()](const QString&, CancelToken) { return give(token); });
     }
@@ -275,6 +310,7 @@ private:
         plan.steps = {step};
         return plan;
     }
+    static Async<Plan> made(Plan plan) { co_return plan; }
     static Async<void> never() { co_return fail(ErrorKind::Internal, u"ran although read-only"_qs); }
 
     QString recorded() const

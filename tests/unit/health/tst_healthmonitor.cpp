@@ -69,6 +69,9 @@ private:
 class TestHealthMonitor : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// A probe that was stopped with its monitor ends at the next turn of the event loop.
+    void cleanup() { QTest::qWait(1); }
+
     void asksEachTargetAgainAndAgainButThreeAtOnce()
     {
         const auto prober = std::make_shared<FakeProber>();

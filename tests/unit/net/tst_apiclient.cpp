@@ -194,7 +194,7 @@ private Q_SLOTS:
         QFETCH(bool, withBody);
         // Never answers the handshake.
         const ApiConfig config = m->configFor(QUrl(u"https://127.0.0.1:%1"_qs.arg(m->server.port())));
-        HttpRequest request = within(100ms, post(u"/x"_qs, withBody ? "{}" : ""));
+        HttpRequest request = within(1s, post(u"/x"_qs, withBody ? "{}" : ""));
         request.method = withBody ? HttpMethod::Post : HttpMethod::Delete;
         QCOMPARE(kindOf(await(m->client(config).write(request, m->grant(), {}))), u"timeout"_qs);
     }
@@ -297,17 +297,17 @@ private Q_SLOTS:
     {
         QByteArray seen;
         const ChunkSink sink = [&](QByteArray chunk) { return seen += chunk, !seen.startsWith("stop"); };
-        const auto streamed = [&](const Script& script, StreamOptions options = {}) {
+        const auto streamed = [&](const Script& script, StreamOptions options = {}, Millis limit = 1s) {
             seen.clear();
             m->server.enqueue(script);
-            return kindOf(await(m->client().stream(within(100ms, get(u"/logs"_qs)), sink, options, {})));
+            return kindOf(await(m->client().stream(within(limit, get(u"/logs"_qs)), sink, options, {})));
         };
         StreamOptions impatient;
         impatient.idleTimeout = 50ms;
         StreamOptions picky;
         picky.opened = [](const HttpResponse&) { return false; };
 
-        QCOMPARE(streamed(Script().hold()), u"timeout"_qs);
+        QCOMPARE(streamed(Script().hold(), {}, 100ms), u"timeout"_qs);
         QCOMPARE(streamed(eventStream().send("2\r\nab\r\n").hold(), impatient), u"timeout"_qs);
         QCOMPARE(streamed(eventStream().send("4\r\nstop\r\n4\r\nmore\r\n").hold()), u"cancelled"_qs);
         QCOMPARE(streamed(eventStream().send("2\r\nab\r\n").hold(), picky), u"cancelled"_qs);
@@ -315,7 +315,7 @@ private Q_SLOTS:
         QCOMPARE(streamed(Script::answer(401, "{\"message\":\"no\"}")), u"unauthorized"_qs);
         QCOMPARE(seen, QByteArray());
         // The time limit of the request is for the headers: this body takes longer.
-        QCOMPARE(streamed(eventStream().wait(150).send("2\r\nab\r\n0\r\n\r\n")), u"ok"_qs);
+        QCOMPARE(streamed(eventStream().wait(600).send("2\r\nab\r\n0\r\n\r\n"), {}, 500ms), u"ok"_qs);
         // Last, as Qt may repeat the request of a cut connection.
         const Script cut = Script().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab").wait(20).cut();
         QCOMPARE(streamed(cut), u"offline"_qs);

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        m_secondThoughts = Millis(1);
         m_script = std::make_shared<Script>();
         m_journal = std::make_shared<Journal>(m_folder->filePath(u"journal.jsonl"_qs), &m_pool, m_clock);
         m_gate = std::make_unique<WriteGate>(m_clock);
@@ -155,6 +156,38 @@ private Q_SLOTS:
         QCOMPARE(did(), u"check look, check move, check verify"_qs);
         QCOMPARE(journal(), QString());
         QCOMPARE(m_runner->steps().at(1).state, StepProgress::State::Skipped);
+    }
+
+    void whatCannotBeUndoneCountsDownFirst()
+    {
+        Plan final = plan();
+        final.level = ActionLevel::CannotBeUndone;
+        make(final);
+        QList<PlanPhase> phases;
+        connect(m_runner.get(), &PlanRunner::changed, this, [this, &phases] {
+            if (phases.isEmpty() || phases.last() != m_runner->phase())
+                phases.append(m_runner->phase());
+        });
+        run(PlanRunner::Mode::Execute);
+        QCOMPARE(m_runner->phase(), PlanPhase::Done);
+        QCOMPARE(phases.indexOf(PlanPhase::WaitingForConfirmation), 1);
+        QVERIFY(!m_runner->beginsAt());
+    }
+
+    void aCountdownThatIsStoppedLeavesNoTrace()
+    {
+        Plan final = plan();
+        final.level = ActionLevel::CannotBeUndone;
+        m_secondThoughts = std::chrono::hours(1);
+        make(final);
+        connect(m_runner.get(), &PlanRunner::changed, this, [this] {
+            if (m_runner->beginsAt() && m_runner->phase() == PlanPhase::WaitingForConfirmation)
+                QMetaObject::invokeMethod(m_runner.get(), &PlanRunner::stopAfterStep, Qt::QueuedConnection);
+        });
+        run(PlanRunner::Mode::Execute);
+        QCOMPARE(m_runner->phase(), PlanPhase::Stopped);
+        QCOMPARE(did(), QString());
+        QCOMPARE(journal(), QString());
     }
 
     void aSimulationMeetsTheSameConflict()
@@ -350,6 +383,7 @@ private:
         surroundings.lockFolder = m_folder->filePath(u"locks"_qs);
         surroundings.grant = [this](const EnvironmentId& environment) { return m_gate->grant(environment); };
         surroundings.clock = &m_clock;
+        surroundings.secondThoughts = m_secondThoughts;
         m_runner = std::make_unique<PlanRunner>(std::move(plan), std::move(surroundings));
     }
     void run(PlanRunner::Mode mode, bool takeOver = false)
@@ -379,6 +413,7 @@ private:
     std::shared_ptr<Script> m_script;
     std::shared_ptr<const Journal> m_journal;
     std::unique_ptr<WriteGate> m_gate;
+    Millis m_secondThoughts{1};
     std::unique_ptr<PlanRunner> m_runner;
 };
 

@@ -47,12 +47,43 @@ private Q_SLOTS:
         QCOMPARE(signIn->healthChecks[0].service, signIn->key);
     }
 
+    void dependantsAreFoundAlsoByWayOfOthers()
+    {
+        QByteArray text = goodText();
+        text.replace(quoted("'name': 'sign-in',"), quoted("'name': 'sign-in', 'depends_on': ['code'],"));
+        text.replace(quoted("{'name': 'code'"),
+            quoted(
+                "{'name': 'stack', 'role': 'local-stack', 'provider': 'compose', 'depends_on': ['sign-in'], "
+                "'settings': {'file': 'c.yml'}}, {'name': 'code'"));
+        const WorkspaceReading reading = WorkspaceReader(keptProviders()).read(text);
+        QCOMPARE(lines(reading.problems), QString());
+        const EnvironmentConfig& production = reading.workspace->environments[0];
+        QStringList names;
+        for (const ServiceConfig* const service : production.dependants(ServiceId(u"code"_qs)))
+            names.append(service->key.service.text());
+        QCOMPARE(names, QStringList({u"sign-in"_qs, u"stack"_qs}));
+        QVERIFY(production.dependants(ServiceId(u"stack"_qs)).isEmpty());
+    }
+
+    void aDependencyMustBeAnotherServiceOfTheEnvironment()
+    {
+        for (const char* const name : {"nowhere", "code"}) {
+            QByteArray text = goodText();
+            text.replace(quoted("'name': 'code',"),
+                quoted(QByteArray("'name': 'code', 'depends_on': ['") + name + "'],"));
+            const WorkspaceReading reading = WorkspaceReader(keptProviders()).read(text);
+            QVERIFY2(lines(reading.problems)
+                         .contains(u"/environments/0/services/1/depends_on/0 The name of another service"),
+                qPrintable(lines(reading.problems)));
+        }
+    }
+
     void unknownKeysAreWarningsOnly()
     {
         const WorkspaceReading reading = WorkspaceReader(keptProviders()).read(goodText());
         QCOMPARE(lines(reading.warnings),
             u"4:14 /zebra This key is not known and is kept as it is. Known keys here: vigie, id, product, "
-            "objectives, environments, searches."_qs);
+            "objectives, environments, backups, searches."_qs);
     }
 
     void brokenSyntaxIsNamedByPlacePointerAndWhatWasExpected_data()

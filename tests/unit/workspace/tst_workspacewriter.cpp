@@ -99,6 +99,7 @@ private Q_SLOTS:
     {
         Workspace workspace = good();
         workspace.objectives.maintenanceCounts = true;
+        workspace.environments[0].services[0].dependsOn = {ServiceId(u"code"_qs)};
         const WorkspaceReading reading
             = WorkspaceReader(keptProviders()).read(WorkspaceWriter(QByteArray()).write(workspace));
         QCOMPARE(lines(reading.problems), QString());

@@ -10,11 +10,15 @@ namespace vigie::sim {
 
 namespace {
 
-const QStringList actions = {u"DEPLOY"_qs, u"UNDEPLOY"_qs, u"UPSCALE"_qs, u"DOWNSCALE"_qs};
+const QStringList& actions()
+{
+    static const QStringList names{u"DEPLOY"_qs, u"UNDEPLOY"_qs, u"UPSCALE"_qs, u"DOWNSCALE"_qs};
+    return names;
+}
 
 bool hasAction(const ApiDeployment& deployment, const QStringList& wanted)
 {
-    return wanted.isEmpty() || wanted.contains(actions.at(static_cast<int>(deployment.action)));
+    return wanted.isEmpty() || wanted.contains(actions().at(static_cast<int>(deployment.action)));
 }
 
 QJsonArray listV2(const World& world, const HttpRequest& request, const Application& application)

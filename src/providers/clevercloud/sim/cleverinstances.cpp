@@ -88,8 +88,8 @@ void addCleverInstanceRoutes(HttpServer& server, World& world)
             const QString deployment = request.queryValue(u"deploymentId"_qs);
             const bool withDeleted = request.queryValue(u"withDeleted"_qs) == u"true";
             QJsonArray list;
-            const QList<Life> all = lives(world, application);
-            for (Life life : all) {
+            QList<Life> all = lives(world, application);
+            for (Life& life : all) {
                 if ((life.deleted && !withDeleted)
                     || (!deployment.isEmpty() && life.instance.deployment != deployment))
                     continue;

@@ -82,7 +82,7 @@ QByteArray accessLog(
     static const std::pair<const char16_t*, std::pair<double, double>> cities[]
         = {{u"Nantes", {47.22, -1.55}}, {u"Lyon", {45.76, 4.84}}, {u"Toulouse", {43.60, 1.44}},
             {u"Lille", {50.63, 3.06}}};
-    const auto luck = visit.requestId.left(8).toUInt(nullptr, 16);
+    const auto luck = QStringView(visit.requestId).left(8).toUInt(nullptr, 16);
     const auto& [city, place] = cities[luck % 4];
     const QList<Instance> instances = world.api().instances(application, visit.when);
     const Instance instance

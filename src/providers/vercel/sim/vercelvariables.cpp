@@ -23,7 +23,8 @@ QStringList targets(const QJsonValue& value)
     if (value.isString())
         return {value.toString()};
     QStringList result;
-    for (const QJsonValue& each : value.toArray())
+    const QJsonArray several = value.toArray();
+    for (const QJsonValue& each : several)
         result.append(each.toString());
     return result;
 }

@@ -47,16 +47,50 @@ private Q_SLOTS:
         QVERIFY(csv("\xC3\xA9t\xC3\xA9").endsWith(",\xC3\xA9t\xC3\xA9\r\n"));
     }
 
-    void csvIsNoFormulaForASpreadsheet_data()
+    void csvKeepsWhatLooksLikeAFormulaAndCountsIt()
     {
-        QTest::addColumn<QByteArray>("raw");
-        for (const char* raw : {"=HYPERLINK(1)", "+1", "-1", "@x", "\tx"})
-            QTest::newRow(raw) << QByteArray(raw);
+        for (const char* raw : {"=HYPERLINK(1)", "+1", "-1", "@x", "\tx"}) {
+            const RecordWriter writer(LogExportFormat::Csv, Redaction());
+            const QByteArray out = writer.line(recordOf(raw), {u"api"_qs, u"staging"_qs});
+            QVERIFY2(out.endsWith("," + QByteArray(raw) + "\r\n"), out.constData());
+            QCOMPARE(writer.formulaCells(), 1U);
+        }
     }
-    void csvIsNoFormulaForASpreadsheet()
+
+    void columnsAreWrittenAsTheyAreChosen()
     {
-        QFETCH(QByteArray, raw);
-        QVERIFY2(csv(raw).endsWith(",'" + raw + "\r\n"), csv(raw).constData());
+        const SegmentPtr segment = segmentOf({uploadFailed, "Traceback (most recent call last):"});
+        RecordFormat format{LogExportFormat::Csv, Redaction(),
+            {u"message"_qs, u"metadata.part.id"_qs, u"time"_qs}, QTimeZone("Europe/Paris")};
+        const RecordWriter csvWriter(format);
+        QCOMPARE(csvWriter.header(), QByteArray("message,metadata.part.id,time (Europe/Paris)\r\n"));
+        QCOMPARE(csvWriter.line(*segment, 0, {}),
+            QByteArray("Upload failed,99,2026-11-18T11:26:41.500+01:00\r\n"));
+        format.format = LogExportFormat::Text;
+        format.columns = {u"time"_qs, u"level"_qs, u"user_id"_qs, u"message"_qs};
+        const RecordWriter text(format);
+        QCOMPARE(text.line(*segment, 0, {}),
+            QByteArray("2026-11-18T11:26:41.500+01:00  ERROR     7  Upload failed\n"));
+        QVERIFY(text.line(*segment, 1, {}).endsWith("Traceback (most recent call last):\n"));
+    }
+
+    void aFileSaysWhatItIs()
+    {
+        ExportFacts facts{u"MecaPy"_qs, u"production"_qs, u"level:error \"a\nb\" token=abc"_qs, 12, logStart};
+        const RecordFormat format{LogExportFormat::JsonLines, Redaction(), {}, QTimeZone("Europe/Paris")};
+        const QByteArray first = RecordWriter(format).preamble(facts);
+        QCOMPARE(first.count('\n'), 1);
+        const QJsonObject about = QJsonDocument::fromJson(first).object().value(u"_export").toObject();
+        QCOMPARE(about.value(u"time_zone").toString(), u"Europe/Paris"_qs);
+        QCOMPARE(about.value(u"exported_at").toString(), u"2026-11-18T11:26:40.000+01:00"_qs);
+        QCOMPARE(about.value(u"query").toString(), u"level:error \"a\nb\" token=[redacted]"_qs);
+        QCOMPARE(about.value(u"redacted").toBool(), true);
+        const QByteArray text = RecordWriter(LogExportFormat::Text, {}).preamble(facts);
+        for (const QByteArray& line : text.trimmed().split('\n'))
+            QVERIFY2(line.startsWith("# "), line.constData());
+        QVERIFY(text.contains("# time zone: UTC\n"));
+        QVERIFY(text.contains("# secrets: not redacted\n"));
+        QCOMPARE(RecordWriter(LogExportFormat::Csv, {}).preamble(facts), QByteArray());
     }
 
     void jsonLinesKeepTheRecord()
@@ -132,6 +166,64 @@ private Q_SLOTS:
         }
         // What is left still is one record.
         QVERIFY(json(raw).contains(u"message"));
+    }
+
+    void whatIsNotSecretStaysByteForByte()
+    {
+        const QByteArray raw = R"({"z":1.50, "password" : {"a":["x"]}, "é":"\u00e9", "n":null,"token":null})";
+        quint64 cuts = 0;
+        QCOMPARE(Redaction().line(raw, true, &cuts),
+            QByteArray(R"({"z":1.50, "password" : "[redacted]", "é":"\u00e9", "n":null,"token":null})"));
+        QCOMPARE(cuts, 1U);
+        const QByteArray broken("\xff no secret \x80");
+        QCOMPARE(Redaction().line(broken, false), broken);
+        QCOMPARE(Redaction().line(R"({"a":1})", true), QByteArray(R"({"a":1})"));
+    }
+
+    void shortTokensBehindASchemeGoToo()
+    {
+        QCOMPARE(Redaction().text(u"Authorization: Bearer abc"_qs), u"Authorization: Bearer [redacted]"_qs);
+        QCOMPARE(Redaction().line(R"({"authorization":"Bearer abc"})", true),
+            QByteArray(R"({"authorization":"[redacted]"})"));
+    }
+
+    void patternsCanBeChanged()
+    {
+        const auto own = Redaction::fromLines(
+            {u"# ours"_qs, u""_qs, u"name: pin"_qs, uR"(text: part-(?<secret>\d+))"_qs});
+        QVERIFY(own.has_value());
+        QCOMPARE(
+            own->text(u"pin=1234 part-77 password=x"_qs), u"pin=[redacted] part-[redacted] password=x"_qs);
+        const auto anchored = Redaction::fromLines({u"text: ^abc"_qs});
+        QCOMPARE(anchored->line(R"({"m":"abcd","n":"xabc"})", true),
+            QByteArray(R"({"m":"[redacted]d","n":"xabc"})"));
+        QVERIFY(Redaction::fromLines({}).has_value());
+    }
+
+    void aBrokenPatternSaysWhere_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("position");
+        QTest::newRow("no kind") << u"  password"_qs << 2;
+        QTest::newRow("parenthesis") << u"text: a(b"_qs << 9;
+        QTest::newRow("brackets") << u"name:  x[a-"_qs << 11;
+        QTest::newRow("matches nothing") << u"text: a*"_qs << 6;
+        QTest::newRow("empty") << u"text:"_qs << 5;
+    }
+    void aBrokenPatternSaysWhere()
+    {
+        QFETCH(QString, line);
+        const auto broken = Redaction::fromLines({u"name: token"_qs, line});
+        QVERIFY(!broken.has_value());
+        QCOMPARE(broken.error().line, 1);
+        QTEST(static_cast<int>(broken.error().position), "position");
+        QVERIFY(!broken.error().text.isEmpty());
+    }
+
+    void aPatternThatGivesUpShowsNothing()
+    {
+        const auto slow = Redaction::fromLines({u"text: (x+x+)+y"_qs});
+        QCOMPARE(slow->text(QString(40, u'x') + u" y"_qs), Redaction::hidden.toString());
     }
 
     void innocentTextIsLeftAlone()

@@ -136,6 +136,56 @@ private Q_SLOTS:
         QTRY_COMPARE(found(store, search), (QByteArrayList{"two"}));
     }
 
+    void tellsHowFarItHasLookedWhileRecordsKeepComing()
+    {
+        LogStore store;
+        SpokenSource* const api = open(store);
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:error"_qs));
+        quint32 before = 0;
+        int grown = 0;
+        connect(&search, &LogSearch::changed, this, [&] {
+            const quint32 looked = search.looked(0);
+            QVERIFY(looked >= before);
+            grown += looked > before ? 1 : 0;
+            before = looked;
+            // Every row below has its answer.
+            const RowSet* const rows = search.matches(0);
+            for (quint32 row = 0; row < looked; ++row)
+                QCOMPARE(rows->contains(row), store.timeline().segment(0).level(row) == LogLevel::Error);
+        });
+        // New ones with each turn of the store: there is never a moment at which all have been looked at.
+        int said = 0;
+        connect(&store, &LogStore::changed, this, [&] {
+            if (said < 600)
+                api->say(said, said % 3 == 0 ? "ERROR" : "INFO", QByteArray::number(said));
+            ++said;
+        });
+        api->say(0, "INFO", "first");
+        QTRY_VERIFY(grown >= 3);
+        said = 600;
+    }
+
+    void aClearedStoreBeginsASearchAnew()
+    {
+        LogStore store;
+        LogSearch search(store, &m_pool);
+        search.setQuery(query(u"level:error"_qs));
+        const QSignalSpy restarted(&search, &LogSearch::restarted);
+        for (int turn = 1; turn <= 5; ++turn) {
+            SpokenSource* const api = open(store);
+            for (int i = 0; i < 50; ++i)
+                api->say(i, i == turn ? "ERROR" : "INFO", QByteArray::number(turn * 1000 + i));
+            QTRY_COMPARE(found(store, search), QByteArrayList{QByteArray::number(turn * 1000 + turn)});
+            // What is being looked at now belongs to segments that will be others.
+            api->say(99, "ERROR", "late");
+            QTRY_COMPARE(store.timeline().size(), 51);
+            store.clear();
+            QCOMPARE(search.size(), 0);
+            QCOMPARE(restarted.size(), turn);
+        }
+    }
+
     void incrementalEqualsFromScratch_data()
     {
         QTest::addColumn<quint32>("seed");

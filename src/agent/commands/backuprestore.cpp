@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commands/backuptruth.h"
+#include "agent/runplan.h"
+#include "app/backupdesk.h"
+#include "plan/leftovers.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(BackupRestoreCommand)
+};
+
+bool isDatabase(Provider& provider)
+{
+    return provider.database() != nullptr;
+}
+
+Result<QSet<Hazard>> acceptedOf(const Arguments& arguments)
+{
+    QSet<Hazard> accepted;
+    const QStringList words = arguments.values(u"accept"_qs);
+    for (const QString& word : words) {
+        const auto hazard = hazardFromName(word);
+        if (!hazard || *hazard == Hazard::Incomplete || *hazard == Hazard::NotText
+            || *hazard == Hazard::ConnectsElsewhere)
+            return fail(ErrorKind::Invalid, Text::tr("“%1” is no hazard that can be accepted.").arg(word));
+        accepted.insert(*hazard);
+    }
+    return accepted;
+}
+
+Async<LoadSource> sourceOf(
+    std::shared_ptr<CommandContext> context, BackupDesk desk, ServiceKey key, Arguments arguments)
+{
+    const QString name = arguments.positional().value(1, u"latest"_qs);
+    if (QFileInfo::exists(name)) {
+        auto file = DumpFile::open(QFileInfo(name).absoluteFilePath());
+        if (!file)
+            co_return fail(std::move(file).error());
+        co_return LoadSource(*std::move(file));
+    }
+    auto job = desk.job(key.environment.text(), key.service.text());
+    if (!job)
+        co_return fail(std::move(job).error());
+    Async<LoadSource> finding
+        = BackupDesk::artefact(desk, *job, name, arguments.value(u"destination"_qs), context->cancel);
+    auto source = co_await finding;
+    co_return source;
+}
+
+/// The recipe of an earlier restore plan.
+Async<JournalEntry> begunPlan(std::shared_ptr<CommandContext> context, QString id)
+{
+    Async<QList<JournalEntry>> reading = context->session.journal()->entries();
+    auto entries = co_await reading;
+    if (!entries)
+        co_return fail(std::move(entries).error());
+    const auto found = std::ranges::find_if(*entries, [&id](const JournalEntry& entry) {
+        return entry.event == JournalEvent::PlanBegun && entry.plan.text() == id
+            && entry.action.startsWith(u"restore");
+    });
+    if (found == entries->end())
+        co_return fail(ErrorKind::NotFound, Text::tr("The record holds no restore %1.").arg(id),
+            Text::tr("vigiectl plans list and vigiectl audit list show plans."));
+    co_return JournalEntry(*found);
+}
+
+BackupDesk::SignIn signInOf(const Arguments& arguments)
+{
+    return {arguments.value(u"user"_qs), arguments.value(u"credential"_qs)};
+}
+
+/// --undo, --continue, --abandon, --look with the id of a plan.
+Async<ExitCode> followUp(
+    std::shared_ptr<CommandContext> context, BackupDesk desk, QString what, Arguments arguments)
+{
+    Async<JournalEntry> finding = begunPlan(context, arguments.value(what));
+    auto begun = co_await finding;
+    if (!begun)
+        co_return fail(std::move(begun).error());
+    const ServiceKey key{begun->environment, begun->service};
+    std::optional<LoadSource> source;
+    if (what == u"continue") {
+        Async<LoadSource> opening = sourceOf(context, desk, key, arguments);
+        auto opened = co_await opening;
+        if (!opened)
+            co_return fail(std::move(opened).error());
+        source = *std::move(opened);
+        const QString before = begun->recipe.value(u"source").toString();
+        if (source->title() != before)
+            co_return fail(ErrorKind::Conflict, Text::tr("That restore was of %1.").arg(before),
+                Text::tr("Name the same backup again."));
+    }
+    Async<RestoreRequest> making
+        = BackupDesk::restoreRequest(desk, key, signInOf(arguments), source, context->cancel);
+    auto request = co_await making;
+    if (!request)
+        co_return fail(std::move(request).error());
+    if (what == u"look") {
+        Async<RestoreReality> looking = readRestoreReality(*request, begun->recipe, context->cancel);
+        auto reality = co_await looking;
+        if (!reality)
+            co_return fail(std::move(reality).error());
+        context->console.object({{Text::tr("Now"), reality->sentence}},
+            {{u"plan"_qs, begun->plan.text()}, {u"stage"_qs, restoreStageName(reality->stage)},
+                {u"sentence"_qs, reality->sentence}});
+        co_return ExitCode::Done;
+    }
+    Async<Plan> planning = what == u"undo" ? planRestoreUndo(*request, begun->recipe, context->cancel)
+        : what == u"continue"              ? planRestoreContinue(*request, begun->recipe, context->cancel)
+                                           : planRestoreAbandon(*request, begun->recipe, context->cancel);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
+    auto code = co_await running;
+    if (!code || *code != ExitCode::Done || arguments.has(dryRun))
+        co_return code;
+    // What was left open is settled by what was done about it.
+    Async<QList<JournalEntry>> reading = context->session.journal()->entries();
+    auto entries = co_await reading;
+    if (!entries)
+        co_return fail(std::move(entries).error());
+    const QList<UnfinishedPlan> open = unfinishedPlans(*entries);
+    for (const UnfinishedPlan& plan : open) {
+        if (plan.begun.plan == begun->plan)
+            context->session.closeLeftover(begun->plan, what == u"continue" ? u"done"_qs : u"stopped"_qs,
+                Text::tr("Settled by: %1").arg(what));
+    }
+    co_return code;
+}
+
+} // namespace
+
+Async<ExitCode> backupRestore(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    if (auto fits = arguments.wordsAtMost(2); !fits)
+        co_return fail(std::move(fits).error());
+    BackupDesk desk(context->session);
+    const QStringList followUps{u"undo"_qs, u"continue"_qs, u"abandon"_qs, u"look"_qs};
+    for (const QString& what : followUps) {
+        if (!arguments.has(what))
+            continue;
+        Async<ExitCode> following = followUp(context, desk, what, arguments);
+        auto code = co_await following;
+        co_return code;
+    }
+    auto service = chosenService(*context, arguments, isDatabase);
+    if (!service)
+        co_return fail(std::move(service).error());
+    auto accepted = acceptedOf(arguments);
+    if (!accepted)
+        co_return fail(std::move(accepted).error());
+    Async<LoadSource> opening = sourceOf(context, desk, (*service)->key(), arguments);
+    auto source = co_await opening;
+    if (!source)
+        co_return fail(std::move(source).error());
+    Async<RestoreRequest> making
+        = BackupDesk::restoreRequest(desk, (*service)->key(), signInOf(arguments), *source, context->cancel);
+    auto request = co_await making;
+    if (!request)
+        co_return fail(std::move(request).error());
+    request->accepted = *accepted;
+    request->tables = arguments.values(u"table"_qs);
+    request->schemas = arguments.values(u"schema"_qs);
+    request->switchOver = !arguments.has(u"aside"_qs);
+    const QString into = arguments.value(u"into"_qs);
+    if (!into.isEmpty()) {
+        const QStringList words = into.split(u'/');
+        const ServiceKey other = words.size() == 2
+            ? ServiceKey{EnvironmentId(words.first()), ServiceId(words.last())}
+            : ServiceKey{(*service)->key().environment, ServiceId(into)};
+        auto second = desk.secondDatabase(other, signInOf(arguments));
+        if (!second)
+            co_return fail(std::move(second).error());
+        request->second = *std::move(second);
+    }
+    Async<Plan> planning = !into.isEmpty() ? planRestoreElsewhere(*request, context->cancel)
+        : arguments.has(u"in-place"_qs)    ? planRestoreInPlace(*request, context->cancel)
+                                           : planRestoreBeside(*request, context->cancel);
+    Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
+    auto code = co_await running;
+    co_return code;
+}
+
+Async<ExitCode> backupPrune(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    if (auto fits = arguments.wordsAtMost(2); !fits)
+        co_return fail(std::move(fits).error());
+    BackupDesk desk(context->session);
+    auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
+    if (!job)
+        co_return fail(std::move(job).error());
+    Async<PruneRequest> making = BackupDesk::pruneRequest(desk, *job, context->cancel);
+    auto request = co_await making;
+    if (!request)
+        co_return fail(std::move(request).error());
+    const QString artefact = arguments.positional().value(1);
+    Plan plan;
+    if (artefact.isEmpty()) {
+        plan = planPrune(*request);
+    } else {
+        auto removal = planRemoval(*request, artefact);
+        if (!removal)
+            co_return fail(std::move(removal).error());
+        plan = *std::move(removal);
+    }
+    if (plan.steps.isEmpty()) {
+        context->console.object({{Text::tr("Outcome"), Text::tr("Nothing is to be removed.")}},
+            {{u"outcome"_qs, u"done"_qs}, {u"steps"_qs, QJsonArray()}});
+        co_return ExitCode::Done;
+    }
+    Async<ExitCode> running = runPlan(context, std::move(plan), arguments);
+    auto code = co_await running;
+    co_return code;
+}
+
+QStringList backupTruthUsage()
+{
+    return {u"backup ledger [--environment E] [--service S] [--since TIME] [--openmetrics]"_qs,
+        u"backup drill [NAME|latest|FILE] [--destination D] [--dry-run]"_qs, u"backup inspect FILE"_qs,
+        u"backup restore [NAME|latest|FILE] [--aside|--in-place|--into S] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
+        u"backup restore --look|--continue|--abandon|--undo PLAN [--confirm NAME --reason TEXT]"_qs,
+        u"backup prune [NAME] [--dry-run] --confirm NAME --reason TEXT"_qs,
+        u"backup hold NAME [--release] [--confirm NAME] --reason TEXT"_qs};
+}
+
+QStringList backupTruthValued()
+{
+    return {u"environment"_qs, u"service"_qs, u"since"_qs, u"user"_qs, u"credential"_qs, u"table"_qs,
+        u"schema"_qs, u"into"_qs, u"accept"_qs, u"look"_qs, u"continue"_qs, u"abandon"_qs, u"undo"_qs};
+}
+
+QStringList backupTruthFlags()
+{
+    return {u"aside"_qs, u"in-place"_qs, u"release"_qs, u"openmetrics"_qs};
+}
+
+} // namespace vigie

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backupaccess.h"
+
+#include "backup/destination/localfolder.h"
+#include "backup/destination/objectstorage.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(BackupAccess)
+};
+
+QString expanded(const QString& path)
+{
+    return path.startsWith(u"~/") ? QDir::homePath() + path.mid(1) : path;
+}
+
+} // namespace
+
+BackupAccess::BackupAccess(const Session& session)
+    : m_workspace(session.workspace())
+    , m_credentials(session.credentialReader())
+    , m_network(session.context().network())
+    , m_workers(session.context().workers())
+    , m_clock(&session.clock())
+{
+}
+
+QStringList BackupAccess::credentialNames(const Workspace& workspace)
+{
+    const BackupSettings& backups = workspace.backups;
+    QStringList names;
+    const auto add = [&names](const QString& name) {
+        if (!name.isEmpty() && !names.contains(name))
+            names.append(name);
+    };
+    for (const BackupDestination& destination : backups.destinations)
+        add(destination.credential);
+    for (const BackupJob& job : backups.jobs)
+        add(job.credential);
+    for (const BackupRecipient& recipient : backups.recipients)
+        add(keyName(recipient.name));
+    if (!backups.isEmpty())
+        add(signingKeyName());
+    return names;
+}
+
+Result<QList<std::shared_ptr<Destination>>> BackupAccess::destinations(const QStringList& ids) const
+{
+    QList<std::shared_ptr<Destination>> found;
+    QStringList known;
+    for (const BackupDestination& destination : m_workspace.backups.destinations) {
+        known.append(destination.id);
+        if (!ids.isEmpty() && !ids.contains(destination.id))
+            continue;
+        if (destination.kind == BackupDestination::Kind::Folder) {
+            found.append(localFolder(destination.id, expanded(destination.path), m_workers));
+            continue;
+        }
+        const ObjectStorageAddress address{destination.endpoint, destination.region, destination.bucket,
+            destination.prefix, destination.pathStyle};
+        const auto credential = [reader = m_credentials, name = destination.credential](
+                                    CancelToken cancel) { return reader(name, std::move(cancel)); };
+        found.append(objectStorage(destination.id, address, credential, m_network, m_clock));
+    }
+    for (const QString& id : ids) {
+        if (!known.contains(id))
+            return fail(ErrorKind::NotFound, Text::tr("The workspace has no destination “%1”.").arg(id),
+                Text::tr("Known ones: %1.").arg(known.join(u", ")));
+    }
+    if (found.isEmpty())
+        return fail(ErrorKind::Invalid, Text::tr("The workspace names no destination for backups."),
+            Text::tr("Add one to its section “backups”: a folder, or a bucket."));
+    return found;
+}
+
+QList<SignerKey> BackupAccess::signers() const
+{
+    QList<SignerKey> keys;
+    for (const BackupSigner& signer : m_workspace.backups.signers) {
+        if (auto key = SignerKey::fromText(signer.signer))
+            keys.append(*std::move(key));
+    }
+    return keys;
+}
+
+Result<QList<AgeRecipient>> BackupAccess::recipients() const
+{
+    QList<AgeRecipient> keys;
+    for (const BackupRecipient& recipient : m_workspace.backups.recipients) {
+        auto key = AgeRecipient::fromText(recipient.recipient);
+        if (!key)
+            return fail(std::move(key).error());
+        keys.append(*std::move(key));
+    }
+    if (keys.isEmpty())
+        return fail(ErrorKind::Invalid, Text::tr("The workspace names no recipient for backups."),
+            Text::tr("Make a key with “vigiectl backup key create NAME” and add its public half to the "
+                     "workspace."));
+    return keys;
+}
+
+Async<TakeRequest> BackupAccess::takeRequest(BackupAccess self, ServiceKey service, QJsonObject settings,
+    QStringList destinations, bool looking, CancelToken cancel)
+{
+    const ServiceConfig* const config = self.m_workspace.service(service);
+    if (!config || config->provider != u"postgresql")
+        co_return fail(ErrorKind::Invalid,
+            Text::tr("%1/%2 is no PostgreSQL service, so there is nothing to dump.")
+                .arg(service.environment.text(), service.service.text()));
+    const BackupJob* const job = self.m_workspace.backups.job(service);
+    TakeRequest request;
+    request.workspace = self.m_workspace.id;
+    request.service = service;
+    request.database = databaseAddress(settings);
+    QString credential = config->credential;
+    if (job && !job->user.isEmpty()) {
+        request.database.user = job->user;
+        credential = job->credential;
+    } else if (job && !job->credential.isEmpty()) {
+        credential = job->credential;
+    }
+    if (!credential.isEmpty())
+        request.password = [reader = self.m_credentials, credential](
+                               CancelToken token) { return reader(credential, std::move(token)); };
+    if (destinations.isEmpty() && job)
+        destinations = job->destinations;
+    auto places = self.destinations(destinations);
+    if (!places)
+        co_return fail(std::move(places).error());
+    request.destinations = *std::move(places);
+    for (const BackupDestination& destination : self.m_workspace.backups.destinations) {
+        if (destination.lockDays)
+            request.lockDays.insert(destination.id, *destination.lockDays);
+    }
+    auto recipients = self.recipients();
+    if (!recipients)
+        co_return fail(std::move(recipients).error());
+    request.recipients = *std::move(recipients);
+    request.vigieVersion = QCoreApplication::applicationVersion();
+    Async<SigningKey> asking = signingKey(self, cancel);
+    Result<SigningKey> signing = co_await asking;
+    if (signing) {
+        if (!self.signers().contains(signing->signer()) && !looking)
+            co_return fail(ErrorKind::Unauthorized,
+                Text::tr("The workspace does not list this machine's signing key, so nobody would trust its "
+                         "backups."),
+                Text::tr("Add %1 to “signers” in the workspace.").arg(signing->signer().text()));
+        request.signing = *std::move(signing);
+    } else if (!looking) {
+        co_return fail(std::move(signing).error());
+    }
+    co_return request;
+}
+
+Async<SigningKey> BackupAccess::signingKey(BackupAccess self, CancelToken cancel)
+{
+    Async<Secret> asking = self.m_credentials(signingKeyName(), std::move(cancel));
+    Result<Secret> text = co_await asking;
+    if (!text
+        && (text.error().kind() == ErrorKind::NotFound || text.error().kind() == ErrorKind::Unauthorized))
+        co_return fail(ErrorKind::Unauthorized, Text::tr("This machine has no key to sign backups with."),
+            Text::tr("Make one: vigiectl backup key create NAME --signing."));
+    if (!text)
+        co_return fail(std::move(text).error());
+    co_return SigningKey::fromText(*text);
+}
+
+Async<AgeIdentity> BackupAccess::identityFor(BackupAccess self, QStringList recipients, CancelToken cancel)
+{
+    QStringList tried;
+    const QList<BackupRecipient> known = self.m_workspace.backups.recipients;
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        if (!recipients.contains(known.at(i).recipient))
+            continue;
+        const QString name = keyName(known.at(i).name);
+        tried.append(name);
+        Async<Secret> asking = self.m_credentials(name, cancel);
+        Result<Secret> text = co_await asking;
+        if (!text && text.error().kind() != ErrorKind::NotFound
+            && text.error().kind() != ErrorKind::Unauthorized)
+            co_return fail(std::move(text).error());
+        if (!text || text->isEmpty())
+            continue;
+        Result<AgeIdentity> identity = AgeIdentity::fromText(*text);
+        if (identity && recipients.contains(identity->recipient().text()))
+            co_return identity;
+    }
+    co_return fail(ErrorKind::Unauthorized,
+        Text::tr("No private key that opens this backup is in the keychain of this machine."),
+        tried.isEmpty()
+            ? Text::tr("The workspace lists none of the keys that it was made for; look for an older one.")
+            : Text::tr("Store one of these first, from its recovery sheet: %1.").arg(tried.join(u", ")));
+}
+
+} // namespace vigie

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/backuppicture.h"
+#include "async/taskscope.h"
+#include "backup/artefact/agekeys.h"
+#include "backup/manifest/signing.h"
+#include "base/secret.h"
+#include "domain/observed.h"
+#include "postgres/address.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+class QThreadPool;
+
+namespace vigie {
+
+class BackupRecords;
+class ServiceHandle;
+class Session;
+
+/// An artefact of ours where it lies, with what opens it and what its manifest says.
+struct OpenedBackup {
+    std::shared_ptr<Destination> destination;
+    StoredObject object;
+    AgeIdentity identity;
+    Manifest manifest;
+    QByteArray contentDigest; ///< what the artefact's trailer must hold
+    bool trusted = false; ///< signed by a signer that the workspace names
+};
+
+/// The backups of one open workspace: reads the destinations that it names, and makes of what lies there, of
+/// what providers hold and of what was proven a picture for each service, with its age. Reads by itself every
+/// ten minutes; what time alone changes is looked at anew each minute. Computing happens on a pool. Main
+/// thread; owned by the Session.
+class BackupWatch final : public QObject {
+    Q_OBJECT
+public:
+    using CredentialReader = std::function<Async<Secret>(QString name, CancelToken)>;
+    static constexpr Millis pace{std::chrono::minutes(10)};
+
+    BackupWatch(Session& session, CredentialReader credentials);
+    ~BackupWatch() override;
+
+    const BackupSettings& settings() const;
+    /// Those of an environment that have a job, then those whose provider holds backups of no job's service.
+    QList<ServiceKey> services(const EnvironmentId& environment) const;
+    const BackupJob* job(const ServiceKey& service) const; ///< null: none is planned
+    /// The picture of a service that services() names.
+    const Observed<BackupPicture>& picture(const ServiceKey& service) const;
+    /// Whose provider holds a backup of this service: the service itself, or one that it depends on.
+    ServiceHandle* holder(const ServiceKey& service) const;
+    std::shared_ptr<Destination> destination(const QString& id) const; ///< null when unknown
+    std::shared_ptr<BackupRecords> records() const { return m_records; }
+
+    // What work on backups needs.
+    [[nodiscard]] Async<Secret> secret(QString name, CancelToken cancel) const;
+    QList<SignerKey> signers() const; ///< those of the workspace that are well-formed
+    /// The database as the role that takes backups, where the job names one, or as the service's own.
+    DatabaseAddress database(const ServiceKey& service) const;
+    std::function<Async<Secret>(CancelToken)> password(const ServiceKey& service) const; ///< null: none
+    /// Reads the key and the manifest of the first copy that can be read. Unauthorized when there is no key.
+    [[nodiscard]] static Async<OpenedBackup> open(
+        QPointer<BackupWatch> desk, LedgerEntry entry, CancelToken cancel);
+    /// The picture of one service, from a reading of its own that begins now.
+    [[nodiscard]] static Async<BackupPicture> readNow(
+        QPointer<BackupWatch> desk, ServiceKey service, CancelToken cancel);
+
+    void start();
+    /// Reads all destinations and asks the providers now; a reading under way goes on.
+    void refresh();
+    /// Ends a reading under way; what is known stays.
+    void stopReading();
+    bool isReading() const { return m_reading; }
+    /// Not every provider lists sizes: asks those of @p service's backups one after the other.
+    void askSizes(const ServiceKey& service);
+
+Q_SIGNALS:
+    void changed(vigie::ServiceKey service);
+
+private:
+    struct Reading;
+    static Async<Reading> read(QList<std::shared_ptr<Destination>> destinations,
+        std::shared_ptr<BackupRecords> records, QList<ServiceKey> services, QList<SignerKey> signers,
+        QThreadPool* workers, CancelToken cancel);
+    void accept(Result<Reading> reading);
+    QList<ServiceKey> allServices() const;
+    BackupQuestion question(const ServiceKey& service) const;
+    void look(const ServiceKey& service); ///< makes its picture anew of what is known
+    QList<Backup> providerBackups(const ServiceKey& service) const;
+    bool isHolderOfJob(const ServiceKey& service) const;
+
+    void hold(Reading reading); ///< keeps what it tells
+
+    Session& m_session;
+    CredentialReader m_credentials;
+    std::shared_ptr<BackupRecords> m_records;
+    QList<std::shared_ptr<Destination>> m_destinations;
+    QList<HeldContent> m_held; ///< as m_destinations
+    QHash<ServiceKey, QList<BackupProof>> m_proofs;
+    std::optional<Error> m_problem; ///< of the record of proofs
+    mutable QHash<ServiceKey, Observed<BackupPicture>> m_pictures;
+    QHash<ServiceKey, int> m_looks; ///< which look was the last to begin
+    QHash<BackupId, std::optional<qint64>> m_sizes; ///< nothing: it could not be told
+    TimePoint m_readAt;
+    bool m_everRead = false;
+    bool m_reading = false;
+    bool m_askingSize = false;
+    QTimer m_readAgain;
+    QTimer m_lookAgain;
+    TaskScope m_readScope;
+    TaskScope m_scope;
+};
+
+} // namespace vigie

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/artefact/artefactname.h"
+
+#include <array>
+
+namespace vigie {
+
+namespace {
+
+struct ContentNames {
+    BackupContent content;
+    QLatin1StringView name; ///< in manifests
+    QLatin1StringView kind; ///< in object names
+};
+
+constexpr std::array contentNames{
+    ContentNames{BackupContent::Database, QLatin1StringView("database"), QLatin1StringView("dump")},
+    ContentNames{
+        BackupContent::KeycloakRealm, QLatin1StringView("keycloak-realm"), QLatin1StringView("realms")},
+    ContentNames{
+        BackupContent::WorkspaceFile, QLatin1StringView("workspace-file"), QLatin1StringView("workspace")},
+    ContentNames{BackupContent::Variables, QLatin1StringView("variables"), QLatin1StringView("variables")},
+    ContentNames{BackupContent::BucketInventory, QLatin1StringView("bucket-inventory"),
+        QLatin1StringView("inventory")},
+};
+
+const ContentNames& namesOf(BackupContent content)
+{
+    for (const ContentNames& names : contentNames) {
+        if (names.content == content)
+            return names;
+    }
+    return contentNames.front();
+}
+
+constexpr QLatin1StringView artefactEnd(".zst.age");
+constexpr QLatin1StringView manifestEnd(".manifest.json");
+constexpr QLatin1StringView holdEnd(".hold.json");
+constexpr qsizetype timeLength = 16; ///< 20260115T083000Z
+
+QString baseOf(const ArtefactName& name)
+{
+    return QStringLiteral("%1-%2.%3")
+        .arg(name.stem, toDateTime(name.takenAt).toString(u"yyyyMMdd'T'HHmmss'Z'"),
+            namesOf(name.content).kind);
+}
+
+} // namespace
+
+QString backupContentName(BackupContent content)
+{
+    return namesOf(content).name;
+}
+
+std::optional<BackupContent> backupContentFromName(QStringView name)
+{
+    for (const ContentNames& names : contentNames) {
+        if (name == names.name)
+            return names.content;
+    }
+    return {};
+}
+
+ArtefactName ArtefactName::of(const ServiceKey& service, TimePoint takenAt, BackupContent content)
+{
+    return {service.environment.text() + u'-' + service.service.text(),
+        std::chrono::floor<std::chrono::seconds>(takenAt), content};
+}
+
+QString ArtefactName::prefixOf(const ServiceKey& service)
+{
+    return service.environment.text() + u'-' + service.service.text() + u'-';
+}
+
+bool ArtefactName::belongsTo(const ServiceKey& service) const
+{
+    return stem + u'-' == prefixOf(service);
+}
+
+QString ArtefactName::artefact() const
+{
+    return baseOf(*this) + artefactEnd;
+}
+
+QString ArtefactName::manifest() const
+{
+    return baseOf(*this) + manifestEnd;
+}
+
+QString ArtefactName::hold() const
+{
+    return baseOf(*this) + holdEnd;
+}
+
+std::optional<ArtefactName::Parsed> ArtefactName::parse(QStringView objectName)
+{
+    Parsed parsed;
+    QStringView base;
+    if (objectName.endsWith(artefactEnd)) {
+        parsed.part = Part::Artefact;
+        base = objectName.chopped(artefactEnd.size());
+    } else if (objectName.endsWith(manifestEnd)) {
+        parsed.part = Part::Manifest;
+        base = objectName.chopped(manifestEnd.size());
+    } else if (objectName.endsWith(holdEnd)) {
+        parsed.part = Part::Hold;
+        base = objectName.chopped(holdEnd.size());
+    } else {
+        return {};
+    }
+    const qsizetype dot = base.lastIndexOf(u'.');
+    if (dot < timeLength + 2 || base.at(dot - timeLength - 1) != u'-')
+        return {};
+    bool known = false;
+    for (const ContentNames& names : contentNames) {
+        if (base.sliced(dot + 1) == names.kind) {
+            parsed.name.content = names.content;
+            known = true;
+        }
+    }
+    QDateTime time = QDateTime::fromString(
+        base.sliced(dot - timeLength, timeLength).toString(), u"yyyyMMdd'T'HHmmss'Z'");
+    if (!known || !time.isValid())
+        return {};
+    time.setTimeSpec(Qt::UTC);
+    parsed.name.takenAt = toTimePoint(time);
+    parsed.name.stem = base.first(dot - timeLength - 1).toString();
+    return parsed;
+}
+
+} // namespace vigie

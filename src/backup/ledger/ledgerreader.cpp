@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/ledger/ledgerreader.h"
+
+#include "async/worker.h"
+#include "backup/artefact/artefactreader.h"
+#include "base/logging.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <vector>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LedgerReader)
+};
+
+constexpr qint64 headSize = 256;
+
+/// What the readers of one destination share; they take from the same list until it is empty.
+struct Work {
+    std::shared_ptr<Destination> destination;
+    QList<StoredObject> wanted;
+    qsizetype next = 0;
+    QHash<QString, BackupRecords::CachedText> fresh; ///< texts that were read now
+    QSet<QString> failed;
+    DestinationContent content;
+    CancelToken cancel;
+};
+
+QCoro::Task<> readSome(std::shared_ptr<Work> work)
+{
+    while (work->next < work->wanted.size() && !work->cancel.stop_requested()) {
+        const StoredObject object = work->wanted.at(work->next++);
+        const bool isManifest = object.name.endsWith(u".json");
+        if (isManifest && object.size > ManifestFile::mostBytes) {
+            work->failed.insert(object.name);
+            continue;
+        }
+        const qint64 length = isManifest ? std::max<qint64>(object.size, 1) : headSize;
+        Async<QByteArray> reading
+            = work->destination->read(object.name, 0, length, object.etag, work->cancel);
+        auto bytes = co_await reading;
+        if (!bytes) {
+            qCWarning(lcApp, "backup ledger: %s", qPrintable(bytes.error().oneLine()));
+            work->failed.insert(object.name);
+        } else if (isManifest) {
+            work->fresh.insert(object.name, {object.etag, *std::move(bytes)});
+        } else if (!looksEncrypted(*bytes)) {
+            work->content.plain.insert(object.name);
+        }
+    }
+}
+
+QHash<QString, ReadManifest> parse(
+    const QHash<QString, BackupRecords::CachedText>& texts, const QList<SignerKey>& signers)
+{
+    QHash<QString, ReadManifest> manifests;
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
+        ReadManifest read;
+        if (auto file = ManifestFile::read(it->text)) {
+            read.manifest = file->manifest();
+            read.trust = file->trust(signers);
+        } else {
+            read.problem = file.error().what();
+        }
+        manifests.insert(it.key(), std::move(read));
+    }
+    return manifests;
+}
+
+} // namespace
+
+QCoro::Task<DestinationContent> LedgerReader::readOne(
+    std::shared_ptr<Destination> destination, QString prefix, Means means, CancelToken cancel)
+{
+    auto work = std::make_shared<Work>();
+    work->destination = destination;
+    work->cancel = cancel;
+    work->content.id = destination->id();
+    work->content.place = destination->place();
+    Async<QList<StoredObject>> listing = destination->list(prefix, cancel);
+    auto objects = co_await listing;
+    if (!objects) {
+        work->content.problem = std::move(objects).error();
+        co_return std::move(work->content);
+    }
+    work->content.objects = *std::move(objects);
+    Async<QList<Leftover>> cleaning = destination->leftovers(prefix, cancel);
+    auto leftovers = co_await cleaning;
+    if (leftovers)
+        work->content.leftovers = *std::move(leftovers);
+
+    QHash<QString, BackupRecords::CachedText> texts;
+    QHash<QString, BackupRecords::CachedText> cached;
+    if (means.records) {
+        Async<QHash<QString, BackupRecords::CachedText>> asking = means.records->texts(work->content.id);
+        auto known = co_await asking;
+        if (known)
+            cached = *std::move(known);
+    }
+    QSet<QString> names;
+    for (const StoredObject& object : std::as_const(work->content.objects))
+        names.insert(object.name);
+    for (const StoredObject& object : std::as_const(work->content.objects)) {
+        const auto parsed = ArtefactName::parse(object.name);
+        if (!parsed || parsed->part == ArtefactName::Part::Hold)
+            continue;
+        if (parsed->part == ArtefactName::Part::Artefact) {
+            if (!names.contains(parsed->name.manifest()))
+                work->wanted.append(object);
+            continue;
+        }
+        const auto known = cached.constFind(object.name);
+        if (known != cached.cend() && known->etag == object.etag && !object.etag.isEmpty())
+            texts.insert(object.name, *known);
+        else
+            work->wanted.append(object);
+    }
+    std::vector<QCoro::Task<>> readers;
+    for (int i = 0; i < means.atOnce; ++i)
+        readers.push_back(readSome(work));
+    for (QCoro::Task<>& reader : readers)
+        co_await reader;
+    for (const QString& name : std::as_const(work->failed)) {
+        ReadManifest read;
+        read.problem = Text::tr("It cannot be read.");
+        work->content.manifests.insert(name, read);
+    }
+    if (means.records && prefix.isEmpty() && !cancel.stop_requested()) {
+        QStringList gone;
+        for (auto it = cached.cbegin(); it != cached.cend(); ++it) {
+            if (!names.contains(it.key()))
+                gone.append(it.key());
+        }
+        if (!work->fresh.isEmpty() || !gone.isEmpty()) {
+            Async<void> keeping = means.records->keepTexts(work->content.id, work->fresh, gone);
+            auto kept = co_await keeping;
+            if (!kept)
+                qCWarning(lcApp, "backup ledger: %s", qPrintable(kept.error().oneLine()));
+        }
+    }
+    texts.insert(work->fresh);
+    auto parsing = [texts, signers = means.signers] { return parse(texts, signers); };
+    QHash<QString, ReadManifest> manifests = co_await onPool(means.workers, std::move(parsing));
+    work->content.manifests.insert(manifests);
+    co_return std::move(work->content);
+}
+
+Async<QList<DestinationContent>> LedgerReader::read(
+    QList<std::shared_ptr<Destination>> destinations, Means means, CancelToken cancel)
+{
+    std::vector<QCoro::Task<DestinationContent>> readings;
+    for (const std::shared_ptr<Destination>& destination : std::as_const(destinations))
+        readings.push_back(readOne(destination, {}, means, cancel));
+    QList<DestinationContent> contents;
+    for (QCoro::Task<DestinationContent>& reading : readings) {
+        DestinationContent content = co_await reading;
+        contents.append(std::move(content));
+    }
+    if (cancel.stop_requested())
+        co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+    co_return contents;
+}
+
+} // namespace vigie

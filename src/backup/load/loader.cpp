@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/load/loader.h"
+
+#include "async/worker.h"
+#include "backup/client/connectionfiles.h"
+#include "backup/process/pipedchild.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTimer>
+
+#include <mutex>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Loader)
+};
+
+constexpr int lookEvery = 300; // ms
+
+/// What the threads of one load share. The child is driven by one thread at a time.
+struct LoadState {
+    std::mutex mutex;
+    LoadProgress progress; ///< under the mutex
+    std::unique_ptr<ConnectionFiles> files;
+    std::unique_ptr<PipedChild> child;
+    std::unique_ptr<ScriptInspector> inspector; ///< of a script
+    std::optional<Error> refusal;
+
+    LoadProgress snapshot()
+    {
+        const std::lock_guard guard(mutex);
+        return progress;
+    }
+    void onLine(const QByteArray& line)
+    {
+        // pg_restore: processing data for table "public.users"
+        const qsizetype quote = line.indexOf('"');
+        if (quote < 0 || !line.startsWith("pg_restore: "))
+            return;
+        const bool rows = line.contains(": processing data for table ");
+        const bool making = line.contains(": creating ");
+        if (!rows && !making)
+            return;
+        const std::lock_guard guard(mutex);
+        progress.object = QString::fromUtf8(line.mid(quote + 1, line.lastIndexOf('"') - quote - 1));
+        progress.tables += rows ? 1 : 0;
+    }
+};
+
+Error childError(const PipedEnd& end, const QString& program)
+{
+    // Of verbose output only the complaint is of interest; details may hold rows.
+    QStringList complaints;
+    const QStringList lines = QString::fromUtf8(end.errors).split(u'\n');
+    for (const QString& line : lines) {
+        if (line.contains(u"error:") || line.contains(u"ERROR:") || line.contains(u"FATAL:"))
+            complaints.append(line.trimmed().left(300));
+    }
+    ServiceReply reply;
+    reply.service = program;
+    reply.text
+        = complaints.isEmpty() ? end.words().right(300) : QStringList(complaints.mid(0, 3)).join(u'\n');
+    return Error(ErrorKind::Invalid, Text::tr("Loading stopped at the first error."),
+        Text::tr("What was loaded so far is of no use; the source and all other databases are as before."))
+        .quoting(std::move(reply));
+}
+
+PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options,
+    const ClientPrograms& programs, const ConnectionFiles& files, const QString& listFile)
+{
+    PipedCommand command;
+    command.program = programs.path(u"pg_restore"_qs);
+    command.environment = files.environment();
+    command.arguments = {u"--exit-on-error"_qs, u"--no-owner"_qs, u"--no-acl"_qs, u"--verbose"_qs,
+        u"--no-password"_qs, u"-d"_qs, u"service="_qs + files.service()};
+    if (options.singleTransaction)
+        command.arguments.append(u"--single-transaction"_qs);
+    if (options.clean)
+        command.arguments += {u"--clean"_qs, u"--if-exists"_qs};
+    if (!options.role.isEmpty())
+        command.arguments.append(u"--role="_qs + options.role);
+    if (!listFile.isEmpty())
+        command.arguments.append(u"--use-list="_qs + listFile);
+    if (source.file() && !source.file()->isPacked())
+        command.arguments.append(source.file()->path());
+    return command;
+}
+
+PipedCommand scriptCommand(
+    const LoadOptions& options, const ClientPrograms& programs, const ConnectionFiles& files)
+{
+    PipedCommand command;
+    command.program = programs.path(u"psql"_qs);
+    command.environment = files.environment();
+    command.arguments = {u"--no-psqlrc"_qs, u"--quiet"_qs, u"--set=ON_ERROR_STOP=1"_qs, u"--no-password"_qs,
+        u"-d"_qs, u"service="_qs + files.service()};
+    if (options.singleTransaction)
+        command.arguments.append(u"--single-transaction"_qs);
+    command.arguments.append(u"--file=-"_qs);
+    return command;
+}
+
+/// Passes on what was judged and not refused.
+Result<> passOn(LoadState& state, const QByteArray& bytes)
+{
+    if (state.inspector) {
+        state.inspector->feed(bytes);
+        if (auto problem = state.inspector->result().problem()) {
+            state.refusal = problem;
+            return fail(*std::move(problem));
+        }
+    }
+    return state.child->write(bytes);
+}
+
+/// Runs pg_restore --list over the source and writes the wanted part of it.
+Async<QString> writeList(LoadSource source, LoadOptions options, ClientPrograms programs, QString folder,
+    QProcessEnvironment environment, QThreadPool* workers, CancelToken cancel)
+{
+    struct Listing {
+        std::unique_ptr<PipedChild> child;
+        QByteArray toc;
+        bool enough = false;
+    };
+    auto listing = std::make_shared<Listing>();
+    PipedCommand command{programs.path(u"pg_restore"_qs), {u"--list"_qs}, environment};
+    const bool streamed = source.artefact() || source.file()->isPacked();
+    if (!streamed)
+        command.arguments.append(source.file()->path());
+    PipedChild::Handlers handlers;
+    handlers.output = [raw = listing.get()](const QByteArray& bytes) {
+        raw->toc += bytes;
+        return Result<>();
+    };
+    auto child = PipedChild::start(std::move(command), std::move(handlers), cancel);
+    if (!child)
+        co_return fail(std::move(child).error());
+    listing->child = *std::move(child);
+    if (streamed) {
+        PlainSink sink = [listing](const QByteArray& bytes) -> Result<> {
+            auto sent = listing->child->write(bytes);
+            listing->enough = !sent && sent.error().kind() == ErrorKind::Unavailable;
+            return sent;
+        };
+        Async<void> feeding = LoadSource::feed(
+            source, std::move(sink), [](qint64) {}, workers, cancel);
+        auto fed = co_await feeding;
+        if (!fed && !listing->enough)
+            co_return fail(std::move(fed).error());
+    }
+    auto ending = [listing] { return listing->child->finish(); };
+    Result<PipedEnd> end = co_await onPool(workers, std::move(ending));
+    if (!end)
+        co_return fail(std::move(end).error());
+    if (!end->succeeded())
+        co_return fail(childError(*end, u"pg_restore"_qs));
+    auto list = selectedList(listing->toc, options.tables, options.schemas);
+    if (!list)
+        co_return fail(std::move(list).error());
+    const QString path = folder + u"/list"_qs;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*list) != list->size())
+        co_return fail(ErrorKind::Unavailable, Text::tr("%1 cannot be written.").arg(path));
+    co_return path;
+}
+
+} // namespace
+
+Result<ClientPrograms> Loader::programsFor(const LoadSource& source, int serverVersion)
+{
+    // An archive is read by the version that wrote it or a newer one; a newer one also speaks to the server.
+    int version = serverVersion;
+    if (const StoredArtefact* const stored = source.artefact())
+        version = qMax(version, stored->manifest.toolVersion.section(u'.', 0, 0).toInt() * 10'000);
+    return clientFor(installedClients(), version);
+}
+
+Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions options, ClientPrograms programs,
+    Report report, QThreadPool* workers, CancelToken cancel)
+{
+    const bool script = source.format() == DumpFormat::Plain;
+    const bool selects = !options.tables.isEmpty() || !options.schemas.isEmpty();
+    LoadReport outcome;
+    if (script && (selects || options.clean))
+        co_return fail(ErrorKind::Unsupported, Text::tr("Of a plain script nothing can be selected."),
+            Text::tr("Restore all of it into a database of its own, and take from there what is needed."));
+    auto state = std::make_shared<LoadState>();
+    auto files = ConnectionFiles::make(target.address, target.password, u"vigie-restore"_qs);
+    if (!files)
+        co_return fail(std::move(files).error());
+    state->files = *std::move(files);
+    state->progress.total = source.bytes();
+    QString listFile;
+    if (selects) {
+        Async<QString> listing = writeList(
+            source, options, programs, state->files->folder(), state->files->environment(), workers, cancel);
+        auto written = co_await listing;
+        if (!written)
+            co_return fail(std::move(written).error());
+        listFile = *written;
+        outcome.remark = Text::tr("Rows of the selected tables only, without foreign keys and triggers.");
+    }
+    PipedCommand command = script ? scriptCommand(options, programs, *state->files)
+                                  : archiveCommand(source, options, programs, *state->files, listFile);
+    if (script)
+        state->inspector = std::make_unique<ScriptInspector>(options.accepted);
+    PipedChild::Handlers handlers;
+    handlers.errorLine = [raw = state.get()](const QByteArray& line) { raw->onLine(line); };
+    const QString program = script ? u"psql"_qs : u"pg_restore"_qs;
+    auto child = PipedChild::start(std::move(command), std::move(handlers), cancel);
+    if (!child)
+        co_return fail(std::move(child).error());
+    state->child = *std::move(child);
+
+    QTimer ticks;
+    QObject::connect(&ticks, &QTimer::timeout, &ticks, [state, report] { report(state->snapshot()); });
+    ticks.start(lookEvery);
+    Result<> fed;
+    if (source.artefact() || script || source.file()->isPacked()) {
+        PlainSink sink = [state](const QByteArray& bytes) { return passOn(*state, bytes); };
+        ReadProgress read = [state](qint64 bytes) {
+            const std::lock_guard guard(state->mutex);
+            state->progress.bytes = bytes;
+        };
+        Async<void> feeding = LoadSource::feed(source, std::move(sink), std::move(read), workers, cancel);
+        fed = co_await feeding;
+    }
+    if (fed && state->inspector) {
+        state->inspector->finish();
+        if (auto problem = state->inspector->result().problem()) {
+            state->refusal = problem;
+            fed = fail(*std::move(problem));
+        }
+    }
+    if (!fed) {
+        // What is wrong with the source counts before what the child made of it. A child that is dropped
+        // here is killed; in one transaction nothing of it stays.
+        const bool childWent = fed.error().kind() == ErrorKind::Unavailable && !state->refusal;
+        if (!childWent) {
+            state->child.reset();
+            co_return fail(std::move(fed).error());
+        }
+    }
+    auto ending = [state] { return state->child->finish(); };
+    Result<PipedEnd> end = co_await onPool(workers, std::move(ending));
+    if (!end)
+        co_return fail(std::move(end).error());
+    if (!end->succeeded())
+        co_return fail(childError(*end, program));
+    if (!fed)
+        co_return fail(std::move(fed).error());
+    LoadProgress last = state->snapshot();
+    last.bytes = last.total;
+    report(last);
+    outcome.bytes = source.bytes();
+    co_return outcome;
+}
+
+} // namespace vigie

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backup/client/clientprograms.h"
+#include "backup/load/loadsource.h"
+#include "postgres/address.h"
+
+#include <functional>
+
+namespace vigie {
+
+/// How far a load is.
+struct LoadProgress {
+    qint64 bytes = 0; ///< of the source, as stored
+    qint64 total = 0; ///< 0: unknown
+    QString object; ///< "table public.users", the one at work
+    int tables = 0; ///< whose rows were begun
+
+    bool operator==(const LoadProgress&) const = default;
+};
+
+struct LoadOptions {
+    bool singleTransaction = false;
+    bool clean = false; ///< drops first what the dump holds: in place only, with singleTransaction
+    QStringList tables; ///< "schema.table": rows of these only; empty: of all
+    QStringList schemas; ///< likewise
+    QString role; ///< whose the objects shall be; empty: the session's own
+    QSet<Hazard> accepted;
+};
+
+struct LoadReport {
+    QString remark; ///< translated: what was left out
+    qint64 bytes = 0;
+};
+
+/// Brings a dump into a database that exists, and stops at the first error: archives through pg_restore,
+/// scripts through psql, which is handed only what the inspection lets pass. Main thread; blocking work is
+/// done on the pool. When it fails, what the database holds is of no use, unless it was one transaction.
+class Loader {
+public:
+    struct Target {
+        DatabaseAddress address;
+        Secret password;
+    };
+    using Report = std::function<void(LoadProgress)>; ///< on the calling thread, a few times a second
+
+    [[nodiscard]] static Async<LoadReport> load(LoadSource source, Target target, LoadOptions options,
+        ClientPrograms programs, Report report, QThreadPool* workers, CancelToken cancel);
+
+    /// The programs that can load @p source into a server of this version. Blocks briefly: for worker
+    /// threads.
+    [[nodiscard]] static Result<ClientPrograms> programsFor(const LoadSource& source, int serverVersion);
+};
+
+/// The list for pg_restore --use-list that brings all definitions but only the rows of some tables, without
+/// what would not hold then (foreign keys, triggers, rows of materialized views). @p toc is the output of
+/// pg_restore --list. Invalid when nothing fits.
+[[nodiscard]] Result<QByteArray> selectedList(
+    const QByteArray& toc, const QStringList& tables, const QStringList& schemas);
+
+} // namespace vigie

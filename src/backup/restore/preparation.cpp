@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/preparation.h"
+
+#include "async/worker.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStorageInfo>
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+using enum PlanCheck::Verdict;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RestorePlan)
+};
+
+/// From restores that ended well, else from drills of this service: the median.
+std::optional<Millis> expectedTime(const RestoreRequest& request, const QString& action, int* runs)
+{
+    QList<Millis> past = pastDurations(request.history, request.service, action);
+    if (past.isEmpty()) {
+        for (const BackupProof& proof : request.proofs) {
+            if (proof.kind == BackupProof::Kind::Drill && proof.passed && past.size() < 12)
+                past.append(proof.total());
+        }
+    }
+    *runs = static_cast<int>(past.size());
+    return median(past);
+}
+
+} // namespace
+
+Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel)
+{
+    if (!request.source)
+        co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
+    auto run = std::make_shared<RestoreRun>(std::move(request));
+    Async<DatabaseFacts> reading = readFacts(run->worker(run->request.database.database, true), {}, cancel);
+    auto facts = co_await reading;
+    if (!facts)
+        co_return fail(std::move(facts).error());
+    run->before = *std::move(facts);
+    const TimePoint now = run->request.clock->now();
+    run->names = RestoreNames::of(run->before.name, now);
+    run->keepUntil = std::chrono::ceil<std::chrono::seconds>(now + run->request.keepOld);
+    if (run->request.maintenance == run->before.name)
+        run->request.maintenance = QStringLiteral("template1");
+    Async<void> looking = readRestoreSource(run, cancel);
+    auto looked = co_await looking;
+    if (!looked)
+        co_return fail(std::move(looked).error());
+    co_return run;
+}
+
+Async<void> readRestoreSource(SharedRestore run, CancelToken cancel)
+{
+    if (!run->request.source)
+        co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
+    auto finding = [source = *run->request.source, version = run->before.serverVersion] {
+        return Loader::programsFor(source, version);
+    };
+    Result<ClientPrograms> programs = co_await onPool(run->request.workers, std::move(finding));
+    if (!programs)
+        co_return fail(std::move(programs).error());
+    run->programs = *std::move(programs);
+    DumpFile::Tools tools{run->programs.path(u"pg_restore"_qs), QProcessEnvironment::systemEnvironment()};
+    Async<DumpInspection> inspecting = LoadSource::inspect(
+        *run->request.source, std::move(tools), run->request.accepted, run->request.workers, cancel);
+    auto inspection = co_await inspecting;
+    if (!inspection)
+        co_return fail(std::move(inspection).error());
+    run->inspection = *std::move(inspection);
+    if (auto problem = run->inspection.problem())
+        co_return fail(*std::move(problem));
+    co_return Result<>();
+}
+
+Plan blankRestorePlan(const RestoreRun& run, const QString& action)
+{
+    Plan plan;
+    plan.id = newPlanId();
+    plan.action = action;
+    plan.level = run.request.kind == EnvironmentKind::Production ? ActionLevel::AffectsProduction
+                                                                 : ActionLevel::EasilyUndone;
+    plan.target = run.request.service;
+    plan.expectedDuration = expectedTime(run.request, action, &plan.pastRuns);
+    plan.recipe = QJsonObject{{u"action"_qs, action}, {u"plan"_qs, plan.id.text()},
+        {u"database"_qs, run.names.database}, {u"restored"_qs, run.names.restored},
+        {u"before"_qs, run.names.before}, {u"oid"_qs, run.before.oid},
+        {u"system"_qs, run.before.systemIdentifier}, {u"comment"_qs, run.before.comment},
+        {u"keepUntil"_qs, toIso(run.keepUntil)},
+        {u"switches"_qs, run.request.switchOver && !run.request.selects()}};
+    if (run.request.source)
+        plan.recipe.insert(u"source"_qs, run.request.source->title());
+    if (const StoredArtefact* const stored = run.request.source ? run.request.source->artefact() : nullptr)
+        plan.recipe.insert(u"destination"_qs, stored->destination->id());
+    return plan;
+}
+
+void addSourceChecks(Plan& plan, const RestoreRun& run)
+{
+    const DumpInspection& inspection = run.inspection;
+    plan.checks.append({Text::tr("The backup was read and writes nowhere else"),
+        inspection.warnings > 0 ? Warning : Passed,
+        inspection.warnings > 0
+            ? Text::tr(
+                "%n statement(s) are worth a look: functions that reach other servers, or what you accepted.",
+                nullptr, static_cast<int>(inspection.warnings))
+            : Text::tr("%n statement(s)", nullptr, static_cast<int>(inspection.statements))});
+    const StoredArtefact* const stored = run.request.source->artefact();
+    if (!stored) {
+        plan.checks.append({Text::tr("Where it comes from"), Warning,
+            Text::tr("A file without a manifest: nothing shows when it was made or that it is whole as far "
+                     "as its maker is concerned.")});
+        return;
+    }
+    plan.checks.append(
+        {Text::tr("The manifest is signed by one of our machines"), stored->trusted ? Passed : Warning, {}});
+    const auto proof = std::ranges::find_if(run.request.proofs, [stored](const BackupProof& known) {
+        return known.artefact == stored->object.name && known.etag == stored->object.etag && known.passed;
+    });
+    const bool proven = proof != run.request.proofs.end();
+    const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
+    plan.checks.append({Text::tr("It was restored before"), restored ? Passed : Warning,
+        restored     ? toIso(proof->at)
+            : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
+                     : Text::tr("Never. The comparison before the switch will tell.")});
+    const ManifestServer server = stored->manifest.server.value_or(ManifestServer());
+    const bool newer = server.versionNumber / 10'000 > run.before.serverVersion / 10'000;
+    plan.checks.append({Text::tr("The server is not older than the backup's"), newer ? Blocking : Passed,
+        Text::tr("PostgreSQL %1 into %2").arg(server.version).arg(run.before.serverVersion / 10'000)});
+    plan.effects.append(
+        Text::tr("Data of %1 come back (schema revision %2).")
+            .arg(toIso(stored->manifest.snapshotAt),
+                stored->manifest.revisions.isEmpty() ? Text::tr("none")
+                                                     : stored->manifest.revisions.join(u", ")));
+}
+
+PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)
+{
+    const StoredArtefact* const stored = source.artefact();
+    const qint64 needed
+        = stored && stored->manifest.server ? stored->manifest.server->databaseBytes : facts.bytes;
+    const QLocale locale;
+    const QString size = locale.formattedDataSize(needed);
+    const QStorageInfo disk(facts.dataFolder);
+    if (facts.dataFolder.isEmpty() || !disk.isValid())
+        return {Text::tr("There is room for a second database"), Warning,
+            Text::tr("It takes about %1; this server does not tell how much is free.").arg(size)};
+    return {Text::tr("There is room for a second database"),
+        disk.bytesAvailable() > needed * 5 / 4 ? Passed : Blocking,
+        Text::tr("It takes about %1 of %2.").arg(size, locale.formattedDataSize(disk.bytesAvailable()))};
+}
+
+} // namespace vigie

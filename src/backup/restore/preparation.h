@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backup/restore/restoresteps.h"
+
+namespace vigie {
+
+/// Reads all that every restore plan needs: the server's facts, the programs, the source to its end.
+[[nodiscard]] Async<SharedRestore> prepareRestore(RestoreRequest request, CancelToken cancel);
+
+/// The part of it that is about the source: which programs can load it, and what it would do. @p run knows
+/// the server already.
+[[nodiscard]] Async<void> readRestoreSource(SharedRestore run, CancelToken cancel);
+
+/// A plan with id, level, expected duration and recipe filled in.
+[[nodiscard]] Plan blankRestorePlan(const RestoreRun& run, const QString& action);
+
+/// What the inspection, the signature and past drills say of the source.
+void addSourceChecks(Plan& plan, const RestoreRun& run);
+[[nodiscard]] PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source);
+
+} // namespace vigie

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/preparation.h"
+#include "backup/restore/restoreplan.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+using enum PlanCheck::Verdict;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RestorePlan)
+};
+
+/// Conflict unless the second database is the one that was looked at, and still holds nothing.
+Async<void> recheckEmpty(SharedRestore run, CancelToken cancel)
+{
+    Async<void> looking = LoadSource::recheck(*run->request.source, cancel);
+    auto same = co_await looking;
+    if (!same)
+        co_return same;
+    Async<DatabaseFacts> reading = readFacts(run->restored(true), {}, cancel);
+    auto now = co_await reading;
+    if (!now)
+        co_return fail(std::move(now).error());
+    if (auto target = sameTarget(run->second, *now); !target)
+        co_return target;
+    if (now->tables > 0)
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("%1 is not empty any more.").arg(run->request.second->address.display()),
+            Text::tr("Nothing was written."));
+    co_return Result<>();
+}
+
+/// Ends the sessions that are there now; new ones may come.
+Async<void> endSessionsOnce(SharedRestore run, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
+        auto ended = session.query(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname ="
+            " current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
+        if (!ended)
+            return fail(std::move(ended).error());
+        return {};
+    };
+    Async<void> ending = run->restored(false).run<void>(std::move(work), step.interrupt);
+    auto ended = co_await ending;
+    co_return ended;
+}
+
+Async<void> takeSafety(SharedRestore run, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<QString> taking = run->request.safety(step.interrupt);
+    auto name = co_await taking;
+    if (!name)
+        co_return fail(std::move(name).error());
+    step.report(*name, *name);
+    co_return Result<>();
+}
+
+/// One transaction commits at the end of the stream; whether the artefact was whole is known only then.
+Async<void> readThrough(SharedRestore run, StepRun step)
+{
+    PlainSink nowhere = [](const QByteArray&) { return Result<>(); };
+    Async<void> feeding = LoadSource::feed(
+        *run->request.source, std::move(nowhere), [](qint64) {}, run->request.workers, step.interrupt);
+    auto fed = co_await feeding;
+    co_return fed;
+}
+
+PlanStep stepOf(const QString& id, const QString& title, bool writes)
+{
+    PlanStep step;
+    step.id = id;
+    step.title = title;
+    step.writes = writes;
+    return step;
+}
+
+} // namespace
+
+Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel)
+{
+    if (!request.second)
+        co_return fail(ErrorKind::Invalid, Text::tr("No second database is named."),
+            Text::tr("Name one in the workspace, in the backups section of this service."));
+    Async<SharedRestore> preparing = prepareRestore(std::move(request), cancel);
+    auto prepared = co_await preparing;
+    if (!prepared)
+        co_return fail(std::move(prepared).error().during(Text::tr("plan the restore")));
+    const SharedRestore run = *prepared;
+    run->mode = RestoreRun::Mode::Elsewhere;
+    Async<DatabaseFacts> reading = readFacts(run->restored(true), {}, cancel);
+    auto second = co_await reading;
+    if (!second)
+        co_return fail(std::move(second).error().during(Text::tr("the second database")));
+    run->second = *std::move(second);
+    const QString where = run->request.second->address.display();
+    Plan plan = blankRestorePlan(*run, u"restore-elsewhere"_qs);
+    run->plan = plan.id;
+    plan.title = Text::tr("Restore %1 of %2 into %3")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle, where);
+    plan.verb = Text::tr("Restore into %1").arg(run->second.name);
+    addSourceChecks(plan, *run);
+    const bool other
+        = run->second.systemIdentifier != run->before.systemIdentifier || run->second.oid != run->before.oid;
+    plan.checks.append({Text::tr("It is not the database in use"), other ? Passed : Blocking, where});
+    plan.checks.append({Text::tr("It is empty"), run->second.tables == 0 ? Passed : Blocking,
+        run->second.tables == 0
+            ? QString()
+            : Text::tr(
+                "It holds %n table(s) or view(s). A dump over them would mix both, or drop what others need.",
+                nullptr, static_cast<int>(run->second.tables))});
+    plan.effects.append(Text::tr("%1 is filled; the database in use is not touched.").arg(where));
+    plan.notCovered.append(Text::tr("Owners and rights: everything belongs to the role that restores."));
+    plan.notCovered.append(Text::tr("The switch: it is a change of the service's variable and a restart."));
+    plan.undo = Text::tr("Empty %1 again; nothing uses it before the switch.").arg(where);
+    const auto recheck = [run](CancelToken token) { return recheckEmpty(run, std::move(token)); };
+    plan.steps = {loadStep(run), analyzeStep(run), compareStep(run)};
+    plan.steps[0].recheck = recheck;
+    plan.steps[1].recheck = {};
+    co_return plan;
+}
+
+Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
+{
+    Async<SharedRestore> preparing = prepareRestore(std::move(request), cancel);
+    auto prepared = co_await preparing;
+    if (!prepared)
+        co_return fail(std::move(prepared).error().during(Text::tr("plan the restore")));
+    const SharedRestore run = *prepared;
+    run->mode = RestoreRun::Mode::InPlace;
+    run->names.restored = run->names.database;
+    run->request.tables.clear();
+    run->request.schemas.clear();
+    Plan plan = blankRestorePlan(*run, u"restore-in-place"_qs);
+    run->plan = plan.id;
+    plan.level = ActionLevel::CannotBeUndone;
+    plan.title = Text::tr("Restore over %1 of %2")
+                     .arg(run->request.service.service.text(), run->request.environmentTitle);
+    plan.verb = Text::tr("Overwrite %1").arg(run->names.database);
+    addSourceChecks(plan, *run);
+    plan.checks.append(
+        {Text::tr("A safety backup is taken and verified first"), run->request.safety ? Passed : Blocking,
+            run->request.safety ? QString() : Text::tr("Backups of this service are not set up.")});
+    const bool archive = run->request.source->format() != DumpFormat::Plain;
+    plan.checks.append({Text::tr("The dump can replace what is there"), archive ? Passed : Blocking,
+        archive ? QString()
+                : Text::tr("A plain script doubles rows or drops what others need: restore it beside.")});
+    plan.effects.append(
+        Text::tr("All objects of the backup are dropped in %1 and made anew, in one transaction.")
+            .arg(run->names.database));
+    plan.effects.append(
+        Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
+    plan.notCovered.append(Text::tr("Objects that are not in the backup stay; when one of them depends on "
+                                    "what is dropped, nothing happens at all."));
+    plan.notCovered.append(Text::tr("Rights that were given on the dropped objects."));
+    plan.undo = Text::tr("Restore the safety backup the same way.");
+    PlanStep reading = stepOf(u"verify"_qs, Text::tr("Read the backup to its end"), false);
+    reading.run = [run](StepRun with) { return readThrough(run, std::move(with)); };
+    PlanStep safety = stepOf(u"safety"_qs, Text::tr("Take a safety backup and verify it"), true);
+    safety.recheck
+        = [run](CancelToken token) { return recheckRestore(run, run->names.database, std::move(token)); };
+    safety.run = [run](StepRun with) { return takeSafety(run, std::move(with)); };
+    PlanStep ending
+        = stepOf(u"sessions"_qs, Text::tr("End the sessions on %1").arg(run->names.database), true);
+    ending.recheck = safety.recheck;
+    ending.run = [run](StepRun with) { return endSessionsOnce(run, std::move(with)); };
+    plan.steps = {reading, safety, ending, loadStep(run), analyzeStep(run), compareStep(run)};
+    co_return plan;
+}
+
+} // namespace vigie

@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/restoresteps.h"
+
+#include "backup/restore/databaseadmin.h"
+#include "backup/restore/rights.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RestoreSteps)
+};
+
+/// A step without functions.
+PlanStep step(const QString& id, const QString& title, bool writes, bool interruptible)
+{
+    PlanStep made;
+    made.id = id;
+    made.title = title;
+    made.writes = writes;
+    made.interruptible = interruptible;
+    return made;
+}
+
+std::function<Async<void>(CancelToken)> rechecks(const SharedRestore& run)
+{
+    return [run](CancelToken cancel) { return recheckRestore(run, run->names.database, std::move(cancel)); };
+}
+
+/// Leave to write, asked just before it.
+Result<> granted(const StepRun& step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        return fail(std::move(grant).error());
+    return {};
+}
+
+QString progressText(const LoadProgress& progress)
+{
+    const QLocale locale;
+    QString text = progress.total > 0
+        ? Text::tr("%1 of %2")
+              .arg(locale.formattedDataSize(progress.bytes), locale.formattedDataSize(progress.total))
+        : QString();
+    if (!progress.object.isEmpty())
+        text = text.isEmpty() ? progress.object : Text::tr("%1, %2").arg(text, progress.object);
+    return text;
+}
+
+Async<void> runCreate(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    Async<void> creating = createDatabaseLike(
+        run->admin(), run->before, run->names.restored, stageComment(run->plan, u"loading"), step.interrupt);
+    auto created = co_await creating;
+    if (created)
+        step.report(run->names.restored, run->names.restored);
+    co_return created;
+}
+
+Async<void> runLoad(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    Loader::Target target;
+    target.address = run->restoredAddress();
+    if (const DatabaseWorker::CredentialSource credential = run->restoredCredential()) {
+        Async<Secret> asking = credential(step.interrupt);
+        auto secret = co_await asking;
+        if (secret)
+            target.password = *std::move(secret);
+        else if (!target.address.isSocket() || secret.error().kind() != ErrorKind::NotFound)
+            co_return fail(std::move(secret).error());
+    }
+    LoadOptions options;
+    options.accepted = run->request.accepted;
+    options.tables = run->request.tables;
+    options.schemas = run->request.schemas;
+    options.singleTransaction = run->mode != RestoreRun::Mode::Beside && !run->request.selects();
+    options.clean
+        = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
+    Loader::Report report
+        = [report = step.report](const LoadProgress& progress) { report(progressText(progress), {}); };
+    Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
+        run->programs, std::move(report), run->request.workers, step.interrupt);
+    auto loaded = co_await loading;
+    if (!loaded)
+        co_return fail(std::move(loaded).error());
+    if (run->mode != RestoreRun::Mode::Beside)
+        co_return Result<>();
+    Async<void> noting
+        = setComment(run->admin(), run->names.restored, stageComment(run->plan, u"loaded"), CancelToken());
+    auto noted = co_await noting;
+    co_return noted;
+}
+
+Async<void> runRights(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    Async<QList<QByteArray>> reading = readRights(run->worker(run->names.database, true), step.interrupt);
+    auto statements = co_await reading;
+    if (!statements)
+        co_return fail(std::move(statements).error());
+    Async<RightsOutcome> applying = applyRights(run->restored(false), *std::move(statements), step.interrupt);
+    auto outcome = co_await applying;
+    if (!outcome)
+        co_return fail(std::move(outcome).error());
+    step.report(
+        Text::tr("%n owner(s) and right(s) carried over", nullptr, static_cast<int>(outcome->applied)), {});
+    co_return Result<>();
+}
+
+Async<void> runAnalyze(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
+        if (auto done = session.query("ANALYZE"); !done)
+            return fail(std::move(done).error());
+        return {};
+    };
+    Async<void> analyzing = run->restored(false).run<void>(std::move(work), step.interrupt);
+    auto analyzed = co_await analyzing;
+    co_return analyzed;
+}
+
+/// Of selected tables only those are compared.
+Manifest expected(const RestoreRun& run, const Manifest& manifest)
+{
+    if (!run.request.selects())
+        return manifest;
+    Manifest wanted = manifest;
+    wanted.tables.clear();
+    wanted.largeObjects = 0;
+    wanted.revisions.clear();
+    for (const TableCount& table : manifest.tables) {
+        if (run.request.tables.contains(table.qualified()) || run.request.schemas.contains(table.schema))
+            wanted.tables.append(table);
+    }
+    return wanted;
+}
+
+QMap<QString, qint64> expected(const RestoreRun& run)
+{
+    QMap<QString, qint64> wanted = run.inspection.rows;
+    wanted.removeIf([&run](std::pair<const QString&, qint64&> table) {
+        return run.request.selects() && !run.request.tables.contains(table.first)
+            && !run.request.schemas.contains(table.first.section(u'.', 0, 0));
+    });
+    return wanted;
+}
+
+/// What is so when the comparison fails.
+QString afterCompare(const RestoreRun& run)
+{
+    return run.mode == RestoreRun::Mode::InPlace
+        ? Text::tr("%1 holds what was restored. The safety backup of before is whole.")
+              .arg(run.names.database)
+        : Text::tr("Nothing was switched: %1 is as before.").arg(run.names.database);
+}
+
+Async<void> runCompare(SharedRestore run, StepRun step)
+{
+    Async<DatabaseContent> reading = readContent(run->restored(true), false, step.interrupt);
+    auto content = co_await reading;
+    if (!content)
+        co_return fail(std::move(content).error());
+    const StoredArtefact* const stored = run->request.source->artefact();
+    if (run->request.selects())
+        content->revisions.clear();
+    const QStringList differences = stored ? compareWithManifest(*content, expected(*run, stored->manifest))
+                                           : compareWithScript(*content, expected(*run));
+    if (!differences.isEmpty())
+        co_return fail(ErrorKind::Corrupt,
+            Text::tr("What was restored is not what was backed up. %1").arg(differences.join(u' ')),
+            afterCompare(*run));
+    step.report(
+        Text::tr("%1 rows in %n table(s), as they should be", nullptr, static_cast<int>(content->rows.size()))
+            .arg(QLocale().toString(content->totalRows())),
+        {});
+    if (run->request.selects())
+        co_return Result<>();
+    Async<QStringList> asking
+        = runSmokeQueries(run->restored(true), run->request.smokeQueries, step.interrupt);
+    auto failed = co_await asking;
+    if (!failed)
+        co_return fail(std::move(failed).error());
+    if (!failed->isEmpty())
+        co_return fail(ErrorKind::Corrupt,
+            Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')),
+            afterCompare(*run));
+    co_return Result<>();
+}
+
+Async<void> runDrain(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    step.report(Text::tr("From here on %1 takes no sessions.").arg(run->names.database), {});
+    Async<void> draining
+        = drain(run->admin(), run->names.database, run->request.drainPatience, step.interrupt);
+    auto drained = co_await draining;
+    co_return drained;
+}
+
+Async<void> runSwitch(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    DatabaseSwitch what;
+    what.name = run->names.database;
+    what.away = run->names.before;
+    what.coming = run->names.restored;
+    what.awayComment = restoreMark
+        + u"%1: was %2 until the switch; kept until %3"_qs.arg(
+            run->plan.text(), run->names.database, toIso(run->keepUntil));
+    what.comment = run->before.comment;
+    Async<void> switching = switchDatabases(run->admin(), std::move(what), CancelToken());
+    auto switched = co_await switching;
+    if (!switched) {
+        // Its outcome may be unknown, but the server knows: names tell which of the two it is.
+        Async<DatabaseFacts> looking = readFacts(run->admin(), run->names.database, CancelToken());
+        auto now = co_await looking;
+        if (!now)
+            co_return fail(ErrorKind::OutcomeUnknown,
+                Text::tr("Nobody can say whether the databases were switched."), now.error().what());
+        if (now->oid == run->before.oid) {
+            Async<void> opening = allowConnections(run->admin(), run->names.database, true, CancelToken());
+            auto opened = co_await opening;
+            if (!opened)
+                co_return fail(ErrorKind::Conflict, switched.error().what(),
+                    Text::tr("Nothing was switched, but %1 takes no sessions: allow them again.")
+                        .arg(run->names.database));
+            co_return switched;
+        }
+    }
+    run->switched = true;
+    step.report(Text::tr("%1 is the restored database now; the former one is %2.")
+                    .arg(run->names.database, run->names.before),
+        {});
+    co_return Result<>();
+}
+
+Async<void> runSmoke(SharedRestore run, StepRun step)
+{
+    Async<DatabaseFacts> looking = readFacts(run->worker(run->names.database, true), {}, step.interrupt);
+    auto now = co_await looking;
+    if (!now)
+        co_return fail(std::move(now).error());
+    if (now->oid == run->before.oid)
+        co_return fail(
+            ErrorKind::Conflict, Text::tr("%1 is still the database of before.").arg(run->names.database));
+    Async<QStringList> asking
+        = runSmokeQueries(run->worker(run->names.database, true), run->request.smokeQueries, step.interrupt);
+    auto failed = co_await asking;
+    if (!failed)
+        co_return fail(std::move(failed).error());
+    if (!failed->isEmpty())
+        co_return fail(ErrorKind::Corrupt,
+            Text::tr("A query was not answered as it should be. %1").arg(failed->join(u' ')),
+            Text::tr(
+                "The restored database is in use. %1 is kept: undo the restore if this is worse than before.")
+                .arg(run->names.before));
+    co_return Result<>();
+}
+
+Async<void> runDrop(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    Async<void> dropping = dropMarked(run->admin(), run->names.restored, restoreMark, step.interrupt);
+    auto dropped = co_await dropping;
+    if (!dropped && dropped.error().kind() == ErrorKind::NotFound)
+        co_return Result<>();
+    co_return dropped;
+}
+
+Async<void> runReopen(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    Async<void> opening = allowConnections(run->admin(), run->names.database, true, step.interrupt);
+    auto opened = co_await opening;
+    co_return opened;
+}
+
+Async<void> runSwitchBack(SharedRestore run, StepRun step)
+{
+    if (auto allowed = granted(step); !allowed)
+        co_return allowed;
+    DatabaseSwitch what;
+    what.name = run->names.database;
+    what.away = run->names.restored;
+    what.coming = run->names.before;
+    what.awayComment = restoreMark + run->plan.text() + u": undone"_qs;
+    what.comment = run->before.comment;
+    Async<void> switching = switchDatabases(run->admin(), std::move(what), CancelToken());
+    auto switched = co_await switching;
+    if (!switched) {
+        Async<void> reopening = allowConnections(run->admin(), run->names.database, true, CancelToken());
+        auto reopened = co_await reopening;
+        co_return switched;
+    }
+    // It was closed when it was renamed away.
+    Async<void> opening = allowConnections(run->admin(), run->names.database, true, CancelToken());
+    auto opened = co_await opening;
+    co_return opened;
+}
+
+} // namespace
+
+QString stageComment(const PlanId& plan, QStringView stage)
+{
+    return restoreMark + plan.text() + u": "_qs + stage.toString();
+}
+
+RestoreNames RestoreNames::of(const QString& database, TimePoint at)
+{
+    const QString time = toDateTime(at).toString(u"yyyyMMdd't'HHmmss");
+    QString base = database;
+    while (base.toUtf8().size() > 38) // of the server's 63 bytes; the rest is for what follows
+        base.chop(1);
+    return {database, base + u"_restore_"_qs + time, base + u"_before_"_qs + time};
+}
+
+DatabaseWorker RestoreRun::worker(const QString& database, bool readOnly) const
+{
+    DatabaseAddress address = request.database;
+    address.database = database;
+    return DatabaseWorker(std::move(address), restoreRules(readOnly), request.credential);
+}
+
+DatabaseAddress RestoreRun::restoredAddress() const
+{
+    if (mode == Mode::Elsewhere)
+        return request.second->address;
+    DatabaseAddress address = request.database;
+    address.database = mode == Mode::InPlace ? names.database : names.restored;
+    return address;
+}
+
+DatabaseWorker::CredentialSource RestoreRun::restoredCredential() const
+{
+    return mode == Mode::Elsewhere ? request.second->credential : request.credential;
+}
+
+DatabaseWorker RestoreRun::restored(bool readOnly) const
+{
+    return DatabaseWorker(restoredAddress(), restoreRules(readOnly), restoredCredential());
+}
+
+Async<void> recheckRestore(SharedRestore run, QString database, CancelToken cancel)
+{
+    if (run->request.source) {
+        Async<void> looking = LoadSource::recheck(*run->request.source, cancel);
+        auto same = co_await looking;
+        if (!same)
+            co_return same;
+    }
+    // Where no other database can be entered, the one in use tells about itself.
+    Async<DatabaseFacts> reading = run->mode == RestoreRun::Mode::Beside
+        ? readFacts(run->admin(), database, cancel)
+        : readFacts(run->worker(database, true), {}, cancel);
+    auto now = co_await reading;
+    if (!now)
+        co_return fail(std::move(now).error());
+    DatabaseFacts planned = run->before;
+    planned.name = database;
+    co_return sameTarget(planned, *now);
+}
+
+PlanStep createStep(SharedRestore run)
+{
+    PlanStep made
+        = step(u"create"_qs, Text::tr("Create the database %1").arg(run->names.restored), true, false);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runCreate(run, std::move(with)); };
+    return made;
+}
+
+PlanStep loadStep(SharedRestore run)
+{
+    PlanStep made = step(u"load"_qs, Text::tr("Restore into it, stopping at the first error"), true, true);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runLoad(run, std::move(with)); };
+    return made;
+}
+
+PlanStep rightsStep(SharedRestore run)
+{
+    PlanStep made
+        = step(u"rights"_qs, Text::tr("Carry owners and rights over from the present database"), true, true);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runRights(run, std::move(with)); };
+    return made;
+}
+
+PlanStep analyzeStep(SharedRestore run)
+{
+    PlanStep made = step(u"analyze"_qs, Text::tr("Gather statistics"), true, true);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runAnalyze(run, std::move(with)); };
+    return made;
+}
+
+PlanStep compareStep(SharedRestore run)
+{
+    PlanStep made = step(u"compare"_qs, Text::tr("Compare with what was backed up"), false, true);
+    made.run = [run](StepRun with) { return runCompare(run, std::move(with)); };
+    return made;
+}
+
+PlanStep drainStep(SharedRestore run)
+{
+    PlanStep made = step(u"drain"_qs,
+        Text::tr("End the sessions on %1 and refuse new ones").arg(run->names.database), true, true);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runDrain(run, std::move(with)); };
+    return made;
+}
+
+PlanStep switchStep(SharedRestore run)
+{
+    PlanStep made = step(u"switch"_qs, Text::tr("Switch: two renames in one transaction"), true, false);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runSwitch(run, std::move(with)); };
+    return made;
+}
+
+PlanStep smokeStep(SharedRestore run)
+{
+    PlanStep made = step(u"smoke"_qs, Text::tr("Ask the restored database under its own name"), false, true);
+    made.run = [run](StepRun with) { return runSmoke(run, std::move(with)); };
+    return made;
+}
+
+PlanStep dropRestoredStep(SharedRestore run)
+{
+    PlanStep made = step(u"drop-restored"_qs,
+        Text::tr("Drop the half-made database %1").arg(run->names.restored), true, false);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runDrop(run, std::move(with)); };
+    return made;
+}
+
+PlanStep reopenStep(SharedRestore run)
+{
+    PlanStep made
+        = step(u"reopen"_qs, Text::tr("Let sessions on %1 again").arg(run->names.database), true, false);
+    made.recheck = rechecks(run);
+    made.run = [run](StepRun with) { return runReopen(run, std::move(with)); };
+    return made;
+}
+
+PlanStep switchBackStep(SharedRestore run)
+{
+    PlanStep made
+        = step(u"switch-back"_qs, Text::tr("Switch back: two renames in one transaction"), true, false);
+    made.recheck
+        = [run](CancelToken cancel) { return recheckRestore(run, run->names.before, std::move(cancel)); };
+    made.run = [run](StepRun with) { return runSwitchBack(run, std::move(with)); };
+    return made;
+}
+
+} // namespace vigie

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/take/targets.h"
+
+#include "async/sleep.h"
+#include "base/logging.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Backup)
+};
+
+constexpr qsizetype sampleSize = 64 * 1024; ///< of head and tail, read back
+constexpr Millis renewEvery = Lease::length / 3;
+
+} // namespace
+
+Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock, CancelToken cancel)
+{
+    const auto self = std::make_shared<TargetSet>();
+    self->m_clock = clock;
+    for (const std::shared_ptr<Destination>& place : std::as_const(wish.destinations)) {
+        auto target = std::make_shared<Target>();
+        target->place = place;
+        self->m_targets.append(std::move(target));
+    }
+    self->m_wish = std::move(wish);
+    if (self->m_targets.isEmpty())
+        co_return fail(ErrorKind::Invalid, Text::tr("No destination is named for this backup."),
+            Text::tr("Add one to the backups section of the workspace."));
+    for (qsizetype i = 0; i < self->m_targets.size(); ++i) {
+        const std::shared_ptr<Target> target = self->m_targets.at(i);
+        Async<void> opening = openTarget(self, target, cancel);
+        const Result<> opened = co_await opening;
+        if (!opened)
+            target->error = Error(opened.error()).during(target->place->id());
+    }
+    if (auto left = self->anyLeft(); !left) {
+        QCoro::Task<> closing = close(self);
+        co_await closing;
+        co_return fail(std::move(left).error());
+    }
+    self->m_keeper.emplace(keepLeases(self, self->m_keeping.get_token()));
+    co_return self;
+}
+
+Async<void> TargetSet::openTarget(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+{
+    Lease::Wish wish{ArtefactName::prefixOf(self->m_wish.service), u"take"_qs, self->m_wish.runId};
+    Async<std::shared_ptr<Lease>> acquiring
+        = Lease::acquire(target->place, std::move(wish), self->m_clock, cancel);
+    const Result<std::shared_ptr<Lease>> lease = co_await acquiring;
+    if (!lease)
+        co_return fail(lease.error());
+    target->lease = *lease;
+    Async<void> cleaning = clean(self, target, cancel);
+    const Result<> cleaned = co_await cleaning;
+    if (!cleaned)
+        co_return fail(cleaned.error());
+    Async<DestinationFeatures> asking = target->place->features(cancel);
+    const Result<DestinationFeatures> features = co_await asking;
+    if (!features)
+        co_return fail(features.error());
+    if (features->freeBytes && *features->freeBytes < self->m_wish.expected)
+        co_return fail(ErrorKind::Invalid,
+            Text::tr("There is not enough room in %1: %2 MB are free, and about %3 MB are needed.")
+                .arg(target->place->place())
+                .arg(*features->freeBytes / 1'000'000)
+                .arg(self->m_wish.expected / 1'000'000),
+            Text::tr("Make room there, or choose another destination; nothing was written."));
+    QStringList names{self->m_wish.name.artefact()};
+    Async<void> announcing = Lease::announce(target->lease, std::move(names), cancel);
+    const Result<> announced = co_await announcing;
+    if (!announced)
+        co_return fail(announced.error());
+    UploadRules rules;
+    rules.expected = self->m_wish.expected;
+    if (const int days = self->m_wish.lockDays.value(target->place->id()); days > 0)
+        rules.lockUntil = self->m_clock->now() + std::chrono::hours(24) * days;
+    Async<std::shared_ptr<Upload>> beginning
+        = target->place->beginUpload(self->m_wish.name.artefact(), std::move(rules), cancel);
+    const Result<std::shared_ptr<Upload>> upload = co_await beginning;
+    if (!upload)
+        co_return fail(upload.error());
+    target->upload = *upload;
+    co_return Result<>();
+}
+
+Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+{
+    const QString prefix = ArtefactName::prefixOf(self->m_wish.service);
+    Async<QList<Leftover>> looking = target->place->leftovers(prefix, cancel);
+    const Result<QList<Leftover>> leftovers = co_await looking;
+    if (!leftovers)
+        co_return fail(leftovers.error());
+    for (qsizetype i = 0; i < leftovers->size(); ++i) {
+        const Leftover leftover = leftovers->at(i);
+        // "production-database-" also begins the names of a service "database-copy".
+        const auto parsed = ArtefactName::parse(leftover.name);
+        const bool ours = parsed ? parsed->name.belongsTo(self->m_wish.service)
+                                 : leftover.name == prefix + u"lease.json"_qs;
+        if (!ours)
+            continue;
+        Async<void> removing = target->place->removeLeftover(leftover, cancel);
+        const Result<> removed = co_await removing;
+        if (!removed && removed.error().kind() != ErrorKind::NotFound)
+            co_return fail(removed.error());
+        self->m_cleaned.append(Text::tr("unfinished %1 in %2").arg(leftover.handle, target->place->place()));
+    }
+    // Artefacts that stand under their names although the run died before it wrote their manifest.
+    const QStringList inherited = target->lease->inherited();
+    for (qsizetype i = 0; i < inherited.size(); ++i) {
+        const QString name = inherited.at(i);
+        const auto parsed = ArtefactName::parse(name);
+        if (!parsed || !parsed->name.belongsTo(self->m_wish.service))
+            continue;
+        Async<StoredObject> asking = target->place->stat(parsed->name.manifest(), cancel);
+        const Result<StoredObject> manifest = co_await asking;
+        if (manifest)
+            continue; // it was complete after all
+        if (manifest.error().kind() != ErrorKind::NotFound)
+            co_return fail(manifest.error());
+        Async<void> removing = target->place->remove(name, cancel);
+        const Result<> removed = co_await removing;
+        if (removed)
+            self->m_cleaned.append(Text::tr("%1 without a manifest in %2").arg(name, target->place->place()));
+        else if (removed.error().kind() != ErrorKind::NotFound)
+            co_return fail(removed.error());
+    }
+    Async<void> noting = Lease::cleaned(target->lease, cancel);
+    const Result<> noted = co_await noting;
+    if (!noted)
+        co_return fail(noted.error());
+    co_return Result<>();
+}
+
+Result<> TargetSet::anyLeft() const
+{
+    for (const std::shared_ptr<Target>& target : m_targets) {
+        if (!target->error)
+            return {};
+    }
+    return fail(Error(*m_targets.first()->error));
+}
+
+Async<void> TargetSet::giveUp(std::shared_ptr<Target> target, Error error)
+{
+    target->error = std::move(error).during(target->place->id());
+    const std::shared_ptr<Upload> upload = std::exchange(target->upload, nullptr);
+    if (!upload)
+        co_return Result<>();
+    Async<void> aborting = upload->abort();
+    const Result<> aborted = co_await aborting;
+    if (!aborted)
+        qCWarning(lcApp, "an upload could not be aborted; the next run will: %s",
+            qPrintable(errorKindName(aborted.error().kind())));
+    co_return aborted;
+}
+
+Async<void> TargetSet::write(Ptr self, QByteArray bytes, CancelToken cancel)
+{
+    if (self->m_head.size() < sampleSize)
+        self->m_head += bytes.left(sampleSize - self->m_head.size());
+    self->m_tail = (self->m_tail.right(sampleSize) + bytes).right(sampleSize);
+    struct Writing {
+        std::shared_ptr<Target> target;
+        Async<void> task;
+    };
+    std::vector<Writing> all;
+    for (const std::shared_ptr<Target>& target : std::as_const(self->m_targets)) {
+        if (!target->error && target->upload)
+            all.push_back({target, target->upload->write(bytes, cancel)});
+    }
+    bytes.clear();
+    for (Writing& writing : all) {
+        Result<> written = co_await writing.task;
+        if (written && !writing.target->error)
+            continue;
+        const Error error = written ? Error(*writing.target->error) : std::move(written).error();
+        Async<void> givingUp = giveUp(writing.target, error);
+        const Result<> given = co_await givingUp;
+    }
+    co_return self->anyLeft();
+}
+
+Async<void> TargetSet::finish(Ptr self, ManifestFile manifest, CancelToken cancel)
+{
+    struct Finishing {
+        std::shared_ptr<Target> target;
+        Async<void> task;
+    };
+    std::vector<Finishing> all;
+    for (const std::shared_ptr<Target>& target : std::as_const(self->m_targets)) {
+        if (!target->error && target->upload)
+            all.push_back({target, finishTarget(self, target, manifest, cancel)});
+    }
+    for (Finishing& finishing : all) {
+        const Result<> finished = co_await finishing.task;
+        if (!finished)
+            finishing.target->error = Error(finished.error()).during(finishing.target->place->id());
+    }
+    co_return self->anyLeft();
+}
+
+Async<void> TargetSet::finishTarget(
+    Ptr self, std::shared_ptr<Target> target, ManifestFile manifest, CancelToken cancel)
+{
+    Async<StoredObject> finishing = target->upload->finish(cancel);
+    const Result<StoredObject> stored = co_await finishing;
+    if (!stored) {
+        Async<void> givingUp = giveUp(target, stored.error());
+        const Result<> given = co_await givingUp;
+        co_return fail(stored.error());
+    }
+    target->upload.reset();
+    target->stored = true;
+    StoredObject object = *stored;
+    object.name = manifest.manifest().artefact;
+    Async<void> checking = readBack(self, target, object, manifest, cancel);
+    const Result<> same = co_await checking;
+    if (!same)
+        co_return fail(same.error());
+    // The lease once more: a run that was taken for dead must not make its artefact count.
+    Async<void> renewing = Lease::renew(target->lease, cancel);
+    const Result<> renewed = co_await renewing;
+    if (!renewed)
+        co_return fail(renewed.error());
+    UploadRules rules;
+    rules.contentType = "application/json";
+    if (const int days = self->m_wish.lockDays.value(target->place->id()); days > 0)
+        rules.lockUntil = self->m_clock->now() + std::chrono::hours(24) * days;
+    const QString name = self->m_wish.name.manifest();
+    Async<StoredObject> putting = target->place->put(name, manifest.text(), std::move(rules), cancel);
+    const Result<StoredObject> put = co_await putting;
+    if (!put)
+        co_return fail(put.error());
+    Async<QByteArray> reading = target->place->read(name, 0, ManifestFile::mostBytes, put->etag, cancel);
+    const Result<QByteArray> text = co_await reading;
+    if (!text)
+        co_return fail(text.error());
+    if (*text != manifest.text())
+        co_return fail(
+            ErrorKind::Corrupt, Text::tr("What was read back as %1 is not what was written.").arg(name));
+    target->object = object;
+    co_return Result<>();
+}
+
+Async<void> TargetSet::readBack(
+    Ptr self, std::shared_ptr<Target> target, StoredObject object, ManifestFile manifest, CancelToken cancel)
+{
+    const Error different(ErrorKind::Corrupt,
+        Text::tr("What was read back as %1 is not what was written.").arg(object.name),
+        Text::tr("Check the destination before you trust anything in it."));
+    if (object.size != manifest.manifest().bytes)
+        co_return fail(different);
+    Async<QByteArray> first = target->place->read(object.name, 0, self->m_head.size(), object.etag, cancel);
+    const Result<QByteArray> head = co_await first;
+    if (!head)
+        co_return fail(head.error());
+    const qint64 tailStart = object.size - self->m_tail.size();
+    Async<QByteArray> last
+        = target->place->read(object.name, tailStart, self->m_tail.size(), object.etag, cancel);
+    const Result<QByteArray> tail = co_await last;
+    if (!tail)
+        co_return fail(tail.error());
+    if (*head != self->m_head || *tail != self->m_tail)
+        co_return fail(different);
+    co_return Result<>();
+}
+
+QCoro::Task<> TargetSet::keepLeases(Ptr self, CancelToken stop)
+{
+    for (;;) {
+        const bool slept = co_await sleepFor(renewEvery, stop);
+        if (!slept)
+            co_return;
+        for (qsizetype i = 0; i < self->m_targets.size() && !stop.stop_requested(); ++i) {
+            const std::shared_ptr<Target> target = self->m_targets.at(i);
+            if (target->error || !target->lease)
+                continue;
+            Async<void> renewing = Lease::renew(target->lease, stop);
+            const Result<> renewed = co_await renewing;
+            // An unreachable place is the upload's own business; another holder is the end of ours.
+            if (!renewed && renewed.error().kind() == ErrorKind::Conflict)
+                target->error = renewed.error();
+        }
+    }
+}
+
+QCoro::Task<> TargetSet::closeTarget(Ptr self, std::shared_ptr<Target> target)
+{
+    if (target->upload) {
+        const Error why = target->error ? Error(*target->error)
+                                        : Error(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+        Async<void> givingUp = giveUp(target, why);
+        const Result<> given = co_await givingUp;
+    }
+    if (!target->lease)
+        co_return;
+    if (target->stored && !target->object) {
+        // The manifest first: were it there after all, its artefact must not go alone.
+        const QStringList names{self->m_wish.name.manifest(), self->m_wish.name.artefact()};
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            Async<void> removing = target->place->remove(names.at(i), {});
+            const Result<> removed = co_await removing;
+            // The lease stays and names it, so that the next run removes it.
+            if (!removed && removed.error().kind() != ErrorKind::NotFound)
+                co_return;
+        }
+    }
+    Async<void> releasing = Lease::release(target->lease);
+    const Result<> released = co_await releasing;
+}
+
+QCoro::Task<> TargetSet::close(Ptr self)
+{
+    self->m_keeping.request_stop();
+    if (self->m_keeper) {
+        QCoro::Task<> keeper = *std::move(self->m_keeper);
+        self->m_keeper.reset();
+        co_await keeper;
+    }
+    for (qsizetype i = 0; i < self->m_targets.size(); ++i) {
+        QCoro::Task<> closing = closeTarget(self, self->m_targets.at(i));
+        co_await closing;
+    }
+}
+
+QList<TakenCopy> TargetSet::copies() const
+{
+    QList<TakenCopy> copies;
+    for (const std::shared_ptr<Target>& target : m_targets)
+        copies.append({target->place->id(), target->place->place(), target->object, target->error});
+    return copies;
+}
+
+} // namespace vigie

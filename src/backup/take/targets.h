@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backup/artefact/artefactname.h"
+#include "backup/destination/lease.h"
+#include "backup/manifest/manifestfile.h"
+
+#include <QHash>
+
+namespace vigie {
+
+/// What became of one copy of a backup.
+struct TakenCopy {
+    QString destination; ///< id
+    QString place;
+    std::optional<StoredObject> object; ///< the artefact, once it and its manifest are there and read back
+    std::optional<Error> error; ///< why there is none
+};
+
+/// Where one run writes its artefact: each destination with its lease and its upload. One that fails is given
+/// up and the others go on; the set fails when none is left. Main thread; keep it in a shared_ptr.
+class TargetSet {
+public:
+    struct Wish {
+        ServiceKey service;
+        ArtefactName name;
+        QString runId;
+        QList<std::shared_ptr<Destination>> destinations;
+        QHash<QString, int> lockDays; ///< by destination; overrides nothing that the place itself demands
+        qint64 expected = 0; ///< bytes of the artefact, roughly
+    };
+
+    /// Takes the leases, removes what dead runs left, and begins the uploads. Fails when no destination can
+    /// be used, with the first one's reason.
+    [[nodiscard]] static Async<std::shared_ptr<TargetSet>> open(
+        Wish wish, const Clock* clock, CancelToken cancel);
+    /// Gives the next bytes to every upload.
+    [[nodiscard]] static Async<void> write(
+        std::shared_ptr<TargetSet> self, QByteArray bytes, CancelToken cancel);
+    /// Completes the uploads, reads back head and tail, stores the manifest last and reads it back.
+    [[nodiscard]] static Async<void> finish(
+        std::shared_ptr<TargetSet> self, ManifestFile manifest, CancelToken cancel);
+    /// Removes everything of this run that does not count, and gives the leases back. Always to be called.
+    [[nodiscard]] static QCoro::Task<> close(std::shared_ptr<TargetSet> self);
+
+    QList<TakenCopy> copies() const;
+    /// "NAME in PLACE" of what was removed at the start.
+    const QStringList& cleaned() const { return m_cleaned; }
+
+private:
+    struct Target {
+        std::shared_ptr<Destination> place;
+        std::shared_ptr<Lease> lease;
+        std::shared_ptr<Upload> upload; ///< until it is finished or aborted
+        bool stored = false; ///< the artefact stands under its name
+        std::optional<StoredObject> object;
+        std::optional<Error> error;
+    };
+    using Ptr = std::shared_ptr<TargetSet>;
+
+    static Async<void> openTarget(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    static Async<void> clean(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    static Async<void> finishTarget(
+        Ptr self, std::shared_ptr<Target> target, ManifestFile manifest, CancelToken cancel);
+    static Async<void> readBack(Ptr self, std::shared_ptr<Target> target, StoredObject object,
+        ManifestFile manifest, CancelToken cancel);
+    static QCoro::Task<> closeTarget(Ptr self, std::shared_ptr<Target> target);
+    static QCoro::Task<> keepLeases(Ptr self, CancelToken stop);
+    static Async<void> giveUp(std::shared_ptr<Target> target, Error error);
+    Result<> anyLeft() const;
+
+    Wish m_wish;
+    const Clock* m_clock = nullptr;
+    QList<std::shared_ptr<Target>> m_targets;
+    QStringList m_cleaned;
+    QByteArray m_head;
+    QByteArray m_tail;
+    std::stop_source m_keeping;
+    std::optional<QCoro::Task<>> m_keeper;
+};
+
+} // namespace vigie

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/stats/resultstats.h"
+
+#include <algorithm>
+
+namespace vigie {
+
+namespace {
+
+/// More stretches than a screen has pixels tell nobody anything.
+constexpr size_t mostBuckets = 2000;
+
+/// Those of @p rows in [from, to) that are records of their own.
+RowSet recordsOf(const Segment& segment, const RowSet& rows, quint32 from, quint32 to)
+{
+    constexpr quint8 parts = RowFlag::Continuation | RowFlag::Remark;
+    RowSet records(to);
+    const quint8* const flags = segment.flags();
+    forEachRow(rows, from, to, [&](quint32 row) {
+        if ((flags[row] & parts) == 0)
+            records.insert(row);
+    });
+    records.seal();
+    return records;
+}
+
+} // namespace
+
+ResultStats::ResultStats(StatsRequest request)
+    : m_request(std::move(request))
+    , m_histogram(LevelHistogram::shortest)
+{
+    for (const QString& field : std::as_const(m_request.fields))
+        m_values.emplace_back(field);
+    if (m_request.latencies)
+        m_latencies.emplace(QStringLiteral("duration_ms"), QStringLiteral("endpoint"));
+    if (m_request.errorRates)
+        m_errorRates.emplace();
+}
+
+void ResultStats::add(const Segment& segment, const RowSet& rows, quint32 from, quint32 to)
+{
+    const RowSet records = recordsOf(segment, rows, from, to);
+    if (records.count() == 0)
+        return;
+    m_records += records.count();
+    if (m_request.histogram) {
+        m_histogram.add(segment, records, from, to);
+        boundHistogram();
+    }
+    for (TopValues& values : m_values)
+        values.add(segment, records, from, to);
+    if (m_latencies)
+        m_latencies->add(segment, records, from, to);
+    if (m_errorRates)
+        m_errorRates->add(segment, records, from, to);
+}
+
+void ResultStats::merge(const ResultStats& other)
+{
+    m_records += other.m_records;
+    if (m_histogram.bucket() < other.m_histogram.bucket())
+        m_histogram.coarsen(other.m_histogram.bucket());
+    LevelHistogram histogram = other.m_histogram;
+    if (histogram.bucket() < m_histogram.bucket())
+        histogram.coarsen(m_histogram.bucket());
+    m_histogram.merge(histogram);
+    boundHistogram();
+    for (size_t i = 0; i < m_values.size(); ++i)
+        m_values[i].merge(other.m_values[i]);
+    if (m_latencies)
+        m_latencies->merge(*other.m_latencies);
+    if (m_errorRates)
+        m_errorRates->merge(*other.m_errorRates);
+}
+
+void ResultStats::boundHistogram()
+{
+    while (m_histogram.size() > mostBuckets)
+        m_histogram.coarsen(LevelHistogram::nextLength(m_histogram.bucket()));
+}
+
+StatsSummary ResultStats::summary(size_t most) const
+{
+    StatsSummary summary;
+    summary.records = m_records;
+    summary.bucket = m_histogram.bucket();
+    summary.buckets = m_histogram.buckets();
+    for (const TopValues& values : m_values)
+        summary.facets.push_back(
+            {values.field(), values.top(most), values.distinct(), values.absent(), values.uncertainty()});
+    if (m_latencies)
+        summary.latencies = m_latencies->figures(most);
+    if (m_errorRates) {
+        summary.errorRates = m_errorRates->rates();
+        summary.errorRates.resize(std::min(summary.errorRates.size(), most));
+    }
+    return summary;
+}
+
+} // namespace vigie

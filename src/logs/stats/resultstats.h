@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "logs/stats/groupednumbers.h"
+#include "logs/stats/levelhistogram.h"
+#include "logs/stats/topvalues.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace vigie {
+
+/// What is to be counted of a result; each costs time for each record.
+struct StatsRequest {
+    bool histogram = true;
+    QStringList fields; ///< their most frequent values
+    bool latencies = false; ///< duration_ms by endpoint
+    bool errorRates = false; ///< by version
+
+    bool operator==(const StatsRequest&) const = default;
+};
+
+/// What was counted, ready to be shown.
+struct StatsSummary {
+    struct Facet {
+        QString field;
+        std::vector<TopValues::Value> top; ///< most frequent first
+        qint64 distinct = 0; ///< different values known
+        quint64 absent = 0; ///< records without the field
+        quint64 uncertainty = 0; ///< counts may be too low by so much
+
+        bool operator==(const Facet&) const = default;
+    };
+
+    quint64 records = 0;
+    Millis bucket{0};
+    std::vector<LevelHistogram::Bucket> buckets; ///< ascending; those that hold a record
+    std::vector<Facet> facets; ///< in the order of StatsRequest::fields
+    std::vector<GroupedNumbers::Figures> latencies;
+    std::vector<ErrorRates::Rate> errorRates;
+
+    bool operator==(const StatsSummary&) const = default;
+};
+
+/// Everything that is counted of one result together. A traceback counts with its record: its lines, and
+/// Vigie's own remarks, are no records here. One thread; parts that different threads made can be merged.
+class ResultStats {
+public:
+    explicit ResultStats(StatsRequest request);
+
+    /// Counts the members of @p rows in [from, to).
+    void add(const Segment& segment, const RowSet& rows, quint32 from, quint32 to);
+    void merge(const ResultStats& other); ///< of the same request
+
+    /// At most @p most values of each field, and as many groups.
+    StatsSummary summary(size_t most) const;
+
+private:
+    void boundHistogram();
+
+    StatsRequest m_request;
+    quint64 m_records = 0;
+    LevelHistogram m_histogram;
+    std::vector<TopValues> m_values;
+    std::optional<GroupedNumbers> m_latencies;
+    std::optional<ErrorRates> m_errorRates;
+};
+
+} // namespace vigie

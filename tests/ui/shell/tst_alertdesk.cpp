@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/alertdesk.h"
+#include "shell/operationbar.h"
+#include "support/privatebus.h"
+
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace vigie;
+
+namespace {
+
+/// Remembers what is asked of the window.
+struct Window : Shell {
+    void go(const PaneTarget& destination) override { gone.append(destination); }
+    void openPlan(Plan) override { }
+    void planAndOpen(const QString&, std::function<Async<Plan>(CancelToken)>) override { }
+    void runAtOnce(Plan) override { }
+    void showInspector(QWidget*) override { }
+    void openWriting(const EnvironmentId&) override { }
+    void notify(const QString& text) override { said.append(text); }
+    EnvironmentId currentEnvironment() const override { return EnvironmentId(u"staging"_qs); }
+
+    QList<PaneTarget> gone;
+    QStringList said;
+};
+
+/// The desktop's side, as far as it is asked.
+class Desktop final : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+public:
+    QStringList titles;
+
+public Q_SLOTS:
+    QStringList GetCapabilities() { return {}; }
+    uint Notify(const QString&, uint, const QString&, const QString& title, const QString&,
+        const QStringList&, const QVariantMap&, int)
+    {
+        titles.append(title);
+        return 7;
+    }
+};
+
+} // namespace
+
+class TestAlertDesk : public QObject {
+    Q_OBJECT
+
+    test::PrivateBus m_bus;
+    Desktop m_desktop;
+    QTemporaryDir m_folder;
+    std::unique_ptr<AppContext> m_context;
+    std::unique_ptr<Session> m_session;
+
+    static LogAlert alert()
+    {
+        LogAlert alert;
+        alert.search.name = u"Failures"_qs;
+        alert.search.query = u"status_code>=500"_qs;
+        alert.search.alert = SearchAlert{10, std::chrono::minutes(5)};
+        alert.environment = EnvironmentId(u"production"_qs);
+        alert.count = 12;
+        alert.first = fromMsecs(1'700'000'000'000);
+        alert.last = alert.first + std::chrono::minutes(2);
+        return alert;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString trouble = m_bus.start();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        QVERIFY(m_bus.other().registerObject(
+            u"/org/freedesktop/Notifications"_qs, &m_desktop, QDBusConnection::ExportAllSlots));
+        const QString root = m_folder.path();
+        m_context = std::make_unique<AppContext>(
+            AppPaths{root + u"/config"_qs, root + u"/data"_qs, root + u"/cache"_qs});
+        Workspace workspace;
+        workspace.id = u"product"_qs;
+        workspace.environments.append(
+            {EnvironmentId(u"production"_qs), u"Live"_qs, EnvironmentKind::Production, {}, {}, {}});
+        m_session = std::make_unique<Session>(*m_context, workspace, Session::CredentialReader());
+    }
+    void cleanupTestCase()
+    {
+        m_session.reset();
+        m_context.reset();
+    }
+
+    void anEntryStaysAndOpensTheSearchAtItsPlaceWhereNobodyShowsNotices()
+    {
+        QWidget window;
+        Window shell;
+        OperationBar bar;
+        AlertDesk desk(*m_session, shell, bar, &window);
+        desk.raise(alert());
+        QTRY_COMPARE(shell.said.size(), 1);
+        QVERIFY(shell.said.first().contains(u"Live"));
+        QVERIFY(shell.said.first().contains(u"Failures"));
+        QVERIFY(shell.said.first().contains(u"12"));
+        bar.findChild<QToolButton*>(u"operationFold"_qs)->click();
+        auto* const open = bar.findChild<QPushButton*>(u"entryOpen"_qs);
+        QVERIFY(open);
+        open->click();
+        QCOMPARE(shell.gone.size(), 1);
+        QCOMPARE(shell.gone.first().pane, u"logs"_qs);
+        QCOMPARE(shell.gone.first().environment, EnvironmentId(u"production"_qs));
+        QCOMPARE(shell.gone.first().filter, u"status_code>=500"_qs);
+        QCOMPARE(shell.gone.first().from, alert().first);
+        // Raised again it is one entry still; removed it is gone.
+        desk.raise(alert());
+        QTRY_COMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 1);
+        bar.findChild<QToolButton*>(u"entryDismiss"_qs)->click();
+        QTRY_COMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 0);
+    }
+
+    void aClickOnTheNoticeBringsTheWindowThere()
+    {
+        QVERIFY(m_bus.other().registerService(u"org.freedesktop.Notifications"_qs));
+        QWidget window;
+        Window shell;
+        OperationBar bar;
+        AlertDesk desk(*m_session, shell, bar, &window);
+        desk.raise(alert());
+        QTRY_COMPARE(m_desktop.titles.size(), 1);
+        QVERIFY(m_desktop.titles.first().contains(u"Live"));
+        // The answer with the notice's number may still be on its way: a click before that is nobody's.
+        for (int i = 0; i < 500 && shell.gone.isEmpty(); ++i) {
+            m_bus.announce(u"/org/freedesktop/Notifications"_qs, u"org.freedesktop.Notifications"_qs,
+                u"ActionInvoked"_qs, {7U, u"default"_qs});
+            QTest::qWait(10);
+        }
+        QVERIFY(!shell.gone.isEmpty());
+        QVERIFY(window.isVisible());
+        QCOMPARE(shell.said, QStringList());
+    }
+};
+
+QTEST_MAIN(TestAlertDesk)
+#include "tst_alertdesk.moc"

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backupwatch.h"
+#include "app/environmentview.h"
+#include "app/fetchartefact.h"
+#include "store/backuprecords.h"
+#include "support/await.h"
+#include "support/backupfolder.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vigie;
+using namespace vigie::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const EnvironmentId production(u"production"_qs);
+const ServiceKey database{production, ServiceId(u"database"_qs)};
+
+Async<Secret> noSecret()
+{
+    co_return Secret();
+}
+
+} // namespace
+
+/// A session whose workspace plans backups into a folder of its own.
+class TestBackupWatch : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_backups = std::make_unique<BackupFolder>(m_folder->filePath(u"backups"_qs));
+        m_context = std::make_unique<AppContext>(AppPaths{m_folder->filePath(u"config"_qs),
+            m_folder->filePath(u"data"_qs), m_folder->filePath(u"cache"_qs)});
+        ServiceConfig service;
+        service.key = database;
+        service.role = ServiceRole::Database;
+        service.provider = u"postgresql"_qs;
+        EnvironmentConfig environment;
+        environment.id = production;
+        environment.kind = EnvironmentKind::Production;
+        environment.services = {service};
+        m_workspace = Workspace();
+        m_workspace.id = u"mecapy"_qs;
+        m_workspace.environments = {environment};
+        BackupDestination home;
+        home.id = u"home"_qs;
+        home.path = m_backups->path();
+        BackupJob job;
+        job.service = database;
+        job.schedule.minuteOfDay = 0;
+        job.schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
+        job.schedule.hours = 6;
+        m_workspace.backups.destinations = {home};
+        m_workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
+        m_workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
+        m_workspace.backups.jobs = {job};
+        m_now = m_context->clock().now();
+    }
+    void cleanup()
+    {
+        m_session.reset();
+        m_context.reset();
+        m_backups.reset();
+        m_folder.reset();
+    }
+
+    void comparesWhatWasDueWithWhatTheFolderHolds()
+    {
+        fill(4);
+        m_backups->put(u"old.sql.gz"_qs, "x");
+        const BackupPicture picture = look();
+        QVERIFY(picture.planned);
+        QCOMPARE(picture.ledger.entries.size(), 4);
+        QVERIFY(picture.ledger.entries.first().isGood());
+        QCOMPARE(picture.ledger.strangers.size(), 1);
+        QVERIFY(std::ranges::any_of(picture.ledger.dueSlots,
+            [](const LedgerSlot& slot) { return slot.state == LedgerSlot::State::Present; }));
+        // Nothing was ever kept before the oldest: what was due then is not held against anybody.
+        const TimePoint oldest = picture.ledger.entries.last().dataOf();
+        QVERIFY(picture.ledger.dueSlots.first().due.at > oldest - 6h - 1min);
+        const auto lost = exposure(*m_session, production);
+        QVERIFY(lost);
+        QVERIFY(std::chrono::abs(*lost - (m_session->clock().now() - *picture.ledger.exposure.present)) < 5s);
+    }
+
+    void aDestinationThatFailsKeepsWhatItShowed()
+    {
+        fill(3);
+        QCOMPARE(look().ledger.entries.size(), 3);
+        QVERIFY(QFile::rename(m_backups->path(), m_backups->path() + u".gone"_qs));
+        QVERIFY(QFile(m_folder->filePath(u"backups"_qs)).open(QIODevice::WriteOnly)); // no folder any more
+        const BackupPicture picture = look();
+        QCOMPARE(picture.ledger.entries.size(), 3);
+        QVERIFY(picture.ledger.destinations.first().problem);
+        QVERIFY(picture.olderThan.contains(u"home"_qs));
+        QVERIFY(picture.unread.isEmpty());
+    }
+
+    void saysWhatRetentionWouldRemove()
+    {
+        for (int day = 0; day < 6; ++day)
+            m_backups->add(m_workspace.id, database, m_now - 1h - day * 24h, "plain");
+        m_workspace.backups.retention.days = 2;
+        m_workspace.backups.retention.atLeast = 3;
+        const BackupPicture picture = look();
+        QCOMPARE(picture.going().size(), 3);
+        QCOMPARE(picture.going().first().backup.destination, u"home"_qs);
+        QVERIFY(picture.retention.freedBytes > 0);
+    }
+
+    void whatRetentionHasLetGoIsNotMissing()
+    {
+        m_backups->add(m_workspace.id, database, m_now - 10min, "plain");
+        m_backups->add(m_workspace.id, database, m_now - 30 * 24h, "plain"); // the month's own
+        m_workspace.backups.retention.days = 2;
+        m_workspace.backups.retention.monthly = 6;
+        const BackupPicture picture = look();
+        QCOMPARE(picture.ledger.entries.size(), 2);
+        QVERIFY(picture.ledger.dueSlots.first().due.at >= m_now - 48h);
+    }
+
+    void takesProofsFromTheRecord()
+    {
+        fill(1);
+        const LedgerEntry found = look().ledger.entries.first();
+        BackupProof proof;
+        proof.kind = BackupProof::Kind::Drill;
+        proof.service = database;
+        proof.artefact = found.artefact;
+        proof.destination = u"home"_qs;
+        proof.etag = found.copies.first().object.etag;
+        proof.at = m_now - 1h;
+        proof.passed = true;
+        proof.phases = {{u"fetch"_qs, 2s}, {u"restore"_qs, 40s}};
+        VERIFY_OK(await(m_session->backups().records()->addProof(proof)));
+        const BackupPicture picture = look();
+        QVERIFY(picture.ledger.entries.first().isProven());
+        QCOMPARE(picture.ledger.recovery.newest, std::optional<Millis>(42s));
+    }
+
+    void stopsReadingOnRequest()
+    {
+        fill(2);
+        open();
+        m_session->backups().refresh();
+        QVERIFY(m_session->backups().isReading());
+        m_session->backups().stopReading();
+        QVERIFY(!m_session->backups().picture(database).loading);
+        QCOMPARE(look().ledger.entries.size(), 2); // and reads again afterwards
+    }
+
+    void bringsAnArtefactWithItsManifest()
+    {
+        fill(1);
+        const LedgerEntry entry = look().ledger.entries.first();
+        const QString file = m_folder->filePath(u"taken/"_qs + entry.artefact);
+        QDir().mkpath(m_folder->filePath(u"taken"_qs));
+        QFile part(file + u".part"_qs); // an earlier download was interrupted
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write(m_backups->content(entry.artefact).left(100));
+        part.close();
+        Operation* const operation = startFetchingArtefact(*m_session, entry, file);
+        QVERIFY(operation);
+        QTRY_VERIFY(operation->isFinished());
+        QVERIFY2(!operation->error(), operation->error() ? qPrintable(operation->error()->oneLine()) : "");
+        QFile whole(file);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QCOMPARE(whole.readAll(), m_backups->content(entry.artefact));
+        QVERIFY(!part.exists());
+        QVERIFY(QFile::exists(
+            m_folder->filePath(u"taken/"_qs + ArtefactName::parse(entry.artefact)->name.manifest())));
+    }
+
+    void refusesAnArtefactThatWasAltered()
+    {
+        fill(1);
+        const LedgerEntry entry = look().ledger.entries.first();
+        QByteArray content = m_backups->content(entry.artefact);
+        content[content.size() / 2] = static_cast<char>(content.at(content.size() / 2) ^ 1);
+        LedgerEntry altered = entry;
+        m_backups->put(entry.artefact, content);
+        altered.copies.first().object = look().ledger.entries.first().copies.first().object;
+        const QString file = m_folder->filePath(u"altered.dump"_qs);
+        Operation* const operation = startFetchingArtefact(*m_session, altered, file);
+        QTRY_VERIFY(operation->isFinished());
+        QVERIFY(operation->error());
+        QCOMPARE(operation->error()->kind(), ErrorKind::Corrupt);
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(!QFile::exists(file + u".part"_qs));
+    }
+
+private:
+    void fill(int runs)
+    {
+        for (int run = 0; run < runs; ++run)
+            m_backups->add(m_workspace.id, database, m_now - 10min - run * 6h, QByteArray(5000, 'p'));
+    }
+    void open()
+    {
+        if (!m_session)
+            m_session = std::make_unique<Session>(
+                *m_context, m_workspace, [](const QString&, CancelToken) { return noSecret(); });
+    }
+    /// The picture after one reading from now on.
+    BackupPicture look()
+    {
+        open();
+        BackupWatch& desk = m_session->backups();
+        std::optional<BackupPicture> seen;
+        const auto watching = connect(&desk, &BackupWatch::changed, this, [&] {
+            if (!desk.isReading() && desk.picture(database).value)
+                seen = desk.picture(database).value;
+        });
+        desk.refresh();
+        const bool came = QTest::qWaitFor([&seen] { return seen.has_value(); }, 20000);
+        disconnect(watching);
+        return came ? *seen : BackupPicture();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<BackupFolder> m_backups;
+    std::unique_ptr<AppContext> m_context;
+    Workspace m_workspace;
+    std::unique_ptr<Session> m_session;
+    TimePoint m_now;
+};
+
+QTEST_GUILESS_MAIN(TestBackupWatch)
+#include "tst_backupwatch.moc"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/destination/localfolder.h"
+#include "backup/destination/objectstorage.h"
+#include "backup/verify/listing.h"
+#include "backup/verify/verify.h"
+#include "support/await.h"
+#include "support/s3server.h"
+#include "support/throwawayserver.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace vigie;
+using namespace vigie::test;
+
+namespace {
+
+Async<Secret> giveCredential(CancelToken)
+{
+    co_return S3Server::credential();
+}
+
+} // namespace
+
+/// The real program, killed while it takes a backup: after each kill nothing counts that is not whole, and
+/// the next run clears what is left and succeeds.
+class TestTakeKilled final : public QObject {
+    Q_OBJECT
+
+    QJsonObject workspace() const
+    {
+        const DatabaseAddress address = m_server.overSocket(u"postgres"_qs);
+        const QJsonObject database{{u"name"_qs, u"database"_qs}, {u"role"_qs, u"database"_qs},
+            {u"provider"_qs, u"postgresql"_qs},
+            {u"settings"_qs,
+                QJsonObject{{u"host"_qs, address.host}, {u"port"_qs, address.port},
+                    {u"database"_qs, address.database}, {u"user"_qs, address.user}}}};
+        const QJsonObject folder{{u"name"_qs, u"folder"_qs}, {u"kind"_qs, u"folder"_qs},
+            {u"path"_qs, m_folder.filePath(u"store"_qs)}};
+        const QJsonObject bucket{{u"name"_qs, u"bucket"_qs}, {u"kind"_qs, u"s3"_qs},
+            {u"endpoint"_qs, m_s3.url().toString()}, {u"region"_qs, u"us-east-1"_qs},
+            {u"bucket"_qs, u"killed"_qs}, {u"credential"_qs, u"bucket"_qs}};
+        const QJsonObject backups{{u"destinations"_qs, QJsonArray{folder, bucket}},
+            {u"recipients"_qs,
+                QJsonArray{
+                    QJsonObject{{u"name"_qs, u"ops"_qs}, {u"recipient"_qs, m_identity.recipient().text()}}}},
+            {u"signers"_qs,
+                QJsonArray{
+                    QJsonObject{{u"name"_qs, u"agent"_qs}, {u"signer"_qs, m_signing.signer().text()}}}}};
+        return {{u"vigie"_qs, 1}, {u"id"_qs, u"killed"_qs}, {u"product"_qs, u"Killed"_qs},
+            {u"environments"_qs,
+                QJsonArray{QJsonObject{{u"name"_qs, u"production"_qs}, {u"kind"_qs, u"production"_qs},
+                    {u"services"_qs, QJsonArray{database}}}}},
+            {u"backups"_qs, backups}};
+    }
+    std::shared_ptr<Destination> place(const QString& id)
+    {
+        if (id == u"folder")
+            return localFolder(id, m_folder.filePath(u"store"_qs), &m_workers);
+        return objectStorage(id, {m_s3.url(), u"us-east-1"_qs, u"killed"_qs, {}, true}, giveCredential,
+            &m_network, &Clock::system());
+    }
+    void start(QProcess& process, const QString& destination) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* const name :
+            {"XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            environment.insert(QLatin1String(name), m_folder.path());
+        environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_qs);
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(VIGIECTL),
+            {u"--workspace"_qs, m_folder.filePath(u"w.json"_qs), u"--json"_qs, u"--session-secrets"_qs,
+                u"backup"_qs, u"run"_qs, u"--destination"_qs, destination});
+        const QJsonObject secrets{{u"backup-signing"_qs, QString::fromLatin1(m_signing.text().reveal())},
+            {u"bucket"_qs, QString::fromLatin1(S3Server::credential().reveal())}};
+        process.write(QJsonDocument(secrets).toJson(QJsonDocument::Compact) + '\n');
+        process.closeWriteChannel();
+    }
+    /// Reads everything that counts; the rest must be named as what it is.
+    void checkWhole(const QString& destination)
+    {
+        const auto store = place(destination);
+        const auto listing = await(listBackups(store, {}, {}));
+        if (!listing && listing.error().kind() == ErrorKind::NotFound)
+            return; // killed before the folder was there
+        VERIFY_OK(listing);
+        QCOMPARE(listing->strangers.size(), 0);
+        for (const ListedBackup& backup : listing->backups) {
+            if (!backup.manifest)
+                continue;
+            VerifyRequest request{store, backup.name.artefact(), m_identity, {m_signing.signer()}, {}};
+            VERIFY_OK(await(verifyBackup(std::move(request), &Clock::system(), {}, {})));
+            VERIFY_OK(await(store->remove(backup.name.manifest(), {})));
+            VERIFY_OK(await(store->remove(backup.name.artefact(), {})));
+        }
+    }
+    void runWell(const QString& destination)
+    {
+        // Names have whole seconds: two runs within one collide, and the second says so.
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            QProcess process;
+            start(process, destination);
+            QVERIFY(process.waitForFinished(60'000));
+            const QByteArray words = process.readAllStandardError();
+            if (process.exitCode() == 7 && words.contains("exists already"))
+                continue;
+            QVERIFY2(process.exitCode() == 0, words.constData());
+            break;
+        }
+        const auto store = place(destination);
+        const auto listing = await(listBackups(store, {}, {}));
+        VERIFY_OK(listing);
+        QCOMPARE(listing->leftovers.size(), 0);
+        QCOMPARE(listing->backups.size(), 1);
+        QVERIFY(listing->backups.first().isWhole());
+        QCOMPARE(kindOf(await(store->stat(u"production-database-lease.json"_qs, {}))), u"not-found"_qs);
+        // No password file of a dead run is left either.
+        QCOMPARE(QDir(m_folder.path()).entryList({u"vigie-*"_qs}, QDir::Dirs).size(), 1);
+        QCOMPARE(QDir(m_folder.filePath(u"vigie-%1"_qs.arg(::getuid())))
+                     .entryList({u"pg-*"_qs}, QDir::Dirs)
+                     .size(),
+            0);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        VERIFY_OK(m_server.start());
+        VERIFY_OK(m_s3.start());
+        QVERIFY(m_s3.makeBucket(u"killed"_qs));
+        VERIFY_OK(m_server.sql(
+            "CREATE TABLE orders AS SELECT i, md5(random()::text) AS a, md5(random()::text) AS b "
+            "FROM generate_series(1, 100000) i"));
+        VERIFY_OK(m_server.sql("INSERT INTO orders SELECT i, md5(random()::text), md5(random()::text) FROM "
+                               "generate_series(1, 100000) i"));
+        QFile file(m_folder.filePath(u"w.json"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(workspace()).toJson());
+    }
+
+    void killedAtAnyPoint_data()
+    {
+        QTest::addColumn<QString>("destination");
+        QTest::addColumn<int>("kills");
+        QTest::newRow("folder") << u"folder"_qs << 30;
+        QTest::newRow("bucket") << u"bucket"_qs << 20;
+    }
+    void killedAtAnyPoint()
+    {
+        QFETCH(QString, destination);
+        QFETCH(int, kills);
+        QElapsedTimer clock;
+        clock.start();
+        runWell(destination);
+        const qint64 usual = clock.elapsed();
+        checkWhole(destination);
+        if (QTest::currentTestFailed())
+            return;
+        QRandomGenerator random(static_cast<quint32>(kills));
+        int killed = 0;
+        for (int i = 0; i < kills; ++i) {
+            QProcess process;
+            start(process, destination);
+            QVERIFY(process.waitForStarted());
+            // Over the whole of a usual run, from its first instruction to its last.
+            if (!process.waitForFinished(static_cast<int>(usual * random.bounded(1000) / 1000))) {
+                process.kill();
+                ++killed;
+            }
+            QVERIFY(process.waitForFinished(10'000));
+            checkWhole(destination);
+            if (i % 5 == 4 || i == kills - 1) {
+                runWell(destination);
+                checkWhole(destination);
+            }
+            if (QTest::currentTestFailed())
+                return;
+        }
+        QVERIFY(killed > kills / 2);
+    }
+
+private:
+    ThrowawayServer m_server;
+    S3Server m_s3;
+    QTemporaryDir m_folder;
+    QThreadPool m_workers;
+    QNetworkAccessManager m_network;
+    AgeIdentity m_identity = AgeIdentity::generate();
+    SigningKey m_signing = SigningKey::generate();
+};
+
+QTEST_GUILESS_MAIN(TestTakeKilled)
+#include "tst_takekilled.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/destination/localfolder.h"
+#include "backup/destination/objectstorage.h"
+#include "backup/take/take.h"
+#include "backup/verify/verify.h"
+#include "support/await.h"
+#include "support/s3server.h"
+#include "support/throwawayserver.h"
+
+#include <QDir>
+#include <QNetworkAccessManager>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace vigie;
+using namespace vigie::test;
+
+namespace {
+
+const ServiceKey key{EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+
+Async<Secret> giveCredential(CancelToken)
+{
+    co_return S3Server::credential();
+}
+
+/// Passes bytes on until so many have gone to the server, and then nothing ever again.
+class DyingRelay final : public QObject {
+public:
+    DyingRelay(const QUrl& server, qint64 after)
+        : m_server(server)
+        , m_after(after)
+    {
+        m_listener.listen(QHostAddress::LocalHost);
+        connect(&m_listener, &QTcpServer::newConnection, this, &DyingRelay::accept);
+    }
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_listener.serverPort())); }
+
+private:
+    void accept()
+    {
+        while (QTcpSocket* const client = m_listener.nextPendingConnection()) {
+            auto* const server = new QTcpSocket(client);
+            server->connectToHost(m_server.host(), static_cast<quint16>(m_server.port()));
+            connect(client, &QTcpSocket::readyRead, this, [this, client, server] {
+                const QByteArray bytes = client->readAll();
+                m_passed += bytes.size();
+                if (m_passed > m_after) {
+                    m_listener.close();
+                    client->abort();
+                    return;
+                }
+                server->write(bytes);
+            });
+            connect(server, &QTcpSocket::readyRead, client,
+                [client, server] { client->write(server->readAll()); });
+            connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+            connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+        }
+    }
+
+    QUrl m_server;
+    qint64 m_after;
+    qint64 m_passed = 0;
+    QTcpServer m_listener;
+};
+
+} // namespace
+
+/// Several places at once, and the way back by hand.
+class TestTakePlaces final : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<Destination> bucket(const QUrl& endpoint, const QString& name)
+    {
+        return objectStorage(u"bucket"_qs, {endpoint, u"us-east-1"_qs, name, {}, true}, giveCredential,
+            &m_network, &Clock::system());
+    }
+    Result<TakeReport> take(const QList<std::shared_ptr<Destination>>& places)
+    {
+        TakeRequest request;
+        request.workspace = u"shop"_qs;
+        request.service = key;
+        request.database = m_server.overSocket(u"postgres"_qs);
+        request.destinations = places;
+        request.recipients = {m_identity.recipient()};
+        request.signing = m_signing;
+        return await(takeBackup(std::move(request), &Clock::system(), {}, {}));
+    }
+    /// Every row of every table, sequences and large objects, as one number for each.
+    QStringList contentOf(const QString& database)
+    {
+        QStringList sums;
+        const auto tables
+            = m_server.sql("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables "
+                           "WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema' "
+                           "UNION ALL SELECT format('%I.%I', schemaname, viewname) FROM pg_views "
+                           "WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema' "
+                           "ORDER BY 1",
+                database);
+        for (const SqlRow& table : *tables) {
+            const auto sum
+                = m_server.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY "
+                               "t::text)), '') AS sum FROM "
+                        + table.text("name").toUtf8() + " t",
+                    database);
+            sums.append(table.text("name") + u' ' + sum->first().text("sum"));
+        }
+        const auto rest = m_server.sql(
+            "SELECT (SELECT string_agg(format('%s=%s', sequencename, last_value), ',' ORDER BY 1) FROM "
+            "pg_sequences) "
+            "|| ' ' || (SELECT string_agg(md5(lo_get(oid)), ',' ORDER BY oid) FROM pg_largeobject_metadata) "
+            "|| ' ' || (SELECT string_agg(pg_get_constraintdef(oid), ',' ORDER BY conname) FROM "
+            "pg_constraint "
+            "WHERE connamespace = 'public'::regnamespace) AS sum",
+            database);
+        sums.append(rest->first().text("sum"));
+        return sums;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());
+        VERIFY_OK(m_server.start());
+        VERIFY_OK(m_s3.start());
+        VERIFY_OK(m_server.sql("CREATE TABLE orders (id bigserial PRIMARY KEY, note text CHECK (note <> ''), "
+                               "twice bigint GENERATED ALWAYS AS (length(note) * 2) STORED)"));
+        VERIFY_OK(m_server.sql(
+            "CREATE TABLE days (day date, n int) PARTITION BY RANGE (day); CREATE TABLE days_1 "
+            "PARTITION OF days FOR VALUES FROM ('2026-01-01') TO ('2027-01-01'); INSERT INTO days "
+            "SELECT date '2026-01-01' + i, i FROM generate_series(0, 300) i; CREATE VIEW big AS "
+            "SELECT * FROM days WHERE n > 100; SELECT lo_from_bytea(0, 'large'::bytea)"));
+        for (int i = 0; i < 4; ++i)
+            VERIFY_OK(m_server.sql(
+                "INSERT INTO orders (note) SELECT md5(random()::text) || md5(random()::text) FROM "
+                "generate_series(1, 100000)"));
+    }
+
+    void storesTheSameBytesEverywhere()
+    {
+        QVERIFY(m_s3.makeBucket(u"same-bucket"_qs));
+        const QString folder = m_folder.filePath(u"same"_qs);
+        const auto report
+            = take({localFolder(u"local"_qs, folder, &m_workers), bucket(m_s3.url(), u"same-bucket"_qs)});
+        VERIFY_OK(report);
+        QVERIFY(report->isInAllPlaces());
+        QVERIFY(report->manifest.bytes > 14'000'000); // in several parts
+        for (const QString& name :
+            {report->manifest.artefact, report->manifest.artefact.chopped(8) + u".manifest.json"_qs}) {
+            QFile file(folder + u'/' + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(m_s3.curl(u"GET"_qs, u"/same-bucket/"_qs + name) == file.readAll());
+        }
+        VerifyRequest request{bucket(m_s3.url(), u"same-bucket"_qs), report->manifest.artefact, m_identity,
+            {m_signing.signer()}, {}};
+        VERIFY_OK(await(verifyBackup(std::move(request), &Clock::system(), {}, {})));
+    }
+
+    void restoresByHandWithTheLineOfTheReadme()
+    {
+        QFile readme(QStringLiteral(VIGIE_README));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        static const QRegularExpression line(
+            u"^age -d .*pg_restore.*$"_qs, QRegularExpression::MultilineOption);
+        const auto found = line.match(QString::fromUtf8(readme.readAll()));
+        QVERIFY(found.hasMatch());
+        const QString folder = m_folder.filePath(u"hand"_qs);
+        const auto report = take({localFolder(u"local"_qs, folder, &m_workers)});
+        VERIFY_OK(report);
+        QVERIFY(QFile::rename(folder + u'/' + report->manifest.artefact, folder + u"/FILE"_qs));
+        QFile keyFile(folder + u"/KEY"_qs);
+        QVERIFY(keyFile.open(QIODevice::WriteOnly));
+        keyFile.write(m_identity.text().reveal());
+        keyFile.close();
+        VERIFY_OK(m_server.sql("CREATE DATABASE \"NEWDB\""));
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        const DatabaseAddress address = m_server.overSocket(u"postgres"_qs);
+        environment.insert(u"PGHOST"_qs, address.host);
+        environment.insert(u"PGPORT"_qs, QString::number(address.port));
+        environment.insert(u"PGUSER"_qs, address.user);
+        shell.setProcessEnvironment(environment);
+        shell.setWorkingDirectory(folder);
+        shell.start(u"/bin/bash"_qs, {u"-o"_qs, u"pipefail"_qs, u"-c"_qs, found.captured()});
+        QVERIFY(shell.waitForFinished(120'000));
+        QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+        QCOMPARE(contentOf(u"NEWDB"_qs), contentOf(u"shop"_qs));
+    }
+
+    void aPlaceThatGoesAwayLeavesTheOthersWhole()
+    {
+        QVERIFY(m_s3.makeBucket(u"lost-bucket"_qs));
+        DyingRelay relay(m_s3.url(), 9'000'000);
+        const QString folder = m_folder.filePath(u"lost"_qs);
+        const auto local = localFolder(u"local"_qs, folder, &m_workers);
+        const auto report = take({local, bucket(relay.url(), u"lost-bucket"_qs)});
+        VERIFY_OK(report);
+        QVERIFY(report->copies.at(0).object && !report->copies.at(1).object);
+        VerifyRequest request{local, report->manifest.artefact, m_identity, {m_signing.signer()}, {}};
+        VERIFY_OK(await(verifyBackup(std::move(request), &Clock::system(), {}, {})));
+        // What was begun there does not count, is named, and goes when the next run comes.
+        const auto direct = bucket(m_s3.url(), u"lost-bucket"_qs);
+        QCOMPARE(await(direct->list(u"production-database-2"_qs, {}))->size(), 0);
+        QCOMPARE(await(direct->leftovers({}, {}))->size(), 1);
+        // Its lease is this very process's, which lives: nobody else may clean before it expires.
+        QCOMPARE(kindOf(take({direct})), u"conflict"_qs);
+        VERIFY_OK(await(direct->remove(u"production-database-lease.json"_qs, {})));
+        const auto next = take({direct});
+        VERIFY_OK(next);
+        QCOMPARE(next->cleaned.size(), 1);
+        QCOMPARE(await(direct->leftovers({}, {}))->size(), 0);
+    }
+
+private:
+    ThrowawayServer m_server;
+    S3Server m_s3;
+    QTemporaryDir m_folder;
+    QThreadPool m_workers;
+    QNetworkAccessManager m_network;
+    AgeIdentity m_identity = AgeIdentity::generate();
+    SigningKey m_signing = SigningKey::generate();
+};
+
+QTEST_GUILESS_MAIN(TestTakePlaces)
+#include "tst_takeplaces.moc"

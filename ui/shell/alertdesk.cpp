@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/alertdesk.h"
+
+#include "common/format.h"
+#include "shell/operationbar.h"
+
+namespace vigie {
+
+AlertDesk::AlertDesk(Session& session, Shell& shell, OperationBar& operations, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_shell(shell)
+    , m_operations(operations)
+    , m_window(window)
+    , m_notices(session.context().workers())
+{
+    connect(&session.alerts(), &LogAlerts::raised, this, &AlertDesk::raise);
+    connect(&m_notices, &DesktopNotices::activated, this, [this](const QString& key) {
+        m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+        m_window->show();
+        m_window->raise();
+        m_window->activateWindow();
+        open(key);
+    });
+    connect(&m_notices, &DesktopNotices::unavailable, this, [this](const QString& key) {
+        if (const auto alert = m_raised.constFind(key); alert != m_raised.constEnd())
+            m_shell.notify(text(*alert));
+    });
+}
+
+QString AlertDesk::text(const LogAlert& alert) const
+{
+    const EnvironmentConfig* const environment = m_session.workspace().environment(alert.environment);
+    const QString where
+        = environment && !environment->title.isEmpty() ? environment->title : alert.environment.text();
+    const Millis window = alert.search.alert.value_or(SearchAlert()).window;
+    //: environment, name of a saved search, length of time
+    return tr("%1: “%2” has found %n record(s) within %3.", nullptr, static_cast<int>(alert.count))
+        .arg(where, alert.search.name, spanText(window));
+}
+
+void AlertDesk::raise(const LogAlert& alert)
+{
+    const QString key = alert.environment.text() + u'/' + alert.search.name;
+    m_raised.insert(key, alert);
+    const EnvironmentConfig* const environment = m_session.workspace().environment(alert.environment);
+    const bool urgent = environment && environment->isProduction();
+    const QString said = text(alert);
+    //: the first of the matches and the last, with day and zone
+    const QString when = tr("From %1 to %2.").arg(exactText(alert.first), exactText(alert.last));
+    m_notices.show({key, said, when, tr("Open the logs"), urgent});
+    m_operations.post(
+        {key, tr("%1 %2").arg(clockText(alert.last), said), tr("Open the logs"), [this, key] { open(key); }});
+}
+
+void AlertDesk::open(const QString& key)
+{
+    const auto alert = m_raised.constFind(key);
+    if (alert == m_raised.constEnd())
+        return;
+    PaneTarget there;
+    there.pane = u"logs"_qs;
+    there.environment = alert->environment;
+    there.from = alert->first;
+    there.filter = alert->search.query;
+    m_shell.go(there);
+}
+
+} // namespace vigie
