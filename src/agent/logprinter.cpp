@@ -44,6 +44,7 @@ LogPrinter::LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query
         if (m_done)
             m_done();
     });
+    connect(&m_store, &LogStore::progressed, this, &LogPrinter::check);
     connect(&m_store, &LogStore::ended, this, &LogPrinter::check);
     connect(&m_store, &LogStore::failed, this, [this](quint32 source, const Error& error) {
         if (error.kind() != ErrorKind::Cancelled)
@@ -56,13 +57,27 @@ LogPrinter::~LogPrinter() = default;
 
 void LogPrinter::check()
 {
-    if (m_live && !m_readerGone)
+    if (m_live && m_tail >= 0 && isCaughtUp())
+        printNewest(std::exchange(m_tail, -1));
+    if (m_live && m_tail < 0 && !m_readerGone)
         printNew();
     bool running = false;
     for (quint32 source = 0; source < m_store.sourceCount(); ++source)
         running = running || m_store.isRunning(source);
     if (m_done && (m_readerGone || (!running && m_search.isComplete())))
         m_done();
+}
+
+/// All that was there when the sources were opened is in and has been looked at. What has an end is there
+/// when it has come; what has none and tells no extent (a service) has nothing of the past.
+bool LogPrinter::isCaughtUp() const
+{
+    for (quint32 source = 0; source < m_store.sourceCount(); ++source) {
+        const SourceProgress progress = m_store.progress(source);
+        if (m_store.isRunning(source) && !progress.complete && m_store.source(source).hasPast())
+            return false;
+    }
+    return m_store.waiting() == 0 && m_search.isComplete();
 }
 
 Async<void> LogPrinter::wait(CancelToken cancel)
@@ -85,9 +100,10 @@ Async<void> LogPrinter::settle(CancelToken cancel)
     return wait(std::move(cancel));
 }
 
-Async<void> LogPrinter::follow(CancelToken cancel)
+Async<void> LogPrinter::follow(qint64 tail, CancelToken cancel)
 {
     m_live = true;
+    m_tail = tail;
     return wait(std::move(cancel));
 }
 

@@ -24,9 +24,10 @@ public:
     /// Waits until every source has ended and all of it has been searched. A source's failure is told when
     /// the others have ended too.
     [[nodiscard]] Async<void> settle(CancelToken cancel);
-    /// Like settle(), and meanwhile writes matches as they come, each once. Ends early and well when the
-    /// reader has gone (head, less).
-    [[nodiscard]] Async<void> follow(CancelToken cancel);
+    /// Writes matches as they come, each once, until all sources have ended. With @p tail from 0 on, only the
+    /// last so many of those that are there at the beginning, in order. Ends early and well when the reader
+    /// has gone (head, less).
+    [[nodiscard]] Async<void> follow(qint64 tail, CancelToken cancel);
 
     const LogSearch& search() const { return m_search; }
     /// Writes a text that is no record, such as a header.
@@ -38,12 +39,14 @@ public:
 private:
     void printNew();
     void check();
+    bool isCaughtUp() const;
     [[nodiscard]] Async<void> wait(CancelToken cancel);
 
     LogStore& m_store;
     LogSearch m_search;
     Write m_write;
     bool m_live = false;
+    qint64 m_tail = -1; ///< to be written once all is in that was there; -1: nothing is held back
     std::vector<quint32> m_printed; ///< rows of each segment that have been written
     qint64 m_written = 0;
     bool m_readerGone = false;

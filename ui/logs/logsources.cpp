@@ -2,17 +2,22 @@
 #include "logs/logsources.h"
 
 #include "logs/source/filesource.h"
+#include "logs/source/foldersource.h"
 #include "logs/source/servicesource.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace vigie {
 
 namespace {
 
 std::unique_ptr<LogSource> sourceOf(
-    const ServiceHandle& service, TimePoint since, std::optional<TimePoint> until, QThreadPool* pool)
+    const ServiceHandle& service, LogStream stream, TimePoint since, TimePoint until, QThreadPool* pool)
 {
     LogRequest request;
-    request.stream = service.provider()->logs()->streams().value(0, LogStream::Runtime);
+    request.stream = stream;
     request.since = since;
     request.until = until;
     return std::make_unique<ServiceSource>(service.key(), service.provider(), request, pool);
@@ -35,7 +40,8 @@ QList<ServiceHandle*> LogSources::services() const
 {
     QList<ServiceHandle*> chosen;
     for (ServiceHandle* const service : m_session.services(m_environment)) {
-        if (service->provider() && service->provider()->logs() && !isExcluded(service->key().service))
+        const auto isSeen = [&](LogStream stream) { return isShown(service->key().service, stream); };
+        if (std::ranges::any_of(LogFeeds::streams(*service), isSeen))
             chosen.append(service);
     }
     return chosen;
@@ -47,8 +53,15 @@ bool LogSources::followServices(TimePoint since, std::optional<TimePoint> until)
     m_keys.clear();
     m_store.clear();
     for (const ServiceHandle* const service : services()) {
-        m_keys.append(service->key());
-        m_store.open(sourceOf(*service, since, until, m_session.context().workers()));
+        for (const LogStream stream : LogFeeds::streams(*service)) {
+            if (!isShown(service->key().service, stream))
+                continue;
+            m_keys.append(service->key());
+            if (until)
+                m_store.open(sourceOf(*service, stream, since, *until, m_session.context().workers()));
+            else
+                m_store.open(m_session.logs().source(*service, stream, since));
+        }
     }
     return !m_keys.isEmpty();
 }
@@ -58,17 +71,51 @@ void LogSources::openFiles(const QStringList& paths)
     m_files = paths;
     m_keys.clear();
     m_store.clear();
-    for (const QString& path : paths)
-        m_store.open(
-            std::make_unique<FileSource>(path, FileSource::Options(), m_session.context().workers()));
+    QThreadPool* const pool = m_session.context().workers();
+    for (const QString& path : paths) {
+        if (QFileInfo(path).isDir())
+            m_store.open(std::make_unique<FolderSource>(path, FolderSource::Options(), pool));
+        else
+            m_store.open(std::make_unique<FileSource>(path, FileSource::Options(), pool));
+    }
 }
 
-void LogSources::setExcluded(const ServiceId& service, bool excluded)
+bool LogSources::isShown(const ServiceId& service, LogStream stream) const
 {
-    if (excluded)
-        m_excluded.insert(service);
+    return (stream != LogStream::Access) != m_switched.contains(streamLabel(service, stream));
+}
+
+void LogSources::setShown(const ServiceId& service, LogStream stream, bool shown)
+{
+    const bool first = stream != LogStream::Access;
+    if (shown == first)
+        m_switched.remove(streamLabel(service, stream));
     else
-        m_excluded.remove(service);
+        m_switched.insert(streamLabel(service, stream));
+}
+
+void LogSources::setShown(const ServiceId& service, bool shown)
+{
+    const ServiceHandle* const handle = m_session.service({m_environment, service});
+    for (const LogStream stream : handle ? LogFeeds::streams(*handle) : QList<LogStream>()) {
+        if (stream != LogStream::Access)
+            setShown(service, stream, shown);
+    }
+}
+
+bool LogSources::hidesAny() const
+{
+    return std::ranges::any_of(m_session.services(m_environment), [this](const ServiceHandle* service) {
+        return std::ranges::any_of(LogFeeds::streams(*service), [this, service](LogStream stream) {
+            return stream != LogStream::Access && !isShown(service->key().service, stream);
+        });
+    });
+}
+
+void LogSources::showAll()
+{
+    for (const ServiceHandle* const service : m_session.services(m_environment))
+        setShown(service->key().service, true);
 }
 
 Async<std::shared_ptr<LogStore>> readHistory(
@@ -77,7 +124,8 @@ Async<std::shared_ptr<LogStore>> readHistory(
     const auto store = std::make_shared<LogStore>();
     std::vector<std::unique_ptr<LogSource>> sources;
     for (const ServiceHandle* const service : std::as_const(services))
-        sources.push_back(sourceOf(*service, since, until, pool));
+        sources.push_back(sourceOf(*service,
+            service->provider()->logs()->streams().value(0, LogStream::Runtime), since, until, pool));
     for (std::unique_ptr<LogSource>& source : sources) {
         Async<void> reading = store->read(std::move(source), cancel);
         if (auto read = co_await reading; !read)

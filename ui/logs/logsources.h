@@ -28,19 +28,26 @@ public:
     void openFiles(const QStringList& paths);
     bool showsFiles() const { return !m_files.isEmpty(); }
     const QStringList& files() const { return m_files; }
-    /// The services whose records are shown.
+    /// The services of which a stream is shown.
     QList<ServiceHandle*> services() const;
     /// Which service a source of the store is; an empty key for a file.
     ServiceKey serviceOf(quint32 source) const { return m_keys.value(static_cast<qsizetype>(source)); }
 
-    bool isExcluded(const ServiceId& service) const { return m_excluded.contains(service); }
-    void setExcluded(const ServiceId& service, bool excluded);
-    const QSet<ServiceId>& excluded() const { return m_excluded; }
+    /// Access logs are shown when somebody asks for them, the others unless somebody does not want them.
+    bool isShown(const ServiceId& service, LogStream stream) const;
+    void setShown(const ServiceId& service, LogStream stream, bool shown);
+    /// All streams of a service, but for its access log.
+    void setShown(const ServiceId& service, bool shown);
+    bool hidesAny() const; ///< whether somebody does not want one of them
+    void showAll();
+    /// The streams that are not as they are at first, by streamLabel().
+    const QSet<QString>& switched() const { return m_switched; }
+    void setSwitched(const QSet<QString>& labels) { m_switched = labels; }
 
 private:
     Session& m_session;
     EnvironmentId m_environment;
-    QSet<ServiceId> m_excluded;
+    QSet<QString> m_switched;
     QStringList m_files;
     QList<ServiceKey> m_keys; ///< by source of the store
     LogStore m_store;

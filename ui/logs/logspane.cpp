@@ -28,6 +28,20 @@ namespace vigie {
 
 namespace {
 
+
+QString streamTitle(const ServiceHandle& service, LogStream stream)
+{
+    switch (stream) {
+    case LogStream::Access:
+        return LogsPane::tr("%1: access log").arg(service.title());
+    case LogStream::Build:
+        return LogsPane::tr("%1: builds").arg(service.title());
+    case LogStream::Runtime:
+        break;
+    }
+    return service.title();
+}
+
 LogQuery parsed(const QString& text, const QueryContext& context)
 {
     return LogQuery::parse(text, context).value_or(LogQuery());
@@ -266,22 +280,25 @@ void LogsPane::fillSourceMenu()
 {
     auto* const menu = named(new QMenu(m_sourceMenu), u"logSourceMenu"_qs, tr("Sources"));
     for (const ServiceHandle* const service : session().services(m_sources.environment())) {
-        if (!service->provider() || !service->provider()->logs())
-            continue;
         const ServiceId id = service->key().service;
-        QAction* const action = menu->addAction(service->title());
-        action->setObjectName(u"logSource-"_qs + id.text());
-        action->setCheckable(true);
-        action->setChecked(!m_sources.isExcluded(id));
-        connect(action, &QAction::toggled, this, [this, id](bool on) {
-            m_sources.setExcluded(id, !on);
-            refresh();
-        });
+        for (const LogStream stream : LogFeeds::streams(*service)) {
+            QAction* const action = menu->addAction(streamTitle(*service, stream));
+            action->setObjectName(u"logSource-"_qs + streamLabel(id, stream));
+            action->setCheckable(true);
+            action->setChecked(m_sources.isShown(id, stream));
+            connect(action, &QAction::toggled, this, [this, id, stream](bool on) {
+                m_sources.setShown(id, stream, on);
+                refresh();
+            });
+        }
     }
     menu->addSeparator();
     QAction* const files = menu->addAction(tr("Open log files…"));
     files->setObjectName(u"logOpenFilesMenu"_qs);
     connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
+    QAction* const folder = menu->addAction(tr("Open a log folder…"));
+    folder->setObjectName(u"logOpenFolderMenu"_qs);
+    connect(folder, &QAction::triggered, this, &LogsPane::chooseFolder);
     delete m_sourceMenu->menu();
     m_sourceMenu->setMenu(menu);
 }

@@ -66,6 +66,7 @@ private:
     void fillSourceMenu();
     void fillColumnMenu();
     void chooseFiles();
+    void chooseFolder();
     void openFiles(const QStringList& paths);
     void applyQuery();
     void chooseLines();

@@ -69,12 +69,11 @@ void LogsPane::showRecord(qint64 row)
 /// Through all sources of the environment, whatever the query and the choice of sources were.
 void LogsPane::followRequest(const QString& requestId)
 {
-    const QSet<ServiceId> excluded = m_sources.excluded();
-    for (const ServiceId& service : excluded)
-        m_sources.setExcluded(service, false);
+    const bool hidden = m_sources.hidesAny();
+    m_sources.showAll();
     m_level->setCurrentIndex(0);
     replaceQuery(fieldTerm(u"request_id"_qs, requestId));
-    if (excluded.isEmpty() || m_sources.showsFiles())
+    if (!hidden || m_sources.showsFiles())
         return;
     m_wanted = m_detail->subject().record.time;
     fillSourceMenu();

@@ -22,6 +22,17 @@ void LogsPane::chooseFiles()
     dialog->open();
 }
 
+void LogsPane::chooseFolder()
+{
+    auto* const dialog = new QFileDialog(this, tr("Open a log folder"));
+    named(dialog, u"logFolderDialog"_qs, tr("Open a log folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::filesSelected, this, &LogsPane::openFiles);
+    dialog->open();
+}
+
 void LogsPane::openFiles(const QStringList& paths)
 {
     dropRange();

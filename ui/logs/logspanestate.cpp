@@ -111,7 +111,7 @@ void LogsPane::seek()
 void LogsPane::goTo(const PaneTarget& destination)
 {
     if (!destination.service.isEmpty())
-        m_sources.setExcluded(destination.service, false);
+        m_sources.setShown(destination.service, true);
     fillSourceMenu();
     if (!destination.filter.isEmpty()) {
         m_level->setCurrentIndex(0); // or it might hide what is looked for
@@ -149,7 +149,7 @@ SavedSearch LogsPane::currentSearch() const
     const auto typed = LogQuery::parse(m_query->text(), {session().clock().now()});
     search.query = typed ? (*typed && level).text() : m_query->text();
     search.columns = m_columns->shownFields();
-    if (m_sources.excluded().isEmpty() || m_sources.showsFiles())
+    if (!m_sources.hidesAny() || m_sources.showsFiles())
         return search;
     for (const ServiceHandle* const service : m_sources.services())
         search.sources.append(service->key().environment.text() + u'/' + service->key().service.text());
@@ -165,8 +165,8 @@ void LogsPane::applySearch(const SavedSearch& search)
             shell().go({u"logs"_qs, home, {}, {}, {}, {}, {}});
         for (const ServiceHandle* const service : session().services(m_sources.environment())) {
             const ServiceKey& key = service->key();
-            m_sources.setExcluded(
-                key.service, !search.sources.contains(key.environment.text() + u'/' + key.service.text()));
+            m_sources.setShown(
+                key.service, search.sources.contains(key.environment.text() + u'/' + key.service.text()));
         }
         fillSourceMenu();
         refresh();
@@ -183,14 +183,14 @@ void LogsPane::applySearch(const SavedSearch& search)
 
 QJsonObject LogsPane::saveState() const
 {
-    QJsonArray excluded;
-    for (const ServiceId& id : m_sources.excluded())
-        excluded.append(id.text());
+    QJsonArray switched;
+    for (const QString& label : m_sources.switched())
+        switched.append(label);
     QJsonObject state{{u"filter"_qs, m_query->text()}, {u"level"_qs, m_level->currentIndex()},
         {u"since"_qs, m_range ? 1 : m_since->currentIndex()}, {u"utc"_qs, m_utc->isChecked()},
         {u"wrap"_qs, m_wrap->isChecked()}, {u"context"_qs, m_context->isChecked()},
         {u"case"_qs, m_case->isChecked()}, {u"accents"_qs, m_accents->isChecked()},
-        {u"excluded"_qs, excluded}, {u"highlights"_qs, m_tools.highlights().saved()},
+        {u"excluded"_qs, switched}, {u"highlights"_qs, m_tools.highlights().saved()},
         {u"insight"_qs, m_insight->saved()}, {u"export"_qs, m_exportChoice},
         {u"view"_qs, m_columns->saved()}};
     if (m_range)
@@ -206,8 +206,11 @@ QJsonObject LogsPane::saveState() const
 
 void LogsPane::restoreState(const QJsonObject& state)
 {
-    for (const QJsonValue& id : state.value(u"excluded").toArray())
-        m_sources.setExcluded(ServiceId(id.toString()), true);
+    QSet<QString> switched;
+    const QJsonArray labels = state.value(u"excluded").toArray();
+    for (const QJsonValue& label : labels)
+        switched.insert(label.toString());
+    m_sources.setSwitched(switched);
     m_query->setText(state.value(u"filter").toString());
     m_level->setCurrentIndex(state.value(u"level").toInt());
     m_utc->setChecked(state.value(u"utc").toBool());

@@ -126,13 +126,13 @@ void SettingsPane::addFlag(QFormLayout* form, Settings& settings, Setting settin
     form->addRow(box);
 }
 
-void SettingsPane::addSeconds(
-    QFormLayout* form, Settings& settings, Setting setting, const QString& objectName, const QString& title)
+void SettingsPane::addNumber(QFormLayout* form, Settings& settings, Setting setting,
+    const QString& objectName, const QString& title, const QString& unit)
 {
     auto* const box = named(new QSpinBox, objectName, title);
     const SettingRow& row = settingRow(setting);
     box->setRange(row.least, row.most);
-    box->setSuffix(u" s"_qs);
+    box->setSuffix(unit);
     box->setKeyboardTracking(false);
     box->setValue(settings.number(setting));
     connect(box, &QSpinBox::valueChanged, this,
@@ -167,12 +167,28 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
     column->addSpacing(space::group);
     column->addWidget(headingLabel(tr("How often services are asked")));
     auto* const paces = new QFormLayout;
-    addSeconds(paces, settings, Setting::PollStatusSeconds, u"settingPollStatus"_qs, tr("State"));
-    addSeconds(
-        paces, settings, Setting::PollDeploymentsSeconds, u"settingPollDeployments"_qs, tr("Deployments"));
-    addSeconds(paces, settings, Setting::PollErrorsSeconds, u"settingPollErrors"_qs, tr("Errors"));
-    addSeconds(paces, settings, Setting::PollDatabaseSeconds, u"settingPollDatabase"_qs, tr("Database"));
+    addNumber(paces, settings, Setting::PollStatusSeconds, u"settingPollStatus"_qs, tr("State"), u" s"_qs);
+    addNumber(paces, settings, Setting::PollDeploymentsSeconds, u"settingPollDeployments"_qs,
+        tr("Deployments"), u" s"_qs);
+    addNumber(paces, settings, Setting::PollErrorsSeconds, u"settingPollErrors"_qs, tr("Errors"), u" s"_qs);
+    addNumber(
+        paces, settings, Setting::PollDatabaseSeconds, u"settingPollDatabase"_qs, tr("Database"), u" s"_qs);
     column->addLayout(paces);
+    column->addSpacing(space::group);
+    column->addWidget(headingLabel(tr("Log records that are kept")));
+    auto* const kept = new QFormLayout;
+    addNumber(kept, settings, Setting::LogRetentionMegabytes, u"settingLogMegabytes"_qs, tr("At most"),
+        tr(" MiB for each workspace"));
+    addNumber(
+        kept, settings, Setting::LogRetentionDays, u"settingLogDays"_qs, tr("No longer than"), tr(" days"));
+    column->addLayout(kept);
+    auto* const place = new QLabel(
+        tr("Live records are kept on this machine and are there again at the next start. The oldest go "
+           "first."));
+    place->setWordWrap(true);
+    place->setFont(captionFont());
+    place->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(place);
     return page;
 }
 

@@ -36,8 +36,8 @@ private:
         const QString& title, const QList<std::pair<QString, QString>>& choices, const QString& hover);
     void addFlag(QFormLayout* form, Settings& settings, Setting setting, const QString& objectName,
         const QString& title, const QString& hover);
-    void addSeconds(QFormLayout* form, Settings& settings, Setting setting, const QString& objectName,
-        const QString& title);
+    void addNumber(QFormLayout* form, Settings& settings, Setting setting, const QString& objectName,
+        const QString& title, const QString& unit);
     QWidget* makeObjectives();
     void objectivesEdited();
     void saveObjectives();

@@ -2,9 +2,8 @@
 #include "agent/command.h"
 
 #include "agent/commands/logsopen.h"
-#include "agent/logprinter.h"
+#include "agent/commands/logsoutput.h"
 #include "logs/export/recordexport.h"
-#include "logs/record/recordwriter.h"
 #include "logs/source/servicesource.h"
 #include "logs/store/logsearch.h"
 #include "settings/settings.h"
@@ -23,19 +22,17 @@ struct Text {
 struct Asked {
     QList<ServiceHandle*> services;
     LogRequest request;
-    LogExportFormat format = LogExportFormat::Text;
-    LogQuery query;
-    QString output; ///< a file; empty: standard output
+    LogsOutput output;
+    QString toFile; ///< empty: standard output
 };
 
 /// As a file's name ends, packing aside; text without a file.
-QString formatOfName(QString file)
+LogExportFormat formatOfName(QString file)
 {
-    const QString packing = packingSuffix(packingOfName(file));
-    file.chop(packing.size());
-    return file.endsWith(u".csv")                             ? u"csv"_qs
-        : file.endsWith(u".jsonl") || file.endsWith(u".json") ? u"jsonl"_qs
-                                                              : u"text"_qs;
+    file.chop(packingSuffix(packingOfName(file)).size());
+    return file.endsWith(u".csv")                             ? LogExportFormat::Csv
+        : file.endsWith(u".jsonl") || file.endsWith(u".json") ? LogExportFormat::JsonLines
+                                                              : LogExportFormat::Text;
 }
 
 /// The patterns that the person has chosen in the window, or the usual ones.
@@ -54,39 +51,47 @@ Redaction chosenRedaction(const Console& console)
     return chosen ? *chosen : Redaction();
 }
 
-/// Everything that @p printer has found, into a file.
-Async<ExitCode> writeFile(std::shared_ptr<CommandContext> context, Asked asked,
-    std::shared_ptr<const RecordSnapshot> records, RecordFormat format)
+/// Everything in @p store that matches, into a file; how many records that were.
+Async<qint64> writeFile(std::shared_ptr<CommandContext> context, std::shared_ptr<LogStore> store, Asked asked,
+    RecordFormat format)
 {
+    LogPrinter printer(*store, context->session.context().workers(), asked.output.query, {});
+    Async<void> reading = printer.settle(context->cancel);
+    if (auto read = co_await reading; !read)
+        co_return fail(std::move(read).error());
+    const auto records = std::make_shared<const RecordSnapshot>(printer.search().snapshot());
     if (records->size() == 0)
-        co_return ExitCode::No;
+        co_return 0;
     ExportOptions options;
     options.format = std::move(format);
-    options.packing = packingOfName(asked.output);
+    options.packing = packingOfName(asked.toFile);
     options.facts.product = context->session.workspace().product;
     options.facts.environment
         = asked.services.isEmpty() ? QString() : asked.services.first()->key().environment.text();
-    options.facts.query = asked.query.text();
+    options.facts.query = asked.output.query.text();
     options.facts.exportedAt = context->session.clock().now();
     const auto outcome = std::make_shared<QString>();
     Operation::Control control;
     control.report = [outcome](const Progress& progress, Operation::State) { *outcome = progress.outcome; };
     control.interrupt = context->cancel;
     Async<void> writing = exportRecords(
-        records, asked.output, std::move(options), context->session.context().workers(), std::move(control));
+        records, asked.toFile, std::move(options), context->session.context().workers(), std::move(control));
     if (auto written = co_await writing; !written)
         co_return fail(std::move(written).error());
-    context->console.remark(Text::tr("%1: %2").arg(asked.output, *outcome));
-    co_return ExitCode::Done;
+    context->console.remark(Text::tr("%1: %2").arg(asked.toFile, *outcome));
+    co_return records->size();
 }
 
 Result<Asked> understand(const CommandContext& context, const Arguments& arguments, bool ranged)
 {
     Asked asked;
     const QString streamName = arguments.value(u"stream"_qs);
-    if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime")
-        return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime or access."));
-    asked.request.stream = streamName == u"access" ? LogStream::Access : LogStream::Runtime;
+    if (!streamName.isEmpty() && streamName != u"access" && streamName != u"runtime"
+        && streamName != u"build")
+        return fail(ErrorKind::Invalid, Text::tr("--stream takes runtime, access or build."));
+    asked.request.stream = streamName == u"access" ? LogStream::Access
+        : streamName == u"build"                   ? LogStream::Build
+                                                   : LogStream::Runtime;
     // An add-on has no access log: asking it for one would end the others too.
     const auto offersIt = [stream = asked.request.stream](Provider& provider) {
         return provider.logs() && provider.logs()->streams().contains(stream);
@@ -95,22 +100,22 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
     if (!services)
         return fail(std::move(services).error());
     asked.services = *std::move(services);
-    asked.output = arguments.value(u"output"_qs);
-    if (!asked.output.isEmpty() && !ranged)
-        return fail(ErrorKind::Invalid, Text::tr("--output belongs to logs export."));
-    const QString format = context.console.json() ? u"jsonl"_qs
-        : arguments.has(u"format"_qs)             ? arguments.value(u"format"_qs)
-                                                  : formatOfName(asked.output);
-    const auto known = exportFormatFromName(format);
-    if (!known)
-        return fail(ErrorKind::Invalid, Text::tr("--format takes text, jsonl or csv."));
-    asked.format = *known;
+    auto output = logsOutputFrom(context, arguments);
+    if (!output)
+        return fail(std::move(output).error());
+    asked.output = *std::move(output);
+    asked.toFile = arguments.value(u"output"_qs);
+    if (!asked.toFile.isEmpty()) {
+        if (!ranged || asked.output.isSummary())
+            return fail(ErrorKind::Invalid, Text::tr("--output belongs to logs export."));
+        if (!arguments.has(u"format"_qs) && !context.console.json())
+            asked.output.format = formatOfName(asked.toFile);
+    }
     const TimePoint now = context.session.clock().now();
-    const QString since = arguments.has(u"since"_qs) ? arguments.value(u"since"_qs)
-        : ranged                                     ? u"1h"_qs
-                                                     : QString();
-    if (!since.isEmpty()) {
-        auto moment = momentFrom(since, now);
+    const bool since = arguments.has(u"since"_qs);
+    // The last matches are looked for in the last hour, unless somebody says where.
+    if (since || ranged || asked.output.tail > 0) {
+        auto moment = momentFrom(since ? arguments.value(u"since"_qs) : u"1h"_qs, now);
         if (!moment)
             return fail(std::move(moment).error());
         asked.request.since = *moment;
@@ -124,12 +129,26 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
         asked.request.until = *moment;
     }
     asked.request.contains = arguments.value(u"contains"_qs);
-    auto query = queryFrom(
-        arguments.value(u"query"_qs), {now, arguments.has(u"case"_qs), !arguments.has(u"no-accents"_qs)});
-    if (!query)
-        return fail(std::move(query).error());
-    asked.query = *std::move(query);
+    // A range is put in order before it is written; what is followed is written as it comes.
+    asked.output.follow = !asked.request.until.has_value();
+    if (auto sound = checkFollowed(asked.output); !sound)
+        return fail(std::move(sound).error());
     return asked;
+}
+
+/// The history that is looked through for the last matches, then what follows, as two sources each.
+void openServices(LogStore& store, const Asked& asked, TimePoint now, QThreadPool* pool)
+{
+    for (ServiceHandle* const service : asked.services) {
+        LogRequest request = asked.request;
+        if (asked.output.follow && request.since && asked.output.tail >= 0) {
+            LogRequest past = request;
+            past.until = now;
+            store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), past, pool));
+            request.since = now;
+        }
+        store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), request, pool));
+    }
 }
 
 Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments arguments)
@@ -138,37 +157,27 @@ Async<ExitCode> readServices(std::shared_ptr<CommandContext> context, Arguments 
     if ((verb != u"tail" && verb != u"export") || arguments.positional().size() != 1)
         co_return fail(ErrorKind::Invalid, Text::tr("Say: logs tail, logs export, or logs open."));
     auto asked = understand(*context, arguments, verb == u"export");
-    if (!asked)
-        co_return fail(std::move(asked).error());
-
-    LogStore store;
-    QThreadPool* const pool = context->session.context().workers();
-    for (ServiceHandle* const service : std::as_const(asked->services))
-        store.open(
-            std::make_unique<ServiceSource>(service->key(), service->provider(), asked->request, pool));
-    RecordFormat format;
-    format.format = asked->format;
-    format.redaction = chosenRedaction(context->console);
-    const RecordWriter writer(format);
-    LogPrinter printer(store, pool, asked->query,
-        [&writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
-            text.append(writer.line(segment, row, source));
-        });
-    if (asked->output.isEmpty())
-        printer.put(writer.header());
-    // A range is put in order before it is written; what is followed is written as it comes.
-    const bool range = asked->request.until.has_value();
-    Async<void> reading = range ? printer.settle(context->cancel) : printer.follow(context->cancel);
-    if (auto read = co_await reading; !read)
-        co_return fail(std::move(read).error());
-    if (!asked->output.isEmpty()) {
-        const auto records = std::make_shared<const RecordSnapshot>(printer.search().snapshot());
-        Async<ExitCode> writing = writeFile(context, *asked, records, format);
-        co_return co_await writing;
+    if (!asked) {
+        context->console.error(asked.error());
+        co_return ExitCode::Usage;
     }
-    if (range)
-        printer.printNewest(-1);
-    co_return printer.written() > 0 ? ExitCode::Done : ExitCode::No;
+    const auto store = std::make_shared<LogStore>();
+    openServices(*store, *asked, context->session.clock().now(), context->session.context().workers());
+    const RecordFormat format{asked->output.format, chosenRedaction(context->console), {}, QTimeZone::utc()};
+    if (!asked->toFile.isEmpty()) {
+        Async<qint64> writing = writeFile(context, store, *std::move(asked), format);
+        const auto written = co_await writing;
+        co_return logsExitCode(context->console, written);
+    }
+    const auto writer = std::make_shared<RecordWriter>(format);
+    LogPrinter::Write write
+        = [writer](QByteArray& text, const Segment& segment, quint32 row, const SourceName& source) {
+              text.append(writer->line(segment, row, source));
+          };
+    Async<qint64> putting
+        = putOut(context, store, std::move(asked->output), std::move(write), writer->header());
+    const auto found = co_await putting;
+    co_return logsExitCode(context->console, found);
 }
 
 Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments)
@@ -183,7 +192,8 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
 Command logsCommand()
 {
     return {u"logs"_qs,
-        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access] [--query QUERY] [--case] [--no-accents] [--contains TEXT] [--format text|jsonl|csv] [--output FILE]"_qs,
+        {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access|build] [--contains TEXT] [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER]"_qs,
+            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH] [--output FILE]"_qs,
             u"logs open FILE… [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
             u"logs open FILE… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
         Text::tr("Follow the logs of services, write a range of them, or search local log files"),

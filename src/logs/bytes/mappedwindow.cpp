@@ -139,11 +139,31 @@ std::unique_ptr<MappedWindow> MappedWindow::map(int descriptor, quint64 offset, 
     return window;
 }
 
+std::unique_ptr<MappedWindow> MappedWindow::mapOver(
+    char* address, int descriptor, quint64 offset, size_t size)
+{
+    installHandler();
+    std::unique_ptr<MappedWindow> window(new MappedWindow);
+    window->m_mapping = address;
+    window->m_mapped = size;
+    window->m_owns = false;
+    window->m_data = address;
+    window->m_size = size;
+    // The guard first: the file may be cut the moment it is there.
+    const auto from = reinterpret_cast<quintptr>(address);
+    window->m_guard = addGuard(from, from + size);
+    if (window->m_guard < 0
+        || mmap(address, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, static_cast<off_t>(offset))
+            == MAP_FAILED)
+        return nullptr;
+    return window;
+}
+
 MappedWindow::~MappedWindow()
 {
     if (m_guard >= 0)
         removeGuard(m_guard);
-    if (m_mapping != nullptr)
+    if (m_mapping != nullptr && m_owns)
         munmap(m_mapping, m_mapped);
 }
 

@@ -20,6 +20,9 @@ public:
     /// Maps [offset, offset + size) of the open file @p descriptor; any offset will do. Null when the system
     /// refuses (errno says why).
     static std::unique_ptr<MappedWindow> map(int descriptor, quint64 offset, size_t size);
+    /// The same in place of memory that the caller has mapped at @p address and unmaps after the window has
+    /// gone; address, offset and size are those of whole pages. Readers of equal bytes notice nothing.
+    static std::unique_ptr<MappedWindow> mapOver(char* address, int descriptor, quint64 offset, size_t size);
     ~MappedWindow();
     MappedWindow(const MappedWindow&) = delete;
     MappedWindow& operator=(const MappedWindow&) = delete;
@@ -36,6 +39,7 @@ private:
 
     char* m_mapping = nullptr;
     size_t m_mapped = 0;
+    bool m_owns = true; ///< the mapping
     const char* m_data = nullptr;
     size_t m_size = 0;
     int m_guard = -1; ///< place in the table of guarded ranges; -1: the table was full

@@ -4,8 +4,10 @@
 #include "base/clock.h"
 #include "domain/log.h"
 
+#include <array>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace vigie {
@@ -43,6 +45,7 @@ public:
     struct LastRecord {
         std::optional<TimePoint> time; ///< corrected by the skew
         LogLevel level = LogLevel::Unknown;
+        std::array<std::string, 5> coded; ///< by CodedField; of the record before the present segment
         quint32 cuts = 0; ///< segments that were ended because a time did not fit
     };
     LastRecord& last() { return m_last; }

@@ -196,9 +196,39 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     put(CodedField::Method, values.method);
     EndpointBuffer buffer;
     put(CodedField::Endpoint, m_endpointTemplate(values.endpoint, buffer));
+    if (continuation) [[unlikely]]
+        takeCodesOfHead(row);
     m_row = row + 1;
     m_used = from + size;
     return true;
+}
+
+/// A line of a traceback says nothing of its service: its record does.
+void SegmentBuilder::takeCodesOfHead(quint32 row)
+{
+    for (size_t field = 0; field < codedFieldCount; ++field) {
+        quint8& code = m_segment->m_codes[field][row];
+        if (code != Segment::absentCode)
+            continue;
+        if (row > 0) {
+            code = m_segment->m_codes[field][row - 1]; // the record, or a line that has its codes already
+        } else if (const std::string& value = m_reader.last().coded[field]; !value.empty()) {
+            code = m_segment->m_dictionaries[field]->intern(value);
+        }
+    }
+}
+
+/// For the lines of the last record that follow in the next segment.
+void SegmentBuilder::rememberCodes()
+{
+    if (m_row == 0)
+        return;
+    for (size_t field = 0; field < codedFieldCount; ++field) {
+        const quint8 code = m_segment->m_codes[field][m_row - 1];
+        const bool known = code != Segment::absentCode && code != Segment::readTextCode;
+        m_reader.last().coded[field]
+            = known ? std::string(m_segment->m_dictionaries[field]->value(code)) : std::string();
+    }
 }
 
 const LineReader::LastRecord& SegmentBuilder::lastRecord()
@@ -236,6 +266,7 @@ void SegmentBuilder::publish()
 void SegmentBuilder::seal()
 {
     publish();
+    rememberCodes();
     Segment& segment = *m_segment;
     if (m_row % Segment::blockRows != 0) {
         const quint32 last = m_row / Segment::blockRows;

@@ -2,6 +2,7 @@
 #include "logs/source/filereader.h"
 
 #include "logs/segment/segmenttext.h"
+#include "logs/source/growingtext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -27,7 +28,6 @@ constexpr qint64 endBytes = 256 * 1024; ///< what is indexed first at either end
 constexpr qint64 usualBytes = Segment::usualBytes;
 constexpr qint64 growingBytes = 4 << 20;
 constexpr qsizetype mostPartial = 16 << 20; ///< a line longer than that is shown in pieces
-constexpr qint64 fileSpan = qint64(1) << 48; ///< sequences of one file; the next of a rotation comes behind
 
 tl::unexpected<Error> cannot(const QString& path, int code)
 {
@@ -72,11 +72,12 @@ qint64 behindFirstLineEnd(int file, qint64 from, qint64 to)
 
 } // namespace
 
-FileReader::FileReader(QString path, qint64 firstSequence, Millis skew, SegmentSink& sink)
+FileReader::FileReader(QString path, Options options, SegmentSink& sink)
     : m_path(std::move(path))
-    , m_skew(skew)
+    , m_options(std::move(options))
     , m_sink(sink)
-    , m_sequence(firstSequence)
+    , m_spans(m_options.spans ? m_options.spans : std::make_shared<Spans>())
+    , m_sequence(m_spans->next())
 {
 }
 
@@ -103,9 +104,10 @@ Result<> FileReader::open()
     m_inode = status.st_ino;
     m_device = status.st_dev;
     m_modified = fromMsecs(static_cast<qint64>(status.st_mtime) * 1000);
-    m_next = 0;
-    m_bodyEnd = behindLastLineEnd(m_file, 0, status.st_size);
+    m_next = std::min<qint64>(m_options.from, status.st_size);
+    m_bodyEnd = behindLastLineEnd(m_file, m_next, status.st_size);
     m_end = m_bodyEnd;
+    m_lineEnd = m_bodyEnd;
     const std::lock_guard lock(m_mutex);
     m_progress.bytesTotal = std::max<qint64>(m_progress.bytesTotal, 0) + status.st_size;
     return {};
@@ -113,7 +115,7 @@ Result<> FileReader::open()
 
 void FileReader::indexEnds()
 {
-    if (m_bodyEnd < 4 * endBytes)
+    if (m_next > 0 || m_bodyEnd < 4 * endBytes)
         return;
     LineReader reader;
     const qint64 tail = behindFirstLineEnd(m_file, m_bodyEnd - endBytes, m_bodyEnd);
@@ -186,7 +188,7 @@ void FileReader::indexRange(Range range, std::unique_ptr<MappedText> text, LineR
         if (!text)
             break;
         const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
-        SegmentBuilder builder(segment, reader, m_skew);
+        SegmentBuilder builder(segment, reader, m_options.skew);
         LineOrigin origin;
         origin.ended = true;
         const size_t taken = builder.indexLines(0, size, origin);
@@ -224,24 +226,39 @@ void FileReader::report()
     m_sink.progressed(m_progress);
 }
 
+bool FileReader::isRemoved() const
+{
+    struct stat status { };
+    return m_file >= 0 && fstat(m_file, &status) == 0 && status.st_nlink == 0;
+}
+
 void FileReader::startGrowing(size_t atLeast)
 {
     sealGrowing();
-    auto text = std::make_unique<MemoryText>(std::max(static_cast<size_t>(growingBytes), atLeast + 1));
+    const size_t size = std::max(static_cast<size_t>(growingBytes), atLeast + 1);
+    auto text = std::make_unique<GrowingText>(size, static_cast<quint64>(m_lineEnd));
+    m_growingText = text.get();
+    m_grown = 0;
+    m_copies = true;
     const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
-    m_growing = std::make_unique<SegmentBuilder>(segment, m_growthReader, m_skew);
-    m_sink.added(segment, m_sequence + m_end);
+    m_growing = std::make_unique<SegmentBuilder>(segment, m_growthReader, m_options.skew);
+    m_sink.added(segment, m_sequence + m_lineEnd);
 }
 
 void FileReader::sealGrowing()
 {
-    if (m_growing)
+    if (m_growing) {
         m_growing->seal();
+        if (m_copies)
+            m_growingText->takeFrom(m_file, m_grown);
+    }
     m_growing.reset();
 }
 
-void FileReader::takeLine(std::string_view line, quint8 flags, bool remark)
+/// One line of the file that ends at m_lineEnd once it is taken, or a word of ours.
+void FileReader::takeLine(std::string_view line, quint8 flags)
 {
+    const bool remark = (flags & RowFlag::Remark) != 0;
     LineOrigin origin;
     origin.flags = flags;
     if (remark)
@@ -252,13 +269,17 @@ void FileReader::takeLine(std::string_view line, quint8 flags, bool remark)
         startGrowing(line.size());
         m_growing->append(line, origin);
     }
+    m_grown += line.size() + 1;
+    m_copies = m_copies && flags == 0;
+    if (!remark)
+        m_lineEnd += static_cast<qint64>(line.size()) + ((flags & RowFlag::Unended) == 0 ? 1 : 0);
     const std::lock_guard lock(m_mutex);
     ++(remark ? m_progress.remarks : m_progress.records);
 }
 
 void FileReader::takePartial()
 {
-    takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, RowFlag::Unended, false);
+    takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, RowFlag::Unended);
     m_partial.clear();
 }
 
@@ -280,10 +301,10 @@ Result<> FileReader::readOn(std::chrono::steady_clock::time_point now)
                 break;
             }
             if (m_partial.isEmpty()) {
-                takeLine(rest.substr(0, end), 0, false);
+                takeLine(rest.substr(0, end), 0);
             } else {
                 m_partial.append(rest.data(), static_cast<qsizetype>(end));
-                takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, 0, false);
+                takeLine({m_partial.constData(), static_cast<size_t>(m_partial.size())}, 0);
                 m_partial.clear();
             }
             rest.remove_prefix(end + 1);
@@ -304,11 +325,12 @@ Result<> FileReader::reopen()
     if (!m_partial.isEmpty())
         takePartial();
     sealGrowing();
-    m_sequence += fileSpan;
+    m_sequence = m_spans->next();
     if (auto opened = open(); !opened)
         return opened;
     // All of the new file is young: it is read like growth.
     m_end = 0;
+    m_lineEnd = 0;
     m_next = m_bodyEnd;
     return {};
 }
@@ -320,20 +342,23 @@ Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
         return cannot(m_path, errno);
     if (status.st_size < m_end) {
         m_partial.clear();
+        m_cutAt = m_lineEnd;
+        ++m_cuts;
         sealGrowing();
-        m_sequence += fileSpan;
+        m_sequence = m_spans->next();
         m_end = 0;
+        m_lineEnd = 0;
         const QByteArray said = Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.",
             nullptr, static_cast<int>(status.st_size))
                                     .toUtf8();
-        takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark, true);
+        takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark);
         const std::lock_guard lock(m_mutex);
         ++m_progress.gaps;
     }
     if (auto read = readOn(now); !read)
         return read;
     struct stat named { };
-    if (stat(QFile::encodeName(m_path).constData(), &named) == 0
+    if (m_options.followName && stat(QFile::encodeName(m_path).constData(), &named) == 0
         && (named.st_ino != m_inode || named.st_dev != m_device)) {
         if (auto read = reopen(); !read)
             return read;

@@ -8,7 +8,9 @@
 
 #include <QByteArray>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 #include <mutex>
 
 namespace vigie {
@@ -18,7 +20,28 @@ namespace vigie {
 /// once, all others on one at a time.
 class FileReader {
 public:
-    FileReader(QString path, qint64 firstSequence, Millis skew, SegmentSink& sink);
+    /// Numbers for the parts of a source that each have an offset of their own: a file, or what a rotation or
+    /// truncation begins. Thread-safe.
+    class Spans {
+    public:
+        explicit Spans(qint64 first = 0)
+            : m_next(first)
+        {
+        }
+        qint64 next() { return m_next.fetch_add(span); }
+
+    private:
+        static constexpr qint64 span = qint64(1) << 48;
+        std::atomic<qint64> m_next;
+    };
+    struct Options {
+        Millis skew{0};
+        std::shared_ptr<Spans> spans; ///< shared by the files of one source; null: its own
+        bool followName = true; ///< to another file after a rotation
+        qint64 from = 0; ///< what stands before is left out
+    };
+
+    FileReader(QString path, Options options, SegmentSink& sink);
     ~FileReader();
     FileReader(const FileReader&) = delete;
     FileReader& operator=(const FileReader&) = delete;
@@ -39,6 +62,14 @@ public:
     void finish();
 
     SourceProgress progress() const;
+    /// Bytes of the file that have been read.
+    qint64 readTo() const { return m_end; }
+    bool isOpen() const { return m_file >= 0; }
+    /// How far whole lines had been read when the file was cut the last time; -1: it never was.
+    qint64 cutAt() const { return m_cutAt; }
+    int cuts() const { return m_cuts; } ///< how often that was
+    /// The file has no name any more.
+    bool isRemoved() const;
 
 private:
     struct Range {
@@ -49,14 +80,14 @@ private:
     void indexRange(Range range, std::unique_ptr<class MappedText> text, LineReader& reader);
     Result<> readOn(std::chrono::steady_clock::time_point now);
     Result<> reopen();
-    void takeLine(std::string_view line, quint8 flags, bool remark);
+    void takeLine(std::string_view line, quint8 flags);
     void takePartial();
     void startGrowing(size_t atLeast);
     void sealGrowing();
     void report();
 
     const QString m_path;
-    const Millis m_skew;
+    const Options m_options;
     SegmentSink& m_sink;
     int m_file = -1;
     quint64 m_inode = 0;
@@ -70,12 +101,19 @@ private:
     std::vector<std::unique_ptr<LineReader>> m_readers; ///< not in use; each keeps what it learned
     SourceProgress m_progress;
 
+    std::shared_ptr<Spans> m_spans;
     qint64 m_sequence; ///< added to offsets: each file of a rotation comes behind the one before
+    qint64 m_cutAt = -1;
+    int m_cuts = 0;
+    qint64 m_lineEnd = 0; ///< offset just behind the last line that was taken
     qint64 m_end = 0; ///< offset of the first byte not read by readGrowth()
     QByteArray m_partial; ///< a last line without its end
     std::chrono::steady_clock::time_point m_partialSince;
     LineReader m_growthReader;
     std::unique_ptr<SegmentBuilder> m_growing;
+    class GrowingText* m_growingText = nullptr; ///< of its segment
+    size_t m_grown = 0; ///< bytes of it
+    bool m_copies = true; ///< it holds what the file holds, byte by byte
 };
 
 } // namespace vigie

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 
 /// What outlives the coroutine's awaits and is used by workers.
 struct Reading {
-    Reading(const QString& path, qint64 firstSequence, Millis skew, SegmentSink& sink)
-        : reader(path, firstSequence, skew, sink)
+    Reading(const QString& path, Millis skew, SegmentSink& sink)
+        : reader(path, {skew, nullptr, true, 0}, sink)
     {
     }
     FileReader reader;
@@ -72,7 +72,7 @@ QString FileSource::label() const
 
 Async<void> FileSource::run(SegmentSink& sink, CancelToken cancel)
 {
-    const auto reading = std::make_shared<Reading>(m_path, m_options.firstSequence, m_options.skew, sink);
+    const auto reading = std::make_shared<Reading>(m_path, m_options.skew, sink);
     const std::stop_callback stop(cancel, [reading] { reading->stop = true; });
     QThreadPool* const pool = m_pool;
     const Options options = m_options;
@@ -84,7 +84,7 @@ Async<void> FileSource::run(SegmentSink& sink, CancelToken cancel)
         co_return fail(packing.error());
     if (*packing != Packing::None) {
         auto unpack = [reading, path, packing = *packing, options, to = &sink] {
-            return readPacked(path, packing, options.firstSequence, options.skew, *to, reading->stop);
+            return readPacked(path, packing, 0, options.skew, *to, reading->stop);
         };
         QCoro::Task<Result<>> unpacking = onPool(pool, std::move(unpack));
         co_return co_await unpacking;

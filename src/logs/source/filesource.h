@@ -14,7 +14,6 @@ public:
     struct Options {
         bool follow = true;
         Millis skew{0}; ///< added to the times that its records tell
-        qint64 firstSequence = 0; ///< for files that are parts of one source
     };
 
     FileSource(QString path, Options options, QThreadPool* pool);

@@ -46,6 +46,8 @@ public:
     virtual QString label() const = 0; ///< short, for the coloured label
     virtual QString environment() const { return {}; } ///< of a service; empty for files and the like
     virtual QString place() const = 0; ///< path or address, for tooltips and errors
+    /// Whether there is something to read before what follows: until SourceProgress::complete, or the end.
+    virtual bool hasPast() const { return true; }
     /// Reads until the end, the token, or a failure; a followed source ends only by the token. On the main
     /// thread; what it reads arrives in @p sink, which outlives it.
     [[nodiscard]] virtual Async<void> run(SegmentSink& sink, CancelToken cancel) = 0;

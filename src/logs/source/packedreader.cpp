@@ -4,6 +4,7 @@
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmentbuilder.h"
 #include "logs/segment/segmenttext.h"
+#include "logs/source/spill.h"
 #include "logs/source/unpacker.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,10 @@ Result<> open(QFile& file)
     return {};
 }
 
+/// Unpacked text that stays in memory; what comes after goes to a temporary file.
+constexpr size_t mostInMemory = 64 << 20;
+constexpr size_t mostLine = 64 << 20; ///< a longer line is shown in pieces
+
 /// Unpacked bytes on their way into segments. The line that the end of the buffer cut stays for the next
 /// time.
 class Filling {
@@ -48,22 +53,26 @@ public:
     void added(size_t size) { m_size += size; }
 
     /// Indexes all whole lines, and the rest too at the @p end of the file.
-    void index(bool end)
+    Result<> index(bool end)
     {
+        const bool tooLong = room() == 0 && m_size >= mostLine;
         const void* const feed = memrchr(m_buffer.data(), '\n', m_size);
-        const size_t whole = end ? m_size
-            : feed               ? static_cast<size_t>(static_cast<const char*>(feed) - m_buffer.data()) + 1
-                                 : 0;
+        const size_t whole = end || (tooLong && !feed) ? m_size
+            : feed ? static_cast<size_t>(static_cast<const char*>(feed) - m_buffer.data()) + 1
+                   : 0;
         for (size_t from = 0; from < whole;) {
-            const size_t taken = addSegment(m_buffer.data() + from, whole - from);
-            if (taken == 0)
+            const Result<size_t> taken = addSegment(m_buffer.data() + from, whole - from);
+            if (!taken)
+                return fail(taken.error());
+            if (*taken == 0)
                 break;
-            from += taken;
+            from += *taken;
         }
         memmove(m_buffer.data(), m_buffer.data() + whole, m_size - whole);
         m_size -= whole;
         if (room() == 0) // a line that is longer than the buffer
             m_buffer.resize(m_buffer.size() * 2);
+        return {};
     }
     void report(qint64 done, qint64 total, bool complete)
     {
@@ -74,9 +83,19 @@ public:
     }
 
 private:
-    size_t addSegment(const char* data, size_t size)
+    Result<size_t> addSegment(const char* data, size_t size)
     {
-        auto text = std::make_unique<MemoryText>(size);
+        std::unique_ptr<WritableText> text;
+        const bool spills = m_inMemory + size > mostInMemory;
+        if (spills) {
+            auto spilled = SpillText::create(size);
+            if (!spilled)
+                return fail(std::move(spilled).error());
+            text = *std::move(spilled);
+        } else {
+            text = std::make_unique<MemoryText>(size);
+            m_inMemory += size;
+        }
         memcpy(text->writable(), data, size);
         const auto segment = std::make_shared<Segment>(std::move(text), m_fallback);
         SegmentBuilder builder(segment, m_reader, m_skew);
@@ -84,6 +103,8 @@ private:
         origin.ended = true;
         const size_t taken = builder.indexLines(0, size, origin);
         builder.seal();
+        if (spills)
+            spillColumns(*segment);
         m_sink.added(segment, m_sequence);
         m_sequence += static_cast<qint64>(taken);
         m_progress.records += segment->rows();
@@ -97,6 +118,7 @@ private:
     LineReader m_reader;
     std::vector<char> m_buffer;
     size_t m_size = 0;
+    size_t m_inMemory = 0;
     SourceProgress m_progress;
 };
 
@@ -134,11 +156,14 @@ Result<> readPacked(const QString& path, Packing packing, qint64 firstSequence, 
             break;
         filling.added(*size);
         if (filling.room() == 0) {
-            filling.index(false);
+            outcome = filling.index(false);
+            if (!outcome)
+                break;
             filling.report(file.pos(), file.size(), false);
         }
     }
-    filling.index(true);
+    if (const Result<> rest = filling.index(true); outcome && !rest)
+        outcome = rest;
     filling.report(file.pos(), file.size(), true);
     if (stop)
         return fail(ErrorKind::Cancelled, {});

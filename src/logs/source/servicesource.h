@@ -23,6 +23,7 @@ public:
     QString label() const override { return m_service.service.text(); }
     QString environment() const override { return m_service.environment.text(); }
     QString place() const override { return environment() + u'/' + label(); }
+    bool hasPast() const override { return !m_build.isEmpty() || m_request.until; }
     [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
 
 private:

@@ -18,6 +18,7 @@ public:
         SegmentPtr segment;
         quint32 from;
         quint32 to;
+        std::shared_ptr<const RowSet> among = nullptr; ///< only these can match; null: any
     };
     struct Answer {
         quint32 index;
@@ -31,6 +32,8 @@ public:
     {
     }
 
+    const std::shared_ptr<const QueryPlan>& plan() const { return m_plan; }
+
     void add(std::vector<Job> jobs, QThreadPool* pool)
     {
         const QMutexLocker lock(&m_mutex);
@@ -42,7 +45,6 @@ public:
             pool->start([self = shared_from_this()] { self->work(); });
         }
     }
-    const std::shared_ptr<const QueryPlan>& plan() const { return m_plan; }
     void stop()
     {
         m_stop = true;
@@ -58,6 +60,24 @@ public:
     }
 
 private:
+    /// Few are looked at one by one; of many, the whole segment is the shorter way.
+    bool lookAmong(const Job& job, RowSet& rows)
+    {
+        constexpr quint32 few = 64; // rows of a segment to one that is looked at
+        if (job.among->count() > job.to / few) {
+            if (!m_plan->evaluate(*job.segment, job.from, job.to, rows, m_stop))
+                return false;
+            rows &= *job.among;
+            return true;
+        }
+        for (quint32 i = 0; i < job.among->count() && !m_stop; ++i) {
+            const quint32 row = job.among->nth(i);
+            if (m_plan->matches(*job.segment, row))
+                rows.insert(row);
+        }
+        rows.seal();
+        return !m_stop;
+    }
     void work()
     {
         QMutexLocker lock(&m_mutex);
@@ -66,7 +86,8 @@ private:
             m_jobs.pop_front();
             lock.unlock();
             RowSet rows(job.to);
-            const bool whole = m_plan->evaluate(*job.segment, job.from, job.to, rows, m_stop);
+            const bool whole = job.among ? lookAmong(job, rows)
+                                         : m_plan->evaluate(*job.segment, job.from, job.to, rows, m_stop);
             lock.relock();
             if (!whole || !m_search)
                 break;
@@ -108,8 +129,11 @@ void LogSearch::setQuery(const LogQuery& query)
 {
     m_query = query;
     m_scope.restart();
-    if (m_scan)
+    if (m_scan) {
         m_scan->stop();
+        m_before = {}; // counted by run, of other matches
+        m_previous = {m_scan->plan(), std::move(m_found)};
+    }
     m_scan.reset();
     m_found.clear();
     m_counted = false;
@@ -128,16 +152,50 @@ void LogSearch::setQuery(const LogQuery& query)
 
 void LogSearch::begin(std::shared_ptr<const QueryPlan> plan)
 {
+    const bool narrows = m_previous.plan && plan->narrows(*m_previous.plan);
     m_scan = std::make_shared<Scan>(std::move(plan), this);
+    if (narrows)
+        lookAtPrevious();
+    m_previous = {};
     extend();
+}
+
+/// Every match of this query is among the matches of the last one, where that had come.
+void LogSearch::lookAtPrevious()
+{
+    const Timeline& timeline = m_store.timeline();
+    m_found.resize(timeline.segmentCount());
+    std::vector<Scan::Job> jobs;
+    for (quint32 index
+         = std::min<quint32>(timeline.segmentCount(), static_cast<quint32>(m_previous.found.size()));
+         index-- > 0;) {
+        Found& old = m_previous.found[index];
+        if (old.asked == 0 || old.looked < old.asked || timeline.isDropped(index))
+            continue;
+        Found& found = m_found[index];
+        found.asked = old.asked;
+        old.rows.grow(old.asked);
+        old.rows.seal();
+        if (old.rows.count() == 0) {
+            found.looked = old.asked;
+            found.rows = std::move(old.rows);
+            continue;
+        }
+        const auto among = std::make_shared<const RowSet>(std::move(old.rows));
+        jobs.push_back({index, timeline.segmentPtr(index), 0, found.asked, among});
+    }
+    if (!jobs.empty())
+        m_scan->add(std::move(jobs), m_pool);
 }
 
 void LogSearch::storeChanged(qint64 from)
 {
     Q_UNUSED(from)
     const Timeline& timeline = m_store.timeline();
-    if (timeline.segmentCount() < m_found.size()) { // the store was cleared
+    if (timeline.segmentCount()
+        < std::max(m_found.size(), m_previous.found.size())) { // the store was cleared
         m_found.clear();
+        m_previous = {};
         // What is still being looked at has the numbers of segments that will be others.
         if (m_scan) {
             m_scan->stop();

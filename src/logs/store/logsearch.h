@@ -54,6 +54,7 @@ private:
     };
 
     void begin(std::shared_ptr<const QueryPlan> plan);
+    void lookAtPrevious();
     void extend();
     void storeChanged(qint64 from);
     void schedule();
@@ -65,6 +66,11 @@ private:
     LogQuery m_query;
     std::shared_ptr<Scan> m_scan; ///< null while the query is being made ready
     std::vector<Found> m_found; ///< by segment of the timeline
+    struct Previous {
+        std::shared_ptr<const QueryPlan> plan;
+        std::vector<Found> found;
+    };
+    Previous m_previous; ///< of the last query that was looked for, until the next one is ready
     mutable std::vector<qint64> m_before; ///< by run of the timeline: matches in the runs before it
     mutable bool m_counted = false;
     bool m_complete = true;

@@ -252,6 +252,7 @@ bool LogStore::takeIn()
         }
     }
     from = std::min(from, m_timeline.update());
+    more = more || m_timeline.isBehind();
     if (more)
         m_pace.start();
     if (dropped != m_dropped || from < m_timeline.size() || m_timeline.size() != before)

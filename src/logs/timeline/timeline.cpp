@@ -40,6 +40,7 @@ void Timeline::clear()
     m_segments.clear();
     m_runs.clear();
     m_size = 0;
+    m_postponed = 0;
 }
 
 quint32 Timeline::runLength(size_t run) const
@@ -230,19 +231,46 @@ qint64 Timeline::mergeIn(const Pieces& fresh)
     return changed;
 }
 
+/// Whether so many new rows outweigh the runs that have to be moved for them, or have waited long enough.
+bool Timeline::isWorthIt(const Pieces& fresh)
+{
+    constexpr size_t cheap = 8192; // runs that may be moved at any time
+    constexpr size_t share = 64; // of the moved runs, what the new rows must at least be
+    constexpr size_t runsPerCall = 16384; // a call may be left out for so many moved runs
+    const Key first = keyOf(fresh.front().segment, fresh.front().from);
+    const auto after = std::ranges::partition_point(
+        m_runs, [&](const Run& run) { return keyOf(run.segment, run.from) < first; });
+    const auto moved = static_cast<size_t>(m_runs.end() - after);
+    size_t rows = 0;
+    for (const Piece& piece : fresh)
+        rows += piece.to - piece.from;
+    const bool worth = moved <= cheap || rows * share >= moved || m_postponed >= moved / runsPerCall;
+    m_postponed = worth ? 0 : m_postponed + 1;
+    return worth;
+}
+
 qint64 Timeline::update()
 {
     std::vector<Pieces> lists;
+    std::vector<std::pair<quint32, quint32>> taken;
     for (quint32 segment = 0; segment < segmentCount(); ++segment) {
         if (isDropped(segment) || m_segments[segment].taken == m_segments[segment].segment->rows())
             continue;
         const Pieces pieces = risingPieces(segment);
-        m_segments[segment].taken = pieces.back().to;
+        taken.push_back({segment, pieces.back().to});
         for (const Piece& piece : pieces)
             lists.push_back({piece});
     }
     const Pieces fresh = mergedAll(std::move(lists));
-    return fresh.empty() ? m_size : mergeIn(fresh);
+    if (fresh.empty()) {
+        m_postponed = 0;
+        return m_size;
+    }
+    if (!isWorthIt(fresh))
+        return m_size;
+    for (const auto& [segment, rows] : taken)
+        m_segments[segment].taken = rows;
+    return mergeIn(fresh);
 }
 
 qint64 Timeline::dropSegment(quint32 index)

@@ -30,8 +30,11 @@ public:
     /// such as the offset in its file. Returns its index, which stays.
     quint32 addSegment(SegmentPtr segment, quint32 source, qint64 sequence);
     /// Takes in the rows that were published since. Returns the lowest position that changed: size() before,
-    /// when all came at the end; size() when there was nothing.
+    /// when all came at the end; size() when there was nothing. Rows that would have to go between very many
+    /// others wait for more of their kind, so that a source without any order costs no square of its rows:
+    /// isBehind() then, and update() is to be called again.
     qint64 update();
+    bool isBehind() const { return m_postponed > 0; }
     /// Forgets a segment and its rows. Returns the lowest position that changed.
     qint64 dropSegment(quint32 index);
     void clear();
@@ -72,11 +75,13 @@ private:
     Pieces mergedAll(std::vector<Pieces> lists) const;
     quint32 piecePrefix(const Piece& piece, const Key& before) const;
     qint64 mergeIn(const Pieces& fresh);
+    bool isWorthIt(const Pieces& fresh);
     void append(const Piece& piece);
 
     std::vector<Held> m_segments;
     std::vector<Run> m_runs; ///< ascending positions
     qint64 m_size = 0;
+    size_t m_postponed = 0; ///< calls of update() in a row that left rows out
 };
 
 } // namespace vigie

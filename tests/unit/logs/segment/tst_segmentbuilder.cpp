@@ -54,6 +54,37 @@ class TestSegmentBuilder final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTracebackHasTheCodesOfItsRecord()
+    {
+        LineReader reader;
+        const auto segmentOf = [&reader](const QByteArrayList& lines) {
+            const auto segment = std::make_shared<Segment>(std::make_unique<MemoryText>(4096), TimePoint());
+            SegmentBuilder builder(segment, reader, Millis(0));
+            for (const QByteArray& line : lines)
+                builder.append({line.constData(), static_cast<size_t>(line.size())}, {});
+            builder.seal();
+            return segment;
+        };
+        const auto services = [](const Segment& segment) {
+            QByteArrayList all;
+            for (quint32 row = 0; row < segment.rows(); ++row) {
+                const quint8 code = segment.codes(CodedField::Service)[row];
+                const std::string_view value = code == Segment::absentCode
+                    ? std::string_view("-")
+                    : segment.dictionary(CodedField::Service).value(code);
+                all.append(QByteArray(value.data(), static_cast<qsizetype>(value.size())));
+            }
+            return all;
+        };
+        const QByteArray record = "{\"level\":\"ERROR\",\"service\":\"api\",\"message\":\"x\"}";
+        const auto first
+            = segmentOf({record, "Traceback (most recent call last):", "  File \"a.py\", line 1, in b"});
+        QCOMPARE(services(*first), (QByteArrayList{"api", "api", "api"}));
+        // It goes on in the next segment.
+        const auto second = segmentOf({"    raise x", "ValueError: x", "plain", record});
+        QCOMPARE(services(*second), (QByteArrayList{"api", "api", "-", "api"}));
+    }
+
     void takesAllColumnsOfARecord();
     void keepsExactBytesAndOffsets();
     void tracebackGetsTimeAndLevelOfItsRecord();

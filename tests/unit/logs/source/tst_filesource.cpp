@@ -2,6 +2,7 @@
 #include "collected.h"
 
 #include "async/taskscope.h"
+#include "logs/source/filereader.h"
 #include "logs/source/filesource.h"
 #include "logs/source/pipesource.h"
 
@@ -72,7 +73,7 @@ class TestFileSource : public QObject {
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     Result<> readAll(const QString& path, Collected& collected)
     {
-        FileSource source(path, {.follow = false, .skew = Millis(0), .firstSequence = 0}, &m_pool);
+        FileSource source(path, {.follow = false, .skew = Millis(0)}, &m_pool);
         Async<void> task = source.run(collected, {});
         return QCoro::waitFor(std::move(task));
     }
@@ -120,6 +121,46 @@ private Q_SLOTS:
         QCOMPARE(collected.lines(), lines);
         QCOMPARE(collected.progress().records, 900'000);
         QCOMPARE(collected.progress().bytesDone, collected.progress().bytesTotal);
+    }
+
+    void whatGrewIsMappedAgainAndNotKeptAsACopy()
+    {
+        const auto anonymousMegabytes = [] {
+            QFile rollup(u"/proc/self/smaps_rollup"_qs);
+            if (!rollup.open(QIODevice::ReadOnly))
+                return qint64(-1);
+            const QByteArray all = rollup.readAll();
+            const qsizetype at = all.indexOf("\nAnonymous:") + 11;
+            return all.mid(at, all.indexOf(" kB", at) - at).trimmed().toLongLong() / 1024;
+        };
+        write(path("grows.log"), "");
+        Collected collected;
+        FileReader reader(path("grows.log"), {}, collected);
+        QVERIFY(reader.open());
+        reader.finishBody();
+        QFile file(path("grows.log"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        const QByteArray line(999, 'x');
+        const auto grow = [&](int megabytes) {
+            for (int i = 0; i < megabytes; ++i) {
+                QByteArray more;
+                for (int row = 0; row < 1000; ++row)
+                    more += line + '\n';
+                QCOMPARE(file.write(more), more.size());
+                QVERIFY(reader.readGrowth(std::chrono::steady_clock::now()));
+            }
+        };
+        grow(10);
+        const qint64 before = anonymousMegabytes();
+        grow(25);
+        QVERIFY2(
+            anonymousMegabytes() - before < 12, qPrintable(QString::number(anonymousMegabytes() - before)));
+        const QByteArrayList lines = collected.lines();
+        QCOMPARE(lines.size(), 35'000);
+        QVERIFY(std::ranges::all_of(lines, [&](const QByteArray& one) { return one == line; }));
+        // What is mapped may be cut under our feet.
+        QVERIFY(file.resize(0));
+        QCOMPARE(collected.lines().size(), 35'000);
     }
 
     void takesALineThatIsLongerThanASegment()

@@ -124,7 +124,8 @@ private Q_SLOTS:
             scope.run(LiveFeed::watch(shared, two, m_now, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(two.lines().size(), 1);
             m_logs->live({line("b", m_now)});
-            QTRY_COMPARE(two.lines(), one.lines());
+            QTRY_COMPARE(two.lines().size(), 2);
+            QTRY_COMPARE(one.progress().records, 2);
         }
         QTest::qWait(20);
         QCOMPARE(m_logs->following, 1);
@@ -199,20 +200,20 @@ private Q_SLOTS:
 
     void recognisesIdsUntilTheyAreForgotten()
     {
-        SeenIds ids(2000);
+        SeenIds ids(500);
         QRandomGenerator random(3);
         std::deque<QByteArray> last;
-        for (int i = 0; i < 20'000; ++i) {
-            const QByteArray id = QByteArray::number(random.bounded(8000));
+        for (int i = 0; i < 4000; ++i) {
+            const QByteArray id = QByteArray::number(random.bounded(2000));
             const bool known = std::ranges::find(last, id) != last.end();
             QCOMPARE(ids.add({id.constData(), static_cast<size_t>(id.size())}), !known);
             if (known)
                 continue;
             last.push_back(id);
-            if (last.size() > 2000)
+            if (last.size() > 500)
                 last.pop_front();
         }
-        QCOMPARE(ids.size(), size_t(2000));
+        QCOMPARE(ids.size(), size_t(500));
     }
 };
 
