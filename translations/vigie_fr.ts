@@ -4195,6 +4195,18 @@
         <source>it is a folder</source>
         <translation>c’est un dossier</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be read.</source>
+        <translation>Le dossier %1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>There is no room to unpack more: %1.</source>
+        <translation>Il n’y a pas la place d’en décompresser davantage : %1.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of temporary files, or unpack the file yourself and open it.</source>
+        <translation>Faites de la place sur le disque des fichiers temporaires, ou décompressez le fichier vous-même et ouvrez-le.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -5802,14 +5814,6 @@
 <context>
     <name>LogsCommand</name>
     <message>
-        <source>--format takes text, jsonl or csv.</source>
-        <translation>--format accepte text, jsonl ou csv.</translation>
-    </message>
-    <message>
-        <source>--stream takes runtime or access.</source>
-        <translation>--stream prend runtime ou access.</translation>
-    </message>
-    <message>
         <source>Say: logs tail, logs export, or logs open.</source>
         <translation>Dites : logs tail, logs export ou logs open.</translation>
     </message>
@@ -5872,6 +5876,10 @@
     <message>
         <source>--output belongs to logs export.</source>
         <translation>--output va avec logs export.</translation>
+    </message>
+    <message>
+        <source>--stream takes runtime, access or build.</source>
+        <translation>--stream prend runtime, access ou build.</translation>
     </message>
 </context>
 <context>
@@ -13513,6 +13521,22 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <comment>Rollback api 4c1d9f0</comment>
         <translation>%1 %2 %3</translation>
     </message>
+    <message>
+        <source>%1: access log</source>
+        <translation>%1 : journal d’accès</translation>
+    </message>
+    <message>
+        <source>%1: builds</source>
+        <translation>%1 : constructions</translation>
+    </message>
+    <message>
+        <source>Open a log folder…</source>
+        <translation>Ouvrir un dossier de journaux…</translation>
+    </message>
+    <message>
+        <source>Open a log folder</source>
+        <translation>Ouvrir un dossier de journaux</translation>
+    </message>
 </context>
 <context>
     <name>vigie::MainWindow</name>
@@ -14801,6 +14825,30 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The objectives are saved.</source>
         <translation>Les objectifs sont enregistrés.</translation>
+    </message>
+    <message>
+        <source>Log records that are kept</source>
+        <translation>Enregistrements de journal conservés</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source> MiB for each workspace</source>
+        <translation> Mio par espace de travail</translation>
+    </message>
+    <message>
+        <source>No longer than</source>
+        <translation>Pas plus de</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>Live records are kept on this machine and are there again at the next start. The oldest go first.</source>
+        <translation>Les enregistrements reçus en direct sont conservés sur cette machine et sont de nouveau là au prochain démarrage. Les plus anciens partent en premier.</translation>
     </message>
 </context>
 <context>

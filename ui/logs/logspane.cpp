@@ -28,7 +28,6 @@ namespace vigie {
 
 namespace {
 
-
 QString streamTitle(const ServiceHandle& service, LogStream stream)
 {
     switch (stream) {
