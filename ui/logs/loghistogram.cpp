@@ -85,7 +85,7 @@ void LogHistogram::setUtc(bool utc)
     update();
 }
 
-void LogHistogram::setMarks(const QList<LogMark>& marks)
+void LogHistogram::setMarks(const QList<LogChange>& marks)
 {
     if (marks == m_marks)
         return;
@@ -214,7 +214,7 @@ QString LogHistogram::barText(int first, int last) const
                              barTimeText(until, m_bars.length, m_utc, false), countsText(sum))};
     // Of a few bars, not of the whole range.
     if (last - first < m_bars.size() - 1) {
-        for (const LogMark& mark : m_marks) {
+        for (const LogChange& mark : m_marks) {
             if (mark.at >= from && mark.at < until)
                 said.append(mark.text);
         }
@@ -262,7 +262,7 @@ void LogHistogram::paintBar(QPainter& painter, int bar, quint64 most) const
 void LogHistogram::paintMarks(QPainter& painter) const
 {
     const QRectF area = plot();
-    for (const LogMark& mark : m_marks) {
+    for (const LogChange& mark : m_marks) {
         if (mark.at < m_bars.from || mark.at >= m_bars.until())
             continue;
         const double x = std::round(xOf(mark.at)) + 0.5;

@@ -10,11 +10,11 @@
 namespace vigie {
 
 /// Something that happened at a moment, drawn across the bars.
-struct LogMark {
+struct LogChange {
     TimePoint at;
     QString text; ///< translated: "Rollback api 4c1d9f0"
 
-    bool operator==(const LogMark&) const = default;
+    bool operator==(const LogChange&) const = default;
 };
 
 /// Records over time, stacked by level: errors at the foot, where they are seen first, and marked below it.
@@ -27,7 +27,7 @@ public:
 
     void show(const StatsSummary& summary);
     void setUtc(bool utc);
-    void setMarks(const QList<LogMark>& marks);
+    void setMarks(const QList<LogChange>& marks);
     /// Where the record that is read stands; nothing: nowhere.
     void setCurrentTime(std::optional<TimePoint> time);
     const LogBars& bars() const { return m_bars; }
@@ -70,7 +70,7 @@ private:
     StatsSummary m_summary;
     LogBars m_bars;
     bool m_utc = false;
-    QList<LogMark> m_marks;
+    QList<LogChange> m_marks;
     std::optional<TimePoint> m_current;
     int m_cursor = -1; ///< the bar under the mouse or of the keyboard
     int m_anchor = -1; ///< where a choice of several began

@@ -16,9 +16,9 @@ namespace vigie {
 namespace {
 
 /// What was deployed, brought back or started again, as far as it is known.
-QList<LogMark> changesOf(const Session& session, const EnvironmentId& environment)
+QList<LogChange> changesOf(const Session& session, const EnvironmentId& environment)
 {
-    QList<LogMark> marks;
+    QList<LogChange> marks;
     for (const ServiceHandle* const service : session.services(environment)) {
         const auto& deployments = service->deployments().value;
         if (!deployments)
