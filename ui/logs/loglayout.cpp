@@ -13,8 +13,8 @@ namespace vigie {
 
 namespace {
 
-/// A wrapped record is at most that high; the detail shows all of it.
-constexpr int mostLines = 30;
+/// A wrapped record is at most that high, however high the view; the detail shows all of it.
+constexpr int mostLinesEver = 30;
 constexpr QChar pictureOfLineEnd = u'␊';
 
 } // namespace
@@ -35,12 +35,14 @@ void LogLayout::setWrap(bool wrap)
     forget();
 }
 
-void LogLayout::setMessageWidth(int width)
+void LogLayout::setRoom(int messageWidth, int viewHeight)
 {
-    width = std::max(width, 10 * m_charWidth);
-    if (width == m_messageWidth)
+    const int width = std::max(messageWidth, 10 * m_charWidth);
+    const int lines = std::clamp(viewHeight / m_lineHeight - 1, 1, mostLinesEver);
+    if (width == m_messageWidth && lines == m_mostLines)
         return;
     m_messageWidth = width;
+    m_mostLines = lines;
     forget();
 }
 
@@ -59,7 +61,7 @@ LogWrapped LogLayout::wrapped(qint64 row) const
         return *known;
     const LogRecord& record = m_lines.record(row);
     const int width = m_messageWidth - (record.continuation ? 2 * m_charWidth : 0);
-    const qsizetype most = mostLines * (width / std::max(1, m_charWidth / 2) + 1);
+    const qsizetype most = m_mostLines * (width / std::max(1, m_charWidth / 2) + 1);
     auto* const broken = new LogWrapped;
     broken->text = shown(record.message, most);
     broken->cut = record.message.size() > most;
@@ -70,7 +72,7 @@ LogWrapped LogLayout::wrapped(qint64 row) const
     layout.setTextOption(option);
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        if (broken->lines.size() == mostLines) {
+        if (broken->lines.size() == m_mostLines) {
             broken->cut = true;
             break;
         }

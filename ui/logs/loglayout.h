@@ -43,8 +43,8 @@ public:
     void setFont(const QFont& font);
     void setWrap(bool wrap);
     bool wraps() const { return m_wrap; }
-    /// Of a message's lines, in pixels.
-    void setMessageWidth(int width);
+    /// How wide a message's lines are, and how high the view is, which no record exceeds: in pixels.
+    void setRoom(int messageWidth, int viewHeight);
     int lineHeight() const { return m_lineHeight; }
     int charWidth() const { return m_charWidth; }
     /// Records have other names from here on.
@@ -70,6 +70,7 @@ private:
     QFont m_font;
     bool m_wrap = false;
     int m_messageWidth = 400;
+    int m_mostLines = 1;
     int m_lineHeight = 20;
     int m_charWidth = 8;
     mutable QCache<quint64, LogWrapped> m_wrapped{2000};

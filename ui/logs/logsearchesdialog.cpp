@@ -86,7 +86,7 @@ LogSearchesDialog::LogSearchesDialog(Session& session, const EnvironmentId& envi
         m_note->setText(error.what());
     });
     fill();
-    m_list->setCurrentRow(0);
+    showChosen();
     m_name->setFocus();
 }
 

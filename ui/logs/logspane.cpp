@@ -135,12 +135,17 @@ void LogsPane::layOut()
     // In one line with the buttons: the counts must not widen the window.
     m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
-    auto* const exportButton
-        = named(new QPushButton(tr("Export shown…")), u"logExport"_qs, tr("Export what is shown"));
-    auto* const rangeButton = named(new QPushButton(tr("Export last hour…")), u"logExportRange"_qs,
-        tr("Export the last hour of all sources"));
-    connect(exportButton, &QPushButton::clicked, this, &LogsPane::exportView);
-    connect(rangeButton, &QPushButton::clicked, this, &LogsPane::exportRange);
+    auto* const exportButton = named(new QToolButton, u"logExport"_qs, tr("Export"));
+    exportButton->setText(tr("Export"));
+    exportButton->setPopupMode(QToolButton::InstantPopup);
+    auto* const exports = named(new QMenu(exportButton), u"logExportMenu"_qs, tr("Export"));
+    exportButton->setMenu(exports);
+    connect(exports->addAction(tr("Export shown…")), &QAction::triggered, this, &LogsPane::exportView);
+    QAction* const range = exports->addAction(tr("Export last hour…"));
+    range->setObjectName(u"logExportRange"_qs);
+    range->setToolTip(tr("Export the last hour of all sources"));
+    connect(range, &QAction::triggered, this, &LogsPane::exportRange);
+    exports->setToolTipsVisible(true);
     auto* const queryRow = new QHBoxLayout;
     queryRow->addWidget(m_query, 1);
     for (QWidget* const widget : std::initializer_list<QWidget*>{
@@ -154,7 +159,6 @@ void LogsPane::layOut()
     toolRow->addWidget(m_counts, 1);
     toolRow->addWidget(m_tools.marksButton());
     toolRow->addWidget(m_tools.highlightsButton());
-    toolRow->addWidget(rangeButton);
     toolRow->addWidget(exportButton);
     m_split->addWidget(m_view);
     m_split->addWidget(m_matchView);

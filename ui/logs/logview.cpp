@@ -5,7 +5,6 @@
 #include "logs/logmarks.h"
 #include "logs/logpainter.h"
 #include "logs/logviewaccessible.h"
-#include "logs/record/recordwriter.h"
 
 #include <QAccessible>
 #include <QScrollBar>
@@ -105,8 +104,9 @@ void LogView::measure()
 {
     const auto section = static_cast<int>(m_columns->fields().indexOf(u"message"));
     if (section >= 0)
-        m_layout.setMessageWidth(
-            LogPainter::cellBox(*m_columns, section, QRect(0, 0, viewport()->width(), 1)).width());
+        m_layout.setRoom(
+            LogPainter::cellBox(*m_columns, section, QRect(0, 0, viewport()->width(), 1)).width(),
+            viewport()->height());
     redraw();
 }
 
@@ -338,18 +338,6 @@ void LogView::tellFocus()
     QAccessibleEvent focus(this, QAccessible::Focus);
     focus.setChild(static_cast<int>(m_current - top()));
     QAccessible::updateAccessibility(&focus);
-}
-
-QString LogView::copied() const
-{
-    // More would freeze the clipboard's receiver rather than help; export writes any number.
-    constexpr qint64 most = 20'000;
-    const RecordWriter writer(LogExportFormat::Text, Redaction());
-    QByteArray text;
-    const auto [first, last] = selected();
-    for (qint64 row = first; row >= 0 && row <= std::min(last, first + most - 1); ++row)
-        text += writer.line(m_lines->record(row), m_lines->sourceName(row));
-    return QString::fromUtf8(text);
 }
 
 } // namespace vigie

@@ -42,7 +42,6 @@ public:
     /// First and last selected row; -1, -1 when there is none.
     std::pair<qint64, qint64> selected() const;
     void selectAll();
-    QString copied() const; ///< the selected records as text
 
     /// The cell of the current record that has the focus, by its field; "message" until another is chosen.
     const QString& field() const { return m_field; }

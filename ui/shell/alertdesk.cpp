@@ -63,6 +63,10 @@ void AlertDesk::open(const QString& key)
     there.environment = alert->environment;
     there.from = alert->first;
     there.filter = alert->search.query;
+    // A source that is switched off would hide what was found.
+    const QStringList here = alert->search.sources.filter(alert->environment.text() + u'/');
+    if (here.size() == 1)
+        there.service = ServiceId(here.first().section(u'/', 1));
     m_shell.go(there);
 }
 
