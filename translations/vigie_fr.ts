@@ -13164,10 +13164,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Exporter l’affichage…</translation>
     </message>
     <message>
-        <source>Export what is shown</source>
-        <translation>Exporter ce qui est affiché</translation>
-    </message>
-    <message>
         <source>Export last hour…</source>
         <translation>Exporter la dernière heure…</translation>
     </message>
@@ -13536,6 +13532,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Open a log folder</source>
         <translation>Ouvrir un dossier de journaux</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
     </message>
 </context>
 <context>
