@@ -43,11 +43,8 @@ BackupPicture makePicture(BackupQuestion question, const QList<HeldContent>& hel
     picture.proofs = question.ledger.proofs;
     QList<DestinationContent> contents;
     for (const HeldContent& one : held) {
-        DestinationContent content = one.content;
-        content.problem.reset();
-        if (!one.known)
-            content.problem = one.problem;
-        contents.append(std::move(content));
+        contents.append(one.content);
+        contents.last().problem = one.known ? std::optional<Error>() : one.problem;
     }
     const TimePoint now = question.ledger.now;
     const QTimeZone zone(question.ledger.job.schedule.timeZone.toUtf8());

@@ -103,13 +103,15 @@ class TestTakePlaces final : public QObject {
                            "WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema' "
                            "ORDER BY 1",
                 database);
+        if (!tables)
+            return {tables.error().oneLine()};
         for (const SqlRow& table : *tables) {
-            const auto sum
-                = m_server.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY "
-                               "t::text)), '') AS sum FROM "
-                        + table.text("name").toUtf8() + " t",
-                    database);
-            sums.append(table.text("name") + u' ' + sum->first().text("sum"));
+            const auto sum = m_server.sql(
+                "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric)::text, "
+                "'') AS sum FROM "
+                    + table.text("name").toUtf8() + " t",
+                database);
+            sums.append(table.text("name") + u' ' + (sum ? sum->first().text("sum") : sum.error().oneLine()));
         }
         const auto rest = m_server.sql(
             "SELECT (SELECT string_agg(format('%s=%s', sequencename, last_value), ',' ORDER BY 1) FROM "
@@ -119,7 +121,7 @@ class TestTakePlaces final : public QObject {
             "pg_constraint "
             "WHERE connamespace = 'public'::regnamespace) AS sum",
             database);
-        sums.append(rest->first().text("sum"));
+        sums.append(rest ? rest->first().text("sum") : rest.error().oneLine());
         return sums;
     }
 
@@ -190,7 +192,9 @@ private Q_SLOTS:
         shell.start(u"/bin/bash"_qs, {u"-o"_qs, u"pipefail"_qs, u"-c"_qs, found.captured()});
         QVERIFY(shell.waitForFinished(120'000));
         QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
-        QCOMPARE(contentOf(u"NEWDB"_qs), contentOf(u"shop"_qs));
+        const QStringList source = contentOf(u"shop"_qs);
+        QVERIFY2(source.size() > 4 && !source.join(u'\n').contains(u"ERROR"), qPrintable(source.join(u'\n')));
+        QCOMPARE(contentOf(u"NEWDB"_qs), source);
     }
 
     void aPlaceThatGoesAwayLeavesTheOthersWhole()
