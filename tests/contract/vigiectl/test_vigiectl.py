@@ -106,7 +106,7 @@ class Reading(Case):
         table = os.path.join(self.ctl.home, "logs.csv")
         self.check(self.ctl.demo(*words, "--query", "status_code:599", "--output", table), NO)
         self.assertFalse(os.path.exists(table))
-        self.check(self.ctl.demo(*words, "--output", os.path.join(self.ctl.home, "none", "x.csv")), 8)
+        self.check(self.ctl.demo(*words, "--output", os.path.join(self.ctl.home, "none", "x.csv")), 2)
         self.check(self.ctl.demo("logs", "tail", "--environment", "production", "--output", table), USAGE)
 
 
