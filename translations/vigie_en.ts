@@ -586,7 +586,7 @@
     <message numerus="yes">
         <source>Half of the last %n restores took at most %1.</source>
         <translation>
-            <numerusform>The last restore took %1.</numerusform>
+            <numerusform>%n restore took at most %1.</numerusform>
             <numerusform>Half of the last %n restores took at most %1.</numerusform>
         </translation>
     </message>

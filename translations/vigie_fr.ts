@@ -1120,7 +1120,7 @@
     <message numerus="yes">
         <source>%1: at worst %2 are lost, %3 more than the objective of %4. A backup every %n hour(s) would keep it.</source>
         <translation>
-            <numerusform>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Une sauvegarde par heure le tiendrait.</numerusform>
+            <numerusform>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Une sauvegarde en %n heure le tiendrait.</numerusform>
             <numerusform>%1 : au pire, %2 de données sont perdues, soit %3 de plus que l’objectif de %4. Une sauvegarde toutes les %n heures le tiendrait.</numerusform>
         </translation>
     </message>
@@ -1324,7 +1324,7 @@
     <message numerus="yes">
         <source>%1 holds remains of %n interrupted run(s).</source>
         <translation>
-            <numerusform>%1 contient les restes d’une exécution interrompue.</numerusform>
+            <numerusform>%1 contient les restes de %n exécution interrompue.</numerusform>
             <numerusform>%1 contient les restes de %n exécutions interrompues.</numerusform>
         </translation>
     </message>
@@ -1467,35 +1467,35 @@
     <message numerus="yes">
         <source>It is the newest of one of the last %n day(s) with a backup.</source>
         <translation>
-            <numerusform>C’est la plus récente du dernier jour avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente de %n jour avec sauvegarde.</numerusform>
             <numerusform>C’est la plus récente d’un des %n derniers jours avec sauvegarde.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is the newest of one of the last %n week(s) with a backup.</source>
         <translation>
-            <numerusform>C’est la plus récente de la dernière semaine avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente de %n semaine avec sauvegarde.</numerusform>
             <numerusform>C’est la plus récente d’une des %n dernières semaines avec sauvegarde.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is the newest of one of the last %n month(s) with a backup.</source>
         <translation>
-            <numerusform>C’est la plus récente du dernier mois avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente de %n mois avec sauvegarde.</numerusform>
             <numerusform>C’est la plus récente d’un des %n derniers mois avec sauvegarde.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is the newest of one of the last %n year(s) with a backup.</source>
         <translation>
-            <numerusform>C’est la plus récente de la dernière année avec sauvegarde.</numerusform>
+            <numerusform>C’est la plus récente de %n année avec sauvegarde.</numerusform>
             <numerusform>C’est la plus récente d’une des %n dernières années avec sauvegarde.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is one of the %n newest good one(s), which stay whatever their age.</source>
         <translation>
-            <numerusform>C’est la bonne sauvegarde la plus récente, qui reste quel que soit son âge.</numerusform>
+            <numerusform>Il n’y a que %n bonne sauvegarde récente, qui reste quel que soit son âge.</numerusform>
             <numerusform>C’est une des %n bonnes sauvegardes les plus récentes, qui restent quel que soit leur âge.</numerusform>
         </translation>
     </message>
@@ -1552,7 +1552,7 @@
     <message numerus="yes">
         <source>Every %n hour(s), first at %1 (%2)</source>
         <translation>
-            <numerusform>Toutes les heures, la première à %1 (%2)</numerusform>
+            <numerusform>Une fois en %n heure, la première à %1 (%2)</numerusform>
             <numerusform>Toutes les %n heures, la première à %1 (%2)</numerusform>
         </translation>
     </message>
@@ -9508,7 +9508,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Back up now</source>
-        <translation>Sauvegarder maintenant</translation>
+        <translation>Sauvegarder</translation>
     </message>
     <message>
         <source>Take a backup now, into all destinations</source>
@@ -9524,7 +9524,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Restore for practice</source>
-        <translation>Exercice de restauration</translation>
+        <translation>Exercice</translation>
     </message>
     <message>
         <source>Restore the selected backup into a scratch database of this machine, check it there, and measure how long that takes</source>
@@ -9703,21 +9703,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Une sauvegarde par jour dépasse chaque jour 24 h, du temps que prend une sauvegarde : deux par jour, ou la restauration à un instant donné, tiendraient la limite.</translation>
     </message>
     <message>
-        <source>not measured (limit %1)</source>
-        <translation>non mesuré (limite %1)</translation>
-    </message>
-    <message>
-        <source>Only restoring one for practice tells how long it takes, and whether it can be done at all.</source>
-        <translation>Seul un exercice de restauration dit combien de temps il faut, et si c’est seulement possible.</translation>
-    </message>
-    <message>
         <source>Measured %1.</source>
         <translation>Mesuré %1.</translation>
     </message>
     <message numerus="yes">
         <source>Half of the last %n restores took at most %1.</source>
         <translation>
-            <numerusform>La dernière restauration a pris %1 au plus.</numerusform>
+            <numerusform>%n restauration mesurée a pris %1 au plus.</numerusform>
             <numerusform>La moitié des %n dernières restaurations ont pris %1 au plus.</numerusform>
         </translation>
     </message>
@@ -9735,7 +9727,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>%1 of %2 due</source>
-        <translation>%1 sur %2 attendues</translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) of our own, %1 in all.</source>
@@ -9757,6 +9749,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>%n de plus chez le fournisseur.</numerusform>
             <numerusform>%n de plus chez le fournisseur.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>pas mesuré</translation>
+    </message>
+    <message>
+        <source>The limit is %1. Only restoring one for practice tells how long it takes, and whether it can be done at all.</source>
+        <translation>La limite est de %1. Seul un exercice de restauration dit combien de temps cela prend, et si c’est possible.</translation>
     </message>
 </context>
 <context>
@@ -14319,7 +14319,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message numerus="yes">
         <source>everything of the last %n day(s)</source>
         <translation>
-            <numerusform>tout du dernier jour</numerusform>
+            <numerusform>tout sur %n jour</numerusform>
             <numerusform>tout des %n derniers jours</numerusform>
         </translation>
     </message>

@@ -71,6 +71,7 @@ void BackupActions::add(BackupAction action, const QString& name, const QString&
     button->setAutoDefault(false);
     button->setToolTip(hover);
     command->setToolTip(hover);
+    button->setMinimumWidth(88); // French words give way on a small screen
     layout()->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, action] { perform(action); });
     connect(command, &QAction::triggered, this, [this, action] { perform(action); });

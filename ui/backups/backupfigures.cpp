@@ -35,6 +35,7 @@ StateLabel* figure(const QString& objectName)
     auto* const label = named(new StateLabel, objectName, {});
     label->setFont(figureFont());
     label->setEmphasised(true);
+    label->setMinimumWidth(160); // gives way on a small screen; the sentence below says the rest
     return label;
 }
 
@@ -92,7 +93,7 @@ BackupFigures::BackupFigures(QWidget* parent)
     m_keptWhy->setObjectName(u"backupKeptWhy"_qs);
     auto* const figures = new QHBoxLayout;
     figures->setSpacing(space::group * 2);
-    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 5);
+    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 4);
     figures->addLayout(figureColumn(tr("Restoring takes"), m_recovery, m_recoveryWhy), 3);
     figures->addLayout(figureColumn(tr("Kept"), m_kept, m_keptWhy), 3);
     m_troubles->setSpacing(space::grid);
@@ -145,9 +146,10 @@ void BackupFigures::writeRecovery(const BackupPicture& picture, TimePoint now)
     const RecoveryTime& recovery = picture.ledger.recovery;
     const QString limit = spanText(recovery.objective);
     if (!recovery.newest) {
-        m_recovery->setState(State::Unknown, tr("not measured (limit %1)").arg(limit));
-        m_recoveryWhy->setText(tr("Only restoring one for practice tells how long it takes, and whether it "
-                                  "can be done at all."));
+        m_recovery->setState(State::Unknown, tr("not measured"));
+        m_recoveryWhy->setText(tr("The limit is %1. Only restoring one for practice tells how long it takes, "
+                                  "and whether it can be done at all.")
+                                   .arg(limit));
         return;
     }
     m_recovery->setState(recovery.isMet() ? State::Ok : State::Down,
@@ -226,6 +228,7 @@ void BackupFigures::writeTroubles(const BackupPicture& picture, TimePoint now)
         auto* const line = named(new StateLabel, u"backupTrouble-%1"_qs.arg(i), {});
         line->setState(found.at(i).state, found.at(i).text);
         line->setToolTip(found.at(i).text);
+        line->setMinimumWidth(160); // gives way on a small screen
         m_troubles->addWidget(line);
     }
 }

@@ -26,6 +26,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -118,6 +119,7 @@ QWidget* BackupsPane::makeContent()
     column->setSpacing(space::between);
     column->addWidget(m_figures);
     column->addWidget(m_unplanned);
+    m_tabs->setMinimumHeight(200); // the calendar scrolls where it must
     column->addWidget(m_tabs, 1);
     return content;
 }
@@ -155,6 +157,7 @@ QWidget* BackupsPane::makeLedgerTab()
     m_table->sortByColumn(static_cast<int>(Column::DataOf), Qt::DescendingOrder);
     m_table->setColumnWidths({90, 120, 70, 64, 60, 100, 90, 90, 90, 110});
     m_table->setStretchColumn(static_cast<int>(Column::Remarks));
+    m_table->horizontalHeader()->setMinimumSectionSize(64); // "Remarks" and "Remarques" stay readable
     m_table->setFirstToGo({static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
         static_cast<int>(Column::Took), static_cast<int>(Column::Verified)});
     m_calendar->setFixedWidth(calendarWidth);

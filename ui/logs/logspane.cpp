@@ -117,6 +117,8 @@ void LogsPane::layOut()
         m_since->addItem(text, minutes);
     m_since->setCurrentIndex(1);
     m_since->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QComboBox* const choice : {m_level, m_since})
+        choice->setMinimumWidth(72); // gives way on a small screen
     m_searches->setToolButtonStyle(Qt::ToolButtonTextOnly);
     for (QToolButton* const button : {m_sourceMenu, m_columnMenu}) {
         button->setPopupMode(QToolButton::InstantPopup);
@@ -152,6 +154,8 @@ void LogsPane::layOut()
              m_case, m_accents, m_searches, m_level, m_since, m_sourceMenu, m_columnMenu})
         queryRow->addWidget(widget);
     auto* const toolRow = new QHBoxLayout;
+    for (QHBoxLayout* const row : {queryRow, toolRow})
+        row->setSpacing(space::grid); // room for longer words than English ones
     for (QWidget* const widget : std::initializer_list<QWidget*>{m_follow, m_pause, m_utc, m_wrap, m_context})
         toolRow->addWidget(widget);
     for (QToolButton* const button : m_insight->buttons())

@@ -13,7 +13,8 @@ InspectorColumn::InspectorColumn(QWidget* parent)
     : QWidget(parent)
 {
     named(this, u"inspector"_qs, tr("Inspector"));
-    setFixedWidth(304);
+    setMaximumWidth(wanted);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     hide();

@@ -14,7 +14,13 @@ public:
     void showContent(QWidget* content); ///< owned from then on; null: nothing is inspected
     void setHasRoom(bool room);
 
+    QSize sizeHint() const override { return {wanted, QWidget::sizeHint().height()}; }
+    /// It never keeps the window from being made smaller: under some width it folds.
+    QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
+
 private:
+    static constexpr int wanted = 304;
+
     void fold();
 
     bool m_room = true;

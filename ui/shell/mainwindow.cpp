@@ -326,7 +326,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     QMainWindow::resizeEvent(event);
     m_list->setFolded(width() < 1100);
     m_band->setNarrow(width() < 900);
-    m_inspector->setHasRoom(width() >= 1000);
+    m_inspector->setHasRoom(width() >= 1200);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -187,9 +187,9 @@ Command backupCommand()
     return {u"backup"_qs,
         QStringList{u"backup run [--environment E] [--service S] [--destination D]... [--dry-run]"_qs,
             u"backup list [--environment E] [--service S] [--destination D]..."_qs,
-            u"backup verify NAME|latest [--environment E] [--service S] [--destination D]..."_qs,
-            u"backup download NAME|latest --output FILE [--destination D] [--dry-run]"_qs,
-            u"backup key list|test"_qs, u"backup key create NAME [--signing] [--dry-run]"_qs,
+            u"backup verify NAME [--environment E] [--service S] [--destination D]..."_qs,
+            u"backup download NAME --output FILE [--destination D] [--dry-run]"_qs, u"backup key list"_qs,
+            u"backup key test"_qs, u"backup key create NAME [--signing] [--dry-run]"_qs,
             u"backup key show NAME --reveal"_qs, u"backup key rotate NAME [--dry-run]"_qs}
             + backupTruthUsage(),
         Text::tr("Take, verify, practise and restore backups, keep their ledger, and manage their keys"),

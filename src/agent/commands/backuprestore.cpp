@@ -224,7 +224,7 @@ QStringList backupTruthUsage()
     return {u"backup ledger [--environment E] [--service S] [--since TIME] [--openmetrics]"_qs,
         u"backup drill [NAME|latest|FILE] [--destination D] [--dry-run]"_qs, u"backup inspect FILE"_qs,
         u"backup restore [NAME|latest|FILE] [--aside|--in-place|--into S] [--dry-run] [--confirm NAME --reason TEXT]"_qs,
-        u"backup restore --look|--continue|--abandon|--undo PLAN [--confirm NAME --reason TEXT]"_qs,
+        u"backup restore [--look|--continue|--abandon|--undo PLAN] [--confirm NAME --reason TEXT]"_qs,
         u"backup prune [NAME] [--dry-run] --confirm NAME --reason TEXT"_qs,
         u"backup hold NAME [--release] [--confirm NAME] --reason TEXT"_qs};
 }

@@ -172,6 +172,8 @@ Async<void> LiveFeed::follow(std::shared_ptr<LiveFeed> self, TimePoint since, Ca
         Async<void> opening = openQueue(self);
         co_await opening;
     }
+    if (self->m_stopped)
+        co_return fail(ErrorKind::Cancelled, {});
     const std::shared_ptr<RecordQueue> queue = self->m_queue;
     QCoro::Task<> reading = emptied(queue);
     co_await reading;
@@ -199,6 +201,8 @@ Async<void> LiveFeed::follow(std::shared_ptr<LiveFeed> self, TimePoint since, Ca
         Async<void> following = provider->logs()->follow(std::move(request), std::move(put), cancel);
         outcome = co_await following;
     }
+    if (self->m_stopped) // for good: whose threads these are may be gone with the session
+        co_return outcome;
     // The watchers' sinks may go once they are told: the worker must be through.
     QCoro::Task<> settling = emptied(queue);
     co_await settling;

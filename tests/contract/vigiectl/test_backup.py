@@ -12,39 +12,41 @@ from case import CREDENTIAL, DONE, NO, NOT_ALLOWED, NOT_FOUND, USAGE, WORKSPACE_
 
 PRODUCTION = ("--environment", "production", "--service", "database")
 
+LOCAL = ("--destination", "local")  # the demonstration has two places
+
 
 class Backup(Case):
     def backups(self):
-        return self.ctl.file("backups")
+        return os.path.join(self.ctl.file("backups"), "local")
 
     def names(self):
         return sorted(os.listdir(self.backups())) if os.path.isdir(self.backups()) else []
 
     def test_a_backup_is_taken_listed_verified_and_fetched(self):
-        preview = self.check(self.ctl.json("backup", "run", "--dry-run"), DONE).json()
+        preview = self.check(self.ctl.json("backup", "run", *LOCAL, "--dry-run"), DONE).json()
         self.assertTrue(preview["canSign"])
         self.assertEqual(preview["database"], "mecapy")
-        self.assertFalse(os.path.exists(self.backups()))
+        self.assertEqual(self.names(), [])
 
-        taken = self.check(self.ctl.json("backup", "run"), DONE).json()
+        taken = self.check(self.ctl.json("backup", "run", *LOCAL), DONE).json()
         name = taken["artefact"]
         self.assertEqual(self.names(), [name.replace(".zst.age", ".manifest.json"), name])
         self.assertGreater(taken["rows"], 100)
         self.assertEqual([copy["stored"] for copy in taken["copies"]], [True])
 
-        self.assertEqual([(one["name"], one["state"]) for one in self.listed("backup", "list", *PRODUCTION)],
+        self.assertEqual([(one["name"], one["state"]) for one in self.listed("backup", "list", *LOCAL, *PRODUCTION)],
                          [(name, "whole")])
-        verified = self.check(self.ctl.json("backup", "verify", "latest", *PRODUCTION), DONE).json()
+        verified = self.check(self.ctl.json("backup", "verify", *LOCAL, "latest", *PRODUCTION), DONE).json()
         self.assertEqual([(one["name"], one["verified"]) for one in verified], [(name, True)])
         self.assertEqual(verified[0]["plainBytes"], taken["plainBytes"])
 
         target = os.path.join(self.ctl.home, "fetched.age")
-        self.check(self.ctl.json("backup", "download", name, "--output", target, "--dry-run"), DONE)
+        self.check(self.ctl.json("backup", "download", *LOCAL, name, "--output", target, "--dry-run"), DONE)
         self.assertFalse(os.path.exists(target))
-        self.check(self.ctl.json("backup", "download", name, "--output", target), DONE)
+        self.check(self.ctl.json("backup", "download", *LOCAL, name, "--output", target), DONE)
         with open(target, "rb") as fetched, open(os.path.join(self.backups(), name), "rb") as stored:
             self.assertEqual(fetched.read(), stored.read())
-        self.check(self.ctl.json("backup", "download", name, "--output", target), 7)  # never replaced
+        self.check(self.ctl.json("backup", "download", *LOCAL, name, "--output", target), 7)  # never replaced
 
         # One bit, and nobody takes it for whole any more.
         path = os.path.join(self.backups(), name)
@@ -53,15 +55,15 @@ class Backup(Case):
             byte = artefact.read(1)
             artefact.seek(-1, os.SEEK_CUR)
             artefact.write(bytes([byte[0] ^ 4]))
-        altered = self.check(self.ctl.json("backup", "verify", name), NO).json()
+        altered = self.check(self.ctl.json("backup", "verify", *LOCAL, name), NO).json()
         self.assertEqual((altered[0]["verified"], altered[0]["error"]), (False, "corrupt"))
-        self.check(self.ctl.json("backup", "verify", "production-database-20200101T000000Z.dump.zst.age"), NOT_FOUND)
+        self.check(self.ctl.json("backup", "verify", *LOCAL, "production-database-20200101T000000Z.dump.zst.age"), NOT_FOUND)
 
         # Without its manifest it does not count, and a stranger's file is called one.
         os.remove(path.replace(".zst.age", ".manifest.json"))
         with open(os.path.join(self.backups(), "notes.txt"), "w", encoding="ascii") as notes:
             notes.write("x")
-        self.assertEqual({one["name"]: one["state"] for one in self.listed("backup", "list")},
+        self.assertEqual({one["name"]: one["state"] for one in self.listed("backup", "list", *LOCAL)},
                          {name: "no-manifest", "notes.txt": "stranger"})
 
     def test_the_recovery_sheet_is_a_key_that_age_takes(self):

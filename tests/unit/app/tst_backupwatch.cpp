@@ -52,14 +52,17 @@ private Q_SLOTS:
         home.path = m_backups->path();
         BackupJob job;
         job.service = database;
-        job.schedule.minuteOfDay = 0;
+        m_now = m_context->clock().now();
+        // Due a minute before what fill() takes, whatever the hour of this test.
+        const auto today = std::chrono::floor<std::chrono::days>(m_now);
+        job.schedule.minuteOfDay = static_cast<int>(
+            std::chrono::floor<std::chrono::minutes>(m_now - 11min - today + 24h).count() % (6 * 60));
         job.schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
         job.schedule.hours = 6;
         m_workspace.backups.destinations = {home};
         m_workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
         m_workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
         m_workspace.backups.jobs = {job};
-        m_now = m_context->clock().now();
     }
     void cleanup()
     {
