@@ -572,7 +572,7 @@
     <message numerus="yes">
         <source>%n dump(s) that everybody can read lie in the destinations.</source>
         <translation>
-            <numerusform>%n dump that everybody can read lie in the destinations.</numerusform>
+            <numerusform>%n dump that everybody can read lies in the destinations.</numerusform>
             <numerusform>%n dumps that everybody can read lie in the destinations.</numerusform>
         </translation>
     </message>
