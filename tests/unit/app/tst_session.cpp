@@ -67,6 +67,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_session.reset();
+        drain();
         m_context.reset();
         m_simulator.reset();
     }

@@ -120,6 +120,8 @@ class TestLogArchive : public QObject {
     }
 
 private Q_SLOTS:
+    void cleanup() { test::drain(); }
+
     void givesBackWhatAnEarlierRunStored()
     {
         const QTemporaryDir folder;
@@ -370,8 +372,10 @@ private Q_SLOTS:
         feed(20'000);
         const qint64 before = residentMegabytes();
         feed(120'000); // 60 MB of text and 3 MB of columns
+#ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         QVERIFY2(
             residentMegabytes() - before < 20, qPrintable(QString::number(residentMegabytes() - before)));
+#endif
         QCOMPARE(collected.lines().size(), 140'000);
     }
 

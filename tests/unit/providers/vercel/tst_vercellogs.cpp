@@ -90,7 +90,11 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_qs));
         m = std::make_unique<ShopServer>();
     }
-    void cleanup() { m.reset(); }
+    void cleanup()
+    {
+        drain();
+        m.reset();
+    }
 
     void resumesTheLiveLogAndDropsRepeats()
     {
