@@ -3,7 +3,6 @@
 
 #include "base/result.h"
 
-#include <QCoreApplication>
 #include <QCoroTask>
 #include <QEventLoop>
 #include <QTest>
@@ -49,16 +48,6 @@ inline void await(QCoro::Task<> task)
     detail::signalEnd(std::move(task), &ended, &loop);
     if (!ended)
         loop.exec();
-}
-
-/// Lets what was just cancelled come to its end: a coroutine that waits learns of it only from the event
-/// loop, and would stay in memory if what it waits for went first.
-inline void drain()
-{
-    for (int turn = 0; turn < 20; ++turn) {
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-    }
 }
 
 /// The name of the error's kind ("not-found"), or "ok": `QCOMPARE(kindOf(result), u"timeout"_qs)` fails

@@ -67,7 +67,6 @@ private Q_SLOTS:
     void cleanup()
     {
         m_session.reset();
-        drain();
         m_context.reset();
         m_simulator.reset();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../source/collected.h"
 
+#include "async/drain.h"
 #include "async/sleep.h"
 #include "logs/archive/logarchive.h"
 #include "logs/query/logquery.h"
@@ -120,7 +121,7 @@ class TestLogArchive : public QObject {
     }
 
 private Q_SLOTS:
-    void cleanup() { test::drain(); }
+    void cleanup() { drainEvents(); }
 
     void givesBackWhatAnEarlierRunStored()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vercelshop.h"
 
+#include "async/drain.h"
 #include "async/taskscope.h"
 #include "providers/vercel/logs.h"
 #include "support/await.h"
@@ -92,7 +93,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        drain();
+        drainEvents();
         m.reset();
     }
 
