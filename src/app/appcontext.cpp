@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appcontext.h"
 
+#include "async/drain.h"
 #include "store/backuprecords.h"
 
 #include <QStandardPaths>
@@ -68,6 +69,7 @@ AppContext::~AppContext()
 {
     m_journalWorkers.waitForDone();
     m_workers.waitForDone();
+    drainEvents();
 }
 
 } // namespace vigie

@@ -67,7 +67,7 @@ void LogsPane::addCommands()
     command(u"logBottom"_qs, tr("Bottom, and follow"), {}, [this] { m_tools.view()->setFollowing(true); });
     command(u"logTop"_qs, tr("Top"), {}, [this] { m_tools.view()->moveTo(0, false); });
     setLetter(commands().at(commands().size() - 2), u"End"_qs); // the view's own keys
-    setLetter(commands().last(), u"Home"_qs);
+    setLetter(commands().constLast(), u"Home"_qs);
     ofRecord(command(u"logDeploymentRange"_qs, tr("Show logs of the deployment before the record"), {},
         [this] { m_tools.showDeploymentRange(); }));
     ofRecord(command(u"logOpenDeployment"_qs, tr("Open the deployment before the record"), {},
