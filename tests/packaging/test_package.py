@@ -168,7 +168,7 @@ class Installed(unittest.TestCase):
         tests = self.base / "vigie-backups.test.yml"
         shutil.copy(SOURCE / "tests/packaging/vigie-backups.test.yml", tests)
         shutil.copy(rules, self.base)
-        run("promtool", "test", "rules", tests)
+        run("promtool", "test", "rules", tests, patience=120)
 
     def test_services_are_well_formed_and_confined(self):
         if not shutil.which("systemd-analyze"):
