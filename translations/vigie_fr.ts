@@ -13409,11 +13409,11 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Wrap</source>
-        <translation>Couper</translation>
+        <translation>À la ligne</translation>
     </message>
     <message>
         <source>Wrap long lines</source>
-        <translation>Couper les longues lignes</translation>
+        <translation>Renvoyer les longues lignes à la ligne</translation>
     </message>
     <message>
         <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
@@ -13461,7 +13461,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Wrap long lines or not</source>
-        <translation>Couper les longues lignes ou non</translation>
+        <translation>Renvoyer ou non les longues lignes à la ligne</translation>
     </message>
     <message>
         <source>UTC or local time</source>

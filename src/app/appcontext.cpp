@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appcontext.h"
 
+#include "async/drain.h"
+
 #include <QStandardPaths>
 
 namespace vigie {
@@ -43,6 +45,7 @@ AppContext::~AppContext()
 {
     m_journalWorkers.waitForDone();
     m_workers.waitForDone();
+    drainEvents();
 }
 
 } // namespace vigie

@@ -14,9 +14,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceReader)
 };
 
-const QStringList weekdays{QStringLiteral("monday"), QStringLiteral("tuesday"), QStringLiteral("wednesday"),
-    QStringLiteral("thursday"), QStringLiteral("friday"), QStringLiteral("saturday"),
-    QStringLiteral("sunday")};
+QStringList weekdays()
+{
+    return {QStringLiteral("monday"), QStringLiteral("tuesday"), QStringLiteral("wednesday"),
+        QStringLiteral("thursday"), QStringLiteral("friday"), QStringLiteral("saturday"),
+        QStringLiteral("sunday")};
+}
 
 QString uniqueName(const JsonNode& node, QSet<QString>* taken)
 {
@@ -120,9 +123,9 @@ BackupSchedule readSchedule(const JsonNode& node)
         rhythm.expect(Text::tr("One of these is expected: %1.").arg(QStringLiteral("daily, weekly, hours")));
     schedule.minuteOfDay = readTimeOfDay(node.at(u"at"), schedule.minuteOfDay);
     if (const JsonNode weekday = node.at(u"weekday"); !weekday.isAbsent()) {
-        const qsizetype index = weekdays.indexOf(weekday.text(true));
+        const qsizetype index = weekdays().indexOf(weekday.text(true));
         if (index < 0)
-            weekday.expect(Text::tr("One of these is expected: %1.").arg(weekdays.join(u", ")));
+            weekday.expect(Text::tr("One of these is expected: %1.").arg(weekdays().join(u", ")));
         schedule.weekday = static_cast<int>(index) + 1;
     }
     schedule.hours = number(node.at(u"hours"), 1, 24, schedule.hours);

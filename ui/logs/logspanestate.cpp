@@ -229,7 +229,8 @@ void LogsPane::restoreState(const QJsonObject& state)
     const TimePoint now = session().clock().now();
     const auto top = fromIso(state.value(u"top").toString());
     QStringList files;
-    for (const QJsonValue& file : state.value(u"files").toArray()) {
+    const QJsonArray kept = state.value(u"files").toArray();
+    for (const QJsonValue& file : kept) {
         if (QFileInfo(file.toString()).isReadable())
             files.append(file.toString());
     }

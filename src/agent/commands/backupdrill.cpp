@@ -45,7 +45,7 @@ void show(const Console& console, const BackupProof& proof)
 Async<LoadSource> sourceOf(BackupDesk desk, BackupJob job, Arguments arguments, CancelToken cancel)
 {
     const QString name = arguments.positional().value(1, u"latest"_qs);
-    if (QFileInfo(name).exists()) {
+    if (QFileInfo::exists(name)) {
         auto file = DumpFile::open(QFileInfo(name).absoluteFilePath());
         if (!file)
             co_return fail(std::move(file).error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "logs/logcolumns.h"
 #include "logs/loghighlights.h"
 #include "logs/loglines.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
         m_search.reset();
         m_store.reset();
         m_pool.waitForDone();
+        drainEvents();
     }
 
     void followsTheEndUntilSomebodyScrollsAndCountsWhatWaits()
