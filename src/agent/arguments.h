@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Result<> wordsAtMost(qsizetype most) const;
     QString value(const QString& option) const
     {
-        return m_values.value(option).isEmpty() ? QString() : m_values.value(option).last();
+        const QStringList given = m_values.value(option);
+        return given.isEmpty() ? QString() : given.last();
     }
     QStringList values(const QString& option) const { return m_values.value(option); }
     bool has(const QString& option) const { return m_flags.contains(option) || m_values.contains(option); }

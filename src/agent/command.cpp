@@ -17,8 +17,8 @@ struct Text {
 QList<Command> allCommands()
 {
     return {environmentsCommand(), servicesCommand(), deploymentsCommand(), logsCommand(), healthCommand(),
-        variablesCommand(), errorsCommand(), databaseCommand(), backupCommand(), plansCommand(),
-        locksCommand(), holdsCommand(), secretCommand(), auditCommand()};
+        variablesCommand(), errorsCommand(), databaseCommand(), backupCommand(), agentCommand(),
+        plansCommand(), locksCommand(), holdsCommand(), secretCommand(), auditCommand()};
 }
 
 Result<> knownEnvironment(const CommandContext& context, const QString& environment)

@@ -19,6 +19,9 @@ struct CommandContext {
     std::shared_ptr<SecretStore> secrets;
     Console console;
     CancelToken cancel; ///< fired by Ctrl+C
+    QString workspaceFile = {}; ///< empty: the demonstration
+    /// Credentials as they are now; what was read before may have been replaced meanwhile.
+    std::function<Session::CredentialReader()> credentials = {};
 };
 
 /// One command of vigiectl: one file in commands/ and one line in allCommands().
@@ -33,6 +36,7 @@ struct Command {
     QStringList alone = {}; ///< first words with which it needs neither a workspace nor the demonstration
 };
 
+[[nodiscard]] Command agentCommand();
 [[nodiscard]] Command auditCommand();
 [[nodiscard]] Command backupCommand();
 [[nodiscard]] Command databaseCommand();

@@ -3,6 +3,7 @@
 
 #include "agent/command.h"
 #include "agent/sessionsecrets.h"
+#include "app/agentwork.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "workspace/workspacefile.h"
@@ -29,6 +30,7 @@ struct Invocation {
     bool help = false;
     bool version = false;
     bool sessionSecrets = false;
+    QString store;
     QString command;
     QStringList rest;
 };
@@ -36,7 +38,8 @@ struct Invocation {
 QString helpText(const QList<Command>& commands)
 {
     QString text = Text::tr(
-        "Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND\n\nCommands:\n");
+        "Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] [--store URL] COMMAND\n\n"
+        "Commands:\n");
     for (const Command& command : commands) {
         for (const QString& usage : command.usage)
             text += u"  %1\n"_qs.arg(usage);
@@ -72,6 +75,12 @@ Result<Invocation> understand(const QStringList& words)
             invocation.workspace = words.at(i);
         } else if (word.startsWith(u"--workspace=")) {
             invocation.workspace = word.mid(12);
+        } else if (word == u"--store") {
+            if (++i >= words.size())
+                return fail(ErrorKind::Invalid, Text::tr("--store needs the address of a database."));
+            invocation.store = words.at(i);
+        } else if (word.startsWith(u"--store=")) {
+            invocation.store = word.mid(8);
         } else if (word.startsWith(u'-')) {
             return fail(ErrorKind::Invalid, Text::tr("Unknown option %1 before the command.").arg(word),
                 Text::tr("vigiectl --help lists them."));
@@ -191,25 +200,37 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
         }
         workspace = *std::move(read);
     }
-    const CredentialAccess credentials(
-        context, workspace.id, demonstration ? demonstration->memory() : nullptr);
+    const std::shared_ptr<SecretStore> memory = demonstration ? demonstration->memory() : nullptr;
+    const CredentialAccess credentials(context, workspace.id, memory);
+    if (!invocation->store.isEmpty()) {
+        if (auto shared = useSharedRecords(context, invocation->store, credentials.reader()); !shared) {
+            console.error(shared.error());
+            return static_cast<int>(exitCodeFor(shared.error()));
+        }
+    }
     if (invocation->sessionSecrets) {
-        if (auto taken = takeSessionSecrets(credentials, workspace); !taken) {
+        if (auto taken = takeSessionSecrets(credentials, workspace, !invocation->store.isEmpty()); !taken) {
             console.error(taken.error());
             return static_cast<int>(exitCodeFor(taken.error()));
         }
     }
     Session session(context, workspace, credentials.reader());
     const auto shared = std::make_shared<CommandContext>(
-        CommandContext{session, credentials.store(), console, std::move(cancel)});
+        CommandContext{session, credentials.store(), console, std::move(cancel), invocation->workspace});
+    // Secrets that were typed in or piped cannot be asked for again.
+    shared->credentials
+        = [&context, &credentials, memory, id = workspace.id, typed = invocation->sessionSecrets] {
+              return typed ? credentials.reader() : CredentialAccess(context, id, memory).reader();
+          };
 
     std::optional<int> exitCode;
     QEventLoop loop;
     TaskScope scope;
     const QString verb = arguments->positional().value(0);
     const bool takesBackup = command->name == u"backup" && (verb == u"run" || verb == u"restore");
-    const bool needsDatabase
-        = demonstration && (command->name == u"database" || command->name == u"services" || takesBackup);
+    const bool needsDatabase = demonstration
+        && (command->name == u"database" || command->name == u"services" || takesBackup
+            || (command->name == u"agent" && verb.isEmpty()));
     scope.run(runCommand(shared, *command, *std::move(arguments),
                   needsDatabase ? demonstration->database() : nullptr),
         [&](const Result<ExitCode>& code) {

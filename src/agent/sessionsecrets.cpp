@@ -2,6 +2,7 @@
 #include "agent/sessionsecrets.h"
 
 #include "agent/prompt.h"
+#include "app/agentwork.h"
 #include "app/backupaccess.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ QByteArray firstLine()
     return line;
 }
 
-QStringList namesIn(const Workspace& workspace)
+QStringList namesIn(const Workspace& workspace, bool sharesRecords)
 {
     QStringList names;
     for (const EnvironmentConfig& environment : workspace.environments) {
@@ -43,14 +44,17 @@ QStringList namesIn(const Workspace& workspace)
         if (!names.contains(name))
             names.append(name);
     }
+    if (sharesRecords)
+        names.append(sharedRecordsCredential());
     return names;
 }
 
 } // namespace
 
-Result<> takeSessionSecrets(const CredentialAccess& credentials, const Workspace& workspace)
+Result<> takeSessionSecrets(
+    const CredentialAccess& credentials, const Workspace& workspace, bool sharesRecords)
 {
-    const QStringList names = namesIn(workspace);
+    const QStringList names = namesIn(workspace, sharesRecords);
     if (isatty(STDIN_FILENO)) {
         for (const QString& name : names) {
             auto value

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appcontext.h"
 
+#include "async/drain.h"
+#include "store/backuprecords.h"
+
 #include <QStandardPaths>
 
 namespace vigie {
@@ -39,10 +42,34 @@ AppContext::AppContext(AppPaths paths)
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
+std::shared_ptr<BackupRecords> AppContext::backupRecords(const QString& workspace)
+{
+    std::weak_ptr<BackupRecords>& kept = m_records[workspace];
+    if (auto records = kept.lock())
+        return records;
+    const QString file = m_paths.data + u"/backup-records/"_qs + workspace + u".sqlite"_qs;
+    std::shared_ptr<BackupRecords> records;
+    if (m_shared) {
+        SharedRecords shared = *m_shared;
+        shared.workspace = workspace;
+        records = std::make_shared<BackupRecords>(file, std::move(shared));
+    } else {
+        records = std::make_shared<BackupRecords>(file);
+    }
+    kept = records;
+    return records;
+}
+
+void AppContext::shareBackupRecords(const SharedRecords& shared)
+{
+    m_shared = std::make_unique<SharedRecords>(shared);
+}
+
 AppContext::~AppContext()
 {
     m_journalWorkers.waitForDone();
     m_workers.waitForDone();
+    drainEvents();
 }
 
 } // namespace vigie

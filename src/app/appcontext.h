@@ -3,13 +3,18 @@
 
 #include "base/clock.h"
 
+#include <QHash>
 #include <QNetworkAccessManager>
 #include <QString>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace vigie {
 
+class BackupRecords;
 class Settings;
+struct SharedRecords;
 
 /// Where the program keeps things on this machine. The demonstration has folders of its own, so that nothing
 /// of it touches a person's real data.
@@ -26,7 +31,8 @@ struct AppPaths {
 };
 
 /// What the whole program shares. Made first and destroyed last in main(): replies that their manager deletes
-/// never resume, so nothing that awaits may outlive it.
+/// never resume, so nothing that awaits may outlive it; what has been cancelled by then comes to its end
+/// first.
 class AppContext {
 public:
     explicit AppContext(AppPaths paths);
@@ -46,9 +52,17 @@ public:
     Settings* settings() const { return m_settings; }
     void setSettings(Settings* settings) { m_settings = settings; }
 
+    /// What is kept of a workspace's backups on this machine, or in the database that was named: one object
+    /// for all who ask while any of them holds it.
+    std::shared_ptr<BackupRecords> backupRecords(const QString& workspace);
+    /// Has the records of workspaces that are opened from now on in a database that a team shares.
+    void shareBackupRecords(const SharedRecords& shared);
+
 private:
     AppPaths m_paths;
     Settings* m_settings = nullptr;
+    std::unique_ptr<SharedRecords> m_shared;
+    QHash<QString, std::weak_ptr<BackupRecords>> m_records;
     QThreadPool m_workers;
     QThreadPool m_journalWorkers;
     QNetworkAccessManager m_network;

@@ -46,6 +46,7 @@ QStringList BackupAccess::credentialNames(const Workspace& workspace)
         add(job.credential);
     for (const BackupRecipient& recipient : backups.recipients)
         add(keyName(recipient.name));
+    add(backups.notifications.webhookCredential);
     if (!backups.isEmpty())
         add(signingKeyName());
     return names;

@@ -3,7 +3,6 @@
 
 #include "app/backupswitch.h"
 #include "backup/client/connectionfiles.h"
-#include "backup/prune/pruneplan.h"
 #include "plan/journal.h"
 #include "store/backuprecords.h"
 
@@ -62,29 +61,6 @@ Async<void> stillThere(BackupCopies copies, CancelToken cancel)
     if (!found)
         co_return fail(std::move(found).error());
     co_return Result<>();
-}
-
-Async<PruneRequest> pruneRequest(BackupDesk desk, ServiceKey service, CancelToken cancel)
-{
-    const BackupJob* const job = desk.access().workspace().backups.job(service);
-    if (!job)
-        co_return fail(ErrorKind::NotFound, Text::tr("The workspace plans no backups of this service."));
-    PruneRequest request;
-    request.service = service;
-    request.environmentTitle = environmentTitle(desk, service.environment);
-    request.zone = QTimeZone(job->schedule.timeZone.toLatin1());
-    request.clock = desk.access().clock();
-    auto places = desk.access().destinations(job->destinations);
-    if (!places)
-        co_return fail(std::move(places).error());
-    request.destinations = *std::move(places);
-    Async<BackupPicture> reading = BackupDesk::picture(desk, service, std::nullopt, std::move(cancel));
-    auto picture = co_await reading;
-    if (!picture)
-        co_return fail(std::move(picture).error());
-    request.ledger = std::move(picture->ledger);
-    request.rules = picture->rules;
-    co_return request;
 }
 
 /// Where a safety backup would go, if one could be taken and read back.
@@ -362,6 +338,29 @@ Async<Plan> planHold(
     step.run = [copies, hold](StepRun with) { return runHold(copies, hold, std::move(with)); };
     plan.steps.append(step);
     co_return plan;
+}
+
+Async<PruneRequest> pruneRequest(BackupDesk desk, ServiceKey service, CancelToken cancel)
+{
+    const BackupJob* const job = desk.access().workspace().backups.job(service);
+    if (!job)
+        co_return fail(ErrorKind::NotFound, Text::tr("The workspace plans no backups of this service."));
+    PruneRequest request;
+    request.service = service;
+    request.environmentTitle = environmentTitle(desk, service.environment);
+    request.zone = QTimeZone(job->schedule.timeZone.toLatin1());
+    request.clock = desk.access().clock();
+    auto places = desk.access().destinations(job->destinations);
+    if (!places)
+        co_return fail(std::move(places).error());
+    request.destinations = *std::move(places);
+    Async<BackupPicture> reading = BackupDesk::picture(desk, service, std::nullopt, std::move(cancel));
+    auto picture = co_await reading;
+    if (!picture)
+        co_return fail(std::move(picture).error());
+    request.ledger = std::move(picture->ledger);
+    request.rules = picture->rules;
+    co_return request;
 }
 
 Async<Plan> planRemoval(BackupDesk desk, ServiceKey service, QString artefact, CancelToken cancel)

@@ -3,6 +3,7 @@
 
 #include "app/backupdesk.h"
 #include "backup/prune/hold.h"
+#include "backup/prune/pruneplan.h"
 #include "backup/restore/restoreplan.h"
 
 namespace vigie {
@@ -45,6 +46,8 @@ struct RestoreWish {
 [[nodiscard]] Async<Plan> planHold(
     BackupDesk desk, ServiceKey service, BackupCopies copies, QString reason, CancelToken cancel);
 
+/// What planning a removal needs to know: reads all destinations.
+[[nodiscard]] Async<PruneRequest> pruneRequest(BackupDesk desk, ServiceKey service, CancelToken cancel);
 /// Removes one backup from all destinations. They are read again first.
 [[nodiscard]] Async<Plan> planRemoval(
     BackupDesk desk, ServiceKey service, QString artefact, CancelToken cancel);

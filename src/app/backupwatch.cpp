@@ -16,8 +16,7 @@ namespace vigie {
 
 BackupWatch::BackupWatch(Session& session)
     : m_session(session)
-    , m_records(std::make_shared<BackupRecords>(
-          session.context().paths().data + u"/backup-records/"_qs + session.workspace().id + u".sqlite"_qs))
+    , m_records(session.context().backupRecords(session.workspace().id))
 {
     nameDestinations();
     m_readAgain.setInterval(pace);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 
+#include "secrets/systemdcredentials.h"
+
 namespace vigie {
 
 namespace {
@@ -26,10 +28,12 @@ Async<Secret> readOne(std::shared_ptr<SecretCache> cache, SecretName name, Cance
 CredentialAccess::CredentialAccess(
     AppContext& context, QString workspace, std::shared_ptr<SecretStore> memory)
     : m_workspace(std::move(workspace))
-    , m_keychain(memory ? nullptr : std::make_shared<KeychainStore>(context.workers()))
-    , m_store(memory ? std::move(memory) : m_keychain)
-    , m_cache(std::make_shared<SecretCache>(m_store, context.clock()))
+    , m_store(memory ? std::move(memory) : SystemdCredentials::ofThisService())
+    , m_keychain(m_store ? nullptr : std::make_shared<KeychainStore>(context.workers()))
 {
+    if (m_keychain)
+        m_store = m_keychain;
+    m_cache = std::make_shared<SecretCache>(m_store, context.clock());
 }
 
 Session::CredentialReader CredentialAccess::reader() const

@@ -10,8 +10,9 @@
 
 namespace vigie {
 
-/// The credentials of one workspace: from the system keychain, or from memory for the demonstration. What a
-/// person chose to keep for this session only stays in memory. Main thread; copies share.
+/// The credentials of one workspace: from the system keychain, from memory for the demonstration, or, where
+/// systemd gave this process credentials, those and no others. What a person chose to keep for this session
+/// only stays in memory. Main thread; copies share.
 class CredentialAccess {
 public:
     /// @p memory is used instead of the keychain when given.
@@ -32,8 +33,8 @@ public:
 
 private:
     QString m_workspace;
-    std::shared_ptr<KeychainStore> m_keychain; ///< null with memory
     std::shared_ptr<SecretStore> m_store;
+    std::shared_ptr<KeychainStore> m_keychain; ///< null with anything else
     std::shared_ptr<SecretCache> m_cache;
 };
 

@@ -34,9 +34,20 @@ QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret valu
     co_await writing;
 }
 
-const QString demoKeyName = QStringLiteral("demonstration");
-const QString nearName = QStringLiteral("local");
-const QString farName = QStringLiteral("offsite");
+QString demoKeyName()
+{
+    return QStringLiteral("demonstration");
+}
+
+QString nearName()
+{
+    return QStringLiteral("local");
+}
+
+QString farName()
+{
+    return QStringLiteral("offsite");
+}
 
 /// The demonstration's keys are the same at each start, so that it can read what it made yesterday; what they
 /// protect is invented.
@@ -139,7 +150,7 @@ Result<> Demonstration::start()
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
-    keep(m_memory, BackupAccess::keyName(demoKeyName), demoIdentity().text());
+    keep(m_memory, BackupAccess::keyName(demoKeyName()), demoIdentity().text());
     keep(m_memory, BackupAccess::signingKeyName(), demoSigningKey().text());
     return {};
 }
@@ -241,14 +252,14 @@ Workspace Demonstration::workspace() const
 BackupSettings Demonstration::backups() const
 {
     BackupSettings backups;
-    for (const QString& name : {nearName, farName}) {
+    for (const QString& name : {nearName(), farName()}) {
         BackupDestination folder;
         folder.id = name;
         folder.path = m_backupFolder + u'/' + name;
         backups.destinations.append(folder);
     }
-    backups.recipients = {{demoKeyName, demoIdentity().recipient().text()}};
-    backups.signers = {{demoKeyName, demoSigningKey().signer().text()}};
+    backups.recipients = {{demoKeyName(), demoIdentity().recipient().text()}};
+    backups.signers = {{demoKeyName(), demoSigningKey().signer().text()}};
     backups.retention.days = 21;
     backups.retention.weekly = 4;
     backups.retention.atLeast = 7;
@@ -266,7 +277,7 @@ BackupSettings Demonstration::backups() const
 
 Async<void> Demonstration::plantBackups(QPointer<Session> session, CancelToken cancel) const
 {
-    DemoBackupPlace place{m_backupFolder + u'/' + nearName, m_backupFolder + u'/' + farName,
+    DemoBackupPlace place{m_backupFolder + u'/' + nearName(), m_backupFolder + u'/' + farName(),
         backups().jobs.first().service, demoIdentity(), demoSigningKey()};
     return vigie::plantBackups(std::move(place), std::move(session), std::move(cancel));
 }

@@ -16,7 +16,10 @@ namespace vigie {
 
 namespace {
 
-const QString timeIsUp = QStringLiteral("the time was up"); // in the journal, hence not translated
+QString timeIsUp()
+{
+    return QStringLiteral("the time was up"); // in the journal, hence not translated
+}
 
 /// The paces that a person may choose; the others are ours.
 Millis chosenPace(const Settings& settings, ServiceHandle::Topic topic, Millis usual)
@@ -53,7 +56,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
     , m_workspace(std::move(workspace))
     , m_credentials(std::move(credentials))
     , m_gate(context.clock())
-    , m_whyClosing(timeIsUp)
+    , m_whyClosing(timeIsUp())
     , m_journal(
           std::make_shared<Journal>(context.paths().data + u"/journals/"_qs + m_workspace.id + u".jsonl"_qs,
               context.journalWorkers(), context.clock()))
@@ -304,7 +307,7 @@ void Session::closeWriting(const EnvironmentId& environment, const QString& why)
         return;
     m_whyClosing = why;
     m_gate.close(environment);
-    m_whyClosing = timeIsUp;
+    m_whyClosing = timeIsUp();
 }
 
 void Session::closeAllWriting(const QString& why)

@@ -47,6 +47,7 @@ ReplyWatch::ReplyWatch(QNetworkReply* reply, WatchRules rules)
             m_tlsErrors += error.errorString();
         m_tlsErrors.removeDuplicates();
     });
+    connect(reply, &QObject::destroyed, &m_deadline, &QTimer::stop);
     connect(&m_deadline, &QTimer::timeout, this, [this] { end(End::TimedOut); });
     m_deadline.setSingleShot(true);
     if (m_rules.timeout > Millis(0))
@@ -56,7 +57,7 @@ ReplyWatch::ReplyWatch(QNetworkReply* reply, WatchRules rules)
 
 void ReplyWatch::end(End reason)
 {
-    if (m_reason != End::Complete || m_reply->isFinished())
+    if (!m_reply || m_reason != End::Complete || m_reply->isFinished())
         return;
     m_reason = reason;
     m_deadline.stop();
@@ -97,6 +98,8 @@ void ReplyWatch::armIdleTimer()
 
 void ReplyWatch::collect()
 {
+    if (!m_reply)
+        return;
     readHeaders();
     if (m_reason != End::Complete)
         return;

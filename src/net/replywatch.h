@@ -26,7 +26,8 @@ struct WatchRules {
 };
 
 /// Follows one reply: collects or hands on its body, keeps its deadlines and limits, and ends it at most
-/// once, with a reason. Nothing is handed on after the end. Outlived by the reply; on its thread.
+/// once, with a reason. Nothing is handed on after the end, nor once the reply is gone. On the thread of the
+/// reply.
 class ReplyWatch final : public QObject {
     Q_OBJECT
 public:
@@ -61,7 +62,7 @@ private:
     void handOn();
     void armIdleTimer();
 
-    QNetworkReply* m_reply;
+    QPointer<QNetworkReply> m_reply;
     WatchRules m_rules;
     HttpResponse m_response;
     QStringList m_tlsErrors;

@@ -18,7 +18,10 @@ namespace vigie {
 
 namespace {
 
-const QByteArray beginning(64, '0');
+QByteArray beginning()
+{
+    return QByteArray(64, '0');
+}
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Journal)
@@ -38,7 +41,7 @@ Error diskError(const QFileDevice& file)
 
 struct Head {
     qint64 sequence = 0;
-    QByteArray hash = beginning;
+    QByteArray hash = beginning();
 };
 
 /// "SEQUENCE HASH" of the last entry; the beginning when there is none yet.
@@ -139,7 +142,7 @@ Result<JournalEntry> Journal::appendNow(const QString& path, JournalEntry entry)
 Result<JournalVerdict> Journal::verifyNow(const QString& path)
 {
     JournalVerdict verdict;
-    verdict.head = beginning;
+    verdict.head = beginning();
     const auto bad = [&verdict](qint64 line, QString problem) {
         verdict.intact = false;
         verdict.firstBadLine = line;

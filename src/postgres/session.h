@@ -20,6 +20,8 @@ class SqlRow {
 public:
     bool isNull(QByteArrayView column) const;
     QString firstText() const; ///< of the first column, whatever it is called
+    /// All of them in the order of the statement.
+    const QList<std::optional<QString>>& cells() const { return m_cells; }
     QString text(QByteArrayView column) const;
     qint64 integer(QByteArrayView column) const;
     double number(QByteArrayView column) const;

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/backuprecords.h"
 
+#include "store/recordbase.h"
+#include "store/recordschema.h"
 #include "store/sqlitefile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSqlError>
 
 namespace vigie {
 
 namespace {
-
-const QList<QStringList>& migrations()
-{
-    static const QList<QStringList> all{{
-        u"CREATE TABLE backup_proof (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, environment TEXT NOT NULL,"
-        u" service TEXT NOT NULL, artefact TEXT NOT NULL, destination TEXT NOT NULL, etag BLOB NOT NULL,"
-        u" at INTEGER NOT NULL, passed INTEGER NOT NULL, problem TEXT NOT NULL, problem_kind TEXT NOT NULL,"
-        u" phases TEXT NOT NULL, bytes INTEGER NOT NULL, row_count INTEGER NOT NULL, digest TEXT NOT NULL,"
-        u" program TEXT NOT NULL, remark TEXT NOT NULL)"_qs,
-        u"CREATE INDEX backup_proof_at ON backup_proof (environment, service, at)"_qs,
-        u"CREATE TABLE manifest_text (destination TEXT NOT NULL, name TEXT NOT NULL, etag BLOB NOT NULL,"
-        u" text BLOB NOT NULL, PRIMARY KEY (destination, name)) WITHOUT ROWID"_qs,
-    }};
-    return all;
-}
 
 QString phasesToText(const QList<ProofPhase>& phases)
 {
@@ -54,25 +40,72 @@ BackupProof::Kind kindFromName(const QString& name)
     return BackupProof::Kind::Verify;
 }
 
-BackupProof proofFromRow(const QSqlQuery& row, const ServiceKey& service)
+/// Columns of a selected row, one after the other.
+class Cells {
+public:
+    explicit Cells(const QVariantList& row)
+        : m_row(row)
+    {
+    }
+    QString text() { return m_row.value(m_next++).toString(); }
+    qint64 number() { return m_row.value(m_next++).toLongLong(); }
+    TimePoint time() { return fromMsecs(number()); }
+
+private:
+    const QVariantList& m_row;
+    qsizetype m_next = 0;
+};
+
+ServiceKey serviceFrom(Cells& cells)
 {
+    const EnvironmentId environment(cells.text());
+    return {environment, ServiceId(cells.text())};
+}
+
+BackupProof proofFrom(const QVariantList& row, const ServiceKey& service)
+{
+    Cells cells(row);
     BackupProof proof;
-    proof.kind = kindFromName(row.value(0).toString());
+    proof.kind = kindFromName(cells.text());
     proof.service = service;
-    proof.artefact = row.value(1).toString();
-    proof.destination = row.value(2).toString();
-    proof.etag = row.value(3).toByteArray();
-    proof.at = fromMsecs(row.value(4).toLongLong());
-    proof.passed = row.value(5).toBool();
-    proof.problem = row.value(6).toString();
-    proof.problemKind = row.value(7).toString();
-    proof.phases = phasesFromText(row.value(8).toString());
-    proof.bytes = row.value(9).toLongLong();
-    proof.rows = row.value(10).toLongLong();
-    proof.digest = row.value(11).toString();
-    proof.program = row.value(12).toString();
-    proof.remark = row.value(13).toString();
+    proof.artefact = cells.text();
+    proof.destination = cells.text();
+    proof.etag = QByteArray::fromHex(cells.text().toLatin1());
+    proof.at = cells.time();
+    proof.passed = cells.number() != 0;
+    proof.problem = cells.text();
+    proof.problemKind = cells.text();
+    proof.phases = phasesFromText(cells.text());
+    proof.bytes = cells.number();
+    proof.rows = cells.number();
+    proof.digest = cells.text();
+    proof.program = cells.text();
+    proof.remark = cells.text();
     return proof;
+}
+
+BackupRun runFrom(const QVariantList& row)
+{
+    Cells cells(row);
+    BackupRun run;
+    run.id = cells.text();
+    run.kind = runKindFromName(cells.text());
+    run.service = serviceFrom(cells);
+    run.due = cells.time();
+    run.attempt = static_cast<int>(cells.number());
+    run.startedAt = cells.time();
+    if (const qint64 ended = cells.number(); ended != 0)
+        run.endedAt = fromMsecs(ended);
+    run.outcome = runOutcomeFromName(cells.text());
+    run.artefact = cells.text();
+    run.bytes = cells.number();
+    run.problem = cells.text();
+    run.problemKind = cells.text();
+    run.machine = cells.text();
+    run.machineId = cells.text();
+    run.process = cells.number();
+    run.processStart = cells.number();
+    return run;
 }
 
 /// An empty text and not NULL.
@@ -86,26 +119,36 @@ QVariant blob(const QByteArray& value)
     return value.isNull() ? QByteArray("") : value;
 }
 
-Result<> insertProof(QSqlDatabase database, const BackupProof& proof)
+Async<void> only(Async<RecordRows> running)
 {
-    auto done = execute(database,
-        u"INSERT INTO backup_proof (kind, environment, service, artefact, destination, etag, at, passed,"
-        u" problem, problem_kind, phases, bytes, row_count, digest, program, remark)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs,
-        {proofKindName(proof.kind), text(proof.service.environment.text()),
-            text(proof.service.service.text()), text(proof.artefact), text(proof.destination),
-            blob(proof.etag), toMsecs(proof.at), proof.passed, text(proof.problem), text(proof.problemKind),
-            phasesToText(proof.phases), proof.bytes, proof.rows, text(proof.digest), text(proof.program),
-            text(proof.remark)});
+    const Result<RecordRows> done = co_await running;
     if (!done)
-        return fail(std::move(done).error());
-    return {};
+        co_return fail(done.error());
+    co_return Result<>();
+}
+
+/// Whether the statement, which returns what it changed, changed anything.
+Async<bool> anyRow(Async<RecordRows> running)
+{
+    const Result<RecordRows> done = co_await running;
+    if (!done)
+        co_return fail(done.error());
+    co_return !done->isEmpty();
 }
 
 } // namespace
 
 BackupRecords::BackupRecords(QString file)
-    : m_file(std::make_shared<SqliteFile>(std::move(file), migrations()))
+    : m_file(std::make_shared<SqliteFile>(std::move(file), recordFileMigrations()))
+    , m_base(recordsInFile(m_file))
+    , m_workspace(u""_qs)
+{
+}
+
+BackupRecords::BackupRecords(QString file, SharedRecords shared)
+    : m_file(std::make_shared<SqliteFile>(std::move(file), recordFileMigrations()))
+    , m_base(recordsInDatabase(shared.address, std::move(shared.credential)))
+    , m_workspace(shared.workspace)
 {
 }
 
@@ -116,26 +159,115 @@ BackupRecords::~BackupRecords()
 
 Async<void> BackupRecords::addProof(BackupProof proof)
 {
-    return SqliteFile::run(
-        m_file, [proof = std::move(proof)](QSqlDatabase database) { return insertProof(database, proof); });
+    const RecordStatement insert{
+        u"INSERT INTO proof (workspace, id, kind, environment, service, artefact, destination, etag,"
+        u" made_at, passed, problem, problem_kind, phases, bytes, row_count, digest, program, remark)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs,
+        {m_workspace, newRecordId(QDateTime::currentMSecsSinceEpoch()), proofKindName(proof.kind),
+            text(proof.service.environment.text()), text(proof.service.service.text()), text(proof.artefact),
+            text(proof.destination), QString::fromLatin1(proof.etag.toHex()), toMsecs(proof.at),
+            qint64(proof.passed), text(proof.problem), text(proof.problemKind), phasesToText(proof.phases),
+            proof.bytes, proof.rows, text(proof.digest), text(proof.program), text(proof.remark)}};
+    return only(m_base->run({insert}));
 }
 
 Async<QList<BackupProof>> BackupRecords::proofs(ServiceKey service)
 {
-    return SqliteFile::run(
-        m_file, [service = std::move(service)](QSqlDatabase database) -> Result<QList<BackupProof>> {
-            auto rows = execute(database,
-                u"SELECT kind, artefact, destination, etag, at, passed, problem, problem_kind, phases, bytes,"
-                u" row_count, digest, program, remark FROM backup_proof"
-                u" WHERE environment = ? AND service = ? ORDER BY at DESC, id DESC"_qs,
-                {service.environment.text(), service.service.text()});
-            if (!rows)
-                return fail(std::move(rows).error());
-            QList<BackupProof> proofs;
-            while (rows->next())
-                proofs.append(proofFromRow(*rows, service));
-            return proofs;
-        });
+    const RecordStatement select{
+        u"SELECT kind, artefact, destination, etag, made_at, passed, problem, problem_kind, phases, bytes,"
+        u" row_count, digest, program, remark FROM proof"
+        u" WHERE workspace = ? AND environment = ? AND service = ? ORDER BY made_at DESC, id DESC"_qs,
+        {m_workspace, text(service.environment.text()), text(service.service.text())}};
+    Async<RecordRows> asking = m_base->run({select});
+    const Result<RecordRows> rows = co_await asking;
+    if (!rows)
+        co_return fail(rows.error());
+    QList<BackupProof> proofs;
+    for (const QVariantList& row : *rows)
+        proofs.append(proofFrom(row, service));
+    co_return proofs;
+}
+
+Async<void> BackupRecords::keepRun(BackupRun run)
+{
+    const RecordStatement insert{
+        u"INSERT INTO run (workspace, id, kind, environment, service, due_at, attempt, started_at, ended_at,"
+        u" outcome, artefact, bytes, problem, problem_kind, machine, machine_id, process, process_start)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        u" ON CONFLICT (workspace, id) DO UPDATE SET ended_at = excluded.ended_at,"
+        u" outcome = excluded.outcome, artefact = excluded.artefact, bytes = excluded.bytes,"
+        u" problem = excluded.problem, problem_kind = excluded.problem_kind"_qs,
+        {m_workspace, text(run.id), runKindName(run.kind), text(run.service.environment.text()),
+            text(run.service.service.text()), toMsecs(run.due), qint64(run.attempt), toMsecs(run.startedAt),
+            run.endedAt ? toMsecs(*run.endedAt) : qint64(0), runOutcomeName(run.outcome), text(run.artefact),
+            run.bytes, text(run.problem), text(run.problemKind), text(run.machine), text(run.machineId),
+            run.process, run.processStart}};
+    return only(m_base->run({insert}));
+}
+
+Async<QList<BackupRun>> BackupRecords::runs(int most)
+{
+    const RecordStatement select{
+        u"SELECT id, kind, environment, service, due_at, attempt, started_at, ended_at, outcome, artefact,"
+        u" bytes, problem, problem_kind, machine, machine_id, process, process_start FROM run"
+        u" WHERE workspace = ? ORDER BY started_at DESC, id DESC LIMIT ?"_qs,
+        {m_workspace, qint64(most)}};
+    Async<RecordRows> asking = m_base->run({select});
+    const Result<RecordRows> rows = co_await asking;
+    if (!rows)
+        co_return fail(rows.error());
+    QList<BackupRun> runs;
+    for (const QVariantList& row : *rows)
+        runs.append(runFrom(row));
+    co_return runs;
+}
+
+Async<bool> BackupRecords::openIncident(BackupIncident incident)
+{
+    // One statement, so that of two machines exactly one gets a row back.
+    const RecordStatement insert{
+        u"INSERT INTO incident (workspace, environment, service, kind, opened_at, closed_at, problem)"
+        u" VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT (workspace, environment, service, kind) DO UPDATE"
+        u" SET opened_at = excluded.opened_at, closed_at = 0, problem = excluded.problem"
+        u" WHERE incident.closed_at > 0 RETURNING kind"_qs,
+        {m_workspace, text(incident.service.environment.text()), text(incident.service.service.text()),
+            incidentKindName(incident.kind), toMsecs(incident.openedAt), text(incident.problem)}};
+    return anyRow(m_base->run({insert}));
+}
+
+Async<bool> BackupRecords::closeIncident(ServiceKey service, BackupIncident::Kind kind, TimePoint now)
+{
+    const RecordStatement update{
+        u"UPDATE incident SET closed_at = ? WHERE workspace = ? AND environment = ? AND service = ?"
+        u" AND kind = ? AND closed_at = 0 RETURNING kind"_qs,
+        {toMsecs(now), m_workspace, text(service.environment.text()), text(service.service.text()),
+            incidentKindName(kind)}};
+    return anyRow(m_base->run({update}));
+}
+
+Async<QList<BackupIncident>> BackupRecords::incidents()
+{
+    const RecordStatement select{u"SELECT environment, service, kind, opened_at, problem FROM incident"
+                                 u" WHERE workspace = ? AND closed_at = 0 ORDER BY opened_at"_qs,
+        {m_workspace}};
+    Async<RecordRows> asking = m_base->run({select});
+    const Result<RecordRows> rows = co_await asking;
+    if (!rows)
+        co_return fail(rows.error());
+    QList<BackupIncident> incidents;
+    for (const QVariantList& row : *rows) {
+        Cells cells(row);
+        BackupIncident incident;
+        incident.service = serviceFrom(cells);
+        const auto kind = incidentKindFromName(cells.text());
+        incident.openedAt = cells.time();
+        incident.problem = cells.text();
+        if (!kind)
+            continue; // of a newer program
+        incident.kind = *kind;
+        incidents.append(incident);
+    }
+    co_return incidents;
 }
 
 Async<QHash<QString, BackupRecords::CachedText>> BackupRecords::texts(QString destination)
@@ -180,15 +312,16 @@ Async<void> BackupRecords::keepTexts(QString destination, QHash<QString, CachedT
 
 Async<void> BackupRecords::prune(TimePoint now)
 {
-    return SqliteFile::run(m_file, [now](QSqlDatabase database) -> Result<> {
-        auto done = execute(database,
-            u"DELETE FROM backup_proof WHERE at < ? AND id NOT IN"
-            u" (SELECT max(id) FROM backup_proof GROUP BY environment, service, artefact, kind)"_qs,
-            {toMsecs(now - keepProofs)});
-        if (!done)
-            return fail(std::move(done).error());
-        return {};
-    });
+    const qint64 before = toMsecs(now - keepProofs);
+    const RecordStatement proofs{
+        u"DELETE FROM proof WHERE workspace = ? AND made_at < ? AND made_at < (SELECT max(newer.made_at)"
+        u" FROM proof newer WHERE newer.workspace = proof.workspace AND newer.environment = proof.environment"
+        u" AND newer.service = proof.service AND newer.artefact = proof.artefact"
+        u" AND newer.kind = proof.kind)"_qs,
+        {m_workspace, before}};
+    const RecordStatement runs{
+        u"DELETE FROM run WHERE workspace = ? AND started_at < ?"_qs, {m_workspace, before}};
+    return only(m_base->run({proofs, runs}));
 }
 
 } // namespace vigie

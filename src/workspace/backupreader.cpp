@@ -14,9 +14,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceReader)
 };
 
-const QStringList weekdays{QStringLiteral("monday"), QStringLiteral("tuesday"), QStringLiteral("wednesday"),
-    QStringLiteral("thursday"), QStringLiteral("friday"), QStringLiteral("saturday"),
-    QStringLiteral("sunday")};
+QStringList weekdays()
+{
+    return {QStringLiteral("monday"), QStringLiteral("tuesday"), QStringLiteral("wednesday"),
+        QStringLiteral("thursday"), QStringLiteral("friday"), QStringLiteral("saturday"),
+        QStringLiteral("sunday")};
+}
 
 QString uniqueName(const JsonNode& node, QSet<QString>* taken)
 {
@@ -86,8 +89,10 @@ BackupRetention readRetention(const JsonNode& node)
     retention.monthly = number(node.at(u"monthly"), 0, most, retention.monthly);
     retention.yearly = number(node.at(u"yearly"), 0, most, retention.yearly);
     retention.atLeast = number(node.at(u"at_least"), 1, most, retention.atLeast);
-    node.warnOfUnknownKeys({QStringLiteral("days"), QStringLiteral("daily"), QStringLiteral("weekly"),
-        QStringLiteral("monthly"), QStringLiteral("yearly"), QStringLiteral("at_least")});
+    retention.automatic = node.at(u"automatic").boolean().value_or(false);
+    node.warnOfUnknownKeys(
+        {QStringLiteral("days"), QStringLiteral("daily"), QStringLiteral("weekly"), QStringLiteral("monthly"),
+            QStringLiteral("yearly"), QStringLiteral("at_least"), QStringLiteral("automatic")});
     return retention;
 }
 
@@ -120,9 +125,9 @@ BackupSchedule readSchedule(const JsonNode& node)
         rhythm.expect(Text::tr("One of these is expected: %1.").arg(QStringLiteral("daily, weekly, hours")));
     schedule.minuteOfDay = readTimeOfDay(node.at(u"at"), schedule.minuteOfDay);
     if (const JsonNode weekday = node.at(u"weekday"); !weekday.isAbsent()) {
-        const qsizetype index = weekdays.indexOf(weekday.text(true));
+        const qsizetype index = weekdays().indexOf(weekday.text(true));
         if (index < 0)
-            weekday.expect(Text::tr("One of these is expected: %1.").arg(weekdays.join(u", ")));
+            weekday.expect(Text::tr("One of these is expected: %1.").arg(weekdays().join(u", ")));
         schedule.weekday = static_cast<int>(index) + 1;
     }
     schedule.hours = number(node.at(u"hours"), 1, 24, schedule.hours);
@@ -192,6 +197,57 @@ BackupJob readJob(const JsonNode& node, const BackupSettings& backups, const Wor
     return job;
 }
 
+/// Enough for what goes into a header and onto a command line; whether it exists is the mail system's matter.
+QString readMailAddress(const JsonNode& node)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)?\\z"));
+    const QString address = node.text(true);
+    if (!address.isEmpty() && !pattern.match(address).hasMatch()) {
+        node.expect(Text::tr("A mail address such as ops@example.org is expected."));
+        return {};
+    }
+    return address;
+}
+
+BackupNotifications readNotifications(const JsonNode& node)
+{
+    BackupNotifications notifications;
+    if (node.isAbsent() || !node.requireObject())
+        return notifications;
+    if (const JsonNode on = node.at(u"on"); !on.isAbsent()) {
+        const QStringList known{
+            QStringLiteral("failure"), QStringLiteral("missed"), QStringLiteral("recovery")};
+        const QStringList words = on.textList();
+        for (const QString& word : words) {
+            if (!known.contains(word))
+                on.expect(Text::tr("One of these is expected: %1.").arg(known.join(u", ")));
+        }
+        notifications.failure = words.contains(known.at(0));
+        notifications.missed = words.contains(known.at(1));
+        notifications.recovery = words.contains(known.at(2));
+    }
+    notifications.desktop = node.at(u"desktop").boolean().value_or(false);
+    if (const JsonNode webhook = node.at(u"webhook"); !webhook.isAbsent() && webhook.requireObject()) {
+        if (const JsonNode credential = webhook.at(u"credential"); !credential.isAbsent())
+            notifications.webhookCredential = credential.name();
+        else
+            notifications.webhook = webhook.at(u"url").url(true);
+        webhook.warnOfUnknownKeys({QStringLiteral("url"), QStringLiteral("credential")});
+    }
+    if (const JsonNode mail = node.at(u"mail"); !mail.isAbsent() && mail.requireObject()) {
+        for (const JsonNode& to : mail.at(u"to").items())
+            notifications.mailTo.append(readMailAddress(to));
+        notifications.mailTo.removeAll(QString());
+        if (const JsonNode from = mail.at(u"from"); !from.isAbsent())
+            notifications.mailFrom = readMailAddress(from);
+        mail.warnOfUnknownKeys({QStringLiteral("to"), QStringLiteral("from")});
+    }
+    node.warnOfUnknownKeys(
+        {QStringLiteral("on"), QStringLiteral("desktop"), QStringLiteral("webhook"), QStringLiteral("mail")});
+    return notifications;
+}
+
 } // namespace
 
 BackupSettings readBackups(const JsonNode& node, const Workspace& workspace)
@@ -226,8 +282,10 @@ BackupSettings readBackups(const JsonNode& node, const Workspace& workspace)
         if (item.requireObject())
             backups.jobs.append(readJob(item, backups, workspace));
     }
-    node.warnOfUnknownKeys({QStringLiteral("destinations"), QStringLiteral("recipients"),
-        QStringLiteral("signers"), QStringLiteral("retention"), QStringLiteral("jobs")});
+    backups.notifications = readNotifications(node.at(u"notifications"));
+    node.warnOfUnknownKeys(
+        {QStringLiteral("destinations"), QStringLiteral("recipients"), QStringLiteral("signers"),
+            QStringLiteral("retention"), QStringLiteral("jobs"), QStringLiteral("notifications")});
     return backups;
 }
 

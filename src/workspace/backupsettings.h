@@ -70,6 +70,7 @@ struct BackupRetention {
     int monthly = 0;
     int yearly = 0;
     int atLeast = 3; ///< good ones that stay whatever their age
+    bool automatic = false; ///< the agent removes by itself what the rules let go
 
     bool operator==(const BackupRetention&) const = default;
 };
@@ -98,6 +99,22 @@ struct BackupJob {
     bool operator==(const BackupJob&) const = default;
 };
 
+/// Whom the agent tells about backups, beside its own journal. Holds no secret.
+struct BackupNotifications {
+    bool failure = true; ///< taking, practising or pruning does not succeed
+    bool missed = true; ///< a backup that was due is not there
+    bool recovery = true; ///< what was told before is well again
+    bool desktop = false; ///< a notification where the agent has a session bus
+    QUrl webhook; ///< https, or http of this machine; for addresses that are no secret
+    QString webhookCredential; ///< instead: name of the keychain entry with the whole address
+    QStringList mailTo; ///< through sendmail(1)
+    QString mailFrom; ///< empty: what sendmail makes of the user
+
+    bool hasWebhook() const { return !webhook.isEmpty() || !webhookCredential.isEmpty(); }
+    bool isEmpty() const { return *this == BackupNotifications(); }
+    bool operator==(const BackupNotifications&) const = default;
+};
+
 /// The "backups" section of a workspace file.
 struct BackupSettings {
     QList<BackupDestination> destinations;
@@ -105,6 +122,7 @@ struct BackupSettings {
     QList<BackupSigner> signers;
     BackupRetention retention;
     QList<BackupJob> jobs;
+    BackupNotifications notifications;
 
     bool isEmpty() const { return *this == BackupSettings(); }
     const BackupDestination* destination(QStringView id) const;

@@ -51,6 +51,7 @@ Json retentionObject(Json object, const BackupRetention& retention)
     put(object, "monthly", retention.monthly, defaults.monthly);
     put(object, "yearly", retention.yearly, defaults.yearly);
     put(object, "at_least", retention.atLeast, defaults.atLeast);
+    put(object, "automatic", retention.automatic, defaults.automatic);
     return object;
 }
 
@@ -139,6 +140,35 @@ Json jobObject(const Json& before, const BackupJob& job)
     return item;
 }
 
+Json notificationsObject(Json object, const BackupNotifications& notifications)
+{
+    Json words = Json::array();
+    for (const auto& [word, wanted] : {std::pair("failure", notifications.failure),
+             std::pair("missed", notifications.missed), std::pair("recovery", notifications.recovery)}) {
+        if (wanted)
+            words.push_back(word);
+    }
+    put(object, "on", words, Json::array({"failure", "missed", "recovery"}));
+    put(object, "desktop", notifications.desktop, false);
+    if (notifications.hasWebhook()) {
+        Json webhook = objectIn(object, "webhook");
+        putUrl(webhook, "url", notifications.webhook);
+        putText(webhook, "credential", notifications.webhookCredential);
+        object["webhook"] = std::move(webhook);
+    } else {
+        object.erase("webhook");
+    }
+    if (!notifications.mailTo.isEmpty()) {
+        Json mail = objectIn(object, "mail");
+        mail["to"] = texts(notifications.mailTo);
+        putText(mail, "from", notifications.mailFrom);
+        object["mail"] = std::move(mail);
+    } else {
+        object.erase("mail");
+    }
+    return object;
+}
+
 } // namespace
 
 void putBackups(Json& document, const BackupSettings& backups)
@@ -172,6 +202,8 @@ void putBackups(Json& document, const BackupSettings& backups)
     for (const BackupJob& job : backups.jobs)
         jobs.push_back(jobObject(jobsBefore, job));
     putList(section, "jobs", std::move(jobs));
+    put(section, "notifications",
+        notificationsObject(objectIn(section, "notifications"), backups.notifications), Json::object());
     put(document, "backups", std::move(section), Json::object());
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "async/taskscope.h"
 #include "net/apiclient.h"
 #include "providers/vercel/vercel.h"
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_provider.reset();
+        drainEvents();
         m_network.reset();
         m_sim.reset();
     }

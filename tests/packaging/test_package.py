@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -158,6 +159,35 @@ class Installed(unittest.TestCase):
         for example in examples:
             said = run(self.root / "bin/vigiectl", "--workspace", example, "--json", "environments", HOME=self.home)
             self.assertIn("production", [environment["name"] for environment in json.loads(said.stdout)])
+
+    def test_rules_for_alerts_speak_when_they_should(self):
+        if not shutil.which("promtool"):
+            self.skipTest("the Debian package prometheus is not installed")
+        rules = next(self.root.rglob("vigie-backups.rules.yml"))
+        run("promtool", "check", "rules", rules)
+        tests = self.base / "vigie-backups.test.yml"
+        shutil.copy(SOURCE / "tests/packaging/vigie-backups.test.yml", tests)
+        shutil.copy(rules, self.base)
+        run("promtool", "test", "rules", tests, patience=120)
+
+    def test_services_are_well_formed_and_confined(self):
+        if not shutil.which("systemd-analyze"):
+            self.skipTest("the Debian package systemd is not installed")
+        for folder, scope, most in (("system", "--system", 15), ("user", "--user", 80)):
+            with self.subTest(folder):
+                unit = self.root / "lib/systemd" / folder / "vigie-agent@.service"
+                text = unit.read_text()
+                self.assertIn("ExecStart=vigiectl ", text)
+                # systemd looks for programs below the root of this machine only.
+                copy = self.base / folder / unit.name
+                copy.parent.mkdir()
+                copy.write_text(text.replace("ExecStart=vigiectl ", f"ExecStart={self.root}/bin/vigiectl "))
+                said = run("systemd-analyze", "verify", scope, "--man=no", copy, HOME=self.home, check=False,
+                           XDG_RUNTIME_DIR=str(self.base))
+                # Other units of the machine may have faults of their own.
+                self.assertNotRegex(said.stderr, r"vigie-agent@?\S*: (?!.*exec)", said.stderr)
+                run("systemd-analyze", "security", "--offline=true", f"--threshold={most}", copy, HOME=self.home,
+                    XDG_RUNTIME_DIR=str(self.base))
 
     def test_programs_speak_french(self):
         french = run(self.root / "bin/vigiectl", "--help", HOME=self.home, LC_ALL="fr_FR.UTF-8").stdout

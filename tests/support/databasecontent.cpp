@@ -12,7 +12,7 @@ namespace {
 #define OURS "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'"
 
 // Each delivers one column "line". Names are always qualified: the search path is emptied first.
-const QList<QByteArray> catalogue{
+constexpr const char* catalogue[] = {
     "SELECT 'schema ' || nspname AS line FROM pg_namespace n WHERE " OURS,
     "SELECT format('relation %s.%s kind=%s persistence=%s options=%s partition=%s of=%s rls=%s/%s', "
     "n.nspname, c.relname,"
@@ -75,7 +75,7 @@ const QList<QByteArray> catalogue{
     "SELECT format('event trigger %s %s %s', evtname, evtevent, evtenabled) AS line FROM pg_event_trigger",
 };
 
-const QList<QByteArray> ofAll{
+constexpr const char* ofAll[] = {
     "SELECT format('database %s owner=%s encoding=%s collate=%s allow=%s limit=%s', datname, "
     "datdba::regrole, encoding, datcollate,"
     " datallowconn, datconnlimit) || coalesce(' comment=' || shobj_description(oid, 'pg_database'), '') AS "
@@ -105,7 +105,7 @@ Result<> collect(
 Result<QStringList> databaseContent(ThrowawayServer& server, const QString& database)
 {
     QStringList lines;
-    for (const QByteArray& query : catalogue) {
+    for (const char* query : catalogue) {
         if (auto done = collect(server, database, query, &lines); !done)
             return fail(std::move(done).error());
     }
@@ -134,7 +134,7 @@ Result<QStringList> databaseContent(ThrowawayServer& server, const QString& data
 Result<QStringList> serverContent(ThrowawayServer& server)
 {
     QStringList lines;
-    for (const QByteArray& query : ofAll) {
+    for (const char* query : ofAll) {
         if (auto done = collect(server, u"postgres"_qs, query, &lines); !done)
             return fail(std::move(done).error());
     }

@@ -15,17 +15,33 @@ namespace vigie {
 
 namespace {
 
-const QString anySender; // naming one makes QtDBus ask the bus for its owner, and wait
-const QString service = QStringLiteral("org.freedesktop.Notifications");
-const QString path = QStringLiteral("/org/freedesktop/Notifications");
-const QString click = QStringLiteral("default");
+QString anySender()
+{
+    return {}; // naming one makes QtDBus ask the bus for its owner, and wait
+}
+
+QString service()
+{
+    return QStringLiteral("org.freedesktop.Notifications");
+}
+
+QString path()
+{
+    return QStringLiteral("/org/freedesktop/Notifications");
+}
+
+QString click()
+{
+    return QStringLiteral("default");
+}
+
 constexpr int patience = 5000; ///< ms; a desktop may have to start its service first
 
 enum Urgency : uchar { Normal = 1, Critical = 2 };
 
 QDBusMessage question(const QString& member)
 {
-    return QDBusMessage::createMethodCall(service, path, service, member);
+    return QDBusMessage::createMethodCall(service(), path(), service(), member);
 }
 
 } // namespace
@@ -41,12 +57,15 @@ void DesktopNotices::listen()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (bus.isConnected()) {
-        bus.connect(anySender, path, service, QStringLiteral("ActionInvoked"), this,
-            SLOT(actionInvoked(uint, QString)));
-        bus.connect(anySender, path, service, QStringLiteral("NotificationClosed"), this,
-            SLOT(notificationClosed(uint, uint)));
-        bus.connect(anySender, path, service, QStringLiteral("ActivationToken"), this,
-            SLOT(activationToken(uint, QString)));
+        // Qt keeps the names of slots without spaces.
+        // clang-format off
+        bus.connect(anySender(), path(), service(), QStringLiteral("ActionInvoked"), this,
+            SLOT(actionInvoked(uint,QString)));
+        bus.connect(anySender(), path(), service(), QStringLiteral("NotificationClosed"), this,
+            SLOT(notificationClosed(uint,uint)));
+        bus.connect(anySender(), path(), service(), QStringLiteral("ActivationToken"), this,
+            SLOT(activationToken(uint,QString)));
+        // clang-format on
     }
     askCapabilities();
 }
@@ -81,7 +100,7 @@ void DesktopNotices::send(const DesktopNotice& notice)
     QDBusMessage message = question(QStringLiteral("Notify"));
     message << QStringLiteral("Vigie") << m_ids.value(notice.key, 0U) << QStringLiteral("vigie")
             << notice.title << (m_markup ? notice.text.toHtmlEscaped() : notice.text)
-            << QStringList{click, notice.verb} << hints << -1;
+            << QStringList{click(), notice.verb} << hints << -1;
     auto* const watcher
         = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message, patience), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
@@ -100,7 +119,7 @@ void DesktopNotices::send(const DesktopNotice& notice)
 void DesktopNotices::actionInvoked(uint id, const QString& action)
 {
     const QString key = m_ids.key(id);
-    if (!key.isNull() && action == click)
+    if (!key.isNull() && action == click())
         Q_EMIT activated(key);
 }
 

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deployments/deploymentsfilter.h"
 
+#include "common/foldedtext.h"
 #include "deployments/deploymentsmodel.h"
 
 namespace vigie {
-
-namespace {
-
-/// Lower case without accents, so that "televersement" finds « téléversement ».
-QString plain(const QString& text)
-{
-    QString result;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            result.append(c.toCaseFolded());
-    }
-    return result;
-}
-
-} // namespace
 
 DeploymentsFilter::DeploymentsFilter(QObject* parent)
     : QSortFilterProxyModel(parent)
@@ -30,7 +16,7 @@ DeploymentsFilter::DeploymentsFilter(QObject* parent)
 
 void DeploymentsFilter::setText(const QString& text)
 {
-    m_text = plain(text.trimmed());
+    m_text = foldedText(text.trimmed());
     invalidateFilter();
 }
 
@@ -79,7 +65,7 @@ bool DeploymentsFilter::filterAcceptsRow(int row, const QModelIndex& parent) con
     }
     if (m_text.isEmpty())
         return true;
-    const QString searched = plain(index.data(DeploymentsModel::SearchRole).toString());
+    const QString searched = foldedText(index.data(DeploymentsModel::SearchRole).toString());
     const QStringList words = m_text.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&searched](const QString& word) { return searched.contains(word); });
 }

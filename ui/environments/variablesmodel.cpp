@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "environments/variablesmodel.h"
 
+#include "common/foldedtext.h"
+
 #include <algorithm>
 
 namespace vigie {
@@ -164,16 +166,6 @@ bool VariablesFilter::filterAcceptsRow(int sourceRow, const QModelIndex& sourceP
     if (m_only && !name.data(VariablesModel::DiffersRole).toBool())
         return false;
     return m_text.isEmpty() || foldedText(name.data().toString()).contains(m_text);
-}
-
-QString foldedText(const QString& text)
-{
-    QString folded;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            folded.append(c.toCaseFolded());
-    }
-    return folded;
 }
 
 } // namespace vigie

@@ -55,7 +55,4 @@ private:
     bool m_only = false;
 };
 
-/// Lower case, without accents: what searches compare.
-[[nodiscard]] QString foldedText(const QString& text);
-
 } // namespace vigie

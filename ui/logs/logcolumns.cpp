@@ -13,7 +13,10 @@ namespace vigie {
 
 namespace {
 
-const QStringList always{u"time"_qs, u"source"_qs, u"message"_qs};
+QStringList alwaysShown()
+{
+    return {u"time"_qs, u"source"_qs, u"message"_qs};
+}
 
 /// In characters of the fixed font.
 int usualWidth(const QString& field)
@@ -153,7 +156,7 @@ void LogColumns::buildKeepingWidths(const QStringList& fields)
 
 void LogColumns::setField(const QString& field, bool shown)
 {
-    if (shown == m_fields.contains(field) || always.contains(field))
+    if (shown == m_fields.contains(field) || alwaysShown().contains(field))
         return;
     // In the order that is seen, the message last unless it was moved.
     QStringList fields = shownFields();
@@ -170,6 +173,7 @@ void LogColumns::setFields(const QStringList& fields)
 {
     QStringList wanted = fields;
     wanted.removeDuplicates();
+    const QStringList always = alwaysShown();
     for (qsizetype i = 0; i < always.size(); ++i) {
         if (!wanted.contains(always.at(i)))
             wanted.insert(always.at(i) == u"message" ? wanted.size() : i, always.at(i));
@@ -190,13 +194,15 @@ void LogColumns::restore(const QJsonObject& state)
 {
     QStringList fields;
     QList<int> widths;
-    for (const QJsonValue& column : state.value(u"columns").toArray()) {
+    const QJsonArray columns = state.value(u"columns").toArray();
+    for (const QJsonValue& column : columns) {
         const QString field = column[u"field"].toString();
         if (field.isEmpty() || fields.contains(field))
             continue;
         fields.append(field);
         widths.append(column[u"width"].toInt());
     }
+    const QStringList always = alwaysShown();
     for (const QString& field : always) {
         if (!fields.contains(field))
             return; // not ours, or from another version: the usual columns are better

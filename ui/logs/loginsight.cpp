@@ -222,13 +222,15 @@ void LogInsight::restore(const QJsonObject& state)
 {
     const auto texts = [&state](QStringView key) {
         QStringList list;
-        for (const QJsonValue& text : state.value(key).toArray())
+        const QJsonArray texts = state.value(key).toArray();
+        for (const QJsonValue& text : texts)
             list.append(text.toString());
         return list;
     };
     const auto sizes = [&state](QStringView key, QSplitter* splitter) {
         QList<int> list;
-        for (const QJsonValue& size : state.value(key).toArray())
+        const QJsonArray sizes = state.value(key).toArray();
+        for (const QJsonValue& size : sizes)
             list.append(size.toInt());
         // A part that was hidden has no size to come back to.
         if (list.size() == splitter->count() && !list.contains(0))

@@ -86,7 +86,8 @@ void FieldForm::write(const FieldSpec& field, QWidget* editor, const QJsonValue&
     }
     case FieldSpec::Type::TextList: {
         QStringList texts;
-        for (const QJsonValue& item : value.toArray())
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue& item : items)
             texts.append(item.toString());
         qobject_cast<QLineEdit*>(editor)->setText(texts.join(u", "));
         return;

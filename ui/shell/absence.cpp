@@ -11,8 +11,15 @@ namespace vigie {
 namespace {
 
 // In the journal, hence not translated.
-const QString idle = QStringLiteral("nobody was there");
-const QString locked = QStringLiteral("the screen was locked or the machine went to sleep");
+QString idle()
+{
+    return QStringLiteral("nobody was there");
+}
+
+QString locked()
+{
+    return QStringLiteral("the screen was locked or the machine went to sleep");
+}
 
 } // namespace
 
@@ -23,8 +30,8 @@ Absence::Absence(Session& session, QObject* parent, Millis idleAfter)
 {
     m_idle.setSingleShot(true);
     m_idle.setInterval(idleAfter);
-    connect(&m_idle, &QTimer::timeout, this, [this] { closeOrWait(idle); });
-    connect(&m_screen, &ScreenLock::locked, this, [this] { closeOrWait(locked); });
+    connect(&m_idle, &QTimer::timeout, this, [this] { closeOrWait(idle()); });
+    connect(&m_screen, &ScreenLock::locked, this, [this] { closeOrWait(locked()); });
     connect(&m_session, &Session::writingChanged, this, [this](const EnvironmentId& environment) {
         if (!m_session.isProtected(environment) || !m_session.isWritingOpen(environment))
             return;
@@ -53,7 +60,7 @@ bool Absence::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress
         || event->type() == QEvent::Wheel) {
         m_idle.start();
-        if (m_due == idle) // back again; a locked screen has ended what was allowed, whoever unlocks it
+        if (m_due == idle()) // back again; a locked() screen has ended what was allowed, whoever unlocks it
             m_due.clear();
     }
     return QObject::eventFilter(watched, event);

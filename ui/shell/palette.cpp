@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/palette.h"
 
+#include "common/foldedtext.h"
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -12,18 +13,6 @@
 #include <QVBoxLayout>
 
 namespace vigie {
-
-QString folded(const QString& text)
-{
-    QString plain;
-    const QString decomposed = text.normalized(QString::NormalizationForm_D);
-    plain.reserve(decomposed.size());
-    for (const QChar c : decomposed) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            plain.append(c.toLower());
-    }
-    return plain;
-}
 
 Palette::Palette(QList<PaletteEntry> entries, QWidget* parent)
     : QDialog(parent, Qt::Popup)
@@ -65,11 +54,11 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget* parent)
 
 void Palette::filter(const QString& text)
 {
-    const QStringList words = folded(text).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = foldedText(text).split(u' ', Qt::SkipEmptyParts);
     m_list->clear();
     for (int i = 0; i < m_entries.size(); ++i) {
         const PaletteEntry& entry = m_entries.at(i);
-        const QString haystack = folded(entry.text);
+        const QString haystack = foldedText(entry.text);
         if (!std::ranges::all_of(words, [&haystack](const QString& word) { return haystack.contains(word); }))
             continue;
         auto* const item

@@ -40,7 +40,4 @@ private:
     QListWidget* m_list;
 };
 
-/// Lower case without accents, for searching.
-[[nodiscard]] QString folded(const QString& text);
-
 } // namespace vigie

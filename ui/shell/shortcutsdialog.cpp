@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shortcutsdialog.h"
 
+#include "common/foldedtext.h"
 #include "common/naming.h"
-#include "shell/palette.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -34,7 +34,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<PaneType>& types, const Pane* shown
     connect(field, &QLineEdit::textChanged, table, [table](const QString& text) {
         for (int row = 0; row < table->rowCount(); ++row)
             table->setRowHidden(row,
-                !folded(table->item(row, 0)->text() + table->item(row, 1)->text()).contains(folded(text)));
+                !foldedText(table->item(row, 0)->text() + table->item(row, 1)->text())
+                     .contains(foldedText(text)));
     });
     auto* const column = new QVBoxLayout(this);
     column->addWidget(field);

@@ -34,7 +34,8 @@ QIcon swatch(const QColor& colour)
 QString idFromName(const QString& name, const QString& fallback)
 {
     QString id;
-    for (const QChar c : name.normalized(QString::NormalizationForm_D).toLower()) {
+    const QString apart = name.normalized(QString::NormalizationForm_D).toLower();
+    for (const QChar c : apart) {
         if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))
             id.append(c);
         else if (!c.isMark() && !id.isEmpty() && !id.endsWith(u'-'))

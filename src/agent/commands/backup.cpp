@@ -128,9 +128,10 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
         {u"ledger"_qs, backupLedger}, {u"drill"_qs, backupDrill}, {u"inspect"_qs, backupInspect},
         {u"restore"_qs, backupRestore}, {u"prune"_qs, backupPrune}, {u"hold"_qs, backupHold}};
     const Verb chosen = verbs.value(verb);
+    const QStringList known = verbs.keys();
     if (!chosen)
         co_return fail(ErrorKind::Invalid,
-            Text::tr("Say what to do with backups: %1.").arg(QStringList(verbs.keys()).join(u", ")),
+            Text::tr("Say what to do with backups: %1.").arg(known.join(u", ")),
             Text::tr("vigiectl backup --help shows their options."));
     Async<ExitCode> doing = chosen(context, std::move(arguments));
     co_return co_await doing;

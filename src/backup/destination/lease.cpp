@@ -17,6 +17,8 @@ struct Text {
 };
 
 constexpr Millis settling{1000}; ///< until two that wrote at the same moment see the same
+constexpr Millis clocksAgree{std::chrono::minutes(1)}; ///< a difference that is nothing unusual
+constexpr Millis longPast{std::chrono::hours(24)}; ///< more than any two clocks differ
 constexpr QLatin1StringView leaseEnd("lease.json");
 
 QByteArray textOf(const LeaseHolder& holder)
@@ -88,6 +90,26 @@ bool Lease::isLeaseName(QStringView name)
     return name.endsWith(u'-' + leaseEnd);
 }
 
+Async<bool> Lease::standsStill(std::shared_ptr<Destination> destination, QString name, LeaseHolder holder,
+    Millis watch, CancelToken cancel)
+{
+    constexpr int looks = 5;
+    for (int look = 0; look < looks; ++look) {
+        const bool slept = co_await sleepFor(watch / looks, cancel);
+        if (!slept)
+            co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+        Async<std::optional<LeaseHolder>> looking = readHolder(destination, name, cancel);
+        const Result<std::optional<LeaseHolder>> now = co_await looking;
+        if (!now)
+            co_return fail(now.error());
+        if (!*now)
+            co_return true; // given back: acquire() finds out whose it becomes
+        if (!(**now == holder))
+            co_return false;
+    }
+    co_return true;
+}
+
 Async<std::shared_ptr<Lease>> Lease::acquire(
     std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel)
 {
@@ -113,9 +135,22 @@ Async<std::shared_ptr<Lease>> Lease::acquire(
         if (!before)
             co_return fail(before.error());
         if (*before) {
-            const LeaseHolder& holder = **before;
-            if (!isDead(holder) && holder.until > clock->now())
+            const LeaseHolder holder = **before;
+            const TimePoint now = clock->now();
+            const bool impossible = holder.until > now + length + clocksAgree;
+            if (!isDead(holder) && holder.until > now
+                && (!impossible || holder.machineId == ThisProcess::machineId()))
                 co_return fail(takenBy(holder));
+            // What the clocks say of a holder elsewhere is no proof, unless it is long past.
+            if (holder.machineId != ThisProcess::machineId()
+                && (impossible || holder.until > now - longPast)) {
+                Async<bool> watching = standsStill(destination, name, holder, wish.watch, cancel);
+                const Result<bool> still = co_await watching;
+                if (!still)
+                    co_return fail(still.error());
+                if (!*still)
+                    co_return fail(takenBy(holder));
+            }
             lease->m_inherited = holder.writing;
         }
         lease->m_holder.writing = lease->m_inherited;

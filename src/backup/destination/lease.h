@@ -25,8 +25,10 @@ struct LeaseHolder {
 /// object "<prefix>lease.json" there. It is renewed by its holder and expires by itself. A holder that is
 /// dead for certain (a process of this machine that is gone) is succeeded at once, another one after its
 /// time. Where the place has conditional writes (a folder; S3 with If-None-Match) exactly one of two gets it;
-/// where it has none both write, wait, and read back who is there. The advisory lock in the database stands
-/// beside it and covers what a lease cannot.
+/// where it has none both write, wait, and read back who is there. Clocks of two machines may differ: a
+/// lease of another machine that looks expired, or reaches further than any lease does, is watched for as
+/// long as a living holder needs to renew it, and succeeded only when it stood still. The advisory lock in
+/// the database stands beside it and covers what a lease cannot.
 class Lease {
 public:
     static constexpr Millis length{std::chrono::minutes(3)};
@@ -35,6 +37,8 @@ public:
         QString prefix; ///< ArtefactName::prefixOf()
         QString purpose;
         QString runId;
+        Millis watch
+            = length / 3 + std::chrono::seconds(15); ///< of a lease that looks dead; shorter in tests
     };
     /// Conflict, naming who holds it since when, when it is taken.
     [[nodiscard]] static Async<std::shared_ptr<Lease>> acquire(
@@ -56,6 +60,8 @@ public:
 
 private:
     Lease() = default;
+    [[nodiscard]] static Async<bool> standsStill(std::shared_ptr<Destination> destination, QString name,
+        LeaseHolder holder, Millis watch, CancelToken cancel);
     [[nodiscard]] static Async<void> store(std::shared_ptr<Lease> self, CancelToken cancel);
 
     std::shared_ptr<Destination> m_destination;

@@ -24,7 +24,8 @@ struct Signature {
 QList<Signature> signaturesOf(const QJsonObject& document)
 {
     QList<Signature> signatures;
-    for (const QJsonValue value : document.value(u"signatures").toArray()) {
+    const QJsonArray all = document.value(u"signatures").toArray();
+    for (const QJsonValue& value : all) {
         const auto signer = SignerKey::fromText(value[u"signer"].toString());
         if (signer)
             signatures.append({*signer, QByteArray::fromBase64(value[u"signature"].toString().toLatin1())});

@@ -8,16 +8,6 @@ namespace vigie {
 
 namespace {
 
-QByteArray seconds(Millis time)
-{
-    return QByteArray::number(static_cast<double>(time.count()) / 1000.0, 'f', 3);
-}
-
-QByteArray seconds(TimePoint time)
-{
-    return seconds(time.time_since_epoch());
-}
-
 QByteArray escaped(const QString& text)
 {
     QByteArray value = text.toUtf8();
@@ -49,14 +39,15 @@ const BackupProof* newestDrill(const Ledger& ledger)
     return newest;
 }
 
-struct Family {
+/// A figure of each ledger.
+struct Figure {
     const char* name;
     const char* unit; ///< must be the end of the name; empty: none
     const char* help;
     std::function<std::optional<QByteArray>(const Ledger&)> value;
 };
 
-QList<Family> families(TimePoint now)
+QList<Figure> figures(TimePoint now)
 {
     const auto newest = [](auto read) {
         return [read](const Ledger& ledger) -> std::optional<QByteArray> {
@@ -71,18 +62,18 @@ QList<Family> families(TimePoint now)
         };
     };
     const auto since = [now](const std::optional<TimePoint>& time) {
-        return time ? std::optional(seconds(Millis(now - *time))) : std::nullopt;
+        return time ? std::optional(metricSeconds(Millis(now - *time))) : std::nullopt;
     };
     const auto number = [](qint64 value) { return std::optional(QByteArray::number(value)); };
     return {
         {"vigie_backup_newest_time_seconds", "seconds",
             "When the data of the newest backup are of, Unix time.",
-            newest([](const LedgerEntry& entry) { return seconds(entry.dataOf()); })},
+            newest([](const LedgerEntry& entry) { return metricSeconds(entry.dataOf()); })},
         {"vigie_backup_newest_size_bytes", "bytes", "Size of the newest backup.",
             newest([](const LedgerEntry& entry) { return QByteArray::number(entry.bytes()); })},
         {"vigie_backup_newest_duration_seconds", "seconds", "How long taking the newest backup took.",
             newest([](const LedgerEntry& entry) {
-                return seconds(Millis(entry.manifest.endedAt - entry.manifest.startedAt));
+                return metricSeconds(Millis(entry.manifest.endedAt - entry.manifest.startedAt));
             })},
         {"vigie_backup_newest_good", "", "1 when nothing says that the newest backup could not be restored.",
             newest([](const LedgerEntry& entry) { return QByteArray(entry.isGood() ? "1" : "0"); })},
@@ -93,7 +84,7 @@ QList<Family> families(TimePoint now)
             "Age of the newest backup that was read to its end.",
             [since](const Ledger& ledger) { return since(ledger.exposure.verified); }},
         {"vigie_backup_exposure_objective_seconds", "seconds", "How much may be lost at most.",
-            [](const Ledger& ledger) { return std::optional(seconds(ledger.exposure.objective)); }},
+            [](const Ledger& ledger) { return std::optional(metricSeconds(ledger.exposure.objective)); }},
         {"vigie_backup_slots_missing", "", "Due backups of the looked-at time that are not there.",
             [number](const Ledger& ledger) { return number(countOf(ledger, LedgerSlot::State::Missing)); }},
         {"vigie_backup_slots_late", "", "Due backups of the looked-at time that came late.",
@@ -106,40 +97,68 @@ QList<Family> families(TimePoint now)
                     [](const DestinationContent& content) { return content.problem.has_value(); }));
             }},
         {"vigie_drill_time_seconds", "seconds", "When the newest drill began, Unix time.",
-            drilled([](const BackupProof& proof) { return seconds(proof.at); })},
+            drilled([](const BackupProof& proof) { return metricSeconds(proof.at); })},
         {"vigie_drill_success", "", "1 when the newest drill passed.",
             drilled([](const BackupProof& proof) { return QByteArray(proof.passed ? "1" : "0"); })},
         {"vigie_recovery_seconds", "seconds", "How long the newest restoring took.",
             [](const Ledger& ledger) {
-                return ledger.recovery.newest ? std::optional(seconds(*ledger.recovery.newest))
+                return ledger.recovery.newest ? std::optional(metricSeconds(*ledger.recovery.newest))
                                               : std::nullopt;
             }},
         {"vigie_recovery_objective_seconds", "seconds", "How long it may take.",
-            [](const Ledger& ledger) { return std::optional(seconds(ledger.recovery.objective)); }},
+            [](const Ledger& ledger) { return std::optional(metricSeconds(ledger.recovery.objective)); }},
     };
+}
+
+QByteArray written(const MetricLabels& labels)
+{
+    QByteArray text;
+    for (const auto& [name, value] : labels)
+        text += QByteArray(text.isEmpty() ? "{" : ",") + name + "=\"" + escaped(value) + '"';
+    return text.isEmpty() ? text : text + '}';
+}
+
+QByteArray written(const MetricFamily& family)
+{
+    if (family.values.isEmpty())
+        return {};
+    QByteArray text = QByteArray("# TYPE ") + family.name + " gauge\n";
+    if (*family.unit)
+        text += QByteArray("# UNIT ") + family.name + ' ' + family.unit + '\n';
+    text += QByteArray("# HELP ") + family.name + ' ' + family.help + '\n';
+    for (const MetricFamily::Value& value : family.values)
+        text += family.name + written(value.labels) + ' ' + value.value + '\n';
+    return text;
 }
 
 } // namespace
 
-QByteArray openMetrics(const QList<Ledger>& ledgers, TimePoint now)
+QByteArray metricSeconds(Millis time)
+{
+    return QByteArray::number(static_cast<double>(time.count()) / 1000.0, 'f', 3);
+}
+
+QByteArray metricSeconds(TimePoint time)
+{
+    return metricSeconds(time.time_since_epoch());
+}
+
+QByteArray openMetrics(const QList<Ledger>& ledgers, TimePoint now, const QList<MetricFamily>& more)
 {
     QByteArray text;
-    const QList<Family> all = families(now);
-    for (const Family& family : all) {
-        QByteArray lines;
+    for (const Figure& figure : figures(now)) {
+        MetricFamily family{figure.name, figure.unit, figure.help, {}};
         for (const Ledger& ledger : ledgers) {
-            if (const auto value = family.value(ledger))
-                lines += QByteArray(family.name) + "{environment=\""
-                    + escaped(ledger.service.environment.text()) + "\",service=\""
-                    + escaped(ledger.service.service.text()) + "\"} " + *value + '\n';
+            if (const auto value = figure.value(ledger)) {
+                const MetricLabels labels{{"environment", ledger.service.environment.text()},
+                    {"service", ledger.service.service.text()}};
+                family.values.append({labels, *value});
+            }
         }
-        if (lines.isEmpty())
-            continue;
-        text += QByteArray("# TYPE ") + family.name + " gauge\n";
-        if (*family.unit)
-            text += QByteArray("# UNIT ") + family.name + ' ' + family.unit + '\n';
-        text += QByteArray("# HELP ") + family.name + ' ' + family.help + '\n' + lines;
+        text += written(family);
     }
+    for (const MetricFamily& family : more)
+        text += written(family);
     return text + "# EOF\n";
 }
 

@@ -152,6 +152,14 @@ Async<void> TakeRun::openTargets(Ptr self, CancelToken cancel)
     co_return Result<>();
 }
 
+Async<void> TakeRun::askAgain(Ptr self, CancelToken cancel)
+{
+    if (!self->m_request.stillWanted)
+        co_return Result<>();
+    Async<void> asking = self->m_request.stillWanted(std::move(cancel));
+    co_return co_await asking;
+}
+
 Async<void> TakeRun::startDump(Ptr self, CancelToken cancel)
 {
     DatabaseWorker::Work<ExportedSnapshot> work
@@ -315,7 +323,7 @@ Async<void> TakeRun::steps(Ptr self, CancelToken cancel)
             Text::tr("Make one on this machine: vigiectl backup key create --signing."));
     using Step = Async<void> (*)(Ptr, CancelToken);
     for (const Step step : {&TakeRun::preflight, &TakeRun::lockDatabase, &TakeRun::openTargets,
-             &TakeRun::startDump, &TakeRun::stream}) {
+             &TakeRun::askAgain, &TakeRun::startDump, &TakeRun::stream}) {
         Async<void> doing = step(self, cancel);
         Result<> done = co_await doing;
         if (!done)

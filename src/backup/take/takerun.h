@@ -28,6 +28,7 @@ private:
     static Async<void> preflight(Ptr self, CancelToken cancel);
     static Async<void> lockDatabase(Ptr self, CancelToken cancel);
     static Async<void> openTargets(Ptr self, CancelToken cancel);
+    static Async<void> askAgain(Ptr self, CancelToken cancel);
     static Async<void> startDump(Ptr self, CancelToken cancel);
     static Async<void> stream(Ptr self, CancelToken cancel);
     /// What pg_dump and the snapshot say once the dump has ended.

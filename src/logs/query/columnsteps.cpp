@@ -128,13 +128,14 @@ public:
             return;
         }
         for (const auto& bound : m_test.bounds()) {
-            if (!bound || *bound < -1)
+            if (!bound)
                 continue;
             const double units = *bound * 100;
-            if (units - 2 > top)
+            const double above = std::ceil(units) + 1;
+            if (above < 0 || units - 2 > top)
                 continue;
             m_open.push_back({static_cast<quint32>(std::max(std::floor(units) - 1, 0.0)),
-                static_cast<quint32>(std::min(std::ceil(units) + 1, top))});
+                static_cast<quint32>(std::min(above, top))});
         }
         std::ranges::sort(m_open, {}, &Range::least);
         quint32 from = 0;

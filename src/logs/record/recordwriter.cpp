@@ -8,14 +8,17 @@ namespace vigie {
 
 namespace {
 
-const QStringList usualColumns{u"time"_qs, u"environment"_qs, u"source"_qs, u"kind"_qs, u"level"_qs,
-    u"service"_qs, u"version"_qs, u"request_id"_qs, u"user_id"_qs, u"method"_qs, u"endpoint"_qs,
-    u"status_code"_qs, u"duration_ms"_qs, u"message"_qs};
+QStringList usualColumns()
+{
+    return {u"time"_qs, u"environment"_qs, u"source"_qs, u"kind"_qs, u"level"_qs, u"service"_qs,
+        u"version"_qs, u"request_id"_qs, u"user_id"_qs, u"method"_qs, u"endpoint"_qs, u"status_code"_qs,
+        u"duration_ms"_qs, u"message"_qs};
+}
 
 /// The fields that are read out of every record anyway.
 bool isKnown(const QString& column)
 {
-    return usualColumns.contains(column);
+    return usualColumns().contains(column);
 }
 
 /// What spreadsheets take for the beginning of a formula.
@@ -53,7 +56,7 @@ std::optional<LogExportFormat> exportFormatFromName(QStringView name)
 
 RecordWriter::RecordWriter(RecordFormat format)
     : m_format(std::move(format))
-    , m_columns(m_format.columns.isEmpty() ? usualColumns : m_format.columns)
+    , m_columns(m_format.columns.isEmpty() ? usualColumns() : m_format.columns)
 {
 }
 

@@ -12,7 +12,8 @@ namespace {
 QStringList textList(const QJsonValue& value)
 {
     QStringList texts;
-    for (const QJsonValue& item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue& item : items)
         texts.append(item.isString() ? item.toString() : QString::number(item.toInteger()));
     return texts;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "logs/actiontree.h"
 #include "logs/logcopy.h"
 #include "logs/logdetail.h"
@@ -114,7 +115,11 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_detail.get()));
         m_detail->show(subject());
     }
-    void cleanup() { m_detail.reset(); }
+    void cleanup()
+    {
+        m_detail.reset();
+        drainEvents();
+    }
 
     void showsTheFieldsAsTheyWereWritten()
     {

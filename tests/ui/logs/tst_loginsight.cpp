@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "logs/actiontree.h"
 #include "logs/logfacets.h"
 #include "logs/loghistogram.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
         m_search.reset();
         m_store.reset();
         m_pool.waitForDone();
+        drainEvents();
     }
 
     void countsWhatComesAndWhatTheQueryLeaves()

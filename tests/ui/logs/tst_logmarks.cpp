@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "logs/logmarks.h"
 #include "support/spokensource.h"
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
         m_lines.reset();
         m_store.reset();
         m_pool.waitForDone();
+        drainEvents();
     }
 
     void marksAndNotesAreThereAfterARestartThoughRowsDiffer()

@@ -97,11 +97,10 @@ private Q_SLOTS:
         qInfo("worst turn %.1f ms of %lld turns, in %s", static_cast<double>(worst) / 1000.0,
             static_cast<long long>(turns), qUtf8Printable(where));
         QVERIFY2(turns > 100, "the loop was not watched");
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
+#ifdef VIGIE_FULL_SPEED
         constexpr qint64 most = 50'000;
 #else
-        constexpr qint64 most
-            = 250'000; // an unoptimised or instrumented build computes several times as long
+        constexpr qint64 most = 250'000; // what is not optimised, or watched, computes several times as long
 #endif
         QVERIFY2(worst < most, qPrintable(u"%1 ms in %2"_qs.arg(worst / 1000).arg(where)));
     }

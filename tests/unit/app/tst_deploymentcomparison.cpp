@@ -7,7 +7,10 @@ using namespace vigie;
 
 namespace {
 
-const ServiceKey api{EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+ServiceKey api()
+{
+    return {EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+}
 
 TimePoint at(int minutes)
 {
@@ -19,8 +22,8 @@ JournalEntry stepEnded(int minute, const QString& step, const QString& outcome =
     JournalEntry entry;
     entry.at = at(minute);
     entry.event = JournalEvent::StepEnded;
-    entry.environment = api.environment;
-    entry.service = api.service;
+    entry.environment = api().environment;
+    entry.service = api().service;
     entry.action = u"variables"_qs;
     entry.step = step;
     entry.outcome = outcome;
@@ -50,7 +53,7 @@ Variable variable(const QString& name, const char* value)
 Deployment deployed(const QString& commit, int minute, const QString& branch = {})
 {
     Deployment deployment;
-    deployment.service = api;
+    deployment.service = api();
     deployment.version.commit = commit;
     deployment.version.branch = branch;
     deployment.createdAt = at(minute);
@@ -82,9 +85,9 @@ private Q_SLOTS:
             elsewhere, another, stepEnded(7, u"remove-OLD-FLAG"_qs), stepEnded(8, u"verify"_qs),
             stepEnded(8, u"set-REFUSED"_qs, u"failed"_qs), stepEnded(9, u"set-LOST"_qs, u"unknown"_qs),
             stepEnded(11, u"set-LATE"_qs)};
-        QCOMPARE(asText(recordedVariables(journal, api, at(1), at(10))),
+        QCOMPARE(asText(recordedVariables(journal, api(), at(1), at(10))),
             u"12:05 WORKERS set, 12:07 OLD-FLAG removed, 12:09 LOST set?"_qs);
-        const RecordedVariable first = recordedVariables(journal, api, at(1), at(10)).first();
+        const RecordedVariable first = recordedVariables(journal, api(), at(1), at(10)).constFirst();
         QCOMPARE(first.who, u"lea"_qs);
         QCOMPARE(first.reason, u"more workers"_qs);
     }

@@ -287,6 +287,36 @@ private Q_SLOTS:
             await(Lease::acquire(place, {wish.prefix, wish.purpose, u"run-3"_qs}, &Clock::system(), {})));
     }
 
+    void watchesAHolderWhoseClockDiffers()
+    {
+        const auto place = fresh(u"folder"_qs);
+        const QString name = u"production-database-lease.json"_qs;
+        UploadRules replacing;
+        replacing.replace = true;
+        const TimePoint now = Clock::system().now();
+        const auto written = [&](TimePoint until) {
+            return await(place->put(name,
+                "{\"run\": \"theirs\", \"machine\": \"far\", \"machine_id\": \"0\", \"until\": \""
+                    + toIso(until).toLatin1() + "\"}",
+                replacing, {}));
+        };
+        Lease::Wish wish{u"production-database-"_qs, u"take"_qs, u"ours"_qs, std::chrono::milliseconds(500)};
+        // Within what a lease lasts, it is believed at once.
+        VERIFY_OK(written(now + std::chrono::minutes(2)));
+        QCOMPARE(kindOf(await(Lease::acquire(place, wish, &Clock::system(), {}))), u"conflict"_qs);
+        // Expired by our clock, but its holder lives: it renews meanwhile.
+        VERIFY_OK(written(now - std::chrono::minutes(5)));
+        QTimer::singleShot(150, this, [&] { VERIFY_OK(written(now - std::chrono::minutes(4))); });
+        QCOMPARE(kindOf(await(Lease::acquire(place, wish, &Clock::system(), {}))), u"conflict"_qs);
+        // Nobody renews it, whatever it says: from a clock that is behind, or ahead by a day.
+        for (const TimePoint until : {now - std::chrono::minutes(5), now + std::chrono::hours(24)}) {
+            VERIFY_OK(written(until));
+            const auto lease = await(Lease::acquire(place, wish, &Clock::system(), {}));
+            VERIFY_OK(lease);
+            VERIFY_OK(await(Lease::release(*lease)));
+        }
+    }
+
     void saysThatTheDiskIsFull()
     {
         const auto place = fresh(u"folder"_qs);

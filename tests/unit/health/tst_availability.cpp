@@ -115,8 +115,8 @@ private Q_SLOTS:
         // 5 of 60 in the hour are 16.7 times the budget of 99.5 %; the last five minutes decide.
         const QString lately = QString(55, u'.') + u"xxxxx"_qs;
         const QString earlier = u"xxxxx"_qs + QString(55, u'.');
-        QVERIFY(burnStates(minutesUntil(noon, lately), noon, 0.995).first().firing);
-        const BurnState over = burnStates(minutesUntil(noon, earlier), noon, 0.995).first();
+        QVERIFY(burnStates(minutesUntil(noon, lately), noon, 0.995).constFirst().firing);
+        const BurnState over = burnStates(minutesUntil(noon, earlier), noon, 0.995).constFirst();
         QVERIFY(!over.firing);
         QVERIFY(*over.longRate > 14.4);
         QCOMPARE(*over.shortRate, 0.0);
@@ -125,7 +125,7 @@ private Q_SLOTS:
     void fourFailuresAnHourDoNotPage()
     {
         const QString few = QString(56, u'.') + u"xxxx"_qs;
-        QVERIFY(!burnStates(minutesUntil(noon, few), noon, 0.995).first().firing);
+        QVERIFY(!burnStates(minutesUntil(noon, few), noon, 0.995).constFirst().firing);
     }
 };
 

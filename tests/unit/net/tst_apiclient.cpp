@@ -2,6 +2,7 @@
 #include "async/sleep.h"
 #include "async/taskscope.h"
 #include "base/logging.h"
+#include "net/exchange.h"
 #include "support/apifixture.h"
 #include "support/await.h"
 
@@ -340,6 +341,20 @@ private Q_SLOTS:
         scope.close();
         QTRY_COMPARE(m->server.pending(), 0);
         QCOMPARE(ended, 0);
+    }
+
+    void deadlineOfAReplyThatIsGoneHarmsNobody()
+    {
+        auto network = std::make_unique<QNetworkAccessManager>();
+        std::unique_ptr<QNetworkReply> reply(network->get(plainRequest(QUrl(u"http://127.0.0.1:9/"_qs))));
+        WatchRules rules;
+        rules.timeout = 30ms;
+        ReplyWatch watch(reply.get(), rules);
+        (void)reply.release(); // the manager's, which takes it along
+        network.reset();
+        QTest::qWait(60);
+        watch.end(ReplyWatch::End::Cancelled);
+        QCOMPARE(watch.reason(), ReplyWatch::End::Complete);
     }
 
     void closedScopeLeavesNoFrameAndCallsNobody()

@@ -40,7 +40,9 @@ QByteArray full()
           "    ],\n"
           "    'recipients': [{'name': 'ops', 'recipient': 'RECIPIENT'}],\n"
           "    'signers': [{'name': 'agent', 'signer': 'SIGNER'}],\n"
-          "    'retention': {'days': 14, 'weekly': 8, 'x-why': 'audit'},\n"
+          "    'retention': {'days': 14, 'weekly': 8, 'automatic': true, 'x-why': 'audit'},\n"
+          "    'notifications': {'on': ['failure', 'recovery'], 'desktop': true, 'webhook': {'credential': "
+          "'backup-webhook', 'x-channel': 'ops'}, 'mail': {'to': ['ops@example.org']}},\n"
           "    'jobs': [\n"
           "      {\n"
           "        'environment': 'production',\n"
@@ -87,6 +89,11 @@ private Q_SLOTS:
         QCOMPARE(backups.signers.first().signer, QString::fromLatin1(signer));
         QCOMPARE(backups.retention.days, 14);
         QCOMPARE(backups.retention.atLeast, 3);
+        QVERIFY(backups.retention.automatic);
+        QVERIFY(backups.notifications.failure && !backups.notifications.missed);
+        QVERIFY(backups.notifications.desktop && backups.notifications.hasWebhook());
+        QCOMPARE(backups.notifications.webhookCredential, QStringLiteral("backup-webhook"));
+        QCOMPARE(backups.notifications.mailTo, QStringList(QStringLiteral("ops@example.org")));
         const BackupJob* const job = backups.job(
             {EnvironmentId(QStringLiteral("production")), ServiceId(QStringLiteral("sign-in"))});
         QVERIFY(job);
@@ -105,9 +112,10 @@ private Q_SLOTS:
         QCOMPARE(WorkspaceWriter(text).write(workspace), text);
         workspace.backups.retention.days = 30; // the default: what stood there is changed all the same
         workspace.backups.jobs.first().destinations.clear();
+        workspace.backups.notifications.missed = true;
         const QByteArray changed = WorkspaceWriter(text).write(workspace);
         QVERIFY(read(changed) == workspace);
-        for (const char* const kept : {"x-note", "x-why", "\"days\": 30"})
+        for (const char* const kept : {"x-note", "x-why", "x-channel", "\"days\": 30"})
             QVERIFY2(changed.contains(kept), kept);
     }
 
@@ -148,6 +156,12 @@ private Q_SLOTS:
         QTest::newRow("time zone") << QByteArray("{'jobs': [{'environment': 'production', 'service': "
                                                  "'sign-in', 'schedule': {'time_zone': 'Mars'}}]}")
                                    << QByteArray("/backups/jobs/0/schedule/time_zone");
+        QTest::newRow("webhook without TLS")
+            << QByteArray("{'notifications': {'webhook': {'url': 'http://hooks.example.org/'}}}")
+            << QByteArray("/backups/notifications/webhook/url");
+        QTest::newRow("mail address that is an option")
+            << QByteArray("{'notifications': {'mail': {'to': ['-C/etc/passwd']}}}")
+            << QByteArray("/backups/notifications/mail/to/0");
         QTest::newRow("keep nothing")
             << QByteArray("{'retention': {'at_least': 0}}") << QByteArray("/backups/retention/at_least");
     }

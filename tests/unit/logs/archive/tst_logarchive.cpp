@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../source/collected.h"
 
+#include "async/drain.h"
 #include "async/sleep.h"
 #include "logs/archive/logarchive.h"
 #include "logs/query/logquery.h"
@@ -120,6 +121,8 @@ class TestLogArchive : public QObject {
     }
 
 private Q_SLOTS:
+    void cleanup() { drainEvents(); }
+
     void givesBackWhatAnEarlierRunStored()
     {
         const QTemporaryDir folder;
@@ -370,8 +373,10 @@ private Q_SLOTS:
         feed(20'000);
         const qint64 before = residentMegabytes();
         feed(120'000); // 60 MB of text and 3 MB of columns
+#ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         QVERIFY2(
             residentMegabytes() - before < 20, qPrintable(QString::number(residentMegabytes() - before)));
+#endif
         QCOMPARE(collected.lines().size(), 140'000);
     }
 

@@ -7,7 +7,7 @@ namespace vigie::test {
 
 namespace {
 
-const QByteArray notFound = R"({"id":4002,"message":"not there","type":"error"})";
+constexpr const char* notFound = R"({"id":4002,"message":"not there","type":"error"})";
 
 Async<Secret> keep(Secret secret)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vercelshop.h"
 
+#include "async/drain.h"
 #include "async/taskscope.h"
 #include "providers/vercel/logs.h"
 #include "support/await.h"
@@ -90,7 +91,11 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_qs));
         m = std::make_unique<ShopServer>();
     }
-    void cleanup() { m.reset(); }
+    void cleanup()
+    {
+        drainEvents();
+        m.reset();
+    }
 
     void resumesTheLiveLogAndDropsRepeats()
     {
