@@ -165,7 +165,7 @@ Async<void> BackupRecords::addProof(BackupProof proof)
         u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs,
         {m_workspace, newRecordId(QDateTime::currentMSecsSinceEpoch()), proofKindName(proof.kind),
             text(proof.service.environment.text()), text(proof.service.service.text()), text(proof.artefact),
-            text(proof.destination), QString::fromLatin1(proof.etag.toHex()), toMsecs(proof.at),
+            text(proof.destination), text(QString::fromLatin1(proof.etag.toHex())), toMsecs(proof.at),
             qint64(proof.passed), text(proof.problem), text(proof.problemKind), phasesToText(proof.phases),
             proof.bytes, proof.rows, text(proof.digest), text(proof.program), text(proof.remark)}};
     return only(m_base->run({insert}));

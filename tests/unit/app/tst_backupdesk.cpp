@@ -170,6 +170,7 @@ private Q_SLOTS:
         const LedgerEntry noise = held().first();
         const auto bad = await(BackupDesk::verifyHeld(desk, database, noise, nullptr, {}));
         QVERIFY(!bad);
+        QCOMPARE(errorKindName(bad.error().kind()), u"corrupt"_qs);
         QVERIFY(held().first().verified && !held().first().verified->passed);
         QVERIFY(!held().first().isGood());
 
