@@ -3,6 +3,7 @@
 
 #include "app/backupaccess.h"
 #include "app/backupdesk.h"
+#include "backup/client/connectionfiles.h"
 #include "backup/verify/listing.h"
 #include "plan/planrunner.h"
 #include "postgres/addressurl.h"
