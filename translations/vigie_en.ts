@@ -566,6 +566,13 @@
             <numerusform>%1: “%2” has found %n records within %3.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) in the quiet hours</source>
+        <translation>
+            <numerusform>%n alert in the quiet hours</numerusform>
+            <numerusform>%n alerts in the quiet hours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::BackupFigures</name>
@@ -828,6 +835,35 @@
         <translation>
             <numerusform>%n new record</numerusform>
             <numerusform>%n new records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; its traceback of %n line(s) follows</source>
+        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
+        <translation>
+            <numerusform>%1; its traceback of %n line follows</numerusform>
+            <numerusform>%1; its traceback of %n lines follows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; a traceback of %n line(s) is folded</source>
+        <translation>
+            <numerusform>%1; a traceback of %n line is folded</numerusform>
+            <numerusform>%1; a traceback of %n lines is folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The traceback of this record has %n line(s). A click folds it.</source>
+        <translation>
+            <numerusform>The traceback of this record has %n line. A click folds it.</numerusform>
+            <numerusform>The traceback of this record has %n lines. A click folds it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The traceback of this record has %n line(s). A click shows it.</source>
+        <translation>
+            <numerusform>The traceback of this record has %n line. A click shows it.</numerusform>
+            <numerusform>The traceback of this record has %n lines. A click shows it.</numerusform>
         </translation>
     </message>
 </context>

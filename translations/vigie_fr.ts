@@ -2,6 +2,179 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AgentCommand</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 Mo</translation>
+    </message>
+    <message>
+        <source>%1: restoring the newest backup for practice</source>
+        <translation>%1 : restauration de la sauvegarde la plus récente, pour l’exercice</translation>
+    </message>
+    <message>
+        <source>%1: taking the backup that was due at %2</source>
+        <translation>%1 : prise de la sauvegarde due à %2</translation>
+    </message>
+    <message>
+        <source>%1: old backups were removed</source>
+        <translation>%1 : d’anciennes sauvegardes ont été supprimées</translation>
+    </message>
+    <message>
+        <source>%1: %2 was restored and checked, in %3</source>
+        <translation>%1 : %2 a été restaurée et contrôlée, en %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 did not pass: %3</source>
+        <translation>%1 : %2 n’a pas réussi l’exercice : %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is stored, %3, in %4</source>
+        <translation>%1 : %2 est rangée, %3, en %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 is stored, but not everywhere: %3</source>
+        <translation>%1 : %2 est rangée, mais pas partout : %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 was taken elsewhere</source>
+        <translation>%1 : %2 a été prise ailleurs</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed: %3</source>
+        <translation>%1 : échec de la tentative %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1: this machine does not practise restoring: %2</source>
+        <translation>%1 : cette machine ne fait pas d’exercice de restauration : %2</translation>
+    </message>
+    <message>
+        <source>The workspace plans no backups: there is nothing to do.</source>
+        <translation>L’espace de travail ne prévoit aucune sauvegarde : il n’y a rien à faire.</translation>
+    </message>
+    <message>
+        <source>The workspace stays in use as it was read before.</source>
+        <translation>L’espace de travail reste en usage tel qu’il avait été lu.</translation>
+    </message>
+    <message>
+        <source>The file is of another workspace now, “%1”: restart the agent to follow it.</source>
+        <translation>Le fichier est maintenant celui d’un autre espace de travail, « %1 » : redémarrez l’agent pour le suivre.</translation>
+    </message>
+    <message>
+        <source>The workspace was read again.</source>
+        <translation>L’espace de travail a été relu.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1</source>
+        <translation>En attente jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>Rien n’est prévu</translation>
+    </message>
+    <message>
+        <source>Figures are at http://%1/metrics.</source>
+        <translation>Les mesures sont à http://%1/metrics.</translation>
+    </message>
+    <message>
+        <source>BEGAN</source>
+        <translation>DÉBUT</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>GENRE</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>ISSUE</translation>
+    </message>
+    <message>
+        <source>BACKUP</source>
+        <translation>SAUVEGARDE</translation>
+    </message>
+    <message>
+        <source>MACHINE</source>
+        <translation>MACHINE</translation>
+    </message>
+    <message>
+        <source>--limit takes a number from 1 on.</source>
+        <translation>--limit prend un nombre à partir de 1.</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that an agent does.</source>
+        <translation>« %1 » n’est rien que fasse un agent.</translation>
+    </message>
+    <message>
+        <source>vigiectl agent --help shows what there is.</source>
+        <translation>vigiectl agent --help montre ce qu’il y a.</translation>
+    </message>
+    <message>
+        <source>Take backups when they are due, practise restoring them, and tell people when something fails</source>
+        <translation>Prendre les sauvegardes à leur heure, s’exercer à les restaurer, et avertir quand quelque chose échoue</translation>
+    </message>
+</context>
+<context>
+    <name>AgentNotice</name>
+    <message>
+        <source>%1: backups are well again</source>
+        <translation>%1 : les sauvegardes vont de nouveau bien</translation>
+    </message>
+    <message>
+        <source>%1: no backup could be taken</source>
+        <translation>%1 : aucune sauvegarde n’a pu être prise</translation>
+    </message>
+    <message>
+        <source>%1: the backup is not in all its destinations</source>
+        <translation>%1 : la sauvegarde n’est pas dans toutes ses destinations</translation>
+    </message>
+    <message>
+        <source>%1: a backup that was due is missing</source>
+        <translation>%1 : une sauvegarde due manque</translation>
+    </message>
+    <message>
+        <source>%1: restoring for practice did not succeed</source>
+        <translation>%1 : l’exercice de restauration n’a pas réussi</translation>
+    </message>
+    <message>
+        <source>%1: old backups could not be removed</source>
+        <translation>%1 : d’anciennes sauvegardes n’ont pas pu être supprimées</translation>
+    </message>
+</context>
+<context>
+    <name>AgentWork</name>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 est déjà là.</translation>
+    </message>
+    <message>
+        <source>The workspace has no such service any more.</source>
+        <translation>L’espace de travail n’a plus ce service.</translation>
+    </message>
+    <message>
+        <source>The workspace lets the agent remove old backups.</source>
+        <translation>L’espace de travail permet à l’agent de supprimer les anciennes sauvegardes.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>%1 is no PostgreSQL service: its backups are not taken here.</source>
+        <translation>%1 n’est pas un service PostgreSQL : ses sauvegardes ne sont pas prises ici.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1 est laissé de côté : %2</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain (vigiectl secret set %1), or as the systemd credential %1.</source>
+        <translation>Gardez-le dans le trousseau (vigiectl secret set %1), ou comme identifiant de systemd %1.</translation>
+    </message>
+</context>
+<context>
     <name>Arguments</name>
     <message>
         <source>--%1 needs a value.</source>
@@ -662,6 +835,29 @@
     <message>
         <source>Store one of these first, from its recovery sheet: %1.</source>
         <translation>Enregistrez d’abord l’une de celles-ci, à partir de sa fiche de secours : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupAgent</name>
+    <message>
+        <source>Its program ended in the middle; the next run removes what it has left.</source>
+        <translation>Son programme s’est terminé au milieu ; le prochain passage supprime ce qu’il a laissé.</translation>
+    </message>
+    <message>
+        <source>It was due at %1, and nothing that was taken since is in its destinations.</source>
+        <translation>Elle était due à %1, et rien de ce qui a été pris depuis n’est dans ses destinations.</translation>
+    </message>
+    <message>
+        <source>Interrupted. What it has left could not be found out: %1</source>
+        <translation>Interrompu. On n’a pas pu savoir ce qu’il a laissé : %1</translation>
+    </message>
+    <message>
+        <source>Interrupted. Nothing of it is left.</source>
+        <translation>Interrompu. Il n’en reste rien.</translation>
+    </message>
+    <message>
+        <source>Interrupted. It has left %1; the next run removes this.</source>
+        <translation>Interrompu. Il a laissé %1 ; le prochain passage le supprime.</translation>
     </message>
 </context>
 <context>
@@ -4207,6 +4403,10 @@
         <source>Make room on the disk of temporary files, or unpack the file yourself and open it.</source>
         <translation>Faites de la place sur le disque des fichiers temporaires, ou décompressez le fichier vous-même et ouvrez-le.</translation>
     </message>
+    <message>
+        <source>The file was written anew; reading goes on at its beginning.</source>
+        <translation>Le fichier a été réécrit ; la lecture reprend à son début.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -5769,6 +5969,13 @@
     </message>
 </context>
 <context>
+    <name>LogRecord</name>
+    <message>
+        <source>(The file was cut; this record is not in it any more.)</source>
+        <translation>(Le fichier a été coupé ; cet enregistrement ne s’y trouve plus.)</translation>
+    </message>
+</context>
+<context>
     <name>LogTables</name>
     <message>
         <source>without the field</source>
@@ -5922,6 +6129,29 @@
     </message>
 </context>
 <context>
+    <name>MetricsServer</name>
+    <message>
+        <source>Write an address of this machine, such as 127.0.0.1:9469.</source>
+        <translation>Écrivez une adresse de cette machine, telle que 127.0.0.1:9469.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address for figures.</source>
+        <translation>« %1 » n’est pas une adresse pour des mesures.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from elsewhere, and figures are not protected.</source>
+        <translation>%1 peut être atteint d’ailleurs, et les mesures ne sont pas protégées.</translation>
+    </message>
+    <message>
+        <source>Figures cannot be served at port %1: %2</source>
+        <translation>Les mesures ne peuvent pas être servies sur le port %1 : %2</translation>
+    </message>
+    <message>
+        <source>Name another port with --metrics.</source>
+        <translation>Nommez un autre port avec --metrics.</translation>
+    </message>
+</context>
+<context>
     <name>NewerRows</name>
     <message numerus="yes">
         <source>… and %n more table(s) that differ.</source>
@@ -5945,6 +6175,69 @@
     <message>
         <source>Not counted, since it takes too long or is not allowed: %1.</source>
         <translation>Non comptées, parce que c’est trop long ou interdit : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>The credential %1 holds no address for a webhook.</source>
+        <translation>L’identifiant %1 ne contient pas d’adresse pour un webhook.</translation>
+    </message>
+    <message>
+        <source>Nobody was told by %1: %2</source>
+        <translation>Personne n’a été averti par %1 : %2</translation>
+    </message>
+    <message>
+        <source>desktop notification</source>
+        <translation>notification du bureau</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>webhook</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu sur demande.</translation>
+    </message>
+    <message>
+        <source>%1 answered with status %2.</source>
+        <translation>%1 a répondu avec l’état %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached.</source>
+        <translation>%1 n’a pas pu être atteint.</translation>
+    </message>
+    <message>
+        <source>There is no program sendmail on this machine.</source>
+        <translation>Il n’y a pas de programme sendmail sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Install one, such as msmtp-mta or postfix.</source>
+        <translation>Installez-en un, tel que msmtp-mta ou postfix.</translation>
+    </message>
+    <message>
+        <source>%1 did not end in time.</source>
+        <translation>%1 ne s’est pas terminé à temps.</translation>
+    </message>
+    <message>
+        <source>%1 ended with code %2.</source>
+        <translation>%1 s’est terminé avec le code %2.</translation>
+    </message>
+    <message>
+        <source>There is no session bus here.</source>
+        <translation>Il n’y a pas de bus de session ici.</translation>
+    </message>
+    <message>
+        <source>Run the agent as a user service, or notify by webhook or mail.</source>
+        <translation>Faites tourner l’agent comme service d’utilisateur, ou avertissez par webhook ou par courriel.</translation>
+    </message>
+    <message>
+        <source>The desktop took no notification: %1</source>
+        <translation>Le bureau n’a pas pris de notification : %1</translation>
     </message>
 </context>
 <context>
@@ -5994,14 +6287,18 @@ Writes to a production environment need --confirm NAME and --reason TEXT; --dry-
         <translation>Voir vigiectl(1) pour toutes les options et les codes de sortie.</translation>
     </message>
     <message>
-        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] COMMAND
+        <source>Usage: vigiectl [--workspace FILE | --demo] [--json] [--session-secrets] [--store URL] COMMAND
 
 Commands:
 </source>
-        <translation>Utilisation : vigiectl [--workspace FICHIER | --demo] [--json] [--session-secrets] COMMANDE
+        <translation>Usage : vigiectl [--workspace FICHIER | --demo] [--json] [--session-secrets] [--store URL] COMMANDE
 
 Commandes :
 </translation>
+    </message>
+    <message>
+        <source>--store needs the address of a database.</source>
+        <translation>--store a besoin de l’adresse d’une base.</translation>
     </message>
 </context>
 <context>
@@ -6771,6 +7068,30 @@ Commandes :
     <message>
         <source>read status</source>
         <translation>lire l’état</translation>
+    </message>
+    <message>
+        <source>Write postgresql://USER@HOST/DATABASE, with ?sslmode=… and &amp;sslrootcert=… where needed.</source>
+        <translation>Écrivez postgresql://RÔLE@HÔTE/BASE, avec ?sslmode=… et &amp;sslrootcert=… au besoin.</translation>
+    </message>
+    <message>
+        <source>This is no address of a PostgreSQL database.</source>
+        <translation>Ce n’est pas l’adresse d’une base PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>A password does not belong into an address on the command line: every user of this machine can read it there. Change it, as it may have been seen.</source>
+        <translation>Un mot de passe n’a pas sa place dans une adresse sur la ligne de commande : chaque utilisateur de cette machine peut l’y lire. Changez-le, car il a pu être vu.</translation>
+    </message>
+    <message>
+        <source>The port of the address is no number.</source>
+        <translation>Le port de l’adresse n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>“%1” is no way to protect the line; those that fall back to plain text in silence do not exist here.</source>
+        <translation>« %1 » n’est pas une façon de protéger la ligne ; celles qui retombent en silence sur du texte en clair n’existent pas ici.</translation>
+    </message>
+    <message>
+        <source>The address has a setting “%1” that is not known here.</source>
+        <translation>L’adresse a un réglage « %1 » qui n’est pas connu ici.</translation>
     </message>
 </context>
 <context>
@@ -7883,6 +8204,26 @@ Commandes :
         <source>A keychain entry needs the names of a workspace and of a credential, without a slash.</source>
         <translation>Une entrée du trousseau demande le nom d’un espace de travail et celui d’un identifiant, sans barre oblique.</translation>
     </message>
+    <message>
+        <source>Credentials that systemd gives to a service cannot be changed by the service.</source>
+        <translation>Les identifiants que systemd donne à un service ne peuvent pas être changés par le service.</translation>
+    </message>
+    <message>
+        <source>Change the file that LoadCredential= names in the unit, and restart the service.</source>
+        <translation>Changez le fichier que LoadCredential= nomme dans l’unité, et redémarrez le service.</translation>
+    </message>
+    <message>
+        <source>systemd gave this service no credential “%1”.</source>
+        <translation>systemd n’a donné à ce service aucun identifiant « %1 ».</translation>
+    </message>
+    <message>
+        <source>Add LoadCredential=%1:/etc/vigie/credentials/%1 to the unit, with a file that only root can read.</source>
+        <translation>Ajoutez LoadCredential=%1:/etc/vigie/credentials/%1 à l’unité, avec un fichier que seul root peut lire.</translation>
+    </message>
+    <message>
+        <source>The credential “%1” of this service cannot be read: %2</source>
+        <translation>L’identifiant « %1 » de ce service ne peut pas être lu : %2</translation>
+    </message>
 </context>
 <context>
     <name>Sentry</name>
@@ -8549,6 +8890,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Check free space and the rights of the folder.</source>
         <translation>Vérifiez l’espace libre et les droits du dossier.</translation>
+    </message>
+    <message>
+        <source>The shared record was written by a newer version of Vigie.</source>
+        <translation>Le registre partagé a été écrit par une version plus récente de Vigie.</translation>
+    </message>
+    <message>
+        <source>Update Vigie on this machine.</source>
+        <translation>Mettez Vigie à jour sur cette machine.</translation>
     </message>
 </context>
 <context>
@@ -9437,6 +9786,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Names of destinations of this file are expected.</source>
         <translation>Des noms de destinations de ce fichier sont attendus.</translation>
     </message>
+    <message>
+        <source>A mail address such as ops@example.org is expected.</source>
+        <translation>On attend une adresse de courriel telle que ops@example.org.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::AgeLabel</name>
@@ -9475,6 +9828,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) in the quiet hours</source>
+        <translation>
+            <numerusform>%n alerte pendant les heures de silence</numerusform>
+            <numerusform>%n alertes pendant les heures de silence</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12625,6 +12985,39 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::LogKeysDialog</name>
+    <message>
+        <source>Keep the letters</source>
+        <translation>Garder les lettres</translation>
+    </message>
+    <message>
+        <source>Letters of the log</source>
+        <translation>Lettres du journal</translation>
+    </message>
+    <message>
+        <source>While the log has the focus, a letter alone means a command. Type one into a field, with Shift or without; Backspace takes it away.</source>
+        <translation>Quand le journal a le focus, une lettre seule vaut une commande. Tapez-en une dans un champ, avec ou sans Maj ; Retour arrière l’enlève.</translation>
+    </message>
+    <message>
+        <source>Back to the usual ones</source>
+        <translation>Revenir à celles d’usage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the window and cannot mean “%2”.</source>
+        <extracomment>a key, a command</extracomment>
+        <translation>%1 appartient à la fenêtre et ne peut pas valoir « %2 ».</translation>
+    </message>
+    <message>
+        <source>%1 would mean both “%2” and “%3”.</source>
+        <extracomment>a key, two commands</extracomment>
+        <translation>%1 vaudrait à la fois « %2 » et « %3 ».</translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogMarksList</name>
     <message>
         <source>Marks</source>
@@ -13084,6 +13477,35 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1, %2 %3: the second of two, after the clocks went back</source>
         <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
+    <message numerus="yes">
+        <source>%1; its traceback of %n line(s) follows</source>
+        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
+        <translation>
+            <numerusform>%1 ; sa trace d’appels, de %n ligne, suit</numerusform>
+            <numerusform>%1 ; sa trace d’appels, de %n lignes, suit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; a traceback of %n line(s) is folded</source>
+        <translation>
+            <numerusform>%1 ; une trace d’appels de %n ligne est repliée</numerusform>
+            <numerusform>%1 ; une trace d’appels de %n lignes est repliée</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The traceback of this record has %n line(s). A click folds it.</source>
+        <translation>
+            <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic la replie.</numerusform>
+            <numerusform>La trace d’appels de cet enregistrement a %n lignes. Un clic la replie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The traceback of this record has %n line(s). A click shows it.</source>
+        <translation>
+            <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic l’affiche.</numerusform>
+            <numerusform>La trace d’appels de cet enregistrement a %n lignes. Un clic l’affiche.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogsPane</name>
@@ -13416,10 +13838,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Renvoyer les longues lignes à la ligne</translation>
     </message>
     <message>
-        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
-        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin le reprend. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée affiche l’enregistrement en entier. M marque un enregistrement, B va au repère suivant, H surligne la cellule ou un mot, X exclut ce que dit la cellule : les flèches gauche et droite choisissent la cellule. Ctrl+G va à une heure. Les déploiements, retours à une version, lacunes et reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
-    </message>
-    <message>
         <source>End follows, scrolling stops it.</source>
         <translation>Fin suit le journal, faire défiler l’arrête.</translation>
     </message>
@@ -13536,6 +13954,22 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>The lines of all chosen services in order of time. Scrolling stops the following and counts what waits; End follows again. E and W go to the next error and warning, with Shift to the previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and right choose the cell. T shows or folds the traceback of a record, with Shift all of them. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections are drawn between the lines. Files can be dropped here or opened from Sources; their times are sorted among each other in the same way.</source>
+        <translation>Les lignes de tous les services choisis, dans l’ordre du temps. Faire défiler arrête le suivi et compte ce qui attend ; Fin le reprend. E et W vont à l’erreur et à l’avertissement suivants, avec Maj aux précédents, Espace met en pause, Entrée affiche l’enregistrement en entier. M marque un enregistrement, B va au repère suivant, H surligne la cellule ou un mot, X exclut ce que dit la cellule : les flèches gauche et droite choisissent la cellule. T affiche ou replie la trace d’appels d’un enregistrement, avec Maj toutes. Ctrl+G va à une heure. Les déploiements, retours à une version, lacunes et reconnexions sont dessinés entre les lignes. Des fichiers peuvent être déposés ici ou ouverts depuis Sources ; leurs heures sont triées entre elles de la même façon.</translation>
+    </message>
+    <message>
+        <source>Show or fold the traceback</source>
+        <translation>Afficher ou replier la trace d’appels</translation>
+    </message>
+    <message>
+        <source>Fold all tracebacks or show them</source>
+        <translation>Replier toutes les traces d’appels ou les afficher</translation>
+    </message>
+    <message>
+        <source>Change the letters of the log…</source>
+        <translation>Changer les lettres du journal…</translation>
     </message>
 </context>
 <context>
@@ -14141,6 +14575,29 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The product needs a name.</source>
         <translation>Le produit a besoin d’un nom.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::QuietHoursField</name>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silence de</translation>
+    </message>
+    <message>
+        <source>Quiet hours for alerts</source>
+        <translation>Heures de silence des alertes</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>Alerts of saved searches show no notice of the desktop then. They are listed among the operations, and one notice sums them up when the hours are over.</source>
+        <translation>Pendant ces heures, les alertes des recherches enregistrées n’affichent pas de notification du bureau. Elles figurent parmi les opérations, et une seule notification les résume à la fin.</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>à</translation>
     </message>
 </context>
 <context>
@@ -14849,6 +15306,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Live records are kept on this machine and are there again at the next start. The oldest go first.</source>
         <translation>Les enregistrements reçus en direct sont conservés sur cette machine et sont de nouveau là au prochain démarrage. Les plus anciens partent en premier.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,8 @@ struct LogRequest {
     std::optional<TimePoint> until; ///< absent: follow for ever
     DeploymentId deployment; ///< empty: all
     QString contains; ///< server-side filter where the service has one; else ignored
+    /// Hears how many lines the service sent again, which are not told again. May be empty.
+    std::function<void(qint64 lines)> repeated;
 };
 
 } // namespace vigie

@@ -33,6 +33,8 @@ constexpr std::array table{
         "1024", 64, 1048576},
     SettingRow{Setting::SavedSearches, "logs/savedSearches", Type::Bytes, Scope::Roaming, ""},
     SettingRow{Setting::LogRedaction, "logs/redaction", Type::TextList, Scope::Roaming, ""},
+    SettingRow{Setting::LogLetters, "logs/letters", Type::TextList, Scope::Roaming, ""},
+    SettingRow{Setting::AlertQuietHours, "alerts/quietHours", Type::Text, Scope::Roaming, ""},
 };
 
 constexpr bool isInOrder()
@@ -41,7 +43,7 @@ constexpr bool isInOrder()
         if (table[i].setting != static_cast<Setting>(i))
             return false;
     }
-    return table.size() == static_cast<size_t>(Setting::LogRedaction) + 1;
+    return table.size() == static_cast<size_t>(Setting::AlertQuietHours) + 1;
 }
 static_assert(isInOrder(), "one row for each setting, in the order of the enumeration");
 

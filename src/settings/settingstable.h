@@ -27,6 +27,8 @@ enum class Setting {
     LogRetentionMegabytes,
     SavedSearches, ///< the personal ones, as savedSearchesText() writes them
     LogRedaction, ///< patterns of secrets, as vigie::Redaction reads them; empty: the usual ones
+    LogLetters, ///< "command=letter", of commands of the log whose letter is not the usual one
+    AlertQuietHours, ///< as vigie::QuietHours reads them; empty: none
 };
 
 struct SettingRow {

@@ -32,14 +32,16 @@ Result<FaultRule> ruleFromJson(const QJsonObject& json)
     static const QStringList known = {u"service"_qs, u"method"_qs, u"path"_qs, u"after"_qs, u"times"_qs,
         u"status"_qs, u"body"_qs, u"headers"_qs, u"retryAfter"_qs, u"redirect"_qs, u"delayMs"_qs,
         u"stallAfterHeaders"_qs, u"cutAfterBytes"_qs, u"contentType"_qs, u"breakJson"_qs, u"replace"_qs,
-        u"drop"_qs, u"repeatItems"_qs, u"dropConnection"_qs};
+        u"drop"_qs, u"repeatItems"_qs, u"dropConnection"_qs, u"stallAfterBytes"_qs, u"repeatEvery"_qs,
+        u"dropEvery"_qs, u"lateEvery"_qs, u"withinEntries"_qs};
     for (const QString& key : json.keys()) {
         // A misspelt key would silently be a rule that does less than its author thinks.
         if (!known.contains(key))
             return fail(badPlan(u"unknown key \"%1\""_qs.arg(key)));
     }
-    for (const QString& key :
-        {u"after"_qs, u"times"_qs, u"status"_qs, u"delayMs"_qs, u"cutAfterBytes"_qs, u"repeatItems"_qs}) {
+    for (const QString& key : {u"after"_qs, u"times"_qs, u"status"_qs, u"delayMs"_qs, u"cutAfterBytes"_qs,
+             u"repeatItems"_qs, u"stallAfterBytes"_qs, u"repeatEvery"_qs, u"dropEvery"_qs, u"lateEvery"_qs,
+             u"withinEntries"_qs}) {
         if (json.contains(key) && !json.value(key).isDouble())
             return fail(badPlan(u"%1 is a number"_qs.arg(key)));
     }
@@ -69,6 +71,14 @@ Result<FaultRule> ruleFromJson(const QJsonObject& json)
     rule.delayMs = json.value(u"delayMs").toInt(0);
     rule.stallAfterHeaders = json.value(u"stallAfterHeaders").toBool();
     rule.cutAfterBytes = json.value(u"cutAfterBytes").toInteger(-1);
+    rule.stallAfterBytes = json.value(u"stallAfterBytes").toInteger(-1);
+    rule.repeatEvery = json.value(u"repeatEvery").toInt(0);
+    rule.dropEvery = json.value(u"dropEvery").toInt(0);
+    rule.lateEvery = json.value(u"lateEvery").toInt(0);
+    rule.withinEntries = json.value(u"withinEntries").toInt(0);
+    const bool spoils = rule.repeatEvery > 0 || rule.dropEvery > 0 || rule.lateEvery > 0;
+    if (spoils != (rule.withinEntries > 0))
+        return fail(badPlan(u"withinEntries goes with repeatEvery, dropEvery or lateEvery"_qs));
     rule.contentType = json.value(u"contentType").toString().toLatin1();
     rule.breakJson = json.value(u"breakJson").toBool();
     const QJsonObject replace = json.value(u"replace").toObject();

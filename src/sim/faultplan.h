@@ -27,6 +27,13 @@ struct FaultRule {
     HttpHeaders headers; ///< added, replacing those of the same name: Retry-After, Location, Content-Type
     int delayMs = 0; ///< waits before anything is sent
     bool stallAfterHeaders = false; ///< sends the headers and then nothing, connection open
+    qint64 stallAfterBytes = -1; ///< of a stream: sends nothing more then, connection open
+    // Of a stream's entries (server-sent events with an id, or lines), each so-and-so-manyth. One that comes
+    // late follows a dozen others.
+    int repeatEvery = 0; ///< is sent twice
+    int dropEvery = 0; ///< is left out
+    int lateEvery = 0; ///< comes late
+    int withinEntries = 0; ///< of the first so many of the connection; must be given with the three
     qint64 cutAfterBytes = -1; ///< closes the connection after that many bytes of the body, streams included
     QByteArray contentType; ///< lies about the type
     bool breakJson = false; ///< removes the last third of the body (with a correct length)
@@ -46,11 +53,20 @@ public:
         const QByteArray& text); ///< a list of rules or {"rules": [...]}
     void add(FaultRule rule) { m_rules.append(std::move(rule)); }
     void clear() { m_rules.clear(); }
+    /// What has been done to the entries of streams so far, for who compares it with what arrived.
+    struct Struck {
+        qint64 entries = 0; ///< that the rules looked at
+        qint64 repeated = 0;
+        qint64 dropped = 0;
+        qint64 late = 0;
+    };
+    Struck& struck() { return m_struck; }
     /// Counts the request and tells what happens to it.
     std::optional<FaultRule> strike(const QString& service, const HttpRequest& request);
 
 private:
     QList<FaultRule> m_rules;
+    Struck m_struck;
 };
 
 /// Applies the parts of a rule that change the answer's content; the rest is the connection's task.

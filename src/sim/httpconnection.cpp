@@ -293,7 +293,11 @@ void HttpConnection::send(HttpResponse response, const std::optional<FaultRule>&
     if (rule && rule->stallAfterHeaders)
         return; // busy for ever: that is the fault
     if (streams) {
-        m_streamBudget = cut;
+        m_stalls = rule && rule->stallAfterBytes >= 0;
+        m_streamBudget = m_stalls ? rule->stallAfterBytes : cut;
+        m_streamFaults.reset();
+        if (rule && rule->withinEntries > 0)
+            m_streamFaults.emplace(*rule, response.header("Content-Type"), *m_faults);
         auto* stream = new HttpStream(this);
         m_stream = stream;
         response.stream(stream);
@@ -334,21 +338,21 @@ void HttpConnection::writeChunk(const QByteArray& bytes)
 {
     if (bytes.isEmpty() || !m_stream || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    QByteArray out = bytes;
+    QByteArray out = m_streamFaults ? m_streamFaults->spoil(bytes) : bytes;
     const bool cuts = m_streamBudget >= 0 && out.size() >= m_streamBudget;
     if (cuts)
-        out.truncate(m_streamBudget);
+        out.truncate(std::exchange(m_streamBudget, 0));
     else if (m_streamBudget >= 0)
         m_streamBudget -= out.size();
     if (!out.isEmpty())
         m_socket->write(m_chunked ? QByteArray::number(out.size(), 16) + "\r\n" + out + "\r\n" : out);
-    if (cuts)
+    if (cuts && !m_stalls)
         m_socket->disconnectFromHost();
 }
 
 void HttpConnection::finishStream()
 {
-    if (!m_stream)
+    if (!m_stream || (m_stalls && m_streamBudget == 0))
         return;
     m_stream->deleteLater(); // we may be inside one of its calls
     m_stream.clear();

@@ -3,6 +3,7 @@
 
 #include "sim/faultplan.h"
 #include "sim/httpmessage.h"
+#include "sim/streamfaults.h"
 
 #include <QObject>
 #include <QPointer>
@@ -50,7 +51,9 @@ private:
     bool m_http10 = false;
     bool m_close = false; ///< after this answer
     bool m_chunked = false; ///< the streaming answer is sent in chunks
-    qint64 m_streamBudget = -1; ///< bytes of the stream before a fault cuts it; -1 = no limit
+    qint64 m_streamBudget = -1; ///< bytes of the stream before a fault ends or stalls it; -1 = no limit
+    bool m_stalls = false; ///< it is not ended: nothing more is sent
+    std::optional<StreamFaults> m_streamFaults;
     QPointer<QObject> m_stream;
 };
 

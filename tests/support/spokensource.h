@@ -35,6 +35,15 @@ public:
         m_queue->add({line});
     }
 
+    /// A line as it is, such as one of a traceback.
+    void line(int ms, const QByteArray& text)
+    {
+        LogLine line;
+        line.time = start() + Millis(ms);
+        line.text = text;
+        m_queue->add({line});
+    }
+
     /// Ours about the source: a gap.
     void remark(int ms, const QByteArray& text)
     {

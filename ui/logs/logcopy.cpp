@@ -39,6 +39,21 @@ QString zoneText(bool utc, TimePoint time)
     return Text::tr("%1 (%2)").arg(QString::fromLatin1(zone.id()), offset);
 }
 
+/// The lines of the traceback that is folded into a record, and is copied with it.
+QByteArrayList foldedLines(const LogLines& lines, qint64 row)
+{
+    QByteArrayList folded;
+    const quint32 count = lines.foldedLines(row);
+    if (count == 0 || lines.isOpen(row))
+        return folded;
+    const RecordRef place = lines.at(row);
+    for (quint32 line = place.row + 1; line <= place.row + count; ++line) {
+        const std::string_view text = lines.segment(place).line(line);
+        folded.append(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
+    }
+    return folded;
+}
+
 } // namespace
 
 QString copiedBytes(const LogLines& lines, LogSelection rows, const Redaction& redaction, quint64& cuts)
@@ -47,6 +62,8 @@ QString copiedBytes(const LogLines& lines, LogSelection rows, const Redaction& r
     for (qint64 row = rows.first; row <= lastOf(rows); ++row) {
         const LogRecord& record = lines.record(row);
         text += redaction.line(record.bytes, record.structured, &cuts) + '\n';
+        for (const QByteArray& line : foldedLines(lines, row))
+            text += redaction.line(line, false, &cuts) + '\n';
     }
     text.chop(text.isEmpty() || rows.last > rows.first ? 0 : 1); // of a single one the bytes and nothing else
     return QString::fromUtf8(text);
@@ -59,6 +76,8 @@ QString copiedPretty(const LogLines& lines, LogSelection rows, const Redaction& 
         const LogRecord& record = lines.record(row);
         const QByteArray clean = redaction.line(record.bytes, record.structured, &cuts);
         texts.append(record.structured ? QString::fromUtf8(indentedJson(clean)) : harmless(clean));
+        for (const QByteArray& line : foldedLines(lines, row))
+            texts.append(harmless(redaction.line(line, false, &cuts)));
     }
     return texts.join(u'\n');
 }
@@ -68,9 +87,10 @@ QString copiedTicket(const LogLines& lines, const LogStore& store, LogSelection 
 {
     const Timeline& timeline = store.timeline();
     const qint64 from = timeline.positionOf(lines.at(rows.first));
-    const qint64 last = timeline.positionOf(lines.at(lastOf(rows)));
+    qint64 last = timeline.positionOf(lines.at(lastOf(rows)));
     if (from < 0 || last < 0)
         return {};
+    last += foldedLines(lines, lastOf(rows)).size();
     const qint64 until = std::min({last + context.around, timeline.size() - 1, from + LogSelection::most});
     RecordFormat format;
     format.redaction = redaction;

@@ -53,6 +53,22 @@ QString LogLayout::shown(const QString& message, qsizetype most)
     return bytes::displayText({visible.constData(), static_cast<size_t>(visible.size())});
 }
 
+QString LogLayout::foldMark(qint64 row) const
+{
+    const quint32 lines = m_lines.foldedLines(row);
+    if (lines == 0)
+        return {};
+    return (m_lines.isOpen(row) ? u"▾ "_qs : u"▸ "_qs) + QString::number(lines);
+}
+
+int LogLayout::indentOf(qint64 row, const LogRecord& record) const
+{
+    if (record.continuation)
+        return 2 * m_charWidth;
+    const auto mark = static_cast<int>(foldMark(row).size());
+    return mark == 0 ? 0 : (mark + 2) * m_charWidth;
+}
+
 LogWrapped LogLayout::wrapped(qint64 row) const
 {
     const RecordRef name = m_lines.at(row);
@@ -60,7 +76,7 @@ LogWrapped LogLayout::wrapped(qint64 row) const
     if (const LogWrapped* const known = m_wrapped.object(key))
         return *known;
     const LogRecord& record = m_lines.record(row);
-    const int width = m_messageWidth - (record.continuation ? 2 * m_charWidth : 0);
+    const int width = m_messageWidth - indentOf(row, record);
     const qsizetype most = m_mostLines * (width / std::max(1, m_charWidth / 2) + 1);
     auto* const broken = new LogWrapped;
     broken->text = shown(record.message, most);

@@ -57,6 +57,12 @@ public:
     /// The same for the end of the log.
     qint64 lastTop(int height) const;
 
+    /// How far the message of a record begins within its cell: lines of a traceback are set in, and where one
+    /// is folded its mark comes first.
+    int indentOf(qint64 row, const LogRecord& record) const;
+    /// The mark of a folded or opened traceback: its shape and the number of lines; empty: there is none.
+    QString foldMark(qint64 row) const;
+
     /// A message as it is painted: no control characters, and no more than @p most of its characters.
     static QString shown(const QString& message, qsizetype most);
 

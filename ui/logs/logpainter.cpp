@@ -268,8 +268,13 @@ void LogPainter::paintMessage(const LogPlace& place, const LogRecord& record, QR
                 box.setWidth(box.width() - taken);
         }
     }
-    if (record.continuation)
-        box.setLeft(box.left() + 2 * m_view.layout.charWidth());
+    const int indent = m_view.layout.indentOf(place.row, record);
+    if (const QString mark = m_view.layout.foldMark(place.row); !mark.isEmpty() && !record.continuation) {
+        m_painter.setPen(ink(theme().accent));
+        m_painter.drawText(
+            QRect(box.left(), box.top(), indent, height), Qt::AlignVCenter | Qt::TextSingleLine, mark);
+    }
+    box.setLeft(box.left() + indent);
     const bool error = isLoud(record.level) && record.level != LogLevel::Warning;
     const QColor colour = ink(error ? logLevelColour(record.level) : theme().text);
     if (!place.message.lines.isEmpty()) {

@@ -89,6 +89,7 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     addCopyCommands();
     addCommands();
     fillColumnMenu();
+    setFolding(true);
     writeFollowing();
     applyQuery();
     setAcceptDrops(true);
@@ -258,7 +259,8 @@ QString LogsPane::help() const
               "what waits; End follows again. E and W go to the next error and warning, with Shift to the "
               "previous one, Space pauses, Enter shows the record in full. M marks a record, B goes to the "
               "next mark, H highlights the cell in focus or a word, X excludes what the cell says: left and "
-              "right choose the cell. Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections "
+              "right choose the cell. T shows or folds the traceback of a record, with Shift all of them. "
+              "Ctrl+G goes to a time. Deployments, rollbacks, gaps and reconnections "
               "are drawn between the lines. Files can be dropped here or opened from Sources; their times "
               "are sorted among each other in the same way.");
 }

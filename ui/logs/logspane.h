@@ -75,6 +75,9 @@ private:
     void storeChanged();
     void showRecord(qint64 row);
     void showMenu(QPoint at);
+    void setFolding(bool folding);
+    QList<QAction*> letteredCommands() const;
+    void writeLetters();
     void step(int direction, LogSearch& wanted);
     void stepFound(int direction);
     bool takeLetter(const QKeyEvent& event);

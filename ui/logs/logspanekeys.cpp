@@ -2,6 +2,7 @@
 // The commands of the pane: their keys, the menu of a record, and going from one record to the next.
 #include "common/naming.h"
 #include "logs/logdetail.h"
+#include "logs/logkeysdialog.h"
 #include "logs/logsearchbutton.h"
 #include "logs/logspane.h"
 #include "logs/logview.h"
@@ -30,10 +31,8 @@ void LogsPane::addCommands()
                              const QKeySequence& keys = {}) {
         QAction* const action = addCommand(name, text, keys);
         connect(action, &QAction::triggered, this, run);
-        if (!letter.isEmpty()) {
-            setLetter(action, letter);
-            m_letters.insert(letter, action);
-        }
+        if (!letter.isEmpty())
+            action->setProperty(LogKeys::usualProperty, letter);
         return action;
     };
     const auto ofRecord = [this](QAction* action) { m_recordActions.append(action); };
@@ -61,28 +60,75 @@ void LogsPane::addCommands()
     command(
         u"logGoToTime"_qs, tr("Go to time…"), {}, [this] { m_tools.askMoment(); },
         QKeySequence(Qt::CTRL | Qt::Key_G));
+    ofRecord(command(u"logTraceback"_qs, tr("Show or fold the traceback"), u"T"_qs,
+        [this] { m_tools.view()->toggleTraceback(); }));
+    command(u"logFoldTracebacks"_qs, tr("Fold all tracebacks or show them"), u"Shift+T"_qs,
+        [this] { setFolding(!m_lines.isFolding()); });
     command(u"logToggleWrap"_qs, tr("Wrap long lines or not"), u"Z"_qs, [this] { m_wrap->toggle(); });
     command(u"logToggleUtc"_qs, tr("UTC or local time"), u"U"_qs, [this] { m_utc->toggle(); });
     command(u"logPauseResume"_qs, tr("Pause or resume"), u"Space"_qs, [this] { m_pause->click(); });
     command(u"logBottom"_qs, tr("Bottom, and follow"), {}, [this] { m_tools.view()->setFollowing(true); });
     command(u"logTop"_qs, tr("Top"), {}, [this] { m_tools.view()->moveTo(0, false); });
-    setLetter(commands().at(commands().size() - 2), u"End"_qs); // the view's own keys
-    setLetter(commands().constLast(), u"Home"_qs);
     ofRecord(command(u"logDeploymentRange"_qs, tr("Show logs of the deployment before the record"), {},
         [this] { m_tools.showDeploymentRange(); }));
     ofRecord(command(u"logOpenDeployment"_qs, tr("Open the deployment before the record"), {},
         [this] { m_tools.openDeployment(); }));
     const QList<QAction*> known = commands();
     const auto histogram = std::ranges::find(known, u"logShowHistogram"_qs, &QAction::objectName);
-    if (histogram != known.end()) {
-        setLetter(*histogram, u"I"_qs);
-        m_letters.insert(u"I"_qs, *histogram);
-    }
+    if (histogram != known.end())
+        (*histogram)->setProperty(LogKeys::usualProperty, u"I"_qs);
     command(u"logShowMarks"_qs, tr("Show marks"), {}, [this] { m_tools.marksButton()->click(); });
     command(u"logEditSearches"_qs, tr("Save this search or change saved ones…"), {},
         [this] { m_searches->openDialog(); });
     command(u"logClear"_qs, tr("Clear the query"), {}, [this] { m_query->clear(); });
     command(u"logOpenFiles"_qs, tr("Open log files…"), {}, [this] { chooseFiles(); });
+    command(u"logLetters"_qs, tr("Change the letters of the log…"), {}, [this] {
+        Settings* const settings = session().context().settings();
+        auto* const dialog
+            = new LogKeysDialog(session(), m_sources.environment(), settings, letteredCommands(), this);
+        dialog->open();
+    });
+    if (const Settings* const settings = session().context().settings()) {
+        connect(settings, &Settings::changed, this, [this](Setting setting) {
+            if (setting == Setting::LogLetters)
+                writeLetters();
+        });
+    }
+    writeLetters();
+}
+
+QList<QAction*> LogsPane::letteredCommands() const
+{
+    QList<QAction*> all = commands();
+    all.removeIf([](const QAction* command) {
+        return command->objectName() == u"logBottom" || command->objectName() == u"logTop";
+    });
+    return all;
+}
+
+void LogsPane::writeLetters()
+{
+    const Settings* const settings = session().context().settings();
+    m_letters.clear();
+    for (QAction* const action : letteredCommands()) {
+        const QString letter
+            = LogKeys::letterOf(settings, *action, action->property(LogKeys::usualProperty).toString());
+        setLetter(action, letter);
+        if (!letter.isEmpty())
+            m_letters.insert(letter, action);
+    }
+    for (QAction* const action : commands()) { // the view's own keys
+        if (action->objectName() == u"logBottom")
+            setLetter(action, u"End"_qs);
+        else if (action->objectName() == u"logTop")
+            setLetter(action, u"Home"_qs);
+    }
+}
+
+void LogsPane::setFolding(bool folding)
+{
+    m_lines.setFolding(folding);
+    m_matches.setFolding(folding);
 }
 
 void LogsPane::showMenu(QPoint at)
@@ -110,7 +156,11 @@ void LogsPane::step(int direction, LogSearch& wanted)
     const qint64 from = m_view->current() >= 0 ? timeline.positionOf(m_lines.at(m_view->current()))
         : direction > 0                        ? -1
                                                : timeline.size();
-    const qint64 index = direction > 0 ? wanted.indexFrom(from + 1) : wanted.indexFrom(from) - 1;
+    qint64 index = direction > 0 ? wanted.indexFrom(from + 1) : wanted.indexFrom(from) - 1;
+    // Lines that are folded into the present record are where a person is already.
+    while (index >= 0 && index < wanted.size() && m_view->current() >= 0
+        && m_lines.rowOf(wanted.at(index)) == m_view->current())
+        index += direction;
     if (index < 0 || index >= wanted.size()) {
         shell().notify(direction > 0 ? tr("No further one below.") : tr("No further one above."));
         return;

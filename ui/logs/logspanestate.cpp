@@ -192,7 +192,7 @@ QJsonObject LogsPane::saveState() const
         {u"case"_qs, m_case->isChecked()}, {u"accents"_qs, m_accents->isChecked()},
         {u"excluded"_qs, switched}, {u"highlights"_qs, m_tools.highlights().saved()},
         {u"insight"_qs, m_insight->saved()}, {u"export"_qs, m_exportChoice},
-        {u"view"_qs, m_columns->saved()}};
+        {u"folds"_qs, m_lines.isFolding()}, {u"view"_qs, m_columns->saved()}};
     if (m_range)
         state.insert(u"range"_qs, m_range->saved());
     // The time of the top record: rows are numbered anew at the next start.
@@ -216,6 +216,7 @@ void LogsPane::restoreState(const QJsonObject& state)
     m_utc->setChecked(state.value(u"utc").toBool());
     m_wrap->setChecked(state.value(u"wrap").toBool());
     m_context->setChecked(state.value(u"context").toBool());
+    setFolding(state.value(u"folds").toBool(true));
     m_case->setChecked(state.value(u"case").toBool());
     m_accents->setChecked(state.value(u"accents").toBool(true));
     m_tools.highlights().restore(state.value(u"highlights").toArray());

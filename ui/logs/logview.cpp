@@ -62,6 +62,7 @@ LogView::LogView(LogLines* lines, LogColumns* columns, QWidget* parent)
     m_summary.setInterval(5s);
     connect(m_columns, &LogColumns::fieldsChanged, this, &LogView::measure);
     connect(m_lines, &LogLines::changed, this, &LogView::linesChanged);
+    connect(m_lines, &LogLines::folded, this, [this] { m_layout.forget(); });
     connect(m_lines, &LogLines::cleared, this, [this] { m_layout.forget(); });
     connect(&m_summary, &QTimer::timeout, this, [this] {
         const qint64 came = m_lines->count() - std::exchange(m_countSaid, m_lines->count());
@@ -312,6 +313,17 @@ QString LogView::sentence(qint64 row) const
 {
     if (row < 0 || row >= m_lines->count())
         return {};
+    const QString said = recordSentence(row);
+    const auto lines = static_cast<int>(m_lines->foldedLines(row));
+    if (lines == 0)
+        return said;
+    //: what a screen reader says of a record, and then of the traceback that belongs to it
+    return m_lines->isOpen(row) ? tr("%1; its traceback of %n line(s) follows", nullptr, lines).arg(said)
+                                : tr("%1; a traceback of %n line(s) is folded", nullptr, lines).arg(said);
+}
+
+QString LogView::recordSentence(qint64 row) const
+{
     constexpr qsizetype most = 500;
     const LogRecord& record = m_lines->record(row);
     const QString time = m_times.spoken(record.time);
@@ -329,6 +341,25 @@ QString LogView::sentence(qint64 row) const
         return tr("%1, %2, %3: %4, marked").arg(time, level, source, message);
     //: time, level, source, message
     return tr("%1, %2, %3: %4").arg(time, level, source, message);
+}
+
+void LogView::setTracebackOpen(bool open)
+{
+    if (m_current < 0)
+        return;
+    if (m_following)
+        setFollowing(false);
+    m_lines->setOpen(m_current, open);
+    if (m_current >= 0)
+        setCurrent(m_current);
+}
+
+void LogView::toggleTraceback()
+{
+    if (m_current < 0)
+        return;
+    const LogRecord& record = m_lines->record(m_current);
+    setTracebackOpen(!record.continuation && !m_lines->isOpen(m_current));
 }
 
 void LogView::tellFocus()

@@ -43,6 +43,11 @@ public:
     std::pair<qint64, qint64> selected() const;
     void selectAll();
 
+    /// Shows or hides the lines of the traceback of the current record, or of the one that its line belongs
+    /// to.
+    void toggleTraceback();
+    void setTracebackOpen(bool open);
+
     /// The cell of the current record that has the focus, by its field; "message" until another is chosen.
     const QString& field() const { return m_field; }
     void setField(const QString& field);
@@ -82,6 +87,7 @@ private:
     };
 
     void linesChanged();
+    QString recordSentence(qint64 row) const;
     void layoutHeader();
     void measure();
     void redraw();
@@ -92,6 +98,7 @@ private:
     void tellFocus();
     void clickCell(QPoint at, qint64 row);
     QString toolTipAt(const Hit& hit, QPoint at) const;
+    bool isFoldMark(const Hit& hit, QPoint at) const;
     Hit hitAt(int y) const;
     int visibleRows() const;
     void stepField(int by);

@@ -68,6 +68,12 @@ QString LogView::toolTipAt(const Hit& hit, QPoint at) const
                                             : QString();
     if (hit.row < 0)
         return {};
+    if (isFoldMark(hit, at)) {
+        const auto lines = static_cast<int>(m_lines->foldedLines(hit.row));
+        return m_lines->isOpen(hit.row)
+            ? tr("The traceback of this record has %n line(s). A click folds it.", nullptr, lines)
+            : tr("The traceback of this record has %n line(s). A click shows it.", nullptr, lines);
+    }
     const LogRecord& record = m_lines->record(hit.row);
     const auto section = static_cast<int>(m_columns->fields().indexOf(u"time"));
     if (LogPainter::cellBox(*m_columns, section, viewport()->rect()).contains(at)) {
@@ -87,6 +93,21 @@ QString LogView::toolTipAt(const Hit& hit, QPoint at) const
     const LogMark* const mark = m_marks ? m_marks->at(*m_lines, hit.row) : nullptr;
     const QString message = record.message.left(most);
     return mark && !mark->note.isEmpty() ? mark->note + u"\n\n"_qs + message : message;
+}
+
+bool LogView::isFoldMark(const Hit& hit, QPoint at) const
+{
+    if (hit.row < 0 || m_layout.foldMark(hit.row).isEmpty())
+        return false;
+    const auto section = static_cast<int>(m_columns->fields().indexOf(u"message"));
+    for (const LogPlace& place : places()) {
+        if (place.row != hit.row || section < 0)
+            continue;
+        QRect mark = LogPainter::cellBox(*m_columns, section, boxOf(place));
+        mark.setSize({m_layout.indentOf(hit.row, m_lines->record(hit.row)), m_layout.lineHeight()});
+        return mark.contains(at);
+    }
+    return false;
 }
 
 bool LogView::viewportEvent(QEvent* event)
@@ -113,7 +134,7 @@ void LogView::clickCell(QPoint at, qint64 row)
             if (place.row != row)
                 continue;
             const LogRecord& record = m_lines->record(row);
-            const int indent = record.continuation ? 2 * m_layout.charWidth() : 0;
+            const int indent = m_layout.indentOf(row, record);
             const int line = (at.y() - boxOf(place).top()) / m_layout.lineHeight();
             LogTextLine part{0, 2000};
             QString text = place.message.text;
@@ -172,6 +193,10 @@ void LogView::mousePressEvent(QMouseEvent* event)
     const bool within = hit.row >= first && hit.row <= last;
     if (event->button() == Qt::LeftButton || !within)
         moveTo(hit.row, event->modifiers() & Qt::ShiftModifier);
+    if (event->button() == Qt::LeftButton && isFoldMark(hit, at)) {
+        toggleTraceback();
+        return;
+    }
     clickCell(at, hit.row);
     viewport()->update();
 }
@@ -179,7 +204,8 @@ void LogView::mousePressEvent(QMouseEvent* event)
 void LogView::mouseMoveEvent(QMouseEvent* event)
 {
     const Hit hit = hitAt(event->position().toPoint().y());
-    const bool link = hit.separator && isDeployment(*hit.separator);
+    const bool link
+        = (hit.separator && isDeployment(*hit.separator)) || isFoldMark(hit, event->position().toPoint());
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (hit.row >= 0 && hit.row != m_current && (event->buttons() & Qt::LeftButton))
         moveTo(hit.row, true);
@@ -251,6 +277,10 @@ void LogView::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_End:
         setFollowing(true);
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Minus:
+        setTracebackOpen(event->key() == Qt::Key_Plus);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -7,6 +7,7 @@
 #include "common/naming.h"
 #include "common/theme.h"
 #include "settings/objectivesform.h"
+#include "settings/quiethoursfield.h"
 #include "settings/servicesview.h"
 #include "settings/settings.h"
 #include "workspace/workspacefile.h"
@@ -163,6 +164,7 @@ QWidget* SettingsPane::makeChoices(Settings& settings)
         tr("Single letters are shortcuts"),
         tr("G then a letter for a pane, / to find, ? for help. Keys with Ctrl and function keys always "
            "work."));
+    look->addRow(tr("Alerts"), new QuietHoursField(settings));
     column->addLayout(look);
     column->addSpacing(space::group);
     column->addWidget(headingLabel(tr("How often services are asked")));

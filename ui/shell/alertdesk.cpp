@@ -2,9 +2,15 @@
 #include "shell/alertdesk.h"
 
 #include "common/format.h"
+#include "domain/quiethours.h"
+#include "settings/settings.h"
 #include "shell/operationbar.h"
 
 namespace vigie {
+
+namespace {
+const QString afterQuiet = u"quiet-hours"_qs; ///< key of the notice that sums up
+} // namespace
 
 AlertDesk::AlertDesk(Session& session, Shell& shell, OperationBar& operations, QWidget* window)
     : QObject(window)
@@ -22,6 +28,14 @@ AlertDesk::AlertDesk(Session& session, Shell& shell, OperationBar& operations, Q
         m_window->activateWindow();
         open(key);
     });
+    m_quietEnd.setSingleShot(true);
+    connect(&m_quietEnd, &QTimer::timeout, this, &AlertDesk::endQuiet);
+    if (const Settings* const settings = session.context().settings()) {
+        connect(settings, &Settings::changed, this, [this](Setting setting) {
+            if (setting == Setting::AlertQuietHours)
+                endQuiet();
+        });
+    }
     connect(&m_notices, &DesktopNotices::unavailable, this, [this](const QString& key) {
         if (const auto alert = m_raised.constFind(key); alert != m_raised.constEnd())
             m_shell.notify(text(*alert));
@@ -48,9 +62,49 @@ void AlertDesk::raise(const LogAlert& alert)
     const QString said = text(alert);
     //: the first of the matches and the last, with day and zone
     const QString when = tr("From %1 to %2.").arg(exactText(alert.first), exactText(alert.last));
-    m_notices.show({key, said, when, tr("Open the logs"), urgent});
+    if (isQuiet()) {
+        m_held.removeAll(key);
+        m_held.append(key);
+        endQuiet(); // later
+    } else {
+        m_notices.show({key, said, when, tr("Open the logs"), urgent});
+    }
     m_operations.post(
         {key, tr("%1 %2").arg(clockText(alert.last), said), tr("Open the logs"), [this, key] { open(key); }});
+}
+
+bool AlertDesk::isQuiet() const
+{
+    const Settings* const settings = m_session.context().settings();
+    const auto hours = QuietHours::fromText(settings ? settings->text(Setting::AlertQuietHours) : QString());
+    return hours && hours->contains(toDateTime(m_session.clock().now()).toLocalTime().time());
+}
+
+/// Tells what was held back, once it may be told.
+void AlertDesk::endQuiet()
+{
+    if (m_held.isEmpty())
+        return;
+    if (isQuiet()) {
+        const QDateTime now = toDateTime(m_session.clock().now()).toLocalTime();
+        const auto hours
+            = QuietHours::fromText(m_session.context().settings()->text(Setting::AlertQuietHours));
+        m_quietEnd.start(std::chrono::milliseconds(std::max<qint64>(1, now.msecsTo(hours->endAfter(now)))));
+        return;
+    }
+    QStringList said;
+    bool urgent = false;
+    for (const QString& key : std::as_const(m_held)) {
+        const LogAlert& alert = m_raised[key];
+        const EnvironmentConfig* const environment = m_session.workspace().environment(alert.environment);
+        urgent = urgent || (environment && environment->isProduction());
+        said.append(text(alert));
+    }
+    const auto count = static_cast<int>(m_held.size());
+    m_raised.insert(afterQuiet, m_raised.value(m_held.last()));
+    m_held.clear();
+    m_notices.show({afterQuiet, tr("%n alert(s) in the quiet hours", nullptr, count), said.join(u'\n'),
+        tr("Open the logs"), urgent});
 }
 
 void AlertDesk::open(const QString& key)

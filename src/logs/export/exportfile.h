@@ -15,8 +15,8 @@ enum class ExportPacking { None, Gzip, Zstd };
 [[nodiscard]] ExportPacking packingOfName(QStringView file); ///< by how the name ends
 
 /// A file that comes into being whole or not at all: written as NAME.partial, packed on the way, on the disk
-/// before it gets its name. One that is not finished is removed; after a crash NAME.partial is left, which
-/// nobody takes for complete. Any thread, one at a time.
+/// before it gets its name. One that is not finished is removed when this is destroyed; after a crash
+/// NAME.partial is left, which nobody takes for complete. Any thread, one at a time.
 class ExportFile {
 public:
     static Result<std::unique_ptr<ExportFile>> create(const QString& path, ExportPacking packing);

@@ -36,8 +36,17 @@ public:
     qint64 total() const { return m_options.facts.records; }
     const RecordWriter& writer() const { return m_writer; }
 
-    /// True while there is more to write.
+    /// True while there is more to write. A failure is told once nothing of the file is left.
     Result<bool> writePortion()
+    {
+        Result<bool> more = writeSome();
+        if (!more)
+            m_file.reset();
+        return more;
+    }
+
+private:
+    Result<bool> writeSome()
     {
         if (!m_file) {
             auto file = ExportFile::create(m_path, m_options.packing);
@@ -63,7 +72,6 @@ public:
         return false;
     }
 
-private:
     /// Some rows of the present run; on to the next run at its end.
     Result<> writeRows()
     {

@@ -6,9 +6,15 @@
 #include "logs/record/recordtree.h"
 #include "logs/segment/dictionary.h"
 
+#include <QCoreApplication>
+
 namespace vigie {
 
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogRecord)
+};
 
 /// A line of megabytes is shown by its beginning; its bytes are whole all the same.
 constexpr size_t shownBytes = 64 * 1024;
@@ -40,6 +46,26 @@ QString field(const Segment& segment, quint32 row, CodedField column, std::strin
                                                                : coded(segment, row, column);
 }
 
+/// What the columns hold of a record whose bytes are gone.
+LogRecord lostRecord(const Segment& segment, quint32 row)
+{
+    const quint8 flags = segment.flags()[row];
+    LogRecord record;
+    record.lost = true;
+    record.time = segment.time(row);
+    record.borrowedTime = (flags & RowFlag::BorrowedTime) != 0;
+    record.level = segment.level(row);
+    record.continuation = (flags & RowFlag::Continuation) != 0;
+    record.message = Text::tr("(The file was cut; this record is not in it any more.)");
+    record.service = coded(segment, row, CodedField::Service);
+    record.environment = coded(segment, row, CodedField::Environment);
+    record.version = coded(segment, row, CodedField::Version);
+    record.method = coded(segment, row, CodedField::Method);
+    if (segment.statuses()[row] != Segment::noStatus)
+        record.status = segment.statuses()[row];
+    return record;
+}
+
 } // namespace
 
 LogRecord readRecord(const Segment& segment, quint32 row)
@@ -48,6 +74,9 @@ LogRecord readRecord(const Segment& segment, quint32 row)
     const std::string_view line = segment.line(row);
     const quint8 flags = segment.flags()[row];
     record.bytes = QByteArray(line.data(), static_cast<qsizetype>(line.size()));
+    // Known only now: a lost page shows when it is read.
+    if (segment.isStale() || (segment.isBroken() && record.bytes.contains('\0')))
+        return lostRecord(segment, row);
     record.time = segment.time(row);
     record.borrowedTime = (flags & RowFlag::BorrowedTime) != 0;
     record.level = segment.level(row);

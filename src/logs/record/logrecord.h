@@ -32,6 +32,7 @@ struct LogRecord {
     bool structured = false; ///< a JSON object
     bool continuation = false; ///< belongs to the record before (a line of a traceback)
     bool remark = false; ///< ours: a gap, a reconnection, an end
+    bool lost = false; ///< its file was cut: the message says so, the bytes are gone, the columns are not
 };
 
 /// Decodes what is asked for most. 5 to 20 microseconds for a usual record.

@@ -197,4 +197,14 @@ bool Segment::isBroken() const
     return m_text->isBroken();
 }
 
+bool Segment::isStale() const
+{
+    return m_text->isStale();
+}
+
+void Segment::setStale()
+{
+    m_text->setStale();
+}
+
 } // namespace vigie

@@ -102,6 +102,9 @@ public:
     size_t indexBytes() const;
     /// The file under a mapped text was cut: some of it reads as zeros now.
     bool isBroken() const;
+    /// The file under a mapped text was cut or written anew: columns tell what was there, the text does not.
+    bool isStale() const;
+    void setStale();
     /// Moves the columns of a sealed segment into @p file, which is empty and may have no name, and lets go
     /// of the text: from now on the system may take back the memory of both. Readers notice nothing. False:
     /// the file could not be written, and all is as it was.

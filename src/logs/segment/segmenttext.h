@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string_view>
@@ -21,6 +22,10 @@ public:
     virtual const char* data() const = 0;
     /// Bytes were lost (a mapped file was cut by another program) and read as zeros.
     virtual bool isBroken() const { return false; }
+    /// The file that it may be mapped from was cut or written anew: what a mapping shows now was not there
+    /// when it was indexed. What is a copy does not mind.
+    virtual void setStale() { }
+    virtual bool isStale() const { return false; }
     /// Nobody is likely to look at it soon: what a file has too may leave this program's memory.
     virtual void letGo() { }
 };
@@ -60,12 +65,15 @@ public:
     const char* data() const override;
     size_t size() const;
     bool isBroken() const override;
+    void setStale() override { m_stale = true; }
+    bool isStale() const override { return m_stale; }
     void letGo() override;
 
 private:
     explicit MappedText(std::unique_ptr<bytes::MappedWindow> window);
 
     std::unique_ptr<bytes::MappedWindow> m_window;
+    std::atomic<bool> m_stale = false;
 };
 
 /// Where to end a segment of a text of @p size bytes that begins at @p from and should have about @p wanted

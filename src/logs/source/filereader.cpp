@@ -28,6 +28,7 @@ constexpr qint64 endBytes = 256 * 1024; ///< what is indexed first at either end
 constexpr qint64 usualBytes = Segment::usualBytes;
 constexpr qint64 growingBytes = 4 << 20;
 constexpr qsizetype mostPartial = 16 << 20; ///< a line longer than that is shown in pieces
+constexpr qsizetype headBytes = 256; ///< what other logs do not begin with: their times are others
 
 tl::unexpected<Error> cannot(const QString& path, int code)
 {
@@ -108,6 +109,8 @@ Result<> FileReader::open()
     m_bodyEnd = behindLastLineEnd(m_file, m_next, status.st_size);
     m_end = m_bodyEnd;
     m_lineEnd = m_bodyEnd;
+    m_head.clear();
+    rememberHead();
     const std::lock_guard lock(m_mutex);
     m_progress.bytesTotal = std::max<qint64>(m_progress.bytesTotal, 0) + status.st_size;
     return {};
@@ -193,8 +196,21 @@ void FileReader::indexRange(Range range, std::unique_ptr<MappedText> text, LineR
         origin.ended = true;
         const size_t taken = builder.indexLines(0, size, origin);
         builder.seal();
+        if (segment->isBroken()) {
+            // Cut under our hands: what is still there is read again, and what is not is no record of zeros.
+            struct stat status { };
+            const qint64 left
+                = fstat(m_file, &status) < 0 ? 0 : std::min<qint64>(range.to - 1, status.st_size);
+            range.to = left > from ? behindLastLineEnd(m_file, from, left) : from;
+            m_cutUnderHand = true;
+            continue;
+        }
         if (taken == 0)
             break;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_mapped.push_back(segment);
+        }
         m_sink.added(segment, m_sequence + from);
         records += segment->rows();
         from += static_cast<qint64>(taken);
@@ -249,8 +265,10 @@ void FileReader::sealGrowing()
 {
     if (m_growing) {
         m_growing->seal();
-        if (m_copies)
-            m_growingText->takeFrom(m_file, m_grown);
+        if (m_copies && m_growingText->takeFrom(m_file, m_grown)) {
+            const std::lock_guard lock(m_mutex);
+            m_mapped.push_back(m_growing->segment());
+        }
     }
     m_growing.reset();
 }
@@ -316,7 +334,58 @@ Result<> FileReader::readOn(std::chrono::steady_clock::time_point now)
         m_progress.bytesDone += size;
         m_progress.bytesTotal = std::max(m_progress.bytesTotal, m_progress.bytesDone);
     }
+    rememberHead();
     return {};
+}
+
+void FileReader::rememberHead()
+{
+    if (m_head.size() == headBytes || m_head.size() >= m_end)
+        return;
+    std::array<char, headBytes> buffer{};
+    const auto wanted = static_cast<size_t>(std::min<qint64>(headBytes, m_end));
+    const ssize_t size = pread(m_file, buffer.data(), wanted, 0);
+    if (size > 0)
+        m_head = QByteArray(buffer.data(), size);
+}
+
+/// Cut, and as long again as it was or longer: it begins with other bytes then.
+bool FileReader::isRewritten() const
+{
+    std::array<char, headBytes> buffer{};
+    const auto known = static_cast<size_t>(m_head.size());
+    return known > 0
+        && (pread(m_file, buffer.data(), known, 0) != m_head.size()
+            || std::memcmp(buffer.data(), m_head.constData(), known) != 0);
+}
+
+void FileReader::beginAnew(qint64 size)
+{
+    const bool shorter = size < m_end;
+    m_partial.clear();
+    m_cutAt = m_lineEnd;
+    ++m_cuts;
+    sealGrowing();
+    m_sequence = m_spans->next();
+    m_end = 0;
+    m_lineEnd = 0;
+    m_head.clear();
+    std::vector<std::weak_ptr<Segment>> mapped;
+    {
+        const std::lock_guard lock(m_mutex);
+        mapped = std::exchange(m_mapped, {});
+        ++m_progress.gaps;
+    }
+    for (const std::weak_ptr<Segment>& one : mapped) {
+        if (const std::shared_ptr<Segment> segment = one.lock())
+            segment->setStale();
+    }
+    const QByteArray said
+        = (shorter ? Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.", nullptr,
+               static_cast<int>(size))
+                   : Text::tr("The file was written anew; reading goes on at its beginning."))
+              .toUtf8();
+    takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark);
 }
 
 /// The name stands for another file now: the rest of the old one has been read.
@@ -340,21 +409,8 @@ Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
     struct stat status { };
     if (fstat(m_file, &status) < 0)
         return cannot(m_path, errno);
-    if (status.st_size < m_end) {
-        m_partial.clear();
-        m_cutAt = m_lineEnd;
-        ++m_cuts;
-        sealGrowing();
-        m_sequence = m_spans->next();
-        m_end = 0;
-        m_lineEnd = 0;
-        const QByteArray said = Text::tr("The file was cut to %n byte(s); reading goes on at its beginning.",
-            nullptr, static_cast<int>(status.st_size))
-                                    .toUtf8();
-        takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark);
-        const std::lock_guard lock(m_mutex);
-        ++m_progress.gaps;
-    }
+    if (status.st_size < m_end || m_cutUnderHand.exchange(false) || isRewritten())
+        beginAnew(status.st_size);
     if (auto read = readOn(now); !read)
         return read;
     struct stat named { };

@@ -18,6 +18,12 @@ namespace vigie {
 /// The part of a file source that reads: maps and indexes what is there, and copies what is added later while
 /// it may still change. Its functions block and belong on worker threads; indexNext() may run on several at
 /// once, all others on one at a time.
+///
+/// A file may be cut while it is mapped. Nothing of ours ends by that: lost pages read as zeros, parts that
+/// were being indexed are indexed again as far as they are there, and readGrowth() says in a remark that the
+/// file was cut, whether it is shorter now or has grown again and begins with other bytes. Reading goes on at
+/// its beginning: what was not removed comes twice rather than not at all. Records from before the cut keep
+/// their columns, and their segments are stale: where a copy would be shown in full, a mapping cannot be.
 class FileReader {
 public:
     /// Numbers for the parts of a source that each have an offset of their own: a file, or what a rotation or
@@ -80,6 +86,9 @@ private:
     void indexRange(Range range, std::unique_ptr<class MappedText> text, LineReader& reader);
     Result<> readOn(std::chrono::steady_clock::time_point now);
     Result<> reopen();
+    bool isRewritten() const;
+    void rememberHead();
+    void beginAnew(qint64 size);
     void takeLine(std::string_view line, quint8 flags);
     void takePartial();
     void startGrowing(size_t atLeast);
@@ -94,13 +103,16 @@ private:
     quint64 m_device = 0;
     TimePoint m_modified;
 
-    mutable std::mutex m_mutex; ///< the four below
+    mutable std::mutex m_mutex; ///< the five below
     qint64 m_next = 0; ///< first byte of the body that nobody has taken
     qint64 m_bodyEnd
         = 0; ///< just behind its last line end; a head or tail that was indexed first is left out
     std::vector<std::unique_ptr<LineReader>> m_readers; ///< not in use; each keeps what it learned
     SourceProgress m_progress;
+    std::vector<std::weak_ptr<Segment>> m_mapped; ///< of the body, until the file is cut
 
+    std::atomic<bool> m_cutUnderHand = false; ///< while it was indexed
+    QByteArray m_head; ///< its first bytes, to know it again
     std::shared_ptr<Spans> m_spans;
     qint64 m_sequence; ///< added to offsets: each file of a rotation comes behind the one before
     qint64 m_cutAt = -1;

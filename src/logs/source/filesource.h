@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/source/fileoptions.h"
 #include "logs/source/logsource.h"
 
 #include <QThreadPool>
@@ -11,10 +12,7 @@ namespace vigie {
 /// truncation when asked to. A file in gzip or zstd is unpacked into memory on the way and not followed.
 class FileSource final : public LogSource {
 public:
-    struct Options {
-        bool follow = true;
-        Millis skew{0}; ///< added to the times that its records tell
-    };
+    using Options = FileOptions;
 
     FileSource(QString path, Options options, QThreadPool* pool);
 

@@ -61,14 +61,15 @@ bool GrowingText::isBroken() const
     return m_window && m_window->isBroken();
 }
 
-void GrowingText::takeFrom(int descriptor, size_t used)
+bool GrowingText::takeFrom(int descriptor, size_t used)
 {
     // Whole pages only: on the first and the last there may be bytes that are not these.
     const quint64 from = (m_offset + pageBytes() - 1) / pageBytes() * pageBytes();
     const quint64 to = (m_offset + used) / pageBytes() * pageBytes();
     if (from >= to || !sameBytes(descriptor, m_offset, m_data, used))
-        return;
+        return false;
     m_window = bytes::MappedWindow::mapOver(m_data + (from - m_offset), descriptor, from, to - from);
+    return m_window != nullptr;
 }
 
 } // namespace vigie

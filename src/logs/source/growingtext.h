@@ -20,10 +20,12 @@ public:
     char* writable() override { return m_data; }
     size_t capacity() const override { return m_capacity; }
     bool isBroken() const override;
+    void setStale() override { m_stale = m_window != nullptr; }
+    bool isStale() const override { return m_stale; }
 
-    /// The first @p used bytes are those of the open file @p descriptor: map them, if that is so. Nothing is
-    /// written afterwards.
-    void takeFrom(int descriptor, size_t used);
+    /// The first @p used bytes are those of the open file @p descriptor: map them, if that is so; true then.
+    /// Nothing is written afterwards.
+    bool takeFrom(int descriptor, size_t used);
 
 private:
     char* m_mapping = nullptr;
@@ -32,6 +34,7 @@ private:
     size_t m_capacity = 0;
     quint64 m_offset = 0;
     std::unique_ptr<bytes::MappedWindow> m_window; ///< of the pages that the file has taken
+    std::atomic<bool> m_stale = false;
 };
 
 } // namespace vigie

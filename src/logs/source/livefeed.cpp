@@ -18,7 +18,8 @@ struct Text {
 
 /// What was missed while nobody looked is fetched when it is no more than that.
 constexpr Millis catchUp = 6h;
-/// Records of the last moments before an end may come in after it; ids tell which were there.
+/// Records of the last moments before an end may come in after it; ids tell which were there, or what they
+/// say where a service has one id for what is new and another for what is past.
 constexpr Millis overlap = 5s;
 /// A build is asked for by its beginning, and tells all of it again.
 constexpr Millis longestBuild = 1h;
@@ -107,8 +108,8 @@ void LiveFeed::stop()
     m_stopped = true;
     m_lingering.close();
     m_stop.request_stop();
-    if (!m_running)
-        ended(fail(ErrorKind::Cancelled, {}));
+    // Those of a feed that runs are not left waiting for its end: that may need threads which go now.
+    ended(fail(ErrorKind::Cancelled, {}));
 }
 
 void LiveFeed::trim()
@@ -147,6 +148,7 @@ Async<void> LiveFeed::openQueue(std::shared_ptr<LiveFeed> self)
     using Opened = Result<std::unique_ptr<LogArchive>>;
     RecordQueue::Options options;
     options.mostMemory = RecordQueue::usualMemory;
+    options.retold = overlap;
     std::optional<Error> trouble;
     if (self->m_place.openArchive) {
         auto work = [open = self->m_place.openArchive] { return std::make_shared<Opened>(open()); };
@@ -196,6 +198,7 @@ Async<void> LiveFeed::follow(std::shared_ptr<LiveFeed> self, TimePoint since, Ca
         LogRequest request;
         request.stream = self->m_place.stream;
         request.since = where.from;
+        request.repeated = [queue](qint64 lines) { queue->addRepeats(lines); };
         LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
         const std::shared_ptr<Provider> provider = self->m_place.provider;
         Async<void> following = provider->logs()->follow(std::move(request), std::move(put), cancel);
@@ -233,6 +236,7 @@ Async<void> LiveFeed::fetch(
     request.since = since;
     request.until = until;
     const std::shared_ptr<RecordQueue> queue = self->m_queue;
+    request.repeated = [queue](qint64 lines) { queue->addRepeats(lines); };
     LogSink put = [queue](QList<LogLine> lines) {
         lines.removeIf([](const LogLine& line) { return line.kind == LogLine::Kind::Ended; });
         queue->add(std::move(lines), RecordQueue::Age::Past);

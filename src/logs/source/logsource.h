@@ -18,7 +18,7 @@ struct SourceProgress {
     qint64 bytesDone = 0;
     qint64 records = 0;
     qint64 remarks = 0; ///< ours about the source: gaps, reconnections, its end
-    qint64 repeats = 0; ///< left out because their entry id had been seen
+    qint64 repeats = 0; ///< left out because they were there: by their entry id, or by what they say
     qint64 late = 0; ///< older than a record that the source had sent before
     qint64 gaps = 0;
     qint64 dropped = 0; ///< records known to be lost

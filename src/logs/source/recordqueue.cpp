@@ -25,11 +25,12 @@ RecordQueue::RecordQueue(SegmentSink& sink, QThreadPool* pool, Options options)
     , m_mostMemory(options.mostMemory)
     , m_archive(std::move(options.archive))
     , m_seen(LogArchive::mostIds)
+    , m_retoldWithin(options.retold)
 {
 }
 
 RecordQueue::RecordQueue(SegmentSink& sink, Millis skew, QThreadPool* pool)
-    : RecordQueue(sink, pool, Options{skew, nullptr, 0})
+    : RecordQueue(sink, pool, Options{skew, nullptr, Millis(0), 0})
 {
 }
 
@@ -45,7 +46,14 @@ void RecordQueue::wake()
 void RecordQueue::add(QList<LogLine> lines, Age age)
 {
     const std::lock_guard lock(m_mutex);
-    m_waiting.push_back({std::move(lines), age});
+    m_waiting.push_back({std::move(lines), age, 0});
+    wake();
+}
+
+void RecordQueue::addRepeats(qint64 lines)
+{
+    const std::lock_guard lock(m_mutex);
+    m_waiting.push_back({{}, Age::Live, lines});
     wake();
 }
 
@@ -95,6 +103,7 @@ void RecordQueue::work()
         takeStored();
         if (trims)
             trimNow();
+        m_progress.repeats += portion.repeats;
         for (const LogLine& line : portion.lines)
             take(line, portion.age);
         publish();
@@ -112,21 +121,55 @@ void RecordQueue::takeStored()
     if (!m_archive || std::exchange(m_storedTaken, true))
         return;
     Span kept;
-    m_archive->readStored(m_skew, [this, &kept](LogArchive::Stored stored) {
+    std::vector<LogArchive::Stored> all;
+    m_archive->readStored(m_skew, [this, &kept, &all](LogArchive::Stored stored) {
         m_progress.records += stored.segment->rows();
-        m_sink.added(std::move(stored.segment), stored.sequence);
+        m_sink.added(stored.segment, stored.sequence);
         m_sink.progressed(m_progress);
         if (stored.newest == TimePoint())
             return;
         kept.include(stored.oldest);
         kept.include(stored.newest);
+        all.push_back(std::move(stored));
     });
+    if (m_retoldWithin > Millis(0))
+        expectAgain(all, kept);
     const std::vector<QByteArray> ids = m_archive->takeIds();
     for (auto id = ids.rbegin(); id != ids.rend(); ++id)
         isRepeat(*id);
     m_newest = kept.newest;
+    m_newestRecord = kept.newest;
     const std::lock_guard lock(m_mutex);
     m_span = kept;
+}
+
+/// What lies at the ends of what is kept: newest first, in case there is too much.
+void RecordQueue::expectAgain(const std::vector<LogArchive::Stored>& stored, const Span& kept)
+{
+    m_keptBefore = kept;
+    const TimePoint late = kept.newest - m_retoldWithin;
+    const TimePoint early = kept.oldest + m_retoldWithin;
+    for (const LogArchive::Stored& one : stored) {
+        if (one.newest < late && one.oldest > early)
+            continue;
+        const Segment& segment = *one.segment;
+        for (quint32 row = segment.rows(); row-- > 0;) {
+            const TimePoint time = segment.time(row) - m_skew;
+            if ((time >= late || time <= early) && (segment.flags()[row] & RowFlag::Remark) == 0)
+                m_retold.add(segment.line(row), time);
+        }
+    }
+}
+
+bool RecordQueue::isRetold(const LogLine& line)
+{
+    if (m_keptBefore.isEmpty() || line.kind != LogLine::Kind::Line)
+        return false;
+    const Millis most = m_retoldWithin + RetoldRecords::tolerance;
+    if (std::chrono::abs(line.time - m_keptBefore.newest) > most
+        && std::chrono::abs(line.time - m_keptBefore.oldest) > most)
+        return false;
+    return m_retold.take({line.text.constData(), static_cast<size_t>(line.text.size())}, line.time);
 }
 
 bool RecordQueue::isRepeat(const QByteArray& id)
@@ -237,7 +280,8 @@ void RecordQueue::giveUpArchive(const Error& error)
 void RecordQueue::take(const LogLine& line, Age age)
 {
     const QByteArray id = line.id.toUtf8();
-    if (isRepeat(id)) {
+    const bool retold = isRetold(line);
+    if (isRepeat(id) || retold) {
         ++m_progress.repeats;
         return;
     }
@@ -250,7 +294,9 @@ void RecordQueue::take(const LogLine& line, Age age)
         m_progress.gaps += line.kind == LogLine::Kind::Gap ? 1 : 0;
     } else {
         ++m_progress.records;
-        m_progress.late += age == Age::Live && line.time < m_newest ? 1 : 0;
+        m_progress.late += age == Age::Live && line.time < m_newestRecord ? 1 : 0;
+        // Not after a remark of ours: what was written while a source was away is not late for it.
+        m_newestRecord = std::max(m_newestRecord, line.time);
     }
     m_newest = std::max(m_newest, line.time);
     append({line.text.constData(), static_cast<size_t>(line.text.size())}, origin, id);

@@ -6,6 +6,7 @@
 #include "logs/segment/linereader.h"
 #include "logs/segment/segmentbuilder.h"
 #include "logs/source/logsource.h"
+#include "logs/source/retoldrecords.h"
 #include "logs/source/seenids.h"
 
 #include <QThreadPool>
@@ -19,10 +20,11 @@ namespace vigie {
 class WritableText;
 
 /// Takes records from a live source on any thread, and appends them to segments on one worker at a time, in
-/// order. Leaves out records whose entry id was seen before, counts late ones, gaps and repeats. Never blocks
-/// the caller; nothing is lost as long as it lives. With an archive, records go to disk before they are
-/// published, and those of earlier runs come first; when the disk fails, a remark says so and memory has to
-/// do. Keep it in a shared_ptr: its worker does so too.
+/// order. Leaves out records whose entry id was seen before, and those of earlier runs that are told again
+/// under other ids; counts late ones, gaps and repeats. Never blocks the caller; nothing is lost as long as
+/// it lives. With an archive, records go to disk before they are published, and those of earlier runs come
+/// first; when the disk fails, a remark says so and memory has to do. Keep it in a shared_ptr: its worker
+/// does so too.
 class RecordQueue : public std::enable_shared_from_this<RecordQueue> {
 public:
     /// What a followed source may take of memory when it has no archive; the oldest records go then.
@@ -31,6 +33,8 @@ public:
     struct Options {
         Millis skew{0};
         std::unique_ptr<LogArchive> archive; ///< null: none
+        /// What an earlier run kept may be told again so far in from either end of it, under other ids.
+        Millis retold{0};
         qint64 mostMemory = 0; ///< bytes of text without an archive; 0: no bound, for what has an end
     };
     /// What @p add was given for: the past comes in late and is not counted as late.
@@ -41,6 +45,8 @@ public:
     ~RecordQueue();
 
     void add(QList<LogLine> lines, Age age = Age::Live);
+    /// Counts what the source left out itself, having told it before.
+    void addRepeats(qint64 lines);
     /// Called on a worker when all that was added so far has been published.
     void whenEmpty(std::function<void()> done);
     /// Drops what is over the limits of the archive, which may have changed.
@@ -63,10 +69,13 @@ private:
     struct Portion {
         QList<LogLine> lines;
         Age age;
+        qint64 repeats = 0;
     };
     void wake();
     void work();
     void takeStored();
+    void expectAgain(const std::vector<LogArchive::Stored>& stored, const Span& kept);
+    bool isRetold(const LogLine& line);
     void take(const LogLine& line, Age age);
     bool isRepeat(const QByteArray& id);
     void append(std::string_view text, const LineOrigin& origin, const QByteArray& id);
@@ -99,7 +108,11 @@ private:
     std::deque<std::pair<qint64, qint64>> m_inMemory; ///< sequence and size of segments without an archive
     QString m_trouble; ///< why the archive was given up, to be said in the records
     SeenIds m_seen;
-    TimePoint m_newest;
+    const Millis m_retoldWithin;
+    RetoldRecords m_retold;
+    Span m_keptBefore; ///< of earlier runs
+    TimePoint m_newest; ///< remarks included
+    TimePoint m_newestRecord;
     SourceProgress m_progress;
 };
 

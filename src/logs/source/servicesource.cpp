@@ -41,11 +41,13 @@ Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
     if (m_build.isEmpty() && !m_request.until)
         options.mostMemory = RecordQueue::usualMemory;
     const auto queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+    LogRequest request = m_request;
+    request.repeated = [queue](qint64 lines) { queue->addRepeats(lines); };
     LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
     if (m_build.isEmpty() ? !m_provider->logs() : !m_provider->deployments())
         co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(label()));
     Async<void> task = m_build.isEmpty()
-        ? m_provider->logs()->follow(m_request, std::move(put), cancel)
+        ? m_provider->logs()->follow(std::move(request), std::move(put), cancel)
         : m_provider->deployments()->buildLog(m_build, std::move(put), cancel);
     Result<> outcome = co_await task;
     // The sink may go once this has returned: the worker must be through.

@@ -112,6 +112,8 @@ LogSearch::LogSearch(LogStore& store, QThreadPool* pool, QObject* parent)
     : QObject(parent)
     , m_store(store)
     , m_pool(pool)
+    , m_order(store.timeline(),
+          [this](quint32 segment) { return segment < m_found.size() ? &m_found[segment].rows : nullptr; })
 {
     m_pace.setSingleShot(true);
     m_pace.setInterval(16);
@@ -131,12 +133,11 @@ void LogSearch::setQuery(const LogQuery& query)
     m_scope.restart();
     if (m_scan) {
         m_scan->stop();
-        m_before = {}; // counted by run, of other matches
         m_previous = {m_scan->plan(), std::move(m_found)};
     }
     m_scan.reset();
     m_found.clear();
-    m_counted = false;
+    m_order.changed(0);
     m_complete = false;
     Q_EMIT restarted();
     auto work = [query] { return QueryPlan::make(query); };
@@ -178,7 +179,9 @@ void LogSearch::lookAtPrevious()
         old.rows.seal();
         if (old.rows.count() == 0) {
             found.looked = old.asked;
+            found.whole = old.asked;
             found.rows = std::move(old.rows);
+            m_order.changed(RecordRef{index, 0});
             continue;
         }
         const auto among = std::make_shared<const RowSet>(std::move(old.rows));
@@ -190,7 +193,6 @@ void LogSearch::lookAtPrevious()
 
 void LogSearch::storeChanged(qint64 from)
 {
-    Q_UNUSED(from)
     const Timeline& timeline = m_store.timeline();
     if (timeline.segmentCount()
         < std::max(m_found.size(), m_previous.found.size())) { // the store was cleared
@@ -203,7 +205,7 @@ void LogSearch::storeChanged(qint64 from)
         }
         Q_EMIT restarted();
     }
-    m_counted = false;
+    m_order.changed(from);
     extend();
 }
 
@@ -255,6 +257,7 @@ void LogSearch::collect()
         found.rows |= rows;
         found.rows.seal();
         found.looked += answer.rows.rows() - answer.from;
+        m_order.changed(RecordRef{answer.index, answer.from});
         found.ahead.push_back({answer.from, answer.rows.rows()});
         for (auto next = found.ahead.begin(); next != found.ahead.end();) {
             if (next->first != found.whole) {
@@ -268,10 +271,8 @@ void LogSearch::collect()
     }
     const bool complete
         = std::ranges::all_of(m_found, [](const Found& found) { return found.looked >= found.asked; });
-    if (!answers.empty() || std::exchange(m_dropped, false)) {
-        m_counted = false;
+    if (!answers.empty() || std::exchange(m_dropped, false))
         Q_EMIT changed();
-    }
     if (complete && !m_complete) {
         m_complete = true;
         Q_EMIT completed();
@@ -321,56 +322,14 @@ quint32 LogSearch::looked(quint32 segment) const
     return segment < m_found.size() ? m_found[segment].whole : 0;
 }
 
-/// Matches that the set holds below a row: the set may not reach that far yet.
-static quint32 countBelow(const RowSet& rows, quint32 row)
-{
-    return rows.countBefore(std::min(row, rows.rows()));
-}
-
-void LogSearch::countRuns() const
-{
-    if (m_counted)
-        return;
-    const Timeline& timeline = m_store.timeline();
-    m_before.clear();
-    m_before.reserve(timeline.runs().size() + 1);
-    qint64 before = 0;
-    for (size_t i = 0; i < timeline.runs().size(); ++i) {
-        m_before.push_back(before);
-        const Timeline::Run& run = timeline.runs()[i];
-        if (run.segment < m_found.size()) {
-            const RowSet& rows = m_found[run.segment].rows;
-            before += countBelow(rows, run.from + timeline.runLength(i)) - countBelow(rows, run.from);
-        }
-    }
-    m_before.push_back(before);
-    m_counted = true;
-}
-
 RecordRef LogSearch::at(qint64 index) const
 {
-    countRuns();
-    const auto after = std::ranges::upper_bound(m_before, index);
-    const auto run = static_cast<size_t>(after - m_before.begin()) - 1;
-    const Timeline::Run& place = m_store.timeline().runs()[run];
-    const RowSet& rows = m_found[place.segment].rows;
-    const auto within = static_cast<quint32>(index - m_before[run]);
-    return {place.segment, rows.nth(countBelow(rows, place.from) + within)};
+    return m_order.at(index);
 }
 
 qint64 LogSearch::indexFrom(qint64 position) const
 {
-    const Timeline& timeline = m_store.timeline();
-    if (position >= timeline.size())
-        return size();
-    countRuns();
-    const size_t run = timeline.runAt(position);
-    const Timeline::Run& place = timeline.runs()[run];
-    if (place.segment >= m_found.size())
-        return m_before[run];
-    const RowSet& rows = m_found[place.segment].rows;
-    const auto row = place.from + static_cast<quint32>(position - place.position);
-    return m_before[run] + countBelow(rows, row) - countBelow(rows, place.from);
+    return m_order.indexFrom(position);
 }
 
 } // namespace vigie

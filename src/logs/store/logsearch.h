@@ -2,6 +2,7 @@
 #pragma once
 
 #include "logs/query/queryplan.h"
+#include "logs/store/chosenrows.h"
 #include "logs/store/logstore.h"
 
 #include <QObject>
@@ -59,7 +60,6 @@ private:
     void storeChanged(qint64 from);
     void schedule();
     void collect();
-    void countRuns() const;
 
     LogStore& m_store;
     QThreadPool* m_pool;
@@ -71,8 +71,7 @@ private:
         std::vector<Found> found;
     };
     Previous m_previous; ///< of the last query that was looked for, until the next one is ready
-    mutable std::vector<qint64> m_before; ///< by run of the timeline: matches in the runs before it
-    mutable bool m_counted = false;
+    ChosenRows m_order;
     bool m_complete = true;
     bool m_dropped = false; ///< matches went with their segment, and nobody was told
     QTimer m_pace;

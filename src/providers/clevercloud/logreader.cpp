@@ -75,8 +75,10 @@ void LogReader::takeEntry(const SseEvent& event, QList<LogLine>& lines)
         return;
     }
     const QString id = event.id.isEmpty() ? entry.textOr(u"id") : QString::fromUtf8(event.id);
-    if (isRepeat(id))
+    if (isRepeat(id)) {
+        ++m_repeats;
         return;
+    }
     ++m_entries;
 
     LogLine line;

@@ -7,6 +7,8 @@
 #include <QQueue>
 #include <QSet>
 
+#include <utility>
+
 namespace vigie::clever {
 
 /// Turns the bytes of one of Clever Cloud's log streams into lines, over as many connections as it takes.
@@ -30,6 +32,7 @@ public:
     bool ended() const { return m_ended; } ///< the service said that the stream is complete
     QString endedBy() const { return m_endedBy; } ///< its word for why ("UNTIL_REACHED")
     qint64 entries() const { return m_entries; } ///< new ones so far
+    qint64 takeRepeats() { return std::exchange(m_repeats, 0); } ///< entries dropped since the last call
     qint64 events() const { return m_events; } ///< of any kind so far, heartbeats and repeats included
 
     /// A remark of ours among the lines.
@@ -51,6 +54,7 @@ private:
     qint64 m_reportedDrops = 0;
     qint64 m_entries = 0;
     qint64 m_events = 0;
+    qint64 m_repeats = 0;
     bool m_ended = false;
     QString m_endedBy;
 };

@@ -99,6 +99,8 @@ Async<void> connectOnce(FollowingPtr following, CancelToken cancel)
             following->failures = 0;
         if (!lines.isEmpty())
             following->sink(std::move(lines));
+        if (const qint64 again = following->reader.takeRepeats(); again > 0 && following->request.repeated)
+            following->request.repeated(again);
         return !following->reader.ended();
     };
     StreamOptions options;

@@ -104,17 +104,25 @@ void LiveLog::refill(const std::optional<History>& history, bool isLast)
 void LiveLog::take(const QList<QJsonObject>& rows)
 {
     QList<LogLine> lines;
+    qint64 repeats = 0;
     for (const QJsonObject& object : rows) {
         RuntimeRow row = runtimeRowFrom(object, session->key, current);
         ended = ended || row.ends;
-        if (!row.line || !m_ids.add(row.line->id))
+        if (!row.line)
             continue;
+        if (!m_ids.add(row.line->id)) {
+            ++repeats;
+            continue;
+        }
         saw(row.line->time);
-        if (m_told.take(row.likeness, row.line->time))
+        if (m_told.take(row.likeness, row.line->time)) {
+            ++repeats;
             continue;
+        }
         m_live.add(row.likeness, row.line->time);
         lines.append(*std::move(row.line));
     }
+    countRepeats(repeats);
     if (!lines.isEmpty())
         deliver(std::move(lines));
     if (m_parser.broken() > m_brokenSaid) {
@@ -148,6 +156,7 @@ void LiveLog::tell(const History& history)
     for (const LogLine& gap : history.gaps)
         m_sink({gap});
     QList<LogLine> lines;
+    qint64 repeats = 0;
     for (const RequestRow& row : history.rows) {
         QList<LogLine> fresh;
         bool isKnown = false;
@@ -157,8 +166,10 @@ void LiveLog::tell(const History& history)
             const bool repeated = !m_ids.add(line.id)
                 || (line.id.isEmpty() && m_told.has(likeness, line.time)) || m_live.take(likeness, line.time);
             isKnown = isKnown || repeated;
-            if (repeated)
+            if (repeated) {
+                ++repeats;
                 continue;
+            }
             m_told.add(likeness, line.time);
             fresh.append(line);
         }
@@ -172,6 +183,13 @@ void LiveLog::tell(const History& history)
         lines.begin(), lines.end(), [](const LogLine& a, const LogLine& b) { return a.time < b.time; });
     for (qsizetype from = 0; from < lines.size(); from += linesAtOnce)
         m_sink(lines.mid(from, linesAtOnce));
+    countRepeats(repeats);
+}
+
+void LiveLog::countRepeats(qint64 lines) const
+{
+    if (lines > 0 && request.repeated)
+        request.repeated(lines);
 }
 
 void LiveLog::saw(TimePoint at)

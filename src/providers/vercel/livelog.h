@@ -55,6 +55,7 @@ private:
     void release();
     void tell(const History& history);
     void saw(TimePoint at);
+    void countRepeats(qint64 lines) const;
 
     LogSink m_sink;
     TimePoint m_begun;

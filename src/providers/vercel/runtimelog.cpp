@@ -11,8 +11,6 @@ namespace vigie::vercelapi {
 
 namespace {
 
-/// Vercel ends a stream after about five minutes; longer silence means that the line is dead.
-constexpr Millis longestSilence{std::chrono::minutes(6)};
 /// A quiet deployment's answer may not begin before its first line.
 constexpr Millis openingTime{std::chrono::minutes(6)};
 /// A stream that lived shorter than this and ended cleanly is opened again with growing pauses.
@@ -102,7 +100,7 @@ Async<void> readStream(LiveLogPtr follow, CancelToken cancel)
     request.accept = "application/stream+json, application/json";
     request.timeout = openingTime;
     StreamOptions options;
-    options.idleTimeout = longestSilence;
+    options.idleTimeout = session->pace.silence;
     options.opened = [follow](const HttpResponse&) {
         follow->opened();
         return true;

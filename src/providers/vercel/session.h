@@ -22,6 +22,8 @@ struct Pace {
     Millis retryMost{std::chrono::seconds(60)};
     /// What the request log needs to learn of what was written before a live log was opened.
     Millis refill{std::chrono::milliseconds(1500)};
+    /// Vercel ends a stream after about five minutes; longer silence means that the line is dead.
+    Millis silence{std::chrono::minutes(6)};
 };
 
 /// What one provider object knows, shared with every coroutine it started, so that those outlive it.

@@ -2,21 +2,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the log engine beside what the machine can do at best, in turns, and prints ratios.
 
-    run.py BUILD_DIR [--lines N] [--rounds R] [--file FILE] [--spaced] [--cachegrind] [--only index]
+    run.py BUILD_DIR [--lines N] [--rounds R] [--file FILE] [--spaced] [--cachegrind] [--only index|search|view|live]
 
 Times are CPU seconds (user and system) and wall seconds around the work; medians of the rounds, and the median of the
 ratios to the "pass" of the same round, which is a fresh mapping whose line feeds memchr counts. Machines are noisy,
 ratios less so. --cachegrind counts instructions a line, free of noise: the slope between 10 000 and 40 000 lines.
-Nothing is asserted.
+Searches are measured beside ripgrep, opening beside lnav where it is installed. Nothing is asserted.
 """
 import argparse
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 
 def program(build, name):
@@ -121,6 +123,59 @@ def instructions(options, folder):
     print("== instructions: %.0f a line when opening (goal: 1 300)" % ((counted[1] - counted[0]) / 30_000))
 
 
+def lnav(path):
+    """What lnav takes to open the file, and to filter it as well: CPU and wall seconds."""
+    def run(*more):
+        words = ["lnav", "-n", "-q"]
+        for command in (*more, ";SELECT 1"):
+            words += ["-c", command]
+        before, begun = os.times(), time.monotonic()
+        subprocess.run(words + [path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       check=False)
+        after = os.times()
+        cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        return {"cpu": cpu, "wall": time.monotonic() - begun}
+    return run(), run(':filter-in "level":"ERROR"')
+
+
+def search(options, path):
+    print("== searching (one thread; sum: reading the text once; rg: ripgrep -j1 -c)")
+    done = subprocess.run([program(options.build, "bench-logs-search"), path, str(options.rounds)],
+                          stdout=subprocess.PIPE, text=True, check=True).stdout
+    print("%-11s %-66s %9s %9s %8s %9s %8s" % ("goal", "query", "rows", "ms", "/sum", "rg ms", "/rg"))
+    shares = []
+    for line in done.splitlines():
+        one = json.loads(line)
+        if "aggregate" in one:
+            print("%-11s %-66s %9s %9.1f" % ("count", one["aggregate"], "", one["ms"]))
+            continue
+        print("%-11s %-66s %9d %9.2f %8.2f %9s %8s" % (
+            one["goal"], one["query"], one["rows"], one["ms"], one["per_sum"],
+            "%.1f" % one["rg_ms"] if "rg_ms" in one else "", "%.4f" % one["per_rg"] if "per_rg" in one else ""))
+        if one["goal"] == "G5":
+            shares.append(one["per_rg"])
+    if shares:
+        print("G5: geometric mean of the ratios to ripgrep %.3f (goal: 0.5)" % statistics.geometric_mean(shares))
+    if options.lnav and shutil.which("lnav"):
+        opened, filtered = lnav(path)
+        print("lnav: opens in %.1f s CPU (%.1f s), opens and filters by level in %.1f s CPU (%.1f s)" % (
+            opened["cpu"], opened["wall"], filtered["cpu"], filtered["wall"]))
+
+
+def view(options, path):
+    bench = program(options.build, "bench-logs-view")
+    print("== the view: first records (goal: 50 ms), frames of scrolling (goal: p99 16 ms)")
+    for words in (["open", path], ["scroll", path]):
+        subprocess.run([bench, *words], check=True)
+
+
+def live(options):
+    bench = program(options.build, "bench-logs-view")
+    print("== live: %d records a second for %d s (goal: turns p99 16 ms, none above 50 ms, nothing lost)" % (
+        options.rate, options.seconds), flush=True)
+    subprocess.run([bench, "live", str(options.rate), str(options.seconds)], check=False)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
@@ -130,13 +185,25 @@ def main():
     parser.add_argument("--folder", default=tempfile.gettempdir(), help="where generated files are kept")
     parser.add_argument("--spaced", action="store_true")
     parser.add_argument("--cachegrind", action="store_true")
-    parser.add_argument("--only", choices=["index"])
+    parser.add_argument("--lnav", action="store_true", help="measure lnav too: a minute for ten million lines")
+    parser.add_argument("--rate", type=int, default=50_000)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--only", choices=["index", "search", "view", "live"])
     options = parser.parse_args()
     path = options.file or generate(options.build, options.lines, options.spaced, options.folder)
     read_once(path)
     load = os.getloadavg()[0]
     print("%s, %.2f GB; load of the machine %.1f" % (path, os.path.getsize(path) / 1e9, load))
-    index(options, path)
+    sys.stdout.flush()
+    if options.only in (None, "index"):
+        index(options, path)
+    if options.only in (None, "search"):
+        search(options, path)
+    sys.stdout.flush()
+    if options.only in (None, "view"):
+        view(options, path)
+    if options.only in (None, "live"):
+        live(options)
     if options.cachegrind:
         instructions(options, options.folder)
     return 0

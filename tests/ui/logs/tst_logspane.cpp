@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logcolumns.h"
+#include "logs/logkeysdialog.h"
 #include "logs/logspane.h"
 #include "logs/logview.h"
+#include "settings/settings.h"
 #include "support/spokensource.h"
 
 #include <QApplication>
@@ -118,6 +120,42 @@ private Q_SLOTS:
         m_window.said.clear();
     }
     void cleanup() { m_pane.reset(); }
+
+    void lettersCanBeChangedAndNoneMeansTwoThings()
+    {
+        Settings settings(SettingsPaths{m_folder.filePath(u"config"_qs), m_folder.filePath(u"state"_qs)});
+        m_context->setSettings(&settings);
+        m_pane.reset();
+        open();
+        drop(file());
+        const auto command = [this](const QString& name) { return m_pane->findChild<QAction*>(name); };
+        command(u"logLetters"_qs)->trigger();
+        auto* const dialog = m_pane->findChild<LogKeysDialog*>();
+        QVERIFY(dialog);
+        auto* const field = dialog->findChild<LogKeyField*>(u"letter-logNextError"_qs);
+        auto* const keep = dialog->findChild<QPushButton*>(u"logKeysKeep"_qs);
+        QCOMPARE(field->text(), u"E"_qs);
+        QTest::keyClicks(field, u"w"_qs);
+        QVERIFY(!keep->isEnabled()); // the next warning's
+        QTest::keyClicks(field, u"g"_qs);
+        QVERIFY(!keep->isEnabled()); // the window's
+        QTest::keyClicks(field, u"j"_qs);
+        QCOMPARE(field->text(), u"J"_qs);
+        QVERIFY(keep->isEnabled());
+        keep->click();
+        m_view->setFocus();
+        QTRY_VERIFY(m_view->hasFocus());
+        m_view->moveTo(0, false);
+        QTest::keyClick(m_view, Qt::Key_E);
+        QCOMPARE(m_view->current(), 0);
+        QVERIFY(pressUntil(Qt::Key_J, u"request 25 done"_qs));
+        QCOMPARE(settings.textList(Setting::LogLetters), QStringList{u"logNextError=J"_qs});
+        QVERIFY(keysText(*command(u"logNextError"_qs)).contains(u'J'));
+        settings.reset(Setting::LogLetters);
+        QVERIFY(pressUntil(Qt::Key_E, u"request 75 done"_qs));
+        m_pane.reset();
+        m_context->setSettings(nullptr);
+    }
 
     void marksWithKeysAndComesBackToThem()
     {

@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -86,6 +87,100 @@ private Q_SLOTS:
         QTRY_COMPARE(m_lines->count(), 240);
         QTRY_COMPARE(topMessage(), u"number 100"_qs);
         QCOMPARE(m_lines->record(m_view->current()).message, u"number 105"_qs);
+    }
+
+    void foldsATracebackIntoItsRecordAndOpensItByKeyAndMouse()
+    {
+        m_source->say(3000, "ERROR", "it failed");
+        m_source->line(3000, "Traceback (most recent call last):");
+        m_source->line(3000, "  File \"app.py\", line 7, in save");
+        m_source->line(3000, "ValueError: no room");
+        m_source->say(3001, "INFO", "on it goes");
+        QTRY_COMPARE(m_lines->count(), 205);
+        QCOMPARE(m_lines->foldedLines(200), 0U);
+        m_lines->setFolding(true);
+        QCOMPARE(m_lines->count(), 202);
+        QCOMPARE(m_lines->record(201).message, u"on it goes"_qs);
+        QCOMPARE(m_lines->foldedLines(200), 3U);
+        QVERIFY(m_view->sentence(200).contains(u"traceback of 3 line"));
+        // A line that is folded is where its record is.
+        QCOMPARE(m_lines->rowOf({0, 202}), 200);
+        QCOMPARE(m_lines->rowOf({0, 204}), 201);
+        m_view->setCurrent(200);
+        QTest::keyClick(m_view.get(), Qt::Key_Plus);
+        QCOMPARE(m_lines->count(), 205);
+        QCOMPARE(m_lines->record(203).message, u"ValueError: no room"_qs);
+        m_view->setCurrent(203);
+        QTest::keyClick(m_view.get(), Qt::Key_Minus);
+        QCOMPARE(m_lines->count(), 202);
+        QCOMPARE(m_view->current(), 200);
+        const QList<LogPlace> places = m_view->places();
+        const auto place = std::ranges::find(places, qint64(200), &LogPlace::row);
+        QVERIFY(place != places.end());
+        const auto section = static_cast<int>(m_view->columns().fields().indexOf(u"message"));
+        const QRect cell = LogPainter::cellBox(m_view->columns(), section, m_view->boxOf(*place));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(6, 6));
+        QCOMPARE(m_lines->count(), 205);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(6, 6));
+        QCOMPARE(m_lines->count(), 202);
+        // A record is found by any of its lines, and what comes later is taken in.
+        m_search->setQuery(*LogQuery::parse(u"ValueError OR it"_qs, {}));
+        m_lines->show(m_search.get());
+        QTRY_COMPARE(m_lines->count(), 2);
+        QCOMPARE(m_lines->record(0).message, u"it failed"_qs);
+        m_source->say(3002, "ERROR", "again");
+        m_source->line(3002, "Traceback (most recent call last):");
+        m_source->line(3002, "ValueError: no room");
+        QTRY_COMPARE(m_lines->count(), 3);
+        QCOMPARE(m_lines->record(2).message, u"again"_qs);
+        m_lines->setFolding(false);
+        QCOMPARE(m_lines->count(), 4);
+    }
+
+    void foldedRowsAreThoseOfANaiveCount()
+    {
+        QRandomGenerator random(11);
+        m_lines->setFolding(true);
+        LogStore& store = *m_store;
+        const auto naive = [&](const LogSearch* search) {
+            QList<RecordRef> rows;
+            const Timeline& timeline = store.timeline();
+            for (qint64 i = 0; i < timeline.size(); ++i) {
+                const RecordRef record = timeline.at(i);
+                const Segment& segment = timeline.segment(record.segment);
+                if ((segment.flags()[record.row] & RowFlag::Continuation) != 0)
+                    continue;
+                bool found = search == nullptr;
+                for (quint32 row = record.row;
+                     !found && row <= record.row + LogFolds::linesOf(segment, record.row); ++row)
+                    found = search->matches(record.segment) && row < search->matches(record.segment)->rows()
+                        && search->matches(record.segment)->contains(row);
+                if (found)
+                    rows.append(record);
+            }
+            return rows;
+        };
+        m_search->setQuery(*LogQuery::parse(u"7"_qs, {}));
+        int said = 200;
+        int lines = 0;
+        for (int round = 0; round < 40; ++round) {
+            for (int i = random.bounded(20); i > 0; --i, ++said) {
+                m_source->say(
+                    2000 + round * 10 + random.bounded(25), "ERROR", QByteArray::number(random.bounded(300)));
+                for (int more = random.bounded(4); more > 0; --more, ++lines)
+                    m_source->line(
+                        2000 + round * 10, "  File \"" + QByteArray::number(random.bounded(90)) + ".py\"");
+            }
+            m_lines->show(round % 3 == 0 ? m_search.get() : nullptr);
+            QTRY_COMPARE(store.timeline().size(), said + lines);
+            QTRY_VERIFY(m_search->isComplete());
+            const QList<RecordRef> wanted = naive(round % 3 == 0 ? m_search.get() : nullptr);
+            QTRY_COMPARE(m_lines->count(), wanted.size());
+            for (qint64 row = 0; row < wanted.size(); ++row) {
+                QCOMPARE(m_lines->at(row), wanted.at(row));
+                QCOMPARE(m_lines->rowOf(wanted.at(row)), row);
+            }
+        }
     }
 
     void showsTheMatchesInPlaceAndComesBackToWhatWasRead()

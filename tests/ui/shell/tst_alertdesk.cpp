@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/quiethours.h"
+#include "settings/settings.h"
 #include "shell/alertdesk.h"
 #include "shell/operationbar.h"
 #include "support/privatebus.h"
@@ -115,6 +117,52 @@ private Q_SLOTS:
         QTRY_COMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 1);
         bar.findChild<QToolButton*>(u"entryDismiss"_qs)->click();
         QTRY_COMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 0);
+    }
+
+    void quietHoursAreByTheClockOnTheWall()
+    {
+        const auto night = QuietHours::fromText(u"22:00-07:00"_qs);
+        QVERIFY(night && night->contains(QTime(23, 0)) && night->contains(QTime(6, 59)));
+        QVERIFY(
+            night->contains(QTime(22, 0)) && !night->contains(QTime(7, 0)) && !night->contains(QTime(12, 0)));
+        QCOMPARE(night->text(), u"22:00-07:00"_qs);
+        const QDateTime evening(QDate(2026, 11, 26), QTime(23, 30));
+        QCOMPARE(night->endAfter(evening), QDateTime(QDate(2026, 11, 27), QTime(7, 0)));
+        QCOMPARE(night->endAfter(evening.addSecs(3 * 3600)), QDateTime(QDate(2026, 11, 27), QTime(7, 0)));
+        const auto noon = QuietHours::fromText(u"12:00-13:30"_qs);
+        QVERIFY(noon && noon->contains(QTime(12, 30)) && !noon->contains(QTime(13, 30)));
+        for (const QString& wrong : {u""_qs, u"22:00"_qs, u"7-8"_qs, u"25:00-07:00"_qs, u"07:00-07:00"_qs})
+            QVERIFY2(!QuietHours::fromText(wrong), qPrintable(wrong));
+    }
+
+    void noticesOfTheQuietHoursAreHeldBackAndSummedUp()
+    {
+        QVERIFY(m_bus.other().registerService(u"org.freedesktop.Notifications"_qs));
+        Settings settings(SettingsPaths{m_folder.filePath(u"config"_qs), m_folder.filePath(u"state"_qs)});
+        m_context->setSettings(&settings);
+        const QTime now = toDateTime(m_session->clock().now()).toLocalTime().time();
+        settings.setText(Setting::AlertQuietHours, QuietHours{now.addSecs(-7200), now.addSecs(7200)}.text());
+        QWidget window;
+        Window shell;
+        OperationBar bar;
+        {
+            AlertDesk desk(*m_session, shell, bar, &window);
+            m_desktop.titles.clear();
+            desk.raise(alert());
+            LogAlert other = alert();
+            other.search.name = u"Slow ones"_qs;
+            desk.raise(other);
+            desk.raise(alert());
+            bar.findChild<QToolButton*>(u"operationFold"_qs)->click();
+            QCOMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 2);
+            QTest::qWait(50);
+            QCOMPARE(m_desktop.titles, QStringList());
+            settings.reset(Setting::AlertQuietHours);
+            QTRY_COMPARE(m_desktop.titles.size(), 1);
+            QVERIFY(m_desktop.titles.first().startsWith(u"2 alert"));
+        }
+        m_context->setSettings(nullptr);
+        QVERIFY(m_bus.other().unregisterService(u"org.freedesktop.Notifications"_qs));
     }
 
     void aClickOnTheNoticeBringsTheWindowThere()

@@ -117,6 +117,39 @@ private Q_SLOTS:
         QCOMPARE(recorded(), QString());
     }
 
+    void theAlertOfASavedSearchIsRaisedByWhatTheServicesWrite()
+    {
+        const auto search = [](const QString& name, const QString& query, int threshold) {
+            SavedSearch made;
+            made.name = name;
+            made.query = query;
+            made.alert = SearchAlert{threshold, std::chrono::minutes(5)};
+            return made;
+        };
+        const QSignalSpy raised(&m_session->alerts(), &LogAlerts::raised);
+        SavedSearch silent = search(u"silent"_qs, u"level>=info"_qs, 1);
+        silent.alert.reset();
+        m_session->setSharedSearches({search(u"any"_qs, u"level>=debug"_qs, 3), silent,
+            search(u"never"_qs, u"xyzzy-is-not-written"_qs, 1), search(u"wrong"_qs, u"level>="_qs, 1)});
+        m_session->start();
+        QTRY_VERIFY(!raised.isEmpty());
+        QCOMPARE(m_session->alerts().problems().keys(), QStringList{u"wrong"_qs});
+        const TimePoint now = m_session->clock().now();
+        for (const QList<QVariant>& one : raised) {
+            const LogAlert alert = one.first().value<LogAlert>();
+            QCOMPARE(alert.search.name, u"any"_qs);
+            QVERIFY(alert.environment == production || alert.environment == staging);
+            QVERIFY(alert.count >= 3);
+            QVERIFY(alert.first <= alert.last && alert.last <= now
+                && alert.first > now - std::chrono::minutes(6));
+        }
+        // A change is taken in while they are watched; one that is there already counts on.
+        m_session->setSharedSearches({search(u"other"_qs, u"level>=debug"_qs, 1)});
+        const qsizetype before = raised.size();
+        QTRY_VERIFY(raised.size() > before);
+        QCOMPARE(raised.last().first().value<LogAlert>().search.name, u"other"_qs);
+    }
+
     void aFailedQuestionKeepsTheValueAndItsAge()
     {
         ServiceHandle* const handle = m_session->service(api);

@@ -49,13 +49,17 @@ public:
         eachRow([&all](const Segment& segment, quint32 row) { all.append(segment.flags()[row]); });
         return all;
     }
+    SegmentPtr first() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_segments.begin()->second;
+    }
     qsizetype segments() const
     {
         const std::lock_guard lock(m_mutex);
         return static_cast<qsizetype>(m_segments.size());
     }
 
-private:
     template <class Visit> void eachRow(Visit visit) const
     {
         const std::lock_guard lock(m_mutex);
@@ -65,6 +69,7 @@ private:
         }
     }
 
+private:
     mutable std::mutex m_mutex;
     std::multimap<qint64, SegmentPtr> m_segments;
     SourceProgress m_progress;

@@ -2,6 +2,7 @@
 #include "collected.h"
 
 #include "async/taskscope.h"
+#include "logs/record/logrecord.h"
 #include "logs/source/filereader.h"
 #include "logs/source/filesource.h"
 #include "logs/source/pipesource.h"
@@ -61,6 +62,17 @@ QByteArray zstdPacked(const QByteArray& bytes)
     packed.truncate(static_cast<qsizetype>(ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()),
         bytes.data(), static_cast<size_t>(bytes.size()), 1)));
     return packed;
+}
+
+/// Memory of this process that is no file's.
+qint64 anonymousMegabytes()
+{
+    QFile rollup(u"/proc/self/smaps_rollup"_qs);
+    if (!rollup.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray all = rollup.readAll();
+    const qsizetype at = all.indexOf("\nAnonymous:") + 11;
+    return all.mid(at, all.indexOf(" kB", at) - at).trimmed().toLongLong() / 1024;
 }
 
 } // namespace
@@ -126,14 +138,6 @@ private Q_SLOTS:
 
     void whatGrewIsMappedAgainAndNotKeptAsACopy()
     {
-        const auto anonymousMegabytes = [] {
-            QFile rollup(u"/proc/self/smaps_rollup"_qs);
-            if (!rollup.open(QIODevice::ReadOnly))
-                return qint64(-1);
-            const QByteArray all = rollup.readAll();
-            const qsizetype at = all.indexOf("\nAnonymous:") + 11;
-            return all.mid(at, all.indexOf(" kB", at) - at).trimmed().toLongLong() / 1024;
-        };
         write(path("grows.log"), "");
         Collected collected;
         FileReader reader(path("grows.log"), {}, collected);
@@ -191,6 +195,37 @@ private Q_SLOTS:
         Collected collected;
         QVERIFY(readAll(path("packed"), collected));
         QCOMPARE(collected.lines(), numbered(0, 500'000));
+    }
+
+    void unpackedTextThatIsTooBigForMemoryGoesToADisk()
+    {
+        constexpr int count = 13'000; // of 8 KB: 104 MB, of which 64 may stay
+        const auto line = [](int i) {
+            return QByteArray::number(i).rightJustified(8, '0') + QByteArray(8000, char('a' + i % 26));
+        };
+        {
+            QFile packed(path("huge.zst"));
+            QVERIFY(packed.open(QIODevice::WriteOnly));
+            QByteArray some;
+            for (int i = 0; i < count; ++i) {
+                some += line(i) + '\n';
+                if (some.size() > (8 << 20) || i + 1 == count)
+                    packed.write(zstdPacked(std::exchange(some, {})));
+            }
+        }
+        const qint64 before = anonymousMegabytes();
+        Collected collected;
+        QVERIFY(readAll(path("huge.zst"), collected));
+        const qint64 taken = anonymousMegabytes() - before;
+        QVERIFY2(taken < 64 + 24, qPrintable(QString::number(taken)));
+        int row = 0;
+        bool same = true;
+        collected.eachRow([&](const Segment& segment, quint32 at) {
+            const QByteArray wanted = line(row++);
+            same = same && segment.line(at) == std::string_view(wanted.constData(), size_t(wanted.size()));
+        });
+        QVERIFY(same);
+        QCOMPARE(row, count);
     }
 
     void showsWhatADamagedPackedFileStillHolds_data()
@@ -261,6 +296,80 @@ private Q_SLOTS:
         QCOMPARE(collected.lines().last(), QByteArray("new"));
         QVERIFY(collected.flags().at(3) & RowFlag::Remark);
         QCOMPARE(collected.progress().gaps, 1);
+    }
+
+    void aFileThatIsCutUnderItsMappingIsSaidToBeCut()
+    {
+        const QString file = path("cut.log");
+        const QByteArrayList lines = numbered(0, 100'000); // several MB, all of it mapped
+        write(file, text(lines));
+        Collected collected;
+        FileSource source(file, {}, &m_pool);
+        TaskScope scope;
+        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        QTRY_COMPARE(collected.progress().records, 100'000);
+        QVERIFY(QFile::resize(file, 400));
+        QTRY_COMPARE(collected.progress().gaps, 1);
+        // Nothing ends by reading what is gone. The columns are still there; the bytes are not.
+        const QByteArrayList left = collected.lines();
+        QCOMPARE(left.first(), lines.first());
+        QCOMPARE(left.at(50'000).count('\0'), left.at(50'000).size());
+        const SegmentPtr segment = collected.first();
+        const LogRecord record = readRecord(*segment, 2000);
+        QVERIFY(record.lost && record.bytes.isEmpty());
+        QCOMPARE(record.level, LogLevel::Info);
+        QVERIFY(record.message.contains(u"cut"));
+        QVERIFY(readRecord(*segment, 0).lost); // another one may be there by now
+        const auto saysSo
+            = [](const QByteArray& line) { return line.startsWith("The file was cut to 400 byte"); };
+        QCOMPARE(std::ranges::count_if(left, saysSo), 1);
+    }
+
+    void aFileThatIsCutWhileItIsIndexedGivesNoRecordsOfZeros()
+    {
+        const QString file = path("cutsoon.log");
+        const QByteArrayList lines = numbered(0, 600'000);
+        write(file, text(lines));
+        Collected collected;
+        FileReader reader(file, {}, collected);
+        QVERIFY(reader.open());
+        reader.indexEnds();
+        const std::atomic<bool> stop = false;
+        QVERIFY(reader.indexNext(stop));
+        const qint64 kept = (qint64(20) << 20) + 5; // in the middle of the second part, and of a line
+        QVERIFY(QFile::resize(file, kept));
+        while (reader.indexNext(stop)) { }
+        reader.finishBody();
+        const qint64 whole = kept / (lines.first().size() + 1);
+        const auto isNumbered = [](const QByteArray& line) { return line.contains("INFO line"); };
+        // Those of the end were there when they were read.
+        QVERIFY(std::ranges::count_if(collected.lines(), isNumbered) >= whole);
+        QVERIFY(collected.progress().records < 600'000);
+        QVERIFY(reader.readGrowth(std::chrono::steady_clock::now()));
+        QCOMPARE(collected.progress().gaps, 1);
+        QCOMPARE(collected.lines().last(), lines.at(whole - 1));
+    }
+
+    void aFileThatIsCutAndGrowsAgainBetweenTwoLooksIsNoticed()
+    {
+        const QString file = path("anew.log");
+        write(file, text(numbered(0, 100)));
+        Collected collected;
+        FileReader reader(file, {}, collected);
+        QVERIFY(reader.open());
+        const std::atomic<bool> stop = false;
+        while (reader.indexNext(stop)) { }
+        reader.finishBody();
+        write(file, text(numbered(100, 300))); // longer than before
+        QVERIFY(reader.readGrowth(std::chrono::steady_clock::now()));
+        QByteArrayList said = collected.lines();
+        QCOMPARE(collected.progress().gaps, 1);
+        QCOMPARE(said.mid(101), numbered(100, 300));
+        QVERIFY(said.at(100).contains("written anew"));
+        write(file, text(numbered(300, 301)), QIODevice::Append);
+        QVERIFY(reader.readGrowth(std::chrono::steady_clock::now()));
+        QCOMPARE(collected.progress().gaps, 1);
+        QCOMPARE(collected.lines().last(), numbered(300, 301).first());
     }
 
     void endsWhenItIsTold()

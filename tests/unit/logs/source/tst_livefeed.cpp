@@ -3,8 +3,10 @@
 
 #include "async/sleep.h"
 #include "logs/source/livefeed.h"
+#include "support/await.h"
 
 #include <QRandomGenerator>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -108,6 +110,73 @@ private Q_SLOTS:
         QTRY_COMPARE(seen.progress().repeats, 1);
         second->stop();
         QTRY_COMPARE(m_logs->following, 0);
+    }
+
+    void aRestartKnowsAgainWhatIsToldUnderOtherIds()
+    {
+        const auto said = [](const char* id, TimePoint time, QByteArray text) {
+            LogLine one = line(id, time);
+            one.text = std::move(text);
+            return one;
+        };
+        const QByteArray request
+            = R"({"level":"INFO","method":"GET","endpoint":"/cart","status_code":200,"message":"GET /cart 200"})";
+        const QByteArray named = R"({"level":"INFO","method":"GET","endpoint":"/cart","status_code":200,)"
+                                 R"("request_id":"iad1::7","message":"GET /cart 200"})";
+        {
+            const auto first = feed();
+            Collected seen;
+            TaskScope scope;
+            scope.run(LiveFeed::watch(first, seen, m_now - 1min, scope.token()), [](const Result<>&) {});
+            QTRY_COMPARE(m_logs->following, 1);
+            m_logs->live({said("r-1", m_now - 50s, "cart loaded"), said("r-2", m_now - 41s, "cart loaded"),
+                said("r-3", m_now - 40s, request), said("r-4", m_now - 40s, "cart loaded")});
+            QTRY_COMPARE(seen.lines().size(), 4);
+            first->stop();
+            QTRY_COMPARE(m_logs->following, 0);
+            m_pool.waitForDone();
+        }
+        const auto second = feed();
+        Collected seen;
+        TaskScope scope;
+        scope.run(LiveFeed::watch(second, seen, m_now - 30s, scope.token()), [](const Result<>&) {});
+        QTRY_COMPARE(m_logs->following, 1);
+        // Of the last five seconds: as often as it was kept it is known, and no more often.
+        m_logs->live({said("q#1", m_now - 42s, "cart loaded"), said("q", m_now - 41s, named),
+            said("q#2", m_now - 41s, "cart loaded"), said("q#3", m_now - 41s, "cart loaded"),
+            said("w#1", m_now - 20s, "cart loaded")});
+        QTRY_COMPARE(seen.lines().size(), 6);
+        QCOMPARE(seen.lines().count("cart loaded"), 5);
+        QCOMPARE(seen.progress().repeats, 3);
+        QCOMPARE(seen.progress().records, 6);
+        second->stop();
+        QTRY_COMPARE(m_logs->following, 0);
+    }
+
+    void asksNothingOfItsThreadsOnceItIsStopped()
+    {
+        QThreadPool pool; // gone with the session, before the connection's last word is heard
+        pool.setMaxThreadCount(1);
+        LiveFeed::Place place;
+        place.service = {EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)};
+        place.provider = m_logs;
+        auto stopped = std::make_shared<LiveFeed>(std::move(place), &pool);
+        const std::weak_ptr<LiveFeed> watched = stopped;
+        Collected seen;
+        QString outcome;
+        TaskScope scope;
+        scope.run(LiveFeed::watch(stopped, seen, m_now, scope.token()),
+            [&outcome](const Result<>& ended) { outcome = test::kindOf(ended); });
+        QTRY_COMPARE(m_logs->following, 1);
+        pool.waitForDone();
+        QSemaphore taken;
+        pool.start([&taken] { taken.acquire(); }); // whoever needs a thread waits for ever
+        stopped->stop();
+        stopped.reset();
+        QTRY_COMPARE(outcome, u"cancelled"_qs);
+        QTRY_COMPARE(m_logs->following, 0);
+        QTRY_VERIFY(watched.expired());
+        taken.release();
     }
 
     void oneConnectionServesAllWatchersAndOutlivesThemALittle()

@@ -225,6 +225,50 @@ private Q_SLOTS:
         }
     }
 
+    void narrowingAQueryStepByStepFindsWhatALookFromScratchFinds_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 5; ++seed)
+            QTest::addRow("%u", seed) << seed;
+    }
+    void narrowingAQueryStepByStepFindsWhatALookFromScratchFinds()
+    {
+        QFETCH(const quint32, seed);
+        QRandomGenerator random(seed);
+        LogStore store;
+        QList<SpokenSource*> sources{open(store), open(store)};
+        static const std::array levels{"DEBUG", "INFO", "WARNING", "ERROR"};
+        int said = 0;
+        const auto say = [&](int most) {
+            for (int i = random.bounded(most); i > 0; --i, ++said)
+                sources[random.bounded(2)]->say(said + random.bounded(30),
+                    levels[static_cast<size_t>(random.bounded(4))], QByteArray::number(random.bounded(2000)));
+        };
+        LogSearch search(store, &m_pool);
+        say(3000);
+        // As it is typed: further letters and terms, some before the last look is through, and back again.
+        for (const auto text : {u"1", u"12", u"12 level>=info", u"12 level>=warning", u"121 level>=warning",
+                 u"12", u"7 OR 8", u"7 level:error", u"77 level:error", u""}) {
+            search.setQuery(query(QString::fromUtf16(text)));
+            if (random.bounded(2) == 0)
+                QTRY_VERIFY(search.isComplete());
+            say(400);
+        }
+        for (const auto text : {u"3", u"3 level>=warning", u"33 level>=warning"}) {
+            search.setQuery(query(QString::fromUtf16(text)));
+            say(400);
+            QTRY_COMPARE(store.timeline().size(), said);
+            QTRY_VERIFY(search.isComplete());
+            LogSearch fresh(store, &m_pool);
+            fresh.setQuery(search.query());
+            QTRY_VERIFY(fresh.isComplete());
+            QCOMPARE(found(store, search), found(store, fresh));
+            QVERIFY(search.size() > 0);
+            for (quint32 segment = 0; segment < store.timeline().segmentCount(); ++segment)
+                QCOMPARE(search.looked(segment), store.timeline().taken(segment));
+        }
+    }
+
     void readsABigFileWithoutAnOrderOfParts()
     {
         QTemporaryDir folder;

@@ -148,6 +148,46 @@ private Q_SLOTS:
         QCOMPARE(timeline.positionOf({1, 1}), 1);
     }
 
+    void lateRecordsAmongVeryManyRunsWaitForMoreOfTheirKind()
+    {
+        constexpr int runs = 40'000;
+        Growing even(runs);
+        Growing odd(runs);
+        Timeline timeline;
+        timeline.addSegment(even.segment(), 0, 0);
+        timeline.addSegment(odd.segment(), 1, 0);
+        for (int i = 0; i < runs; ++i)
+            (i % 2 == 0 ? even : odd).add(1000 + i);
+        QCOMPARE(timeline.update(), 0);
+        QCOMPARE(timeline.runs().size(), size_t(runs));
+        QVERIFY(!timeline.isBehind());
+        // Each of these belongs before all others: to move all for each would cost the square.
+        Growing late(4096);
+        timeline.addSegment(late.segment(), 2, 0);
+        qint64 moved = 0;
+        constexpr int calls = 200;
+        for (int i = 0; i < calls; ++i) {
+            late.add(i % 2 == 0 ? 500 - i : 500 + i);
+            const qint64 before = timeline.size();
+            const qint64 from = timeline.update();
+            QVERIFY(timeline.size() > before || timeline.isBehind());
+            moved += before - from;
+        }
+        QVERIFY2(moved <= qint64(calls) * 20'000, qPrintable(QString::number(moved)));
+        // Nobody waits for ever.
+        for (int i = 0; i < 10 && timeline.isBehind(); ++i)
+            timeline.update();
+        QVERIFY(!timeline.isBehind());
+        QCOMPARE(timeline.size(), runs + calls);
+        for (qint64 i = 1; i < timeline.size(); ++i) {
+            const auto time = [&](qint64 at) {
+                const RecordRef record = timeline.at(at);
+                return timeline.segment(record.segment).time(record.row);
+            };
+            QVERIFY(time(i - 1) <= time(i));
+        }
+    }
+
     void equalsASortWhateverArrivesInWhateverPortions_data()
     {
         QTest::addColumn<quint32>("seed");

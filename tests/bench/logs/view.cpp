@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench-logs-view open FILE | scroll FILE | live RATE SECONDS: what a person notices of a big or a fast log,
+// in the view of the log pane, offscreen. One JSON object a line; asserts nothing but that nothing is lost.
+#include "async/sleep.h"
+#include "logs/archive/logarchive.h"
+#include "logs/logcolumns.h"
+#include "logs/loglines.h"
+#include "logs/logview.h"
+#include "logs/source/filesource.h"
+#include "logs/source/recordqueue.h"
+#include "logs/store/logsearch.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+using namespace vigie;
+using namespace std::chrono_literals;
+
+namespace {
+
+double milliseconds(const QElapsedTimer& timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+double at(std::vector<double>& values, double share)
+{
+    if (values.empty())
+        return 0;
+    std::ranges::sort(values);
+    return values[std::min(
+        values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())))];
+}
+
+void show(const char* what, std::vector<double>& values)
+{
+    const double middle = at(values, 0.5);
+    const double most99 = at(values, 0.99);
+    std::printf("{\"measure\":\"%s\",\"count\":%zu,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.2f}\n", what,
+        values.size(), middle, most99, values.empty() ? 0 : values.back());
+    std::fflush(stdout);
+}
+
+/// Of this process: all pages, and those that are no file's.
+std::pair<qint64, qint64> memoryMegabytes()
+{
+    QFile status(u"/proc/self/status"_qs);
+    if (!status.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray all = status.readAll();
+    const auto read = [&all](const char* name) {
+        const qsizetype from = all.indexOf(name) + qsizetype(qstrlen(name));
+        return all.mid(from, all.indexOf(" kB", from) - from).trimmed().toLongLong() / 1024;
+    };
+    return {read("VmRSS:"), read("RssAnon:")};
+}
+
+/// How long the event loop works between two waits.
+class Turns {
+public:
+    Turns()
+    {
+        const auto* const loop = QAbstractEventDispatcher::instance();
+        QObject::connect(loop, &QAbstractEventDispatcher::awake, loop, [this] { m_turn.start(); });
+        QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, loop, [this] {
+            if (m_turn.isValid())
+                m_all.push_back(milliseconds(m_turn));
+        });
+    }
+    std::vector<double>& all() { return m_all; }
+
+private:
+    QElapsedTimer m_turn;
+    std::vector<double> m_all;
+};
+
+struct Window {
+    QThreadPool pool;
+    LogStore store;
+    LogSearch search{store, &pool};
+    LogLines lines{store};
+    LogView view{&lines, new LogColumns};
+
+    Window()
+    {
+        pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
+        lines.setFolding(true);
+        view.resize(1600, 900);
+        view.show();
+        QCoreApplication::processEvents();
+    }
+    ~Window()
+    {
+        store.clear();
+        pool.waitForDone();
+        QCoreApplication::processEvents();
+        pool.waitForDone();
+    }
+    void frame(std::vector<double>& into)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        view.viewport()->repaint();
+        into.push_back(milliseconds(timer));
+    }
+};
+
+int open(const QString& path)
+{
+    Window window;
+    QElapsedTimer timer;
+    timer.start();
+    double first = -1;
+    QObject::connect(&window.lines, &LogLines::changed, &window.view, [&] {
+        if (first >= 0 || window.lines.count() == 0)
+            return;
+        window.view.viewport()->repaint();
+        first = milliseconds(timer);
+    });
+    bool over = false;
+    QObject::connect(&window.store, &LogStore::ended, &window.view, [&over] { over = true; });
+    QObject::connect(&window.store, &LogStore::failed, &window.view, [&over] { over = true; });
+    window.store.open(std::make_unique<FileSource>(path, FileOptions{false, Millis(0)}, &window.pool));
+    while (!over)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    const double whole = milliseconds(timer);
+    const auto [all, own] = memoryMegabytes();
+    std::printf("{\"measure\":\"open\",\"records\":%lld,\"first_ms\":%.1f,\"whole_ms\":%.0f,\"rss_mb\":%lld,"
+                "\"anonymous_mb\":%lld,\"segments\":%u}\n",
+        static_cast<long long>(window.lines.count()), first, whole, static_cast<long long>(all),
+        static_cast<long long>(own), window.store.timeline().segmentCount());
+    return 0;
+}
+
+int scroll(const QString& path)
+{
+    Window window;
+    bool over = false;
+    QObject::connect(&window.store, &LogStore::ended, &window.view, [&over] { over = true; });
+    window.store.open(std::make_unique<FileSource>(path, FileOptions{false, Millis(0)}, &window.pool));
+    while (!over)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    QScrollBar* const bar = window.view.verticalScrollBar();
+    const auto wheel = [&] {
+        QWheelEvent event(QPointF(400, 400), window.view.viewport()->mapToGlobal(QPointF(400, 400)), {},
+            {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(window.view.viewport(), &event);
+    };
+    std::vector<double> frames;
+    std::vector<double> every;
+    const auto measure = [&](const char* name, int count, const std::function<void(int)>& step) {
+        frames.clear();
+        for (int i = 0; i < count; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            step(i);
+            window.view.viewport()->repaint();
+            frames.push_back(milliseconds(timer));
+            every.push_back(frames.back());
+            QCoreApplication::processEvents();
+        }
+        show(name, frames);
+    };
+    std::printf("{\"measure\":\"records\",\"count\":%lld}\n", static_cast<long long>(window.lines.count()));
+    bar->setValue(0);
+    measure("wheel", 1000, [&](int) { wheel(); });
+    // From one end to the other, as a hand drags the handle.
+    measure("drag", 1000, [&](int i) { bar->setValue(static_cast<int>(qint64(bar->maximum()) * i / 999)); });
+    QRandomGenerator random(1);
+    measure("jump", 300, [&](int) { bar->setValue(static_cast<int>(random.bounded(bar->maximum()))); });
+    measure("End and Home", 100, [&](int i) {
+        QKeyEvent key(QEvent::KeyPress, i % 2 == 0 ? Qt::Key_End : Qt::Key_Home, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window.view, &key);
+    });
+    const TimePoint begin = window.lines.time(0);
+    const TimePoint end = window.lines.time(window.lines.count() - 1);
+    measure("go to time", 300,
+        [&](int) { window.view.showTime(begin + Millis(random.bounded(quint32((end - begin).count())))); });
+    show("all frames", every);
+    return 0;
+}
+
+/// A source that is fed from outside; its records go to disk as those of a service do.
+class FedSource final : public LogSource {
+public:
+    FedSource(QString folder, QThreadPool* pool)
+        : m_folder(std::move(folder))
+        , m_pool(pool)
+    {
+    }
+    QString label() const override { return u"fed"_qs; }
+    QString place() const override { return m_folder; }
+    Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    {
+        RecordQueue::Options options;
+        LogArchive::Limits limits;
+        limits.mostBytes = qint64(64) << 30;
+        auto archive = LogArchive::open(m_folder, limits, Clock::system().now());
+        if (archive)
+            options.archive = *std::move(archive);
+        queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+        QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
+        co_await waiting;
+        co_return fail(ErrorKind::Cancelled, {});
+    }
+
+    std::shared_ptr<RecordQueue> queue;
+
+private:
+    QString m_folder;
+    QThreadPool* m_pool;
+};
+
+int live(int rate, int duration)
+{
+    static const std::array levels{"DEBUG", "INFO", "INFO", "INFO", "INFO", "WARNING", "INFO", "ERROR"};
+    constexpr int sources = 3;
+    QTemporaryDir folder;
+    Window window;
+    std::vector<FedSource*> fed;
+    for (int i = 0; i < sources; ++i) {
+        auto source = std::make_unique<FedSource>(folder.filePath(QString::number(i)), &window.pool);
+        fed.push_back(source.get());
+        window.store.open(std::move(source));
+    }
+    window.search.setQuery(*LogQuery::parse(u"level>=info NOT endpoint:/health"_qs, {}));
+    window.lines.show(&window.search);
+    QCoreApplication::processEvents();
+    std::atomic<qint64> sent = 0;
+    std::atomic<qint64> wanted = 0;
+    std::atomic<bool> ended = false;
+    std::thread writer([&] {
+        QRandomGenerator random(7);
+        QElapsedTimer timer;
+        timer.start();
+        qint64 number = 0;
+        std::array<QList<LogLine>, sources> portions;
+        while (timer.elapsed() < duration * 1000) {
+            const qint64 due = timer.elapsed() * rate / 1000;
+            const TimePoint now = Clock::system().now();
+            for (; number < due; ++number) {
+                LogLine line;
+                line.time
+                    = now - Millis(random.bounded(100) == 0 ? random.bounded(50) : 0); // one in 100 is late
+                const char* const level = levels[static_cast<size_t>(number) % levels.size()];
+                const bool health = number % 10 == 9;
+                char text[400];
+                const int size = std::snprintf(text, sizeof text,
+                    "{\"timestamp\":\"%s\",\"level\":\"%s\",\"service\":\"api\",\"environment\":"
+                    "\"production\","
+                    "\"version\":\"4c1d9f0\",\"request_id\":\"%016llx\",\"method\":\"GET\",\"endpoint\":\"%"
+                    "s\","
+                    "\"status_code\":200,\"duration_ms\":%d,\"message\":\"request %lld served\"}",
+                    qPrintable(toIso(line.time)), level, static_cast<unsigned long long>(random.generate64()),
+                    health ? "/health" : "/projects", random.bounded(900), static_cast<long long>(number));
+                line.text = QByteArray(text, size);
+                portions[static_cast<size_t>(number) % sources].append(std::move(line));
+                if (!health && std::strcmp(level, "DEBUG") != 0)
+                    ++wanted;
+            }
+            for (size_t i = 0; i < sources; ++i) {
+                if (!portions[i].isEmpty())
+                    fed[i]->queue->add(std::exchange(portions[i], {}));
+            }
+            sent = number;
+            std::this_thread::sleep_for(5ms);
+        }
+        ended = true;
+    });
+    Turns turns;
+    std::vector<double>
+        behind; // records that are written and not in the view's store yet, as time at this rate
+    std::vector<qint64> anonymous;
+    std::vector<qint64> resident;
+    QTimer sampler;
+    sampler.setInterval(1s);
+    QObject::connect(&sampler, &QTimer::timeout, &window.view, [&] {
+        const auto [all, own] = memoryMegabytes();
+        resident.push_back(all);
+        anonymous.push_back(own);
+        behind.push_back(static_cast<double>(sent - window.store.timeline().size()) * 1000.0 / rate);
+    });
+    sampler.start();
+    while (!ended)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    writer.join();
+    sampler.stop();
+    show("event loop turns", turns.all());
+    QElapsedTimer waited;
+    waited.start();
+    while (waited.elapsed() < 20'000
+        && (window.store.timeline().size() < sent || !window.search.isComplete()
+            || window.search.size() < wanted))
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    const Timeline& timeline = window.store.timeline();
+    qint64 disorder = 0;
+    TimePoint before{};
+    for (size_t run = 0; run < timeline.runs().size(); ++run) {
+        const Timeline::Run& one = timeline.runs()[run];
+        const Segment& segment = timeline.segment(one.segment);
+        for (quint32 row = one.from; row < one.from + timeline.runLength(run); ++row) {
+            disorder += segment.time(row) < before ? 1 : 0;
+            before = segment.time(row);
+        }
+    }
+    show("delay to the store", behind);
+    const auto mark = [](const std::vector<qint64>& values, size_t part) {
+        return values.empty()
+            ? 0LL
+            : static_cast<long long>(values[std::min(values.size() - 1, values.size() * part / 4)]);
+    };
+    std::printf("{\"measure\":\"live\",\"sent\":%lld,\"stored\":%lld,\"wanted\":%lld,\"found\":%lld,"
+                "\"disorder\":%lld,"
+                "\"runs\":%zu,\"caught_up_ms\":%lld,\"following\":%s,\"rss_mb\":[%lld,%lld,%lld,%lld],"
+                "\"anonymous_mb\":[%lld,%lld,%lld,%lld]}\n",
+        static_cast<long long>(sent), static_cast<long long>(timeline.size()), static_cast<long long>(wanted),
+        static_cast<long long>(window.search.size()), static_cast<long long>(disorder),
+        timeline.runs().size(), static_cast<long long>(waited.elapsed()),
+        window.view.isFollowing() ? "true" : "false", mark(resident, 1), mark(resident, 2), mark(resident, 3),
+        mark(resident, 4), mark(anonymous, 1), mark(anonymous, 2), mark(anonymous, 3), mark(anonymous, 4));
+    return sent == timeline.size() && wanted == window.search.size() && disorder == 0 ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.value(1) == u"open" && words.size() == 3)
+        return open(words.at(2));
+    if (words.value(1) == u"scroll" && words.size() == 3)
+        return scroll(words.at(2));
+    if (words.value(1) == u"live" && words.size() == 4)
+        return live(std::max(1, words.at(2).toInt()), std::max(1, words.at(3).toInt()));
+    std::fputs("usage: bench-logs-view open FILE | scroll FILE | live RATE SECONDS\n", stderr);
+    return 2;
+}
