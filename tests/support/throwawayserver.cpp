@@ -146,6 +146,8 @@ Result<SqlRows> ThrowawayServer::sql(const QByteArray& statement, const QString&
     SessionRules rules;
     rules.applicationName = QStringLiteral("vigie-test-admin");
     rules.readOnly = false;
+    rules.statementTimeout
+        = std::chrono::minutes(1); // what a test prepares may be large, and the machine busy
     const DatabaseWorker worker(address, rules, nullptr);
     DatabaseWorker::Work<SqlRows> work
         = [statement](DatabaseSession& session) { return session.query(statement); };
