@@ -10,7 +10,6 @@
 #include "logs/source/recordqueue.h"
 #include "logs/store/logsearch.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -75,28 +74,23 @@ std::pair<qint64, qint64> memoryMegabytes()
     return {read("VmRSS:"), read("RssAnon:")};
 }
 
-/// How long the event loop works between two waits.
+/// How long the event loop works until nothing is left to do: a person waits that long for an answer.
 class Turns {
 public:
-    Turns()
+    void take()
     {
-        const auto* const loop = QAbstractEventDispatcher::instance();
-        QObject::connect(loop, &QAbstractEventDispatcher::awake, loop, [this] {
-            m_turn.start();
-            m_begun = cpuMilliseconds();
-        });
-        QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, loop, [this] {
-            if (m_turn.isValid())
-                m_all.push_back(milliseconds(m_turn));
-            m_cpu.push_back(cpuMilliseconds() - m_begun);
-        });
+        QElapsedTimer turn;
+        turn.start();
+        const double before = cpuMilliseconds();
+        QCoreApplication::processEvents();
+        m_all.push_back(milliseconds(turn));
+        m_cpu.push_back(cpuMilliseconds() - before);
+        std::this_thread::sleep_for(1ms);
     }
     std::vector<double>& all() { return m_all; }
     std::vector<double>& cpu() { return m_cpu; }
 
 private:
-    QElapsedTimer m_turn;
-    double m_begun = 0;
     std::vector<double> m_all;
     std::vector<double> m_cpu;
 };
@@ -155,6 +149,16 @@ int open(const QString& path)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const double whole = milliseconds(timer);
     const auto [all, own] = memoryMegabytes();
+    qint64 lines = 0;
+    const Timeline& timeline = window.store.timeline();
+    for (quint32 index = 0; index < timeline.segmentCount(); ++index) {
+        const Segment& segment = timeline.segment(index);
+        for (quint32 row = 1; row < segment.rows(); ++row)
+            lines += (segment.flags()[row] & RowFlag::Continuation) != 0 ? 1 : 0;
+    }
+    if (window.lines.count() + lines != timeline.size())
+        std::printf("WRONG: %lld records are seen, %lld lines are folded\n",
+            static_cast<long long>(window.lines.count()), static_cast<long long>(lines));
     std::printf("{\"measure\":\"open\",\"records\":%lld,\"first_ms\":%.1f,\"first_cpu_ms\":%.1f,\"whole_ms\":"
                 "%.0f,\"rss_mb\":%lld,"
                 "\"anonymous_mb\":%lld,\"segments\":%u}\n",
@@ -321,7 +325,7 @@ int live(int rate, int duration)
     });
     sampler.start();
     while (!ended)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        turns.take();
     writer.join();
     sampler.stop();
     show("event loop turns", turns.all());
