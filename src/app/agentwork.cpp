@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agentwork.h"
 
-#include "app/backupaccess.h"
-#include "app/backupdesk.h"
+#include "app/backupplans.h"
 #include "backup/client/connectionfiles.h"
+#include "backup/prune/pruneplan.h"
 #include "backup/verify/listing.h"
 #include "plan/planrunner.h"
 #include "postgres/addressurl.h"
@@ -97,19 +97,20 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
 Async<BackupProof> practise(std::shared_ptr<Session> session, BackupJob job, CancelToken cancel)
 {
     const BackupDesk desk(*session);
-    Async<LoadSource> finding = BackupDesk::artefact(desk, job, u"latest"_qs, QString(), cancel);
+    Async<LoadSource> finding
+        = BackupDesk::source(desk, job.service, u"latest"_qs, QString(), nullptr, cancel);
     Result<LoadSource> source = co_await finding;
     if (!source)
         co_return fail(std::move(source).error());
     std::function<void(DrillReport)> silent = [](const DrillReport&) {};
-    Async<BackupProof> practising = BackupDesk::drill(desk, job, *source, std::move(silent), cancel);
+    Async<BackupProof> practising = BackupDesk::drill(desk, job.service, *source, std::move(silent), cancel);
     co_return co_await practising;
 }
 
 Async<qint64> removeOld(std::shared_ptr<Session> session, BackupJob job, CancelToken cancel)
 {
     const BackupDesk desk(*session);
-    Async<PruneRequest> making = BackupDesk::pruneRequest(desk, job, cancel);
+    Async<PruneRequest> making = pruneRequest(desk, job.service, cancel);
     const Result<PruneRequest> request = co_await making;
     if (!request)
         co_return fail(request.error());
@@ -144,9 +145,12 @@ Async<qint64> removeOld(std::shared_ptr<Session> session, BackupJob job, CancelT
 Async<Ledger> readLedger(std::shared_ptr<Session> session, BackupJob job, CancelToken cancel)
 {
     const BackupDesk desk(*session);
-    Async<Ledger> reading
-        = BackupDesk::ledger(desk, std::move(job), session->clock().now() - looksBack, std::move(cancel));
-    co_return co_await reading;
+    Async<BackupPicture> reading
+        = BackupDesk::picture(desk, job.service, session->clock().now() - looksBack, std::move(cancel));
+    auto picture = co_await reading;
+    if (!picture)
+        co_return fail(std::move(picture).error());
+    co_return std::move(picture->ledger);
 }
 
 /// Servers that ask for none (a socket with peer) need no entry.

@@ -3,6 +3,7 @@
 
 #include "backup/destination/localfolder.h"
 #include "backup/destination/objectstorage.h"
+#include "base/logging.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -86,6 +87,8 @@ QList<SignerKey> BackupAccess::signers() const
     for (const BackupSigner& signer : m_workspace.backups.signers) {
         if (auto key = SignerKey::fromText(signer.signer))
             keys.append(*std::move(key));
+        else
+            qCWarning(lcApp, "backups: signer %s is no key", qUtf8Printable(signer.name));
     }
     return keys;
 }
@@ -106,29 +109,83 @@ Result<QList<AgeRecipient>> BackupAccess::recipients() const
     return keys;
 }
 
+Result<SecondDatabase> BackupAccess::database(const ServiceKey& service, const QJsonObject& settings) const
+{
+    const BackupJob* const job = m_workspace.backups.job(service);
+    return job ? database(service, settings, job->user, job->credential)
+               : database(service, settings, {}, {});
+}
+
+Result<SecondDatabase> BackupAccess::database(const ServiceKey& service, const QJsonObject& settings,
+    const QString& user, const QString& credential) const
+{
+    const ServiceConfig* const config = m_workspace.service(service);
+    if (!config || config->provider != u"postgresql")
+        return fail(ErrorKind::Invalid,
+            Text::tr("%1/%2 is no PostgreSQL service of this workspace.")
+                .arg(service.environment.text(), service.service.text()));
+    SecondDatabase found;
+    found.address = databaseAddress(settings);
+    QString name = credential;
+    // Another role has a credential of its own, or needs none.
+    if (!user.isEmpty())
+        found.address.user = user;
+    else if (name.isEmpty())
+        name = config->credential;
+    if (!name.isEmpty())
+        found.credential
+            = [reader = m_credentials, name](CancelToken token) { return reader(name, std::move(token)); };
+    return found;
+}
+
+Async<LocatedManifest> BackupAccess::locate(BackupAccess self, BackupCopies copies, CancelToken cancel)
+{
+    std::optional<Error> problem;
+    for (const std::shared_ptr<Destination>& place : std::as_const(copies.places)) {
+        Async<ManifestFile> reading = readManifest(place, copies.artefact, self.signers(), cancel);
+        auto file = co_await reading;
+        if (!file) {
+            problem = std::move(file).error();
+            continue;
+        }
+        Async<StoredObject> looking = place->stat(copies.artefact, cancel);
+        auto object = co_await looking;
+        if (object)
+            co_return LocatedManifest{place, *std::move(object), *std::move(file)};
+        problem = std::move(object).error();
+    }
+    co_return fail(problem.value_or(Error(
+        ErrorKind::NotFound, Text::tr("%1 lies in no destination that can be read.").arg(copies.artefact))));
+}
+
+Async<StoredArtefact> BackupAccess::open(BackupAccess self, BackupCopies copies, CancelToken cancel)
+{
+    Async<LocatedManifest> locating = locate(self, std::move(copies), cancel);
+    auto located = co_await locating;
+    if (!located)
+        co_return fail(std::move(located).error());
+    const Manifest manifest = located->file.manifest();
+    Async<AgeIdentity> asking = identityFor(self, manifest.recipients, std::move(cancel));
+    auto identity = co_await asking;
+    if (!identity)
+        co_return fail(std::move(identity).error());
+    const bool trusted = located->file.trust(self.signers()) == ManifestTrust::Trusted;
+    co_return StoredArtefact{located->place, located->object, *std::move(identity), manifest,
+        located->file.contentDigest(), trusted};
+}
+
 Async<TakeRequest> BackupAccess::takeRequest(BackupAccess self, ServiceKey service, QJsonObject settings,
     QStringList destinations, bool looking, CancelToken cancel)
 {
-    const ServiceConfig* const config = self.m_workspace.service(service);
-    if (!config || config->provider != u"postgresql")
-        co_return fail(ErrorKind::Invalid,
-            Text::tr("%1/%2 is no PostgreSQL service, so there is nothing to dump.")
-                .arg(service.environment.text(), service.service.text()));
+    auto database = self.database(service, settings);
+    if (!database)
+        co_return fail(std::move(database).error());
     const BackupJob* const job = self.m_workspace.backups.job(service);
     TakeRequest request;
     request.workspace = self.m_workspace.id;
     request.service = service;
-    request.database = databaseAddress(settings);
-    QString credential = config->credential;
-    if (job && !job->user.isEmpty()) {
-        request.database.user = job->user;
-        credential = job->credential;
-    } else if (job && !job->credential.isEmpty()) {
-        credential = job->credential;
-    }
-    if (!credential.isEmpty())
-        request.password = [reader = self.m_credentials, credential](
-                               CancelToken token) { return reader(credential, std::move(token)); };
+    request.database = database->address;
+    request.password = database->credential;
     if (destinations.isEmpty() && job)
         destinations = job->destinations;
     auto places = self.destinations(destinations);

@@ -2,10 +2,25 @@
 #pragma once
 
 #include "app/session.h"
+#include "backup/load/loadsource.h"
+#include "backup/restore/restorerequest.h"
 #include "backup/take/take.h"
 #include "backup/verify/verify.h"
 
 namespace vigie {
+
+/// A backup of ours by its name, and where its copies are, the one to be read first first.
+struct BackupCopies {
+    QString artefact;
+    QList<std::shared_ptr<Destination>> places;
+};
+
+/// One of them, with its manifest.
+struct LocatedManifest {
+    std::shared_ptr<Destination> place;
+    StoredObject object;
+    ManifestFile file;
+};
 
 /// The backups of one workspace, wired: its destinations with their credentials, and its keys. A copyable
 /// value that holds what it needs of the session; the session's context outlives it. Main thread.
@@ -26,6 +41,15 @@ public:
     [[nodiscard]] QList<SignerKey> signers() const;
     [[nodiscard]] Result<QList<AgeRecipient>> recipients() const;
 
+    /// How the workspace signs in to work on the backups of a database whose present settings are @p
+    /// settings: as the role that its job names, or as the service itself. Invalid when it is no PostgreSQL
+    /// service.
+    [[nodiscard]] Result<SecondDatabase> database(
+        const ServiceKey& service, const QJsonObject& settings) const;
+    /// Likewise, as @p user with @p credential where they are not empty.
+    [[nodiscard]] Result<SecondDatabase> database(const ServiceKey& service, const QJsonObject& settings,
+        const QString& user, const QString& credential) const;
+
     /// Everything for takeBackup() of a database service whose present settings are @p settings. With @p
     /// looking, the signing key may be missing.
     [[nodiscard]] static Async<TakeRequest> takeRequest(BackupAccess self, ServiceKey service,
@@ -34,7 +58,20 @@ public:
     /// Unauthorized, naming the keychain entries that would do, when there is none.
     [[nodiscard]] static Async<AgeIdentity> identityFor(
         BackupAccess self, QStringList recipients, CancelToken cancel);
+    /// The first copy whose manifest can be read and is signed by a known signer. NotFound when there is
+    /// none.
+    [[nodiscard]] static Async<LocatedManifest> locate(
+        BackupAccess self, BackupCopies copies, CancelToken cancel);
+    /// The first copy whose manifest can be read, with the key that opens it. NotFound when there is none.
+    [[nodiscard]] static Async<StoredArtefact> open(
+        BackupAccess self, BackupCopies copies, CancelToken cancel);
     [[nodiscard]] static Async<SigningKey> signingKey(BackupAccess self, CancelToken cancel);
+
+    const Workspace& workspace() const { return m_workspace; }
+    QNetworkAccessManager* network() const { return m_network; }
+    QThreadPool* workers() const { return m_workers; }
+    const Clock* clock() const { return m_clock; }
+    const Session::CredentialReader& credentials() const { return m_credentials; }
 
 private:
     Workspace m_workspace;

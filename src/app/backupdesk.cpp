@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupdesk.h"
 
-#include "app/backupaccess.h"
-#include "backup/client/connectionfiles.h"
+#include "app/backupreading.h"
+#include "app/backupwatch.h"
+#include "async/worker.h"
 #include "backup/drill/scratchcluster.h"
-#include "backup/ledger/ledgerreader.h"
-#include "base/logging.h"
+#include "store/backuprecords.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,17 +20,22 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(BackupDesk)
 };
 
-/// The newest good backup, or the one of that name.
-Result<const LedgerEntry*> chosen(const Ledger& ledger, const QString& name)
+Result<DumpFile> dumpAt(const QString& path)
 {
-    for (const LedgerEntry& entry : ledger.entries) {
-        if (entry.provider)
-            continue;
-        const bool wanted = name == u"latest"
-            ? entry.isGood() && entry.manifest.content == BackupContent::Database
-            : entry.artefact == name;
-        if (wanted)
-            return &entry;
+    return DumpFile::open(QFileInfo(path).absoluteFilePath());
+}
+
+/// The newest good backup, our own if there is one, or the one of that name.
+Result<LedgerEntry> chosen(const Ledger& ledger, const QString& name)
+{
+    for (const bool held : {false, true}) {
+        for (const LedgerEntry& entry : ledger.entries) {
+            const bool wanted = name == u"latest"
+                ? entry.isGood() && entry.manifest.content == BackupContent::Database
+                : entry.artefact == name;
+            if (wanted && entry.provider.has_value() == held)
+                return entry;
+        }
     }
     if (name == u"latest")
         return fail(ErrorKind::NotFound,
@@ -40,34 +46,26 @@ Result<const LedgerEntry*> chosen(const Ledger& ledger, const QString& name)
         Text::tr("vigiectl backup ledger lists those that there are."));
 }
 
-LedgerReader::Means means(const Session& session, const std::shared_ptr<BackupRecords>& records)
-{
-    LedgerReader::Means all;
-    all.signers = BackupAccess(session).signers();
-    all.records = records;
-    all.workers = session.context().workers();
-    return all;
-}
-
 } // namespace
+
+Error workspaceGone()
+{
+    return Error(ErrorKind::Cancelled, Text::tr("The workspace was closed."));
+}
 
 BackupDesk::BackupDesk(Session& session)
     : m_session(&session)
-    , m_records(std::make_shared<BackupRecords>(
-          session.context().paths().data + u"/backup-records/"_qs + session.workspace().id + u".sqlite"_qs))
+    , m_access(session)
+    , m_records(session.backups().records())
+    , m_scratch(session.context().paths().cache + u"/scratch"_qs)
 {
-}
-
-QString BackupDesk::scratchFolder() const
-{
-    return m_session->context().paths().cache + u"/scratch"_qs;
 }
 
 Result<QList<BackupJob>> BackupDesk::jobs(const QString& environment, const QString& service) const
 {
     QList<BackupJob> fitting;
     QStringList known;
-    for (const BackupJob& job : m_session->workspace().backups.jobs) {
+    for (const BackupJob& job : m_access.workspace().backups.jobs) {
         known.append(job.service.environment.text() + u'/' + job.service.service.text());
         if ((environment.isEmpty() || job.service.environment.text() == environment)
             && (service.isEmpty() || job.service.service.text() == service))
@@ -93,117 +91,196 @@ Result<BackupJob> BackupDesk::job(const QString& environment, const QString& ser
     return fitting->first();
 }
 
-Result<QList<std::shared_ptr<Destination>>> BackupDesk::destinations(const BackupJob& job) const
+Async<BackupPicture> BackupDesk::picture(
+    BackupDesk desk, ServiceKey service, std::optional<TimePoint> from, CancelToken cancel)
 {
-    return BackupAccess(*m_session).destinations(job.destinations);
-}
-
-const BackupRetention& BackupDesk::retention(const BackupJob& job) const
-{
-    return job.retention ? *job.retention : m_session->workspace().backups.retention;
-}
-
-Async<Ledger> BackupDesk::ledger(BackupDesk desk, BackupJob job, TimePoint from, CancelToken cancel)
-{
-    const Session& session = *desk.m_session;
-    const Workspace& workspace = session.workspace();
-    LedgerQuestion question;
-    question.job = job;
-    for (const BackupJob& known : workspace.backups.jobs)
-        question.known.append(known.service);
-    for (const EnvironmentConfig& environment : workspace.environments) {
-        for (const ServiceConfig& service : environment.services)
-            question.known.append(service.key);
-    }
-    for (const BackupRecipient& recipient : workspace.backups.recipients)
-        question.recipients.append(recipient.recipient);
-    question.judgesSigners = !workspace.backups.signers.isEmpty();
-    question.workspace = workspace.id;
-    question.objectives = workspace.objectives;
+    if (!desk.m_session)
+        co_return fail(workspaceGone());
+    BackupQuestion question = backupQuestion(*desk.m_session, service);
     question.from = from;
-    question.now = session.clock().now();
-    const ServiceHandle* const handle = session.service(job.service);
-    if (handle && handle->backups().value)
-        question.providerBackups = *handle->backups().value;
+    std::optional<Error> providerProblem;
+    const ServiceHandle* const holder = desk.m_session->backups().holder(service);
+    if (const auto provider = holder ? holder->provider() : nullptr) {
+        Async<QList<Backup>> listing = provider->backups()->list(cancel);
+        auto held = co_await listing;
+        if (held)
+            question.ledger.providerBackups = *std::move(held);
+        else
+            providerProblem = std::move(held).error();
+    }
     // Looked for everywhere: what lies in the wrong place is to be seen, too.
-    auto places = BackupAccess(session).destinations({});
-    if (!places)
-        co_return fail(std::move(places).error());
-    for (const std::shared_ptr<Destination>& place : std::as_const(*places)) {
-        if (job.destinations.isEmpty() || job.destinations.contains(place->id()))
-            question.destinations.append(place->id());
+    QList<std::shared_ptr<Destination>> places;
+    if (!desk.m_access.workspace().backups.destinations.isEmpty() || question.planned) {
+        auto named = desk.m_access.destinations({});
+        if (!named)
+            co_return fail(std::move(named).error());
+        places = *std::move(named);
     }
-    Async<QList<BackupProof>> remembering = desk.m_records->proofs(job.service);
-    auto proofs = co_await remembering;
-    if (proofs)
-        question.proofs = *std::move(proofs);
-    else
-        qCWarning(lcApp, "backup records: %s", qPrintable(proofs.error().oneLine()));
-    Async<QList<DestinationContent>> reading
-        = LedgerReader::read(*std::move(places), means(session, desk.m_records), cancel);
-    auto contents = co_await reading;
-    if (!contents)
-        co_return fail(std::move(contents).error());
-    // Before its first backup a service missed none.
-    Ledger whole = makeLedger(question, *contents);
-    if (!whole.entries.isEmpty()) {
-        TimePoint first = question.now;
-        for (const LedgerEntry& entry : std::as_const(whole.entries))
-            first = std::min(first, entry.provider ? question.now : entry.manifest.startedAt);
-        if (first > question.from) {
-            question.from = first - std::chrono::minutes(1);
-            whole = makeLedger(std::move(question), *std::move(contents));
-        }
+    const QList<ServiceKey> asked{service};
+    QThreadPool* const workers = desk.m_access.workers();
+    Async<BackupReading> reading = readBackups(
+        std::move(places), desk.m_records, asked, desk.m_access.signers(), workers, std::move(cancel));
+    auto read = co_await reading;
+    if (!read)
+        co_return fail(std::move(read).error());
+    question.ledger.proofs = read->proofs.value(service);
+    question.ledger.now = desk.m_access.clock()->now();
+    QList<HeldContent> held;
+    for (DestinationContent& content : read->contents) {
+        HeldContent one;
+        one.problem = content.problem;
+        one.known = !content.problem;
+        one.readAt = question.ledger.now;
+        one.content = std::move(content);
+        held.append(std::move(one));
     }
-    co_return whole;
+    auto work = [question, held] { return makePicture(question, held); };
+    BackupPicture picture = co_await onPool(workers, std::move(work));
+    picture.recordProblem = read->problem;
+    picture.providerProblem = providerProblem;
+    co_return picture;
 }
 
-Async<LoadSource> BackupDesk::artefact(
-    BackupDesk desk, BackupJob job, QString name, QString destination, CancelToken cancel)
+BackupCopies BackupDesk::copies(const LedgerEntry& entry, const QString& destination) const
 {
-    Async<Ledger> reading = ledger(desk, job, desk.m_session->clock().now() - std::chrono::days(2), cancel);
+    BackupCopies found;
+    found.artefact = entry.artefact;
+    for (const LedgerCopy& copy : entry.copies) {
+        if (!destination.isEmpty() && copy.destination != destination)
+            continue;
+        if (auto places = m_access.destinations({copy.destination}))
+            found.places += *std::move(places);
+    }
+    return found;
+}
+
+Async<LoadSource> BackupDesk::source(
+    BackupDesk desk, ServiceKey service, QString name, QString destination, Report report, CancelToken cancel)
+{
+    if (QFileInfo::exists(name)) {
+        auto file = dumpAt(name);
+        if (!file)
+            co_return fail(std::move(file).error());
+        co_return LoadSource(*std::move(file));
+    }
+    Async<BackupPicture> reading = picture(desk, service, std::nullopt, cancel);
     auto known = co_await reading;
     if (!known)
         co_return fail(std::move(known).error());
-    auto entry = chosen(*known, name);
+    auto entry = chosen(known->ledger, name);
     if (!entry)
         co_return fail(std::move(entry).error());
-    const auto copy = std::ranges::find_if((*entry)->copies, [&destination](const LedgerCopy& candidate) {
-        return destination.isEmpty() || candidate.destination == destination;
-    });
-    if (copy == (*entry)->copies.end())
+    if (!destination.isEmpty() && std::ranges::none_of(entry->copies, [&destination](const LedgerCopy& copy) {
+            return copy.destination == destination;
+        }))
         co_return fail(ErrorKind::NotFound, Text::tr("There is no copy of it in “%1”.").arg(destination));
-    BackupAccess access(*desk.m_session);
-    const QStringList place{copy->destination};
-    auto places = access.destinations(place);
-    if (!places)
-        co_return fail(std::move(places).error());
-    Async<ManifestFile> opening = readManifest(places->first(), (*entry)->artefact, access.signers(), cancel);
-    auto manifest = co_await opening;
-    if (!manifest)
-        co_return fail(std::move(manifest).error());
-    Async<AgeIdentity> asking = BackupAccess::identityFor(access, manifest->manifest().recipients, cancel);
-    auto identity = co_await asking;
-    if (!identity)
-        co_return fail(std::move(identity).error());
-    StoredArtefact stored{places->first(), copy->object, *std::move(identity), manifest->manifest(),
-        manifest->contentDigest(), manifest->trust(access.signers()) == ManifestTrust::Trusted};
-    co_return LoadSource(std::move(stored));
+    if (!destination.isEmpty())
+        entry->copies.removeIf(
+            [&destination](const LedgerCopy& copy) { return copy.destination != destination; });
+    Async<LoadSource> opening = sourceOf(desk, service, *std::move(entry), std::move(report), cancel);
+    auto source = co_await opening;
+    co_return source;
 }
 
-Async<BackupProof> BackupDesk::drill(BackupDesk desk, BackupJob job, LoadSource source,
+Async<TakeOutlook> BackupDesk::previewTake(
+    BackupDesk desk, ServiceKey service, QStringList destinations, CancelToken cancel)
+{
+    const ServiceHandle* const handle = desk.m_session ? desk.m_session->service(service) : nullptr;
+    if (!handle)
+        co_return fail(workspaceGone());
+    Async<TakeRequest> preparing = BackupAccess::takeRequest(
+        desk.m_access, service, handle->config().settings, std::move(destinations), true, cancel);
+    auto request = co_await preparing;
+    if (!request)
+        co_return fail(std::move(request).error());
+    TakeOutlook outlook;
+    outlook.canSign = request->signing.has_value();
+    Async<TakePreview> previewing
+        = previewBackup(*std::move(request), desk.m_access.clock(), std::move(cancel));
+    auto preview = co_await previewing;
+    if (!preview)
+        co_return fail(std::move(preview).error());
+    outlook.preview = *std::move(preview);
+    co_return outlook;
+}
+
+Async<TakeReport> BackupDesk::take(
+    BackupDesk desk, ServiceKey service, QStringList destinations, Report report, CancelToken cancel)
+{
+    const ServiceHandle* const handle = desk.m_session ? desk.m_session->service(service) : nullptr;
+    if (!handle)
+        co_return fail(workspaceGone());
+    Async<TakeRequest> preparing = BackupAccess::takeRequest(
+        desk.m_access, service, handle->config().settings, std::move(destinations), false, cancel);
+    auto request = co_await preparing;
+    if (!request)
+        co_return fail(std::move(request).error());
+    Async<TakeReport> taking
+        = takeBackup(*std::move(request), desk.m_access.clock(), std::move(report), std::move(cancel));
+    auto taken = co_await taking;
+    co_return taken;
+}
+
+Async<void> BackupDesk::keepVerify(
+    BackupDesk desk, StoredArtefact stored, TimePoint begun, Result<VerifyReport> outcome)
+{
+    if (!outcome && outcome.error().kind() != ErrorKind::Corrupt
+        && outcome.error().kind() != ErrorKind::Unauthorized)
+        co_return Result<>();
+    BackupProof proof;
+    proof.kind = BackupProof::Kind::Verify;
+    proof.service = stored.manifest.service;
+    proof.artefact = stored.object.name;
+    proof.destination = stored.destination->id();
+    proof.etag = stored.object.etag;
+    proof.at = begun;
+    proof.bytes = stored.object.size;
+    proof.passed = outcome.has_value();
+    if (outcome) {
+        proof.phases = {{QStringLiteral("verify"), outcome->duration}};
+    } else {
+        proof.problem = outcome.error().what();
+        proof.problemKind = errorKindName(outcome.error().kind());
+    }
+    Async<void> keeping = desk.m_records->addProof(std::move(proof));
+    auto kept = co_await keeping;
+    co_return kept;
+}
+
+Async<VerifyReport> BackupDesk::verify(
+    BackupDesk desk, BackupCopies copies, Report report, CancelToken cancel)
+{
+    Async<StoredArtefact> opening = BackupAccess::open(desk.m_access, std::move(copies), cancel);
+    auto stored = co_await opening;
+    if (!stored)
+        co_return fail(std::move(stored).error());
+    const TimePoint begun = desk.m_access.clock()->now();
+    VerifyRequest request{
+        stored->destination, stored->object.name, stored->identity, desk.m_access.signers(), QStringList()};
+    Async<VerifyReport> verifying
+        = verifyBackup(std::move(request), desk.m_access.clock(), std::move(report), std::move(cancel));
+    auto verified = co_await verifying;
+    Async<void> keeping = keepVerify(desk, *std::move(stored), begun, verified);
+    auto kept = co_await keeping;
+    if (verified && !kept)
+        co_return fail(std::move(kept).error());
+    co_return verified;
+}
+
+Async<BackupProof> BackupDesk::drill(BackupDesk desk, ServiceKey service, LoadSource source,
     std::function<void(DrillReport)> report, CancelToken cancel)
 {
-    Async<QStringList> sweeping = ScratchCluster::sweep(desk.scratchFolder(), cancel);
+    Async<QStringList> sweeping = ScratchCluster::sweep(desk.m_scratch, cancel);
     auto swept = co_await sweeping;
     if (swept && !swept->isEmpty())
         report({Text::tr("Removed what an interrupted drill had left: %1").arg(swept->join(u", ")), {}});
     DrillRequest request(std::move(source));
-    request.service = job.service;
-    request.smokeQueries = job.smokeQueries;
-    request.scratchBase = desk.scratchFolder();
-    request.workers = desk.m_session->context().workers();
-    request.clock = &desk.m_session->clock();
+    request.service = service;
+    if (const BackupJob* const job = desk.m_access.workspace().backups.job(service))
+        request.smokeQueries = job->smokeQueries;
+    request.scratchBase = desk.m_scratch;
+    request.workers = desk.m_access.workers();
+    request.clock = desk.m_access.clock();
     Async<BackupProof> practising = vigie::drill(std::move(request), std::move(report), cancel);
     auto proof = co_await practising;
     if (!proof)
@@ -213,119 +290,6 @@ Async<BackupProof> BackupDesk::drill(BackupDesk desk, BackupJob job, LoadSource 
     if (!kept)
         co_return fail(std::move(kept).error());
     co_return proof;
-}
-
-Async<void> BackupDesk::keepVerify(BackupDesk desk, std::shared_ptr<Destination> destination,
-    QString artefact, ServiceKey service, std::optional<Error> failure, Millis took)
-{
-    if (failure && failure->kind() != ErrorKind::Corrupt && failure->kind() != ErrorKind::Unauthorized)
-        co_return Result<>();
-    Async<StoredObject> looking = destination->stat(artefact, CancelToken());
-    auto object = co_await looking;
-    if (!object)
-        co_return fail(std::move(object).error());
-    BackupProof proof;
-    proof.kind = BackupProof::Kind::Verify;
-    proof.service = std::move(service);
-    proof.artefact = std::move(artefact);
-    proof.destination = destination->id();
-    proof.etag = object->etag;
-    proof.at = desk.m_session->clock().now() - took;
-    proof.bytes = object->size;
-    proof.phases = {{QStringLiteral("read"), took}};
-    proof.passed = !failure;
-    if (failure) {
-        proof.problem = failure->what();
-        proof.problemKind = errorKindName(failure->kind());
-    }
-    Async<void> keeping = desk.m_records->addProof(std::move(proof));
-    auto kept = co_await keeping;
-    co_return kept;
-}
-
-Result<SecondDatabase> BackupDesk::databaseOf(const ServiceKey& database, const SignIn& signIn) const
-{
-    const ServiceHandle* const handle = m_session->service(database);
-    if (!handle || handle->config().provider != u"postgresql")
-        return fail(ErrorKind::Invalid,
-            Text::tr("%1/%2 is no PostgreSQL service of this workspace.")
-                .arg(database.environment.text(), database.service.text()));
-    SecondDatabase found;
-    found.address = databaseAddress(handle->config().settings);
-    QString credential = handle->config().credential;
-    if (!signIn.user.isEmpty()) {
-        found.address.user = signIn.user;
-        credential = signIn.credential;
-    } else if (!signIn.credential.isEmpty()) {
-        credential = signIn.credential;
-    }
-    if (!credential.isEmpty())
-        found.credential = [reader = m_session->credentialReader(), credential](
-                               CancelToken token) { return reader(credential, std::move(token)); };
-    return found;
-}
-
-Result<SecondDatabase> BackupDesk::secondDatabase(const ServiceKey& database, const SignIn& signIn) const
-{
-    return databaseOf(database, signIn);
-}
-
-Async<RestoreRequest> BackupDesk::restoreRequest(
-    BackupDesk desk, ServiceKey database, SignIn signIn, std::optional<LoadSource> source, CancelToken cancel)
-{
-    auto place = desk.databaseOf(database, signIn);
-    if (!place)
-        co_return fail(std::move(place).error());
-    if (auto safe = mayCarryBackups(place->address); !safe)
-        co_return fail(std::move(safe).error());
-    Session& session = *desk.m_session;
-    RestoreRequest request;
-    request.service = database;
-    const ActionTarget target = session.actionTarget(database);
-    request.environmentTitle = target.environmentTitle;
-    request.kind = target.kind;
-    request.source = std::move(source);
-    request.database = place->address;
-    request.credential = place->credential;
-    if (const BackupJob* const job = session.workspace().backups.job(database))
-        request.smokeQueries = job->smokeQueries;
-    Async<QList<BackupProof>> remembering = desk.m_records->proofs(database);
-    auto proofs = co_await remembering;
-    if (proofs)
-        request.proofs = *std::move(proofs);
-    Async<QList<JournalEntry>> reading = session.journal()->entries();
-    auto entries = co_await reading;
-    if (!entries)
-        co_return fail(std::move(entries).error());
-    request.history = *std::move(entries);
-    request.workers = session.context().workers();
-    request.clock = &session.clock();
-    if (cancel.stop_requested())
-        co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
-    co_return request;
-}
-
-Async<PruneRequest> BackupDesk::pruneRequest(BackupDesk desk, BackupJob job, CancelToken cancel)
-{
-    Session& session = *desk.m_session;
-    PruneRequest request;
-    request.service = job.service;
-    const EnvironmentConfig* const environment = session.workspace().environment(job.service.environment);
-    request.environmentTitle = environment ? environment->title : job.service.environment.text();
-    request.rules = desk.retention(job);
-    request.zone = QTimeZone(job.schedule.timeZone.toLatin1());
-    request.clock = &session.clock();
-    auto places = desk.destinations(job);
-    if (!places)
-        co_return fail(std::move(places).error());
-    request.destinations = *std::move(places);
-    Async<Ledger> reading
-        = ledger(desk, job, session.clock().now() - std::chrono::days(2), std::move(cancel));
-    auto known = co_await reading;
-    if (!known)
-        co_return fail(std::move(known).error());
-    request.ledger = *std::move(known);
-    co_return request;
 }
 
 } // namespace vigie

@@ -54,14 +54,11 @@ BackupPicture makePicture(BackupQuestion question, const QList<HeldContent>& hel
         // The slot before the first backup is its own: the run that made it began a little after that.
         const Millis pause
             = std::min<Millis>(longestPause(question.ledger.job.schedule, now), Millis(std::chrono::days(7)));
-        question.ledger.from = std::max(now - keptWhole(question.rules, question.ledger.job.schedule),
-            oldestTrace(question.ledger, contents) - pause + Millis(1));
+        const TimePoint wanted
+            = question.from.value_or(now - keptWhole(question.rules, question.ledger.job.schedule));
+        question.ledger.from = std::max(wanted, oldestTrace(question.ledger, contents) - pause + Millis(1));
     }
     picture.ledger = makeLedger(std::move(question.ledger), std::move(contents));
-    for (LedgerEntry& entry : picture.ledger.entries) {
-        if (entry.provider)
-            entry.faults.remove(LedgerFault::TooSmall); // its size is told by nobody, hence no measure
-    }
     for (qsizetype i = 0; i < held.size() && i < picture.ledger.destinations.size(); ++i) {
         DestinationContent& outline = picture.ledger.destinations[i];
         outline.problem = held.at(i).problem;

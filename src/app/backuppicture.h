@@ -24,13 +24,16 @@ struct BackupPicture {
     QHash<QString, TimePoint> olderThan; ///< destinations that show what they held then, since they fail now
     QStringList unread; ///< destinations of which nothing is known
     bool planned = false; ///< the workspace has a job for this service
+    std::optional<Error> recordProblem; ///< the record of proofs cannot be read
+    std::optional<Error> providerProblem; ///< nobody knows what the provider holds
 
     /// Copies that the rules would remove now.
     QList<RetentionVerdict> going() const { return retention.going(); }
 };
 
 struct BackupQuestion {
-    LedgerQuestion ledger; ///< `from` is decided here
+    LedgerQuestion ledger; ///< `from` is decided by makePicture()
+    std::optional<TimePoint> from; ///< slots since then, instead of as far as the rules keep all of them
     BackupRetention rules;
     bool planned = false;
 };

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/backupwatch.h"
-#include "app/backupwork.h"
-#include "backup/prune/hold.h"
-#include "backup/prune/pruneplan.h"
-#include "backup/restore/restoreplan.h"
+#include "app/backupplans.h"
+
+#include "app/backupswitch.h"
+#include "backup/client/connectionfiles.h"
+#include "plan/journal.h"
+#include "store/backuprecords.h"
 
 #include <QCoreApplication>
 #include <QSysInfo>
-
-#include <algorithm>
 
 namespace vigie {
 
@@ -18,161 +17,364 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(BackupPlans)
 };
 
-Error gone()
+QString environmentTitle(const BackupDesk& desk, const EnvironmentId& id)
 {
-    return Error(ErrorKind::Cancelled, Text::tr("The workspace was closed."));
+    const EnvironmentConfig* const environment = desk.access().workspace().environment(id);
+    return environment ? environment->title : id.text();
 }
 
-Async<void> changeHold(
-    std::shared_ptr<Destination> destination, ArtefactName name, bool hold, const Clock* clock, StepRun step)
+/// Whether somebody holds the copy; nothing where there is no copy.
+Async<std::optional<bool>> heldIn(std::shared_ptr<Destination> place, ArtefactName name, CancelToken cancel)
 {
-    if (hold) {
-        BackupHold wish;
-        wish.who = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
-        wish.machine = QSysInfo::machineHostName();
-        wish.since = clock->now();
-        Async<void> setting = setHold(destination, std::move(name), std::move(wish), step.interrupt);
-        auto set = co_await setting;
-        co_return set;
-    }
-    Async<void> releasing = releaseHold(destination, std::move(name), step.interrupt);
-    auto released = co_await releasing;
-    co_return released;
+    Async<StoredObject> looking = place->stat(name.artefact(), cancel);
+    auto there = co_await looking;
+    if (!there && there.error().kind() == ErrorKind::NotFound)
+        co_return std::optional<bool>();
+    if (!there)
+        co_return fail(std::move(there).error());
+    Async<StoredObject> holding = place->stat(name.hold(), cancel);
+    auto held = co_await holding;
+    if (!held && held.error().kind() != ErrorKind::NotFound)
+        co_return fail(std::move(held).error());
+    co_return std::optional<bool>(held.has_value());
 }
 
-/// The backup must still lie there.
-Async<void> stillThere(std::shared_ptr<Destination> destination, StoredObject object, CancelToken cancel)
+Async<void> runHold(BackupCopies copies, std::optional<BackupHold> hold, StepRun step)
 {
-    Async<StoredObject> asking = destination->stat(object.name, std::move(cancel));
-    auto now = co_await asking;
-    if (!now)
-        co_return fail(std::move(now).error());
-    if (now->etag != object.etag)
-        co_return fail(ErrorKind::Conflict, Text::tr("%1 is another object by now.").arg(object.name));
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<QStringList> changing = changeHold(std::move(copies), std::move(hold), false, step.interrupt);
+    auto changed = co_await changing;
+    if (!changed)
+        co_return fail(std::move(changed).error());
+    step.report(changed->join(u", "), {});
     co_return Result<>();
 }
 
-Async<PruneRequest> pruneRequest(QPointer<Session> session, ServiceKey service, CancelToken cancel)
+/// The backup must still lie somewhere.
+Async<void> stillThere(BackupCopies copies, CancelToken cancel)
 {
-    if (!session)
-        co_return fail(gone());
-    Async<BackupPicture> reading = BackupWatch::readNow(&session->backups(), service, std::move(cancel));
-    auto picture = co_await reading;
-    if (!picture)
-        co_return fail(std::move(picture).error());
-    if (!session)
-        co_return fail(gone());
-    const BackupWatch& desk = session->backups();
-    const BackupJob* const job = desk.job(service);
-    const ServiceHandle* const handle = session->service(service);
-    if (!job || !handle)
-        co_return fail(ErrorKind::NotFound, Text::tr("The workspace plans no backups of this service."));
-    PruneRequest request;
-    request.service = service;
-    request.environmentTitle = handle->environmentTitle();
-    request.ledger = std::move(picture->ledger);
-    request.rules = picture->rules;
-    request.zone = QTimeZone(job->schedule.timeZone.toUtf8());
-    for (const BackupDestination& named : desk.settings().destinations)
-        request.destinations.append(desk.destination(named.id));
-    request.clock = &session->clock();
-    co_return request;
+    std::optional<BackupHold> none;
+    Async<QStringList> looking = changeHold(std::move(copies), std::move(none), true, std::move(cancel));
+    auto found = co_await looking;
+    if (!found)
+        co_return fail(std::move(found).error());
+    co_return Result<>();
+}
+
+/// Where a safety backup would go, if one could be taken and read back.
+Async<QString> lookForSafety(BackupDesk desk, ServiceKey service, CancelToken cancel)
+{
+    Async<TakeOutlook> looking = BackupDesk::previewTake(desk, std::move(service), {}, cancel);
+    auto outlook = co_await looking;
+    if (!outlook)
+        co_return fail(std::move(outlook).error());
+    if (!outlook->canSign)
+        co_return fail(ErrorKind::Unauthorized, Text::tr("This machine has no key to sign backups with."),
+            Text::tr("Make one: vigiectl backup key create NAME --signing."));
+    QStringList places;
+    for (const TakePreview::Place& place : std::as_const(outlook->preview.places)) {
+        if (place.error)
+            co_return fail(Error(*place.error).during(place.place));
+        places.append(place.place);
+    }
+    QStringList recipients;
+    for (const BackupRecipient& recipient : desk.access().workspace().backups.recipients)
+        recipients.append(recipient.recipient);
+    Async<AgeIdentity> asking
+        = BackupAccess::identityFor(desk.access(), std::move(recipients), std::move(cancel));
+    auto identity = co_await asking;
+    if (!identity)
+        co_return fail(std::move(identity).error());
+    co_return places.join(u", ");
+}
+
+Async<QString> takeSafety(BackupDesk desk, ServiceKey service, CancelToken cancel)
+{
+    Async<TakeReport> taking
+        = BackupDesk::take(std::move(desk), std::move(service), {}, nullptr, std::move(cancel));
+    auto taken = co_await taking;
+    if (!taken)
+        co_return fail(std::move(taken).error());
+    co_return taken->manifest.artefact;
+}
+
+Async<void> verifySafety(BackupDesk desk, ServiceKey service, QString name, CancelToken cancel)
+{
+    const BackupJob* const job = desk.access().workspace().backups.job(service);
+    auto places = desk.access().destinations(job ? job->destinations : QStringList());
+    if (!places)
+        co_return fail(std::move(places).error());
+    BackupCopies copies{std::move(name), *std::move(places)};
+    Async<VerifyReport> verifying
+        = BackupDesk::verify(std::move(desk), std::move(copies), nullptr, std::move(cancel));
+    auto verified = co_await verifying;
+    if (!verified)
+        co_return fail(std::move(verified).error());
+    co_return Result<>();
+}
+
+SafetyBackup safetyOf(const BackupDesk& desk, const ServiceKey& service)
+{
+    SafetyBackup safety;
+    safety.look
+        = [desk, service](CancelToken token) { return lookForSafety(desk, service, std::move(token)); };
+    safety.take = [desk, service](CancelToken token) { return takeSafety(desk, service, std::move(token)); };
+    safety.verify = [desk, service](const QString& name, CancelToken token) {
+        return verifySafety(desk, service, name, std::move(token));
+    };
+    return safety;
+}
+
+/// Plans the move of every service that uses @p database itself; what cannot be moved is said in @p plan.
+Async<void> addMoves(
+    QPointer<Session> session, ServiceKey database, DatabaseMove move, Plan* plan, CancelToken cancel)
+{
+    QList<std::pair<QString, Plan>> moves;
+    const EnvironmentConfig* const environment
+        = session ? session->workspace().environment(database.environment) : nullptr;
+    QList<ActionTarget> users;
+    if (environment) {
+        for (const ServiceConfig& config : environment->services) {
+            if (config.dependsOn.contains(database.service) && session->service(config.key))
+                users.append(session->actionTarget(config.key));
+        }
+    }
+    for (const ActionTarget& user : std::as_const(users)) {
+        Async<Plan> planning = planDatabaseMove(user, move, cancel);
+        auto moved = co_await planning;
+        if (moved) {
+            moves.append({user.serviceTitle, *std::move(moved)});
+            continue;
+        }
+        plan->checks.append({Text::tr("%1 can be switched from here").arg(user.serviceTitle),
+            PlanCheck::Verdict::Warning, moved.error().oneLine()});
+        plan->notCovered.append(Text::tr("The switch of %1: set its variable and restart it at %2.")
+                                    .arg(user.serviceTitle, user.providerTitle));
+    }
+    if (users.isEmpty())
+        plan->notCovered.append(
+            Text::tr("The switch: no service of the workspace is said to depend on this database."));
+    appendMoves(*plan, moves);
+    if (!moves.isEmpty())
+        plan->undo
+            = Text::tr("Set the variables back to their former values and restart: the database of before is "
+                       "untouched. What is written after the switch is not in it.");
+    co_return Result<>();
 }
 
 } // namespace
 
-Async<Plan> planBackupRestore(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, CancelToken cancel)
+Async<RestoreRequest> restoreRequest(BackupDesk desk, RestoreWish wish, CancelToken cancel)
 {
-    if (!session)
-        co_return fail(gone());
-    const BackupOffer offer = backupOffer(*session, BackupAction::Restore, service, &entry);
-    if (!offer.offered)
-        co_return fail(ErrorKind::Unsupported, offer.whyNot);
-    Async<OpenedBackup> opening = BackupWatch::open(&session->backups(), entry, cancel);
-    auto opened = co_await opening;
-    if (!opened)
-        co_return fail(std::move(opened).error());
-    if (!session)
-        co_return fail(gone());
-    const BackupWatch& desk = session->backups();
-    const ServiceHandle& handle = *session->service(service);
-    StoredArtefact artefact{opened->destination, opened->object, opened->identity, opened->manifest,
-        opened->contentDigest, opened->trusted};
+    const QPointer<Session> session(desk.session());
+    const ServiceHandle* const handle = session ? session->service(wish.service) : nullptr;
+    if (!handle)
+        co_return fail(ErrorKind::NotFound, Text::tr("There is no service of that name."));
+    const BackupJob* const job = desk.access().workspace().backups.job(wish.service);
+    const bool asRole = !wish.user.isEmpty() || !wish.credential.isEmpty();
+    const QJsonObject settings = handle->config().settings;
+    auto place = asRole ? desk.access().database(wish.service, settings, wish.user, wish.credential)
+                        : desk.access().database(wish.service, settings);
+    if (!place)
+        co_return fail(std::move(place).error());
+    if (auto safe = mayCarryBackups(place->address); !safe)
+        co_return fail(std::move(safe).error());
     RestoreRequest request;
-    request.service = service;
-    request.environmentTitle = handle.environmentTitle();
-    request.kind = handle.environmentKind();
-    request.source = LoadSource(std::move(artefact));
-    request.database = desk.database(service);
-    request.credential = desk.password(service);
-    if (const BackupJob* const job = desk.job(service))
+    request.service = wish.service;
+    request.environmentTitle = handle->environmentTitle();
+    request.kind = handle->environmentKind();
+    request.source = wish.source;
+    request.database = place->address;
+    request.credential = place->credential;
+    request.accepted = wish.accepted;
+    request.tables = wish.tables;
+    request.schemas = wish.schemas;
+    request.switchOver = wish.way != RestoreWish::Way::Aside && wish.switchesServices;
+    if (job)
         request.smokeQueries = job->smokeQueries;
-    if (const auto& picture = desk.picture(service).value)
-        request.proofs = picture->proofs;
-    request.history = session->history();
-    request.workers = session->context().workers();
-    request.clock = &session->clock();
-    Async<Plan> planning = planRestoreBeside(std::move(request), std::move(cancel));
+    if (job && wish.way == RestoreWish::Way::InPlace)
+        request.safety = safetyOf(desk, wish.service);
+    request.whyNoSafety = Text::tr("The workspace plans no backups of this service.");
+    request.workers = desk.access().workers();
+    request.clock = desk.access().clock();
+    if (wish.way == RestoreWish::Way::Elsewhere) {
+        const ServiceHandle* const other = session->service(wish.second);
+        if (!other)
+            co_return fail(ErrorKind::NotFound, Text::tr("There is no service of that name."));
+        auto second = asRole
+            ? desk.access().database(wish.second, other->config().settings, wish.user, wish.credential)
+            : desk.access().database(wish.second, other->config().settings);
+        if (!second)
+            co_return fail(std::move(second).error());
+        request.second = *std::move(second);
+    }
+    const std::shared_ptr<const Journal> journal = session->journal();
+    Async<QList<BackupProof>> remembering = desk.records()->proofs(wish.service);
+    auto proofs = co_await remembering;
+    if (proofs)
+        request.proofs = *std::move(proofs);
+    Async<QList<JournalEntry>> reading = journal->entries();
+    auto entries = co_await reading;
+    if (!entries)
+        co_return fail(std::move(entries).error());
+    request.history = *std::move(entries);
+    if (cancel.stop_requested())
+        co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+    co_return request;
+}
+
+Async<Plan> planRestore(BackupDesk desk, RestoreWish wish, CancelToken cancel)
+{
+    const RestoreWish::Way way = wish.way;
+    const ServiceKey service = wish.service;
+    Async<RestoreRequest> making = restoreRequest(desk, std::move(wish), cancel);
+    auto request = co_await making;
+    if (!request)
+        co_return fail(std::move(request).error());
+    Async<Plan> planning = way == RestoreWish::Way::Elsewhere ? planRestoreElsewhere(*request, cancel)
+        : way == RestoreWish::Way::InPlace                    ? planRestoreInPlace(*request, cancel)
+                                                              : planRestoreBeside(*request, cancel);
+    auto plan = co_await planning;
+    if (!plan || way != RestoreWish::Way::Elsewhere)
+        co_return plan;
+    if (!request->switchOver) {
+        plan->notCovered.append(
+            Text::tr("The switch: it is a change of the service's variable and a restart."));
+        co_return plan;
+    }
+    const QPointer<Session> session(desk.session());
+    const DatabaseMove move{{request->database, request->credential}, *request->second};
+    Async<void> adding = addMoves(session, service, move, &*plan, std::move(cancel));
+    auto added = co_await adding;
+    if (!added)
+        co_return fail(std::move(added).error());
+    co_return plan;
+}
+
+Async<Plan> planEntryRestore(
+    BackupDesk desk, RestoreWish wish, ServiceKey service, LedgerEntry entry, CancelToken cancel)
+{
+    Async<LoadSource> opening
+        = BackupDesk::sourceOf(desk, std::move(service), std::move(entry), nullptr, cancel);
+    auto source = co_await opening;
+    if (!source)
+        co_return fail(std::move(source).error());
+    wish.source = *std::move(source);
+    Async<Plan> planning = planRestore(desk, std::move(wish), std::move(cancel));
     auto plan = co_await planning;
     co_return plan;
 }
 
-Async<Plan> planBackupHold(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, bool hold, CancelToken cancel)
+Async<QStringList> changeHold(
+    BackupCopies copies, std::optional<BackupHold> hold, bool looking, CancelToken cancel)
 {
-    Q_UNUSED(cancel)
-    if (!session)
-        co_return fail(gone());
-    const auto name = ArtefactName::parse(entry.artefact);
-    if (!name)
-        co_return fail(ErrorKind::NotFound, Text::tr("%1 is no backup of ours.").arg(entry.artefact));
-    const BackupWatch& desk = session->backups();
+    const auto parsed = ArtefactName::parse(copies.artefact);
+    if (!parsed)
+        co_return fail(
+            ErrorKind::Invalid, Text::tr("“%1” is not the name of a backup.").arg(copies.artefact));
+    QStringList done;
+    bool found = false;
+    for (const std::shared_ptr<Destination>& place : std::as_const(copies.places)) {
+        Async<std::optional<bool>> asking = heldIn(place, parsed->name, cancel);
+        auto held = co_await asking;
+        if (!held)
+            co_return fail(std::move(held).error().during(place->place()));
+        if (!*held)
+            continue;
+        found = true;
+        // A hold that is there is set again all the same: the place's own legal hold may be missing.
+        if (!hold && !**held)
+            continue;
+        done.append(place->id());
+        if (looking)
+            continue;
+        Async<void> changing
+            = hold ? setHold(place, parsed->name, *hold, cancel) : releaseHold(place, parsed->name, cancel);
+        auto changed = co_await changing;
+        if (!changed)
+            co_return fail(std::move(changed).error().during(place->place()));
+    }
+    if (!found)
+        co_return fail(ErrorKind::NotFound, Text::tr("There is no backup %1.").arg(copies.artefact));
+    co_return done;
+}
+
+Async<Plan> planHold(
+    BackupDesk desk, ServiceKey service, BackupCopies copies, QString reason, CancelToken cancel)
+{
+    const bool holds = !reason.isEmpty();
+    Async<void> looking = stillThere(copies, std::move(cancel));
+    auto there = co_await looking;
+    if (!there)
+        co_return fail(std::move(there).error());
     Plan plan;
     plan.id = newPlanId();
-    plan.action = hold ? QStringLiteral("hold-backup") : QStringLiteral("release-backup");
-    plan.level = hold ? ActionLevel::EasilyUndone : ActionLevel::AffectsProduction;
-    plan.title = hold ? Text::tr("Hold %1").arg(entry.artefact)
-                      : Text::tr("Release the hold on %1").arg(entry.artefact);
-    plan.verb = hold ? Text::tr("Hold the backup") : Text::tr("Release the hold");
+    plan.action = holds ? QStringLiteral("hold-backup") : QStringLiteral("release-backup");
+    plan.level = holds ? ActionLevel::EasilyUndone : ActionLevel::AffectsProduction;
+    plan.title = holds ? Text::tr("Hold %1").arg(copies.artefact)
+                       : Text::tr("Release the hold on %1").arg(copies.artefact);
+    plan.verb = holds ? Text::tr("Hold the backup") : Text::tr("Release the hold");
     plan.target = service;
-    plan.effects = {hold ? Text::tr("Neither retention nor a person removes it while it is held.")
-                         : Text::tr("Retention may remove it from now on.")};
-    plan.undo = hold ? Text::tr("Release the hold.") : Text::tr("Hold it again, as long as it is there.");
-    plan.recipe.insert(u"artefact"_qs, entry.artefact);
-    const Clock* const clock = &session->clock();
-    for (const LedgerCopy& copy : entry.copies) {
-        const std::shared_ptr<Destination> destination = desk.destination(copy.destination);
-        if (!destination || copy.held == hold)
-            continue;
-        PlanStep step;
-        step.id = plan.action + u'-' + copy.destination;
-        step.title = hold ? Text::tr("Hold it in %1").arg(destination->place())
-                          : Text::tr("Release it in %1").arg(destination->place());
-        step.writes = true;
-        step.recheck = [destination, object = copy.object](
-                           CancelToken token) { return stillThere(destination, object, std::move(token)); };
-        step.run = [destination, parsed = name->name, hold, clock](StepRun with) {
-            return changeHold(destination, parsed, hold, clock, std::move(with));
-        };
-        plan.steps.append(step);
-    }
+    plan.effects = {holds ? Text::tr("Neither retention nor a person removes it while it is held.")
+                          : Text::tr("Retention may remove it from now on.")};
+    if (holds)
+        plan.effects.append(Text::tr("Reason: %1").arg(reason));
+    plan.undo = holds ? Text::tr("Release the hold.") : Text::tr("Hold it again, as long as it is there.");
+    plan.recipe = QJsonObject{{u"action"_qs, plan.action}, {u"artefact"_qs, copies.artefact}};
+    QStringList places;
+    for (const std::shared_ptr<Destination>& place : std::as_const(copies.places))
+        places.append(place->place());
+    std::optional<BackupHold> hold;
+    if (holds)
+        hold = BackupHold{loginName(), QSysInfo::machineHostName(), desk.access().clock()->now(), reason};
+    PlanStep step;
+    step.id = plan.action;
+    step.title = holds ? Text::tr("Hold it in %1").arg(places.join(u", "))
+                       : Text::tr("Release it in %1").arg(places.join(u", "));
+    step.writes = true;
+    step.recheck = [copies](CancelToken token) { return stillThere(copies, std::move(token)); };
+    step.run = [copies, hold](StepRun with) { return runHold(copies, hold, std::move(with)); };
+    plan.steps.append(step);
     co_return plan;
 }
 
-Async<Plan> planBackupRemoval(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, CancelToken cancel)
+Async<PruneRequest> pruneRequest(BackupDesk desk, ServiceKey service, CancelToken cancel)
 {
-    Async<PruneRequest> asking = pruneRequest(std::move(session), std::move(service), std::move(cancel));
+    const BackupJob* const job = desk.access().workspace().backups.job(service);
+    if (!job)
+        co_return fail(ErrorKind::NotFound, Text::tr("The workspace plans no backups of this service."));
+    PruneRequest request;
+    request.service = service;
+    request.environmentTitle = environmentTitle(desk, service.environment);
+    request.zone = QTimeZone(job->schedule.timeZone.toLatin1());
+    request.clock = desk.access().clock();
+    auto places = desk.access().destinations(job->destinations);
+    if (!places)
+        co_return fail(std::move(places).error());
+    request.destinations = *std::move(places);
+    Async<BackupPicture> reading = BackupDesk::picture(desk, service, std::nullopt, std::move(cancel));
+    auto picture = co_await reading;
+    if (!picture)
+        co_return fail(std::move(picture).error());
+    request.ledger = std::move(picture->ledger);
+    request.rules = picture->rules;
+    co_return request;
+}
+
+Async<Plan> planRemoval(BackupDesk desk, ServiceKey service, QString artefact, CancelToken cancel)
+{
+    Async<PruneRequest> asking = pruneRequest(std::move(desk), std::move(service), std::move(cancel));
     auto request = co_await asking;
     if (!request)
         co_return fail(std::move(request).error());
-    co_return planRemoval(*std::move(request), entry.artefact);
+    co_return planRemoval(*std::move(request), artefact);
 }
 
-Async<Plan> planBackupPruning(QPointer<Session> session, ServiceKey service, CancelToken cancel)
+Async<Plan> planPruning(BackupDesk desk, ServiceKey service, CancelToken cancel)
 {
-    Async<PruneRequest> asking = pruneRequest(std::move(session), std::move(service), std::move(cancel));
+    Async<PruneRequest> asking = pruneRequest(std::move(desk), std::move(service), std::move(cancel));
     auto request = co_await asking;
     if (!request)
         co_return fail(std::move(request).error());

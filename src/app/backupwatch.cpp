@@ -4,28 +4,21 @@
 #include "app/backupaccess.h"
 #include "app/backupreading.h"
 #include "app/fetchbackup.h"
+#include "app/pointintime.h"
 #include "app/session.h"
 #include "async/worker.h"
-#include "backup/ledger/ledgerreader.h"
+#include "store/backuprecords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie {
 
-BackupWatch::BackupWatch(Session& session, CredentialReader credentials)
+BackupWatch::BackupWatch(Session& session)
     : m_session(session)
-    , m_credentials(std::move(credentials))
-    , m_records(std::make_shared<BackupRecords>(
-          session.context().paths().data + u"/backups/"_qs + session.workspace().id + u".sqlite"_qs))
+    , m_records(session.context().backupRecords(session.workspace().id))
 {
-    if (auto places = BackupAccess(session).destinations({}))
-        m_destinations = *std::move(places);
-    for (const std::shared_ptr<Destination>& place : std::as_const(m_destinations)) {
-        HeldContent nothing;
-        nothing.content.id = place->id();
-        nothing.content.place = place->place();
-        m_held.append(nothing);
-    }
+    nameDestinations();
     m_readAgain.setInterval(pace);
     m_lookAgain.setInterval(std::chrono::minutes(1));
     connect(&m_readAgain, &QTimer::timeout, this, &BackupWatch::refresh);
@@ -97,6 +90,10 @@ QList<ServiceKey> BackupWatch::services(const EnvironmentId& environment) const
         if (handle->provider() && handle->provider()->backups() && !found.contains(handle->key())
             && !isHolderOfJob(handle->key()))
             found.append(handle->key());
+        // Of a database whose host recovers to a point in time that can be said, though nothing is kept.
+        if (handle->config().provider == u"postgresql" && !found.contains(handle->key())
+            && pointInTimeOf(handle->config().settings.value(u"host").toString()))
+            found.append(handle->key());
     }
     return found;
 }
@@ -114,13 +111,32 @@ const Observed<BackupPicture>& BackupWatch::picture(const ServiceKey& service) c
     return m_pictures[service];
 }
 
-std::shared_ptr<Destination> BackupWatch::destination(const QString& id) const
+void BackupWatch::nameDestinations()
 {
-    for (const std::shared_ptr<Destination>& one : m_destinations) {
-        if (one->id() == id)
-            return one;
+    m_destinations.clear();
+    const QList<HeldContent> before = std::exchange(m_held, {});
+    if (auto places = BackupAccess(m_session).destinations({}))
+        m_destinations = *std::move(places);
+    for (const std::shared_ptr<Destination>& place : std::as_const(m_destinations)) {
+        HeldContent content;
+        content.content.id = place->id();
+        content.content.place = place->place();
+        // What is known of a place that stays is shown until it is read anew.
+        for (const HeldContent& known : before) {
+            if (known.content.id == place->id() && known.content.place == place->place())
+                content = known;
+        }
+        m_held.append(std::move(content));
     }
-    return nullptr;
+}
+
+void BackupWatch::reconfigure()
+{
+    stopReading();
+    nameDestinations();
+    for (const ServiceKey& service : allServices())
+        look(service);
+    refresh();
 }
 
 void BackupWatch::start()
@@ -156,37 +172,12 @@ void BackupWatch::refresh()
         m_pictures[service].loading = true;
         Q_EMIT changed(service);
     }
-    m_readScope.run(read(m_destinations, m_records, services, signers(), m_session.context().workers(),
-                        m_readScope.token()),
-        [this](Result<Reading> reading) { accept(std::move(reading)); });
+    m_readScope.run(readBackups(m_destinations, m_records, services, BackupAccess(m_session).signers(),
+                        m_session.context().workers(), m_readScope.token()),
+        [this](Result<BackupReading> reading) { accept(std::move(reading)); });
 }
 
-Async<BackupWatch::Reading> BackupWatch::read(QList<std::shared_ptr<Destination>> destinations,
-    std::shared_ptr<BackupRecords> records, QList<ServiceKey> services, QList<SignerKey> signers,
-    QThreadPool* workers, CancelToken cancel)
-{
-    Reading reading;
-    LedgerReader::Means means;
-    means.signers = std::move(signers);
-    means.records = records;
-    means.workers = workers;
-    Async<QList<DestinationContent>> listing = LedgerReader::read(destinations, means, cancel);
-    auto contents = co_await listing;
-    if (!contents)
-        co_return fail(std::move(contents).error());
-    reading.contents = *std::move(contents);
-    for (const ServiceKey& service : std::as_const(services)) {
-        Async<QList<BackupProof>> asking = records->proofs(service);
-        auto proofs = co_await asking;
-        if (proofs)
-            reading.proofs.insert(service, *std::move(proofs));
-        else
-            reading.problem = std::move(proofs).error();
-    }
-    co_return reading;
-}
-
-void BackupWatch::accept(Result<Reading> reading)
+void BackupWatch::accept(Result<BackupReading> reading)
 {
     m_reading = false;
     const TimePoint now = m_session.clock().now();
@@ -202,7 +193,7 @@ void BackupWatch::accept(Result<Reading> reading)
         look(service);
 }
 
-void BackupWatch::hold(Reading reading)
+void BackupWatch::hold(BackupReading reading)
 {
     const TimePoint now = m_session.clock().now();
     for (qsizetype i = 0; i < reading.contents.size() && i < m_held.size(); ++i) {
@@ -239,29 +230,9 @@ QList<Backup> BackupWatch::providerBackups(const ServiceKey& service) const
 
 BackupQuestion BackupWatch::question(const ServiceKey& service) const
 {
-    BackupQuestion asked;
-    const BackupJob* const planned = job(service);
-    asked.planned = planned != nullptr;
-    asked.rules = planned && planned->retention ? *planned->retention : settings().retention;
-    LedgerQuestion& ledger = asked.ledger;
-    if (planned)
-        ledger.job = *planned;
-    ledger.job.service = service;
-    for (const ServiceHandle* const handle : m_session.services())
-        ledger.known.append(handle->key());
-    for (const BackupRecipient& recipient : settings().recipients)
-        ledger.recipients.append(recipient.recipient);
-    ledger.judgesSigners = !settings().signers.isEmpty();
-    ledger.workspace = m_session.workspace().id;
-    ledger.objectives = m_session.workspace().objectives;
-    ledger.proofs = m_proofs.value(service);
-    ledger.providerBackups = providerBackups(service);
-    ledger.destinations = ledger.job.destinations;
-    if (ledger.destinations.isEmpty()) {
-        for (const BackupDestination& named : settings().destinations)
-            ledger.destinations.append(named.id);
-    }
-    ledger.now = m_session.clock().now();
+    BackupQuestion asked = backupQuestion(m_session, service);
+    asked.ledger.proofs = m_proofs.value(service);
+    asked.ledger.providerBackups = providerBackups(service);
     return asked;
 }
 

@@ -3,36 +3,19 @@
 
 #include "app/backuppicture.h"
 #include "async/taskscope.h"
-#include "backup/artefact/agekeys.h"
-#include "backup/manifest/signing.h"
-#include "base/secret.h"
 #include "domain/observed.h"
-#include "postgres/address.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
-
-class QThreadPool;
 
 namespace vigie {
 
 class BackupRecords;
+struct BackupReading;
 class ServiceHandle;
 class Session;
-
-/// An artefact of ours where it lies, with what opens it and what its manifest says.
-struct OpenedBackup {
-    std::shared_ptr<Destination> destination;
-    StoredObject object;
-    AgeIdentity identity;
-    Manifest manifest;
-    QByteArray contentDigest; ///< what the artefact's trailer must hold
-    bool trusted = false; ///< signed by a signer that the workspace names
-};
 
 /// The backups of one open workspace: reads the destinations that it names, and makes of what lies there, of
 /// what providers hold and of what was proven a picture for each service, with its age. Reads by itself every
@@ -41,10 +24,9 @@ struct OpenedBackup {
 class BackupWatch final : public QObject {
     Q_OBJECT
 public:
-    using CredentialReader = std::function<Async<Secret>(QString name, CancelToken)>;
     static constexpr Millis pace{std::chrono::minutes(10)};
 
-    BackupWatch(Session& session, CredentialReader credentials);
+    explicit BackupWatch(Session& session);
     ~BackupWatch() override;
 
     const BackupSettings& settings() const;
@@ -55,23 +37,11 @@ public:
     const Observed<BackupPicture>& picture(const ServiceKey& service) const;
     /// Whose provider holds a backup of this service: the service itself, or one that it depends on.
     ServiceHandle* holder(const ServiceKey& service) const;
-    std::shared_ptr<Destination> destination(const QString& id) const; ///< null when unknown
     std::shared_ptr<BackupRecords> records() const { return m_records; }
 
-    // What work on backups needs.
-    [[nodiscard]] Async<Secret> secret(QString name, CancelToken cancel) const;
-    QList<SignerKey> signers() const; ///< those of the workspace that are well-formed
-    /// The database as the role that takes backups, where the job names one, or as the service's own.
-    DatabaseAddress database(const ServiceKey& service) const;
-    std::function<Async<Secret>(CancelToken)> password(const ServiceKey& service) const; ///< null: none
-    /// Reads the key and the manifest of the first copy that can be read. Unauthorized when there is no key.
-    [[nodiscard]] static Async<OpenedBackup> open(
-        QPointer<BackupWatch> desk, LedgerEntry entry, CancelToken cancel);
-    /// The picture of one service, from a reading of its own that begins now.
-    [[nodiscard]] static Async<BackupPicture> readNow(
-        QPointer<BackupWatch> desk, ServiceKey service, CancelToken cancel);
-
     void start();
+    /// The section of the workspace has changed: reads the destinations that it names now.
+    void reconfigure();
     /// Reads all destinations and asks the providers now; a reading under way goes on.
     void refresh();
     /// Ends a reading under way; what is known stays.
@@ -84,21 +54,17 @@ Q_SIGNALS:
     void changed(vigie::ServiceKey service);
 
 private:
-    struct Reading;
-    static Async<Reading> read(QList<std::shared_ptr<Destination>> destinations,
-        std::shared_ptr<BackupRecords> records, QList<ServiceKey> services, QList<SignerKey> signers,
-        QThreadPool* workers, CancelToken cancel);
-    void accept(Result<Reading> reading);
+    void accept(Result<BackupReading> reading);
     QList<ServiceKey> allServices() const;
     BackupQuestion question(const ServiceKey& service) const;
     void look(const ServiceKey& service); ///< makes its picture anew of what is known
     QList<Backup> providerBackups(const ServiceKey& service) const;
     bool isHolderOfJob(const ServiceKey& service) const;
 
-    void hold(Reading reading); ///< keeps what it tells
+    void hold(BackupReading reading); ///< keeps what it tells
+    void nameDestinations();
 
     Session& m_session;
-    CredentialReader m_credentials;
     std::shared_ptr<BackupRecords> m_records;
     QList<std::shared_ptr<Destination>> m_destinations;
     QList<HeldContent> m_held; ///< as m_destinations

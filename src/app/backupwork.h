@@ -3,13 +3,10 @@
 
 #include "app/session.h"
 #include "backup/ledger/ledger.h"
-#include "backup/take/take.h"
-#include "plan/plan.h"
 
 namespace vigie {
 
-// What can be done with backups from the window. Operations read databases and destinations and write
-// nothing that people use; what changes or removes something is a plan.
+// What can be begun with backups from the window, and BackupDesk's work as operations that the window lists.
 
 enum class BackupAction { Take, Verify, Drill, Restore, Hold, Release, Remove, Prune };
 
@@ -17,30 +14,22 @@ struct BackupOffer {
     bool offered = false;
     QString whyNot; ///< translated; empty when it is offered
 };
+/// The database that backups of @p service are restored into: itself, or the one that the provider's add-on
+/// @p service serves.
+[[nodiscard]] ServiceKey restoreTarget(const Session& session, const ServiceKey& service);
 /// Whether @p action can be begun for @p service, and for @p entry where it is about one backup.
 [[nodiscard]] BackupOffer backupOffer(
     const Session& session, BackupAction action, const ServiceKey& service, const LedgerEntry* entry);
 
-/// What taking one needs but the key that signs it. The workspace has a job for @p service.
-[[nodiscard]] TakeRequest takeRequest(const Session& session, const ServiceKey& service);
 /// Takes a backup now, into all destinations of the job. Null when it is not offered.
 Operation* startTakingBackup(Session& session, const ServiceKey& service);
 /// Reads a backup to its end; what came of it goes into the record. Null when it is not offered.
 Operation* startVerifyingBackup(Session& session, const ServiceKey& service, const LedgerEntry& entry);
 /// Restores it into a scratch database of this machine, checks it there, and measures; likewise.
 Operation* startBackupDrill(Session& session, const ServiceKey& service, const LedgerEntry& entry);
-
-/// Restores it beside the database in use and switches over. Planning only reads.
-[[nodiscard]] Async<Plan> planBackupRestore(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, CancelToken cancel);
-/// Protects it from retention and removal in all its destinations, or no longer.
-[[nodiscard]] Async<Plan> planBackupHold(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, bool hold, CancelToken cancel);
-/// Removes it from all destinations. The destinations are read again first.
-[[nodiscard]] Async<Plan> planBackupRemoval(
-    QPointer<Session> session, ServiceKey service, LedgerEntry entry, CancelToken cancel);
-/// Removes what retention lets go; likewise.
-[[nodiscard]] Async<Plan> planBackupPruning(
-    QPointer<Session> session, ServiceKey service, CancelToken cancel);
+/// Brings it into @p file: our own encrypted, with its manifest beside it; the provider's as it is kept.
+/// Null when it lies nowhere.
+Operation* startFetchingBackup(
+    Session& session, const ServiceKey& service, const LedgerEntry& entry, const QString& file);
 
 } // namespace vigie

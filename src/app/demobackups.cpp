@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demobackups.h"
 
+#include "app/backupdesk.h"
 #include "app/backupwatch.h"
-#include "app/backupwork.h"
-#include "app/session.h"
 #include "async/worker.h"
 #include "backup/destination/localfolder.h"
 #include "backup/prune/hold.h"
@@ -187,7 +186,16 @@ Async<void> plantBackups(DemoBackupPlace place, QPointer<Session> session, Cance
     QDir().mkpath(QFileInfo(place.near).path());
     // One real backup, in a place of its own that is not kept: its past is made of it.
     const std::shared_ptr<Destination> apart = localFolder(u"seed"_qs, place.near + u".seed"_qs, workers);
-    TakeRequest request = takeRequest(*session, place.service);
+    const BackupDesk desk(*session);
+    const ServiceHandle* const handle = session->service(place.service);
+    if (!handle)
+        co_return Result<>();
+    Async<TakeRequest> preparing = BackupAccess::takeRequest(
+        desk.access(), place.service, handle->config().settings, {}, true, cancel);
+    auto prepared = co_await preparing;
+    if (!prepared)
+        co_return fail(std::move(prepared).error());
+    TakeRequest request = *std::move(prepared);
     request.destinations = {apart};
     request.signing = place.signing;
     TakeProgress silent = [](const Progress&) {};
@@ -215,15 +223,11 @@ Async<void> plantBackups(DemoBackupPlace place, QPointer<Session> session, Cance
     Result<> written = co_await onPool(workers, std::move(work));
     if (!written)
         co_return written;
-    if (!session)
-        co_return Result<>();
-    Async<BackupPicture> looking = BackupWatch::readNow(&session->backups(), place.service, cancel);
+    Async<BackupPicture> looking = BackupDesk::picture(desk, place.service, std::nullopt, cancel);
     auto picture = co_await looking;
     if (!picture)
         co_return fail(std::move(picture).error());
-    if (!session)
-        co_return Result<>();
-    const std::shared_ptr<BackupRecords> records = session->backups().records();
+    const std::shared_ptr<BackupRecords> records = desk.records();
     for (const LedgerEntry& entry : std::as_const(picture->ledger.entries)) {
         if (entry.copies.isEmpty())
             continue;

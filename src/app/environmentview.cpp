@@ -2,10 +2,12 @@
 #include "app/environmentview.h"
 
 #include "app/backupwatch.h"
+#include "backup/ledger/exposure.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
 
 namespace vigie {
 
@@ -63,38 +65,63 @@ QList<Change> recentChanges(const Session& session, const EnvironmentId& environ
     return changes.size() > most ? changes.first(most) : changes;
 }
 
-State exposureState(Millis lost, Millis limit)
+std::optional<EnvironmentExposure> exposure(const Session& session, const EnvironmentId& environment)
 {
-    if (lost > limit)
-        return State::Down;
-    return lost > limit * 9 / 10 ? State::Degraded : State::Ok;
+    const BackupWatch& backups = session.backups();
+    const QList<ServiceKey> services = backups.services(environment);
+    const bool plans
+        = std::ranges::any_of(services, [&backups](const ServiceKey& key) { return backups.job(key); });
+    std::optional<EnvironmentExposure> worst;
+    for (const ServiceKey& service : services) {
+        const auto& picture = backups.picture(service).value;
+        if (!picture || (plans && !backups.job(service)))
+            continue;
+        const Exposure& seen = picture->ledger.exposure;
+        // Without a proof everything is at stake, and without a backup even more so.
+        const auto rank = [](const Exposure& one) {
+            return std::tuple(one.present.has_value(), one.proven.value_or(TimePoint::min()));
+        };
+        if (!worst || rank(seen) < rank(worst->exposure))
+            worst = {service, seen};
+    }
+    return worst;
 }
 
-std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment)
+ExposureWords exposureWords(const Exposure& exposure, TimePoint now)
 {
-    std::optional<TimePoint> newest;
-    for (const ServiceHandle* const service : session.services(environment)) {
-        if (!service->backups().value)
-            continue;
-        for (const Backup& backup : *service->backups().value) {
-            if (backup.state == BackupState::Complete && (!newest || backup.createdAt > *newest))
-                newest = backup.createdAt;
-        }
+    const QString limit = spanText(exposure.objective);
+    ExposureWords words;
+    words.state = State::Down;
+    if (!exposure.present) {
+        words.figure = Text::tr("everything");
+        words.sentences = {Text::tr("No complete backup is known.")};
+        return words;
     }
-    for (const ServiceKey& service : session.backups().services(environment)) {
-        const auto& picture = session.backups().picture(service).value;
-        const auto present = picture ? picture->ledger.exposure.present : std::nullopt;
-        if (present && (!newest || *present > *newest))
-            newest = present;
+    if (exposure.proven) {
+        const Millis lost = now - *exposure.proven;
+        words.figure = Text::tr("%1 (limit %2)").arg(spanText(lost), limit);
+        if (lost <= exposure.objective)
+            words.state = lost > exposure.objective * 9 / 10 ? State::Degraded : State::Ok;
+        words.sentences.append(exposure.proven == exposure.present
+                ? Text::tr("The newest backup was proven by a restore.")
+                : Text::tr("Proven by a restore: %1 old.").arg(spanText(lost)));
+    } else {
+        words.figure = Text::tr("nothing proven (limit %1)").arg(limit);
+        words.sentences.append(Text::tr("No backup was proven by a restore."));
     }
-    return newest ? std::optional(session.clock().now() - *newest) : std::nullopt;
+    if (exposure.verified > exposure.proven)
+        words.sentences.append(Text::tr("Only read to its end, never restored: %1 old.")
+                                   .arg(spanText(now - *exposure.verified)));
+    if (exposure.present > std::max(exposure.verified, exposure.proven))
+        words.sentences.append(Text::tr("Only there, neither read nor restored: %1 old.")
+                                   .arg(spanText(now - *exposure.present)));
+    return words;
 }
 
 QList<Risk> risks(const Session& session, const EnvironmentId& environment)
 {
     QList<Risk> risks;
     const TimePoint now = session.clock().now();
-    const Millis limit = session.workspace().objectives.dataLoss;
     for (const ServiceHandle* const service : session.services(environment)) {
         for (const HealthSample& sample : service->samples()) {
             if (!sample.certificateExpiry)
@@ -113,16 +140,13 @@ QList<Risk> risks(const Session& session, const EnvironmentId& environment)
         if (const auto error = service->lastError(); error && error->kind() == ErrorKind::Unauthorized)
             risks.append({Text::tr("The credential of %1 is refused or missing.").arg(service->title()),
                 State::Down, service->key()});
-        if (service->provider() && service->provider()->backups() && service->backups().value) {
-            const auto age = exposure(session, environment);
-            if (!age)
-                risks.append({Text::tr("No complete backup of %1 exists.").arg(service->title()), State::Down,
-                    service->key()});
-            else if (*age > limit)
-                risks.append(
-                    {Text::tr("The newest backup of %1 is older than the agreed loss.").arg(service->title()),
-                        State::Degraded, service->key()});
-        }
+    }
+    // How old the newest proven one is stands beside the risks; that there is none at all is one of them.
+    if (const auto lost = exposure(session, environment); lost && !lost->exposure.present) {
+        const ServiceHandle* const service = session.service(lost->service);
+        risks.append({Text::tr("No complete backup of %1 exists.")
+                          .arg(service ? service->title() : lost->service.service.text()),
+            State::Down, lost->service});
     }
     return risks;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "backup/ledger/ledger.h"
 
 namespace vigie {
 
@@ -42,10 +43,24 @@ struct Suggestion {
 [[nodiscard]] QList<Suggestion> suggestions(const Session& session, const EnvironmentId& environment);
 /// The newest deployment before the serving one whose version served well: where a rollback would go.
 [[nodiscard]] std::optional<Deployment> previousGood(const ServiceHandle& service);
-/// Time since the newest whole backup of the environment's database began, the provider's and our own;
-/// nothing when none is known.
-[[nodiscard]] std::optional<Millis> exposure(const Session& session, const EnvironmentId& environment);
-/// What an exposure is worth beside its objective: down beyond it, degraded in its last tenth.
-[[nodiscard]] State exposureState(Millis lost, Millis limit);
+/// How much of an environment's data would be lost now, by what was proven of its backups: of the service
+/// that would lose most among those that the workspace backs up, or among all when it backs up none. Nothing
+/// while no service's backups are known.
+struct EnvironmentExposure {
+    ServiceKey service;
+    Exposure exposure;
+};
+[[nodiscard]] std::optional<EnvironmentExposure> exposure(
+    const Session& session, const EnvironmentId& environment);
+
+/// An exposure in words. What counts is the newest backup that was restored and checked: one that was only
+/// read, or is only there, is named and not relied on.
+struct ExposureWords {
+    State state
+        = State::Unknown; ///< down beyond the objective or without a proof, degraded in its last tenth
+    QString figure; ///< translated: "3 d 7 h (limit 24 h)"
+    QStringList sentences; ///< translated: what is proven, what is only verified, what only exists
+};
+[[nodiscard]] ExposureWords exposureWords(const Exposure& exposure, TimePoint now);
 
 } // namespace vigie

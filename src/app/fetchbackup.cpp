@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fetchbackup.h"
 
-#include "net/download.h"
 #include "net/remotesize.h"
 
 #include <QCoreApplication>
@@ -17,24 +16,15 @@ struct Text {
 Async<void> fetch(std::shared_ptr<Provider> provider, BackupId id, QNetworkAccessManager* network,
     QString file, Operation::Control control)
 {
-    Progress asking;
-    asking.step = Text::tr("asking for the link");
-    control.report(asking, Operation::State::WaitingForService);
-    Async<QUrl> linking = provider->backups()->downloadLink(id, control.interrupt);
-    auto link = co_await linking;
-    if (!link)
-        co_return fail(std::move(link).error().during(Text::tr("ask for the link")));
-    std::function<void(qint64, qint64)> progressed = [report = control.report](qint64 done, qint64 total) {
-        Progress progress;
-        progress.step = Text::tr("downloading");
-        progress.done = done;
-        progress.total = total;
-        report(progress, Operation::State::Running);
+    std::function<void(Progress)> report = [tell = control.report](Progress progress) {
+        const bool asks = progress.total == 0 && progress.done == 0;
+        tell(std::move(progress), asks ? Operation::State::WaitingForService : Operation::State::Running);
     };
-    Async<DownloadResult> loading = download(network, *link, file, std::move(progressed), control.interrupt);
+    Async<DownloadResult> loading = fetchHeldBackup(
+        std::move(provider), std::move(id), network, std::move(file), std::move(report), control.interrupt);
     auto loaded = co_await loading;
     if (!loaded)
-        co_return fail(std::move(loaded).error().during(Text::tr("download")));
+        co_return fail(std::move(loaded).error());
     Progress done;
     done.outcome = Text::tr("SHA-256 %1").arg(QString::fromLatin1(loaded->sha256));
     done.done = done.total = loaded->bytes;
@@ -43,6 +33,27 @@ Async<void> fetch(std::shared_ptr<Provider> provider, BackupId id, QNetworkAcces
 }
 
 } // namespace
+
+Async<DownloadResult> fetchHeldBackup(std::shared_ptr<Provider> provider, BackupId id,
+    QNetworkAccessManager* network, QString file, std::function<void(Progress)> report, CancelToken cancel)
+{
+    if (report)
+        report({Text::tr("asking for the link"), 0, 0, {}, {}});
+    Async<QUrl> linking = provider->backups()->downloadLink(std::move(id), cancel);
+    auto link = co_await linking;
+    if (!link)
+        co_return fail(std::move(link).error().during(Text::tr("ask for the link")));
+    std::function<void(qint64, qint64)> progressed = [report](qint64 done, qint64 total) {
+        if (report)
+            report({Text::tr("downloading"), done, total, {}, {}});
+    };
+    Async<DownloadResult> loading
+        = download(network, *link, std::move(file), std::move(progressed), std::move(cancel));
+    auto loaded = co_await loading;
+    if (!loaded)
+        co_return fail(std::move(loaded).error().during(Text::tr("download")));
+    co_return loaded;
+}
 
 Async<qint64> backupSize(
     std::shared_ptr<Provider> provider, BackupId backup, QNetworkAccessManager* network, CancelToken cancel)

@@ -79,7 +79,7 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             touched->refresh();
     });
     build();
-    m_backups = std::make_unique<BackupWatch>(*this, m_credentials);
+    m_backups = std::make_unique<BackupWatch>(*this);
     watchLogs();
     watchHealth();
     if (const Settings* const settings = context.settings())

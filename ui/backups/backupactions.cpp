@@ -2,6 +2,9 @@
 #include "backups/backupactions.h"
 
 #include "app/backupwatch.h"
+#include "backups/holddialog.h"
+#include "backups/keysdialog.h"
+#include "backups/restoredialog.h"
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -56,6 +59,11 @@ BackupActions::BackupActions(Session& session, Shell& shell, const AddCommand& a
     addToMenu(BackupAction::Remove, u"backupRemove"_qs, tr("Delete backup…"), addCommand);
     m_more->menu()->addSeparator();
     addToMenu(BackupAction::Prune, u"backupPrune"_qs, tr("Remove expired backups…"), addCommand);
+    m_more->menu()->addSeparator();
+    QAction* const keys = addCommand(u"backupKeys"_qs, tr("Keys of backups…"));
+    m_more->menu()->addAction(keys);
+    connect(keys, &QAction::triggered, this,
+        [this] { (new KeysDialog(m_session, m_service.environment, this))->open(); });
     connect(m_download, &QPushButton::clicked, this, &BackupActions::downloadRequested);
     connect(m_downloadCommand, &QAction::triggered, this, &BackupActions::downloadRequested);
     connect(&session.operations(), &OperationCenter::listChanged, this, &BackupActions::write);
@@ -98,18 +106,20 @@ void BackupActions::setSubject(const ServiceKey& service, const LedgerRow* row)
 void BackupActions::write()
 {
     const LedgerEntry* const entry = m_row && m_row->entry ? &*m_row->entry : nullptr;
-    // Where nothing is planned only the provider's backups can be brought here: no buttons that never work.
+    // Where nothing is planned, only what the provider keeps can be worked on: no buttons that never work.
     const bool planned = m_session.backups().job(m_service) != nullptr;
     m_more->setVisible(planned);
     for (const Verb& verb : std::as_const(m_verbs)) {
+        const bool reads = verb.action == BackupAction::Verify || verb.action == BackupAction::Drill
+            || verb.action == BackupAction::Restore;
         const BackupOffer offer = backupOffer(m_session, verb.action, m_service, entry);
         verb.command->setEnabled(offer.offered);
-        verb.command->setVisible(planned);
+        verb.command->setVisible(planned || reads);
         if (!verb.button) {
             verb.command->setToolTip(offer.whyNot);
             continue;
         }
-        verb.button->setVisible(planned);
+        verb.button->setVisible(planned || reads);
         verb.button->setEnabled(offer.offered);
         verb.button->setToolTip(offer.offered ? verb.button->accessibleName() : offer.whyNot);
     }
@@ -150,37 +160,50 @@ void BackupActions::perform(BackupAction action)
 
 void BackupActions::plan(BackupAction action)
 {
-    const QPointer<Session> session(&m_session);
+    const BackupDesk desk(m_session);
     const ServiceKey service = m_service;
     if (action == BackupAction::Prune) {
-        m_shell.planAndOpen(tr("Remove expired backups"), [session, service](CancelToken cancel) {
-            return planBackupPruning(session, service, std::move(cancel));
-        });
+        m_shell.planAndOpen(tr("Remove expired backups"),
+            [desk, service](CancelToken cancel) { return planPruning(desk, service, std::move(cancel)); });
         return;
     }
     const LedgerEntry entry = *m_row->entry;
+    const BackupCopies copies = desk.copies(entry);
     switch (action) {
-    case BackupAction::Restore:
-        m_shell.planAndOpen(
-            tr("Restore %1").arg(entry.artefact), [session, service, entry](CancelToken cancel) {
-                return planBackupRestore(session, service, entry, std::move(cancel));
+    case BackupAction::Restore: {
+        auto* const dialog = new RestoreDialog(
+            m_session, restoreTarget(m_session, service), entry, m_session.clock().now(), this);
+        connect(dialog, &RestoreDialog::planRequested, this,
+            [this, desk, service, entry](const RestoreWish& wish) {
+                m_shell.planAndOpen(
+                    tr("Restore %1").arg(entry.artefact), [desk, wish, service, entry](CancelToken cancel) {
+                        return planEntryRestore(desk, wish, service, entry, std::move(cancel));
+                    });
             });
-        return;
-    case BackupAction::Hold:
-    case BackupAction::Release: {
-        const bool hold = action == BackupAction::Hold;
-        m_shell.planAndOpen(
-            hold ? tr("Hold %1").arg(entry.artefact) : tr("Release the hold on %1").arg(entry.artefact),
-            [session, service, entry, hold](CancelToken cancel) {
-                return planBackupHold(session, service, entry, hold, std::move(cancel));
-            });
+        dialog->open();
         return;
     }
-    case BackupAction::Remove:
+    case BackupAction::Hold: {
+        auto* const dialog = new HoldDialog(m_session, service.environment, entry.artefact, this);
+        connect(dialog, &HoldDialog::confirmed, this, [this, desk, service, copies](const QString& reason) {
+            m_shell.planAndOpen(
+                tr("Hold %1").arg(copies.artefact), [desk, service, copies, reason](CancelToken cancel) {
+                    return planHold(desk, service, copies, reason, std::move(cancel));
+                });
+        });
+        dialog->open();
+        return;
+    }
+    case BackupAction::Release:
         m_shell.planAndOpen(
-            tr("Delete %1").arg(entry.artefact), [session, service, entry](CancelToken cancel) {
-                return planBackupRemoval(session, service, entry, std::move(cancel));
+            tr("Release the hold on %1").arg(entry.artefact), [desk, service, copies](CancelToken cancel) {
+                return planHold(desk, service, copies, {}, std::move(cancel));
             });
+        return;
+    case BackupAction::Remove:
+        m_shell.planAndOpen(tr("Delete %1").arg(entry.artefact),
+            [desk, service, artefact = entry.artefact](
+                CancelToken cancel) { return planRemoval(desk, service, artefact, std::move(cancel)); });
         return;
     default:
         return;

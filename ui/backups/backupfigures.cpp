@@ -114,23 +114,9 @@ void BackupFigures::show(const BackupPicture& picture, TimePoint now)
 void BackupFigures::writeExposure(const BackupPicture& picture, TimePoint now)
 {
     const Exposure& exposure = picture.ledger.exposure;
-    QStringList why;
-    if (!exposure.present) {
-        m_exposure->setState(State::Down, tr("everything"));
-        why.append(tr("No complete backup is known."));
-    } else {
-        const Millis lost = now - *exposure.present;
-        m_exposure->setState(exposureState(lost, exposure.objective),
-            tr("%1 (limit %2)").arg(spanText(lost), spanText(exposure.objective)));
-        if (!exposure.proven)
-            why.append(tr("No backup was proven by a restore."));
-        else if (exposure.proven == exposure.present)
-            why.append(tr("The newest backup was proven by a restore."));
-        else
-            why.append(tr("Proven by a restore: %1 old.").arg(spanText(now - *exposure.proven)));
-        if (picture.planned && exposure.verified && exposure.verified != exposure.proven)
-            why.append(tr("Read to its end: %1 old.").arg(spanText(now - *exposure.verified)));
-    }
+    const ExposureWords words = exposureWords(exposure, now);
+    m_exposure->setState(words.state, words.figure);
+    QStringList why = words.sentences;
     if (picture.planned)
         why.append(exposure.sentence);
     else if (exposure.objective <= std::chrono::hours(24))

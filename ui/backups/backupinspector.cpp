@@ -6,6 +6,7 @@
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
+#include "common/wrappedtext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -162,9 +163,13 @@ void BackupInspector::addFact(
     auto* const name = mutedLabel(label);
     name->setWordWrap(true);
     name->setFixedWidth(labelWidth);
-    auto* const text = wrapped(value);
-    if (fixed)
+    QWidget* text = nullptr;
+    if (fixed) {
+        text = new WrappedText(value);
         text->setFont(fixedFont());
+    } else {
+        text = wrapped(value);
+    }
     text->setToolTip(hover);
     text->setAccessibleName(tr("%1: %2").arg(label, value));
     to->addWidget(name, row, 0, Qt::AlignTop);
@@ -225,10 +230,11 @@ void BackupInspector::writeCopies()
 {
     QGridLayout* const grid = addSection(tr("Copies"));
     for (const LedgerCopy& copy : m_row.entry->copies) {
-        QStringList lines{m_places.value(copy.destination), bytesText(copy.object.size)};
+        QStringList lines{bytesText(copy.object.size)};
         if (copy.held)
             lines.append(tr("held: retention leaves it"));
-        addFact(grid, copy.destination, lines.join(u'\n'), exactText(copy.object.modified));
+        addFact(grid, copy.destination, lines.join(u", "), exactText(copy.object.modified));
+        addFact(grid, tr("Place"), m_places.value(copy.destination), {}, true);
     }
 }
 

@@ -2,8 +2,6 @@
 #include "backups/backupspane.h"
 
 #include "app/backupwatch.h"
-#include "app/fetchartefact.h"
-#include "app/fetchbackup.h"
 #include "backups/backupactions.h"
 #include "backups/backupcharts.h"
 #include "backups/backupfigures.h"
@@ -11,6 +9,9 @@
 #include "backups/exampleplan.h"
 #include "backups/ledgercalendar.h"
 #include "backups/ledgermodel.h"
+#include "backups/pointintimeline.h"
+#include "backups/retentiondialog.h"
+#include "backups/scheduledialog.h"
 #include "backups/schedulepage.h"
 #include "backups/strangersmodel.h"
 #include "common/agelabel.h"
@@ -54,6 +55,7 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     , m_actions(new BackupActions(session, shell,
           [this](const QString& objectName, const QString& text) { return addCommand(objectName, text); }))
     , m_figures(new BackupFigures)
+    , m_pointInTime(new PointInTimeLine)
     , m_unplanned(makeUnplanned())
     , m_tabs(named(new QTabWidget, u"backupTabs"_qs, tr("Ledger, schedule, charts and foreign files")))
     , m_calendar(new LedgerCalendar)
@@ -90,6 +92,8 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
     connect(m_table, &DataTable::opened, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::currentRowChanged, this, &BackupsPane::showSelected);
     connect(m_calendar, &LedgerCalendar::rowChosen, this, &BackupsPane::choose);
+    connect(m_schedule, &SchedulePage::scheduleEditRequested, this, [this] { edit(true); });
+    connect(m_schedule, &SchedulePage::retentionEditRequested, this, [this] { edit(false); });
     m_clock.setInterval(std::chrono::seconds(10));
     connect(&m_clock, &QTimer::timeout, this, &BackupsPane::tick);
     m_clock.start();
@@ -118,6 +122,7 @@ QWidget* BackupsPane::makeContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::between);
     column->addWidget(m_figures);
+    column->addWidget(m_pointInTime);
     column->addWidget(m_unplanned);
     m_tabs->setMinimumHeight(200); // the calendar scrolls where it must
     column->addWidget(m_tabs, 1);
@@ -266,7 +271,7 @@ void BackupsPane::write()
         writeContent(*seen.value);
         if (isVisible())
             desk().askSizes(key);
-        if (seen.value->ledger.entries.isEmpty() && !seen.value->planned) {
+        if (seen.value->ledger.entries.isEmpty() && !seen.value->planned && desk().holder(key)) {
             const ServiceHandle* const holder = desk().holder(key);
             m_faces->showEmpty(
                 tr("%1 holds no backup of this service.").arg(holder ? holder->type().title : QString()), {},
@@ -288,6 +293,10 @@ void BackupsPane::writeContent(const BackupPicture& picture)
     const QList<LedgerRow> rows = ledgerRows(picture);
     m_figures->show(picture, now);
     m_unplanned->setVisible(!picture.planned);
+    const ServiceHandle* const database = session().service(restoreTarget(session(), service()));
+    m_pointInTime->show(
+        database ? pointInTimeOf(database->config().settings.value(u"host").toString()) : std::nullopt,
+        session().workspace().objectives);
     m_model->apply(rows);
     m_calendar->setVisible(picture.planned);
     if (picture.planned)
@@ -312,8 +321,7 @@ void BackupsPane::fitColumns(const BackupPicture& picture)
     const bool provider = std::ranges::any_of(
         picture.ledger.entries, [](const LedgerEntry& entry) { return entry.provider.has_value(); });
     m_table->setColumnHidden(static_cast<int>(Column::Expires), !provider || picture.planned);
-    m_table->setColumnHidden(static_cast<int>(Column::Restored), !picture.planned);
-    for (const Column own : {Column::Took, Column::Destinations, Column::Verified}) {
+    for (const Column own : {Column::Took, Column::Destinations}) {
         if (!picture.planned)
             m_table->setColumnHidden(static_cast<int>(own), true);
     }
@@ -321,7 +329,7 @@ void BackupsPane::fitColumns(const BackupPicture& picture)
             ? QList<int>{static_cast<int>(Column::Age), static_cast<int>(Column::Destinations),
                 static_cast<int>(Column::Took), static_cast<int>(Column::Verified),
                 static_cast<int>(Column::Restored), static_cast<int>(Column::Size)}
-            : QList<int>{});
+            : QList<int>{static_cast<int>(Column::Verified), static_cast<int>(Column::Age)});
 }
 
 void BackupsPane::tick()
@@ -415,14 +423,21 @@ void BackupsPane::downloadSelected()
     dialog->open();
 }
 
+void BackupsPane::edit(bool schedule)
+{
+    const auto& seen = desk().picture(service()).value;
+    if (!seen || !desk().job(service()))
+        return;
+    QDialog* const dialog = schedule
+        ? static_cast<QDialog*>(new ScheduleDialog(session(), service(), *seen, this))
+        : new RetentionDialog(session(), service(), *seen, this);
+    connect(dialog, &QDialog::accepted, this, [this] { shell().notify(tr("The change is saved.")); });
+    dialog->open();
+}
+
 void BackupsPane::fetch(const LedgerRow& row, const QString& file)
 {
-    if (row.entry->provider) {
-        if (const ServiceHandle* const holder = desk().holder(service()))
-            startFetchingBackup(session(), *holder, *row.entry->provider, file);
-        return;
-    }
-    startFetchingArtefact(session(), *row.entry, file);
+    startFetchingBackup(session(), service(), *row.entry, file);
 }
 
 } // namespace vigie

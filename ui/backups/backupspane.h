@@ -24,6 +24,7 @@ class DataTable;
 class Faces;
 class LedgerCalendar;
 class LedgerModel;
+class PointInTimeLine;
 class SchedulePage;
 class StrangersModel;
 
@@ -63,6 +64,7 @@ private:
     void showSelected();
     void downloadSelected();
     void fetch(const LedgerRow& row, const QString& file);
+    void edit(bool schedule); ///< or retention
 
     EnvironmentId m_environment;
     QString m_wanted; ///< the backup that somebody asked for before it was known
@@ -70,6 +72,7 @@ private:
     AgeLabel* m_age;
     BackupActions* m_actions;
     BackupFigures* m_figures;
+    PointInTimeLine* m_pointInTime;
     QWidget* m_unplanned; ///< says what the workspace lacks
     QTabWidget* m_tabs;
     LedgerCalendar* m_calendar;

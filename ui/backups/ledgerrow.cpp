@@ -146,7 +146,7 @@ QList<LedgerRow> ledgerRows(const BackupPicture& picture)
 State stateOf(const LedgerRow& row)
 {
     if (row.entry) {
-        if (row.entry->provider)
+        if (row.entry->provider && row.entry->provider->state != BackupState::Complete)
             return providerState(row.entry->provider->state);
         if (!row.entry->isGood())
             return State::Down;
@@ -161,7 +161,7 @@ State stateOf(const LedgerRow& row)
 QString wordOf(const LedgerRow& row)
 {
     if (row.entry) {
-        if (row.entry->provider)
+        if (row.entry->provider && row.entry->provider->state != BackupState::Complete)
             return providerWord(row.entry->provider->state);
         if (!row.entry->isGood())
             return Text::tr("unusable");
@@ -173,6 +173,8 @@ QString wordOf(const LedgerRow& row)
             return Text::tr("proven");
         if (row.entry->verified && row.entry->verified->passed)
             return Text::tr("verified");
+        if (row.entry->provider)
+            return providerWord(row.entry->provider->state);
         return Text::tr("present");
     }
     if (row.unsure)

@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -28,7 +29,21 @@ QLabel* paragraph(const QString& objectName)
     return label;
 }
 
-QStringList runLines(const BackupJob& job, TimePoint now)
+/// A heading with a button at the end of its line.
+QHBoxLayout* headed(const QString& title, QPushButton* button)
+{
+    auto* const row = new QHBoxLayout;
+    row->addWidget(headingLabel(title));
+    row->addSpacing(space::between);
+    row->addWidget(button);
+    row->addStretch();
+    button->setAutoDefault(false);
+    return row;
+}
+
+} // namespace
+
+QStringList nextRunLines(const BackupJob& job, TimePoint now)
 {
     QStringList lines;
     for (const DueTime& due : nextDueTimes(job.schedule, now, nextRuns)) {
@@ -41,7 +56,13 @@ QStringList runLines(const BackupJob& job, TimePoint now)
     return lines;
 }
 
-} // namespace
+QString removalText(const RetentionPlan& plan)
+{
+    const int going = static_cast<int>(plan.going().size());
+    return going == 0 ? SchedulePage::tr("Nothing would be removed now.")
+                      : SchedulePage::tr("%n copies would be removed now, which frees %1.", nullptr, going)
+                            .arg(bytesText(plan.freedBytes));
+}
 
 QString retentionText(const BackupRetention& rules)
 {
@@ -85,7 +106,13 @@ SchedulePage::SchedulePage(QWidget* parent)
 
     auto* const when = new QVBoxLayout;
     when->setSpacing(space::grid);
-    when->addWidget(headingLabel(tr("Schedule")));
+    auto* const editSchedule = named(new QPushButton(tr("Change the schedule…")), u"backupScheduleEdit"_qs,
+        tr("Change the schedule of backups"));
+    auto* const editRetention = named(new QPushButton(tr("Change the rules…")), u"backupRetentionEdit"_qs,
+        tr("Change how long backups are kept"));
+    connect(editSchedule, &QPushButton::clicked, this, &SchedulePage::scheduleEditRequested);
+    connect(editRetention, &QPushButton::clicked, this, &SchedulePage::retentionEditRequested);
+    when->addLayout(headed(tr("Schedule"), editSchedule));
     when->addWidget(m_schedule);
     when->addWidget(m_promise);
     when->addWidget(m_drills);
@@ -104,7 +131,7 @@ SchedulePage::SchedulePage(QWidget* parent)
     column->setSpacing(space::grid);
     column->addLayout(upper);
     column->addSpacing(space::between);
-    column->addWidget(headingLabel(tr("Retention")));
+    column->addLayout(headed(tr("Retention"), editRetention));
     column->addWidget(m_rules);
     column->addWidget(m_removal);
     column->addWidget(m_table, 1);
@@ -120,13 +147,9 @@ void SchedulePage::show(const BackupJob* job, const BackupPicture& picture, Time
     m_drills->setText(job->drill
             ? tr("Restored for practice: %1.").arg(scheduleText(*job->drill))
             : tr("No restoring for practice is planned: how long a restore takes stays unmeasured."));
-    m_runs->setText(problem ? tr("none") : runLines(*job, now).join(u'\n'));
+    m_runs->setText(problem ? tr("none") : nextRunLines(*job, now).join(u'\n'));
     m_rules->setText(retentionText(picture.rules));
-    const qsizetype going = picture.going().size();
-    m_removal->setText(going == 0
-            ? tr("Nothing would be removed now.")
-            : tr("%n copies would be removed now, which frees %1.", nullptr, static_cast<int>(going))
-                  .arg(bytesText(picture.retention.freedBytes)));
+    m_removal->setText(removalText(picture.retention));
     m_model->apply(picture.retention, picture.rules);
 }
 

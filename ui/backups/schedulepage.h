@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QSortFilterProxyModel;
 
 namespace vigie {
@@ -22,6 +23,10 @@ public:
     /// @p job null: nothing is planned for the service.
     void show(const BackupJob* job, const BackupPicture& picture, TimePoint now);
 
+Q_SIGNALS:
+    void scheduleEditRequested();
+    void retentionEditRequested();
+
 private:
     QLabel* m_schedule;
     QLabel* m_drills;
@@ -36,5 +41,9 @@ private:
 
 /// "Kept for 30 days, then one a week for 8 weeks; at least 3.", translated.
 [[nodiscard]] QString retentionText(const BackupRetention& rules);
+/// "3 copies would be removed now, which frees 12 MB.", translated.
+[[nodiscard]] QString removalText(const RetentionPlan& plan);
+/// The next runs of @p job, a line each, with what is odd about them.
+[[nodiscard]] QStringList nextRunLines(const BackupJob& job, TimePoint now);
 
 } // namespace vigie

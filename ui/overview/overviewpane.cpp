@@ -283,18 +283,22 @@ void OverviewPane::writeRisks()
 {
     const QList<Risk> found = risks(session(), m_environment);
     const auto lost = exposure(session(), m_environment);
-    QString content = lost ? spanText(*lost) : QString();
+    ExposureWords words;
+    if (lost)
+        words = exposureWords(lost->exposure, session().clock().now());
+    QString content = words.figure + words.sentences.join(u' ');
     for (const Risk& risk : found)
         content += stateName(risk.state) + risk.text + u'\n';
     if (isShown(Section::Risks, content))
         return;
     clear(m_risks);
-    if (const auto age = lost) {
-        const Millis limit = session().workspace().objectives.dataLoss;
+    if (lost) {
         auto* const label = named(new StateLabel, u"exposure"_qs, {});
-        label->setState(exposureState(*age, limit),
-            tr("Would lose now %1 (limit %2)").arg(spanText(*age), spanText(limit)));
+        label->setState(words.state, tr("Would lose now: %1").arg(words.figure));
         m_risks->addWidget(label);
+        auto* const why = mutedParagraph(words.sentences.join(u' '));
+        why->setObjectName(u"exposureWhy"_qs);
+        m_risks->addWidget(why);
     }
     for (const Risk& risk : found) {
         auto* const label = new StateLabel;

@@ -159,23 +159,18 @@ Async<ExitCode> runBackup(std::shared_ptr<CommandContext> context, Arguments arg
     if (!database)
         co_return fail(std::move(database).error());
     const bool looking = arguments.has(dryRun);
-    const BackupAccess access(context->session);
-    Async<TakeRequest> preparing = BackupAccess::takeRequest(access, (*database)->key(),
-        (*database)->config().settings, arguments.values(u"destination"_qs), looking, context->cancel);
-    Result<TakeRequest> request = co_await preparing;
-    if (!request)
-        co_return fail(std::move(request).error());
+    const BackupDesk desk(context->session);
+    const QStringList destinations = arguments.values(u"destination"_qs);
     if (looking) {
-        const bool canSign = request->signing.has_value();
-        Async<TakePreview> previewing
-            = previewBackup(*std::move(request), &context->session.clock(), context->cancel);
-        const Result<TakePreview> preview = co_await previewing;
-        if (!preview)
-            co_return fail(preview.error());
-        co_return tellPreview(*context, *preview, canSign);
+        Async<TakeOutlook> previewing
+            = BackupDesk::previewTake(desk, (*database)->key(), destinations, context->cancel);
+        const Result<TakeOutlook> outlook = co_await previewing;
+        if (!outlook)
+            co_return fail(outlook.error());
+        co_return tellPreview(*context, outlook->preview, outlook->canSign);
     }
-    Async<TakeReport> taking = takeBackup(
-        *std::move(request), &context->session.clock(), progressLines(*context), context->cancel);
+    Async<TakeReport> taking
+        = BackupDesk::take(desk, (*database)->key(), destinations, progressLines(*context), context->cancel);
     const Result<TakeReport> report = co_await taking;
     if (!report)
         co_return fail(report.error());

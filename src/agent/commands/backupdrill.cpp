@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backuptruth.h"
-#include "app/backupdesk.h"
+#include "agent/commands/backupverbs.h"
 #include "async/worker.h"
 #include "backup/ledger/exposure.h"
 
@@ -42,32 +42,27 @@ void show(const Console& console, const BackupProof& proof)
     console.object(facts, asJson(proof));
 }
 
-Async<LoadSource> sourceOf(BackupDesk desk, BackupJob job, Arguments arguments, CancelToken cancel)
+} // namespace
+
+Async<LoadSource> sourceNamed(
+    std::shared_ptr<CommandContext> context, ServiceKey service, Arguments arguments)
 {
-    const QString name = arguments.positional().value(1, u"latest"_qs);
-    if (QFileInfo::exists(name)) {
-        auto file = DumpFile::open(QFileInfo(name).absoluteFilePath());
-        if (!file)
-            co_return fail(std::move(file).error());
-        co_return LoadSource(*std::move(file));
-    }
-    Async<LoadSource> finding = BackupDesk::artefact(
-        desk, std::move(job), name, arguments.value(u"destination"_qs), std::move(cancel));
-    auto source = co_await finding;
+    Async<LoadSource> opening = BackupDesk::source(BackupDesk(context->session), std::move(service),
+        arguments.positional().value(1, u"latest"_qs), arguments.value(u"destination"_qs),
+        progressLines(*context), context->cancel);
+    auto source = co_await opening;
     co_return source;
 }
-
-} // namespace
 
 Async<ExitCode> backupDrill(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     if (auto fits = arguments.wordsAtMost(2); !fits)
         co_return fail(std::move(fits).error());
-    BackupDesk desk(context->session);
+    const BackupDesk desk(context->session);
     auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
     if (!job)
         co_return fail(std::move(job).error());
-    Async<LoadSource> finding = sourceOf(desk, *job, arguments, context->cancel);
+    Async<LoadSource> finding = sourceNamed(context, job->service, arguments);
     auto source = co_await finding;
     if (!source)
         co_return fail(std::move(source).error());
@@ -84,7 +79,7 @@ Async<ExitCode> backupDrill(std::shared_ptr<CommandContext> context, Arguments a
         told = now.phase;
     };
     Async<BackupProof> practising
-        = BackupDesk::drill(desk, *job, *source, std::move(report), context->cancel);
+        = BackupDesk::drill(desk, job->service, *source, std::move(report), context->cancel);
     auto proof = co_await practising;
     if (!proof)
         co_return fail(std::move(proof).error());

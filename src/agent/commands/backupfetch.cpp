@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
-#include "app/backupdesk.h"
-#include "backup/artefact/digest.h"
-#include "backup/destination/localfolder.h"
 #include "backup/verify/listing.h"
 
 #include <QCoreApplication>
@@ -16,8 +13,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(BackupCommand)
 };
-
-constexpr qint64 portion = 4 * 1024 * 1024;
 
 using Places = QList<std::shared_ptr<Destination>>;
 
@@ -93,33 +88,36 @@ Result<Places> placesFor(const CommandContext& context, const Arguments& argumen
     return BackupAccess(context.session).destinations(arguments.values(u"destination"_qs));
 }
 
-/// One copy, verified; what was found goes into @p rows and @p objects.
-Async<void> verifyCopy(
-    std::shared_ptr<CommandContext> context, BackupAccess access, Found copy, VerifyReport* report)
+/// A backup that the provider keeps, by its id.
+Async<ExitCode> verifyHeldBackup(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
-    Async<ManifestFile> reading = readManifest(copy.place, copy.artefact, access.signers(), context->cancel);
-    const Result<ManifestFile> manifest = co_await reading;
-    if (!manifest)
-        co_return fail(manifest.error());
-    Async<AgeIdentity> asking
-        = BackupAccess::identityFor(access, manifest->manifest().recipients, context->cancel);
-    const Result<AgeIdentity> identity = co_await asking;
-    if (!identity)
-        co_return fail(identity.error());
-    VerifyRequest request{copy.place, copy.artefact, *identity, access.signers(), {}};
-    Async<VerifyReport> verifying = verifyBackup(
-        std::move(request), &context->session.clock(), progressLines(*context), context->cancel);
-    Result<VerifyReport> verified = co_await verifying;
-    Async<void> keeping = BackupDesk::keepVerify(BackupDesk(context->session), copy.place, copy.artefact,
-        manifest->manifest().service, verified ? std::nullopt : std::optional(verified.error()),
-        verified ? verified->duration : Millis(0));
-    const Result<> kept = co_await keeping;
-    if (!kept)
-        context->console.error(kept.error());
-    if (!verified)
-        co_return fail(std::move(verified).error());
-    *report = *std::move(verified);
-    co_return Result<>();
+    const BackupDesk desk(context->session);
+    auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
+    if (!job)
+        co_return fail(std::move(job).error());
+    const QString id = arguments.positional().value(1);
+    Async<BackupPicture> reading = BackupDesk::picture(desk, job->service, std::nullopt, context->cancel);
+    auto picture = co_await reading;
+    if (!picture)
+        co_return fail(std::move(picture).error());
+    for (const LedgerEntry& entry : std::as_const(picture->ledger.entries)) {
+        if (!entry.provider || entry.artefact != id)
+            continue;
+        Async<BackupProof> verifying
+            = BackupDesk::verifyHeld(desk, job->service, entry, progressLines(*context), context->cancel);
+        const Result<BackupProof> proof = co_await verifying;
+        if (!proof && proof.error().kind() != ErrorKind::Corrupt)
+            co_return fail(proof.error());
+        const QString result = proof ? Text::tr("every byte read and understood") : proof.error().oneLine();
+        QJsonArray objects{
+            QJsonObject{{u"name"_qs, id}, {u"destination"_qs, QString()}, {u"verified"_qs, proof.has_value()},
+                {u"bytes"_qs, proof ? proof->bytes : 0}, {u"message"_qs, proof ? QString() : result}}};
+        context->console.list({Text::tr("NAME"), Text::tr("DESTINATION"), Text::tr("RESULT")},
+            {{id, Text::tr("the provider"), result}}, objects);
+        co_return proof ? ExitCode::Done : ExitCode::No;
+    }
+    co_return fail(ErrorKind::NotFound, Text::tr("No such backup stands in these destinations."),
+        Text::tr("vigiectl backup list shows what there is."));
 }
 
 } // namespace
@@ -185,6 +183,12 @@ Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments ar
 
 Async<ExitCode> verifyBackupCommand(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
+    const QString wanted = arguments.positional().value(1);
+    if (arguments.positional().size() == 2 && wanted != u"latest" && !ArtefactName::parse(wanted)) {
+        Async<ExitCode> verifying = verifyHeldBackup(context, arguments);
+        auto code = co_await verifying;
+        co_return code;
+    }
     auto places = placesFor(*context, arguments);
     if (!places)
         co_return fail(std::move(places).error());
@@ -192,21 +196,22 @@ Async<ExitCode> verifyBackupCommand(std::shared_ptr<CommandContext> context, Arg
     const Result<QList<Found>> found = co_await finding;
     if (!found)
         co_return fail(found.error());
-    const BackupAccess access(context->session);
+    const BackupDesk desk(context->session);
     QList<QStringList> rows;
     QJsonArray objects;
     std::optional<Error> failure;
     for (qsizetype i = 0; i < found->size(); ++i) {
         const Found copy = found->at(i);
-        VerifyReport report;
-        Async<void> verifying = verifyCopy(context, access, copy, &report);
-        const Result<> verified = co_await verifying;
+        const BackupCopies one{copy.artefact, {copy.place}};
+        Async<VerifyReport> verifying
+            = BackupDesk::verify(desk, one, progressLines(*context), context->cancel);
+        const Result<VerifyReport> verified = co_await verifying;
         QJsonObject object{{u"name"_qs, copy.artefact}, {u"destination"_qs, copy.place->id()},
             {u"verified"_qs, verified.has_value()}};
         if (verified) {
-            object.insert(u"bytes"_qs, report.bytes);
-            object.insert(u"plainBytes"_qs, report.plainBytes);
-            object.insert(u"milliseconds"_qs, qint64(report.duration.count()));
+            object.insert(u"bytes"_qs, verified->bytes);
+            object.insert(u"plainBytes"_qs, verified->plainBytes);
+            object.insert(u"milliseconds"_qs, qint64(verified->duration.count()));
             rows.append({copy.artefact, copy.place->id(), Text::tr("every byte read and right")});
         } else {
             failure = verified.error();
@@ -235,60 +240,35 @@ Async<ExitCode> downloadBackup(std::shared_ptr<CommandContext> context, Argument
     if (!found)
         co_return fail(found.error());
     const Found copy = found->first();
-    const BackupAccess access(context->session);
-    Async<ManifestFile> reading = readManifest(copy.place, copy.artefact, access.signers(), context->cancel);
-    const Result<ManifestFile> manifest = co_await reading;
-    if (!manifest)
-        co_return fail(manifest.error());
-    const qint64 size = manifest->manifest().bytes;
+    const BackupDesk desk(context->session);
+    BackupCopies copies{copy.artefact, {}};
+    for (const Found& one : *found)
+        copies.places.append(one.place);
     if (arguments.has(dryRun)) {
+        Async<LocatedManifest> locating = BackupAccess::locate(desk.access(), copies, context->cancel);
+        const Result<LocatedManifest> located = co_await locating;
+        if (!located)
+            co_return fail(located.error());
         context->console.object(
-            {{Text::tr("Would fetch"), copy.artefact}, {Text::tr("From"), copy.place->place()},
+            {{Text::tr("Would fetch"), copy.artefact}, {Text::tr("From"), located->place->place()},
                 {Text::tr("Into"), output.absoluteFilePath()}},
-            {{u"name"_qs, copy.artefact}, {u"destination"_qs, copy.place->id()}, {u"bytes"_qs, size},
-                {u"file"_qs, output.absoluteFilePath()}});
+            {{u"name"_qs, copy.artefact}, {u"destination"_qs, located->place->id()},
+                {u"bytes"_qs, located->file.manifest().bytes}, {u"file"_qs, output.absoluteFilePath()}});
         co_return ExitCode::Done;
     }
-    const auto folder
-        = localFolder(u"output"_qs, output.absolutePath(), context->session.context().workers());
-    Async<std::shared_ptr<Upload>> beginning
-        = folder->beginUpload(output.fileName(), UploadRules(), context->cancel);
-    const Result<std::shared_ptr<Upload>> file = co_await beginning;
-    if (!file)
-        co_return fail(file.error());
-    Digest digest(Digest::Kind::Sha256);
-    Result<> outcome;
-    for (qint64 at = 0; at < size && outcome;) {
-        Async<QByteArray> fetching
-            = copy.place->read(copy.artefact, at, qMin(portion, size - at), {}, context->cancel);
-        Result<QByteArray> bytes = co_await fetching;
-        if (!bytes || bytes->isEmpty()) {
-            outcome = bytes ? Result<>(fail(ErrorKind::Corrupt, Text::tr("The artefact is cut.")))
-                            : fail(bytes.error());
-            break;
-        }
-        at += bytes->size();
-        digest.add(*bytes);
-        Async<void> writing = (*file)->write(*std::move(bytes), context->cancel);
-        outcome = co_await writing;
-    }
-    if (outcome && digest.result() != manifest->manifest().sha256)
-        outcome = fail(ErrorKind::Corrupt, Text::tr("What was fetched is not what the manifest describes."),
-            Text::tr("Do not use this copy; take another one or another backup."));
-    if (!outcome) {
-        Async<void> aborting = (*file)->abort();
-        const Result<> aborted = co_await aborting;
-        co_return fail(std::move(outcome).error());
-    }
-    Async<StoredObject> finishing = (*file)->finish(context->cancel);
-    const Result<StoredObject> stored = co_await finishing;
-    if (!stored)
-        co_return fail(stored.error());
-    context->console.object(
-        {{Text::tr("Fetched"), copy.artefact}, {Text::tr("Into"), output.absoluteFilePath()},
-            {Text::tr("SHA-256"), QString::fromLatin1(manifest->manifest().sha256.toHex())}},
-        {{u"name"_qs, copy.artefact}, {u"file"_qs, output.absoluteFilePath()}, {u"bytes"_qs, size},
-            {u"sha256"_qs, QString::fromLatin1(manifest->manifest().sha256.toHex())}});
+    if (output.exists())
+        co_return fail(ErrorKind::Conflict, Text::tr("%1 exists already.").arg(output.absoluteFilePath()),
+            Text::tr("Choose another name."));
+    Async<Manifest> fetching = BackupDesk::fetch(
+        desk, copies, output.absoluteFilePath(), progressLines(*context), context->cancel);
+    const Result<Manifest> manifest = co_await fetching;
+    if (!manifest)
+        co_return fail(manifest.error());
+    const QString sum = QString::fromLatin1(manifest->sha256.toHex());
+    context->console.object({{Text::tr("Fetched"), copy.artefact},
+                                {Text::tr("Into"), output.absoluteFilePath()}, {Text::tr("SHA-256"), sum}},
+        {{u"name"_qs, copy.artefact}, {u"file"_qs, output.absoluteFilePath()}, {u"bytes"_qs, manifest->bytes},
+            {u"sha256"_qs, sum}});
     co_return ExitCode::Done;
 }
 

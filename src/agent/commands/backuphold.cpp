@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backuptruth.h"
 #include "agent/runplan.h"
-#include "app/backupdesk.h"
-#include "backup/prune/hold.h"
+#include "app/backupplans.h"
 #include "plan/journal.h"
 
 #include <QCoreApplication>
@@ -29,7 +28,7 @@ Async<ExitCode> backupHold(std::shared_ptr<CommandContext> context, Arguments ar
             Text::tr("“%1” is not the name of a backup.").arg(arguments.positional().at(1)));
     const bool release = arguments.has(u"release"_qs);
     const QString reason = arguments.value(u"reason"_qs).trimmed();
-    BackupDesk desk(context->session);
+    const BackupDesk desk(context->session);
     auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
     if (!job)
         co_return fail(std::move(job).error());
@@ -46,29 +45,19 @@ Async<ExitCode> backupHold(std::shared_ptr<CommandContext> context, Arguments ar
             !allowed)
             co_return fail(std::move(allowed).error());
     }
-    auto destinations = desk.destinations(*job);
-    if (!destinations)
-        co_return fail(std::move(destinations).error());
-    BackupHold hold{loginName(), QSysInfo::machineHostName(), context->session.clock().now(), reason};
-    QStringList done;
-    for (const std::shared_ptr<Destination>& destination : std::as_const(*destinations)) {
-        Async<StoredObject> looking = destination->stat(parsed->name.artefact(), context->cancel);
-        auto there = co_await looking;
-        if (!there && there.error().kind() == ErrorKind::NotFound)
-            continue;
-        if (!there)
-            co_return fail(std::move(there).error().during(destination->place()));
-        done.append(destination->id());
-        if (arguments.has(dryRun))
-            continue;
-        Async<void> setting = release ? releaseHold(destination, parsed->name, context->cancel)
-                                      : setHold(destination, parsed->name, hold, context->cancel);
-        auto set = co_await setting;
-        if (!set)
-            co_return fail(std::move(set).error().during(destination->place()));
-    }
-    if (done.isEmpty())
-        co_return fail(ErrorKind::NotFound, Text::tr("There is no backup %1.").arg(parsed->name.artefact()));
+    auto places = desk.access().destinations(job->destinations);
+    if (!places)
+        co_return fail(std::move(places).error());
+    BackupCopies copies{parsed->name.artefact(), *std::move(places)};
+    std::optional<BackupHold> hold;
+    if (!release)
+        hold = BackupHold{loginName(), QSysInfo::machineHostName(), context->session.clock().now(), reason};
+    Async<QStringList> changing
+        = changeHold(std::move(copies), std::move(hold), arguments.has(dryRun), context->cancel);
+    auto changed = co_await changing;
+    if (!changed)
+        co_return fail(std::move(changed).error());
+    const QStringList done = *changed;
     context->console.object({{Text::tr("Backup"), parsed->name.artefact()},
                                 {release ? Text::tr("Let go in") : Text::tr("Held in"), done.join(u", ")}},
         {{u"artefact"_qs, parsed->name.artefact()}, {u"held"_qs, !release},

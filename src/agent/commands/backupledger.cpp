@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backuptruth.h"
-#include "app/backupdesk.h"
 #include "backup/ledger/exposure.h"
 #include "backup/metrics/openmetrics.h"
 
@@ -172,7 +171,7 @@ Async<ExitCode> backupLedger(std::shared_ptr<CommandContext> context, Arguments 
 {
     if (auto fits = arguments.wordsAtMost(1); !fits)
         co_return fail(std::move(fits).error());
-    BackupDesk desk(context->session);
+    const BackupDesk desk(context->session);
     auto jobs = desk.jobs(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
     if (!jobs)
         co_return fail(std::move(jobs).error());
@@ -189,10 +188,15 @@ Async<ExitCode> backupLedger(std::shared_ptr<CommandContext> context, Arguments 
     QList<Ledger> ledgers;
     const bool metrics = arguments.has(u"openmetrics"_qs);
     for (const BackupJob& job : std::as_const(*jobs)) {
-        Async<Ledger> reading = BackupDesk::ledger(desk, job, from, context->cancel);
-        auto ledger = co_await reading;
-        if (!ledger)
-            co_return fail(std::move(ledger).error());
+        Async<BackupPicture> reading = BackupDesk::picture(desk, job.service, from, context->cancel);
+        auto picture = co_await reading;
+        if (!picture)
+            co_return fail(std::move(picture).error());
+        const Ledger* const ledger = &picture->ledger;
+        for (const auto& problem : {picture->recordProblem, picture->providerProblem}) {
+            if (problem)
+                context->console.error(*problem);
+        }
         sound = sound && ledger->isSound();
         if (metrics)
             ledgers.append(*ledger);

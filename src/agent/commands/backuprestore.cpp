@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backuptruth.h"
 #include "agent/runplan.h"
-#include "app/backupdesk.h"
+#include "app/backupplans.h"
 #include "plan/leftovers.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -36,25 +35,6 @@ Result<QSet<Hazard>> acceptedOf(const Arguments& arguments)
     return accepted;
 }
 
-Async<LoadSource> sourceOf(
-    std::shared_ptr<CommandContext> context, BackupDesk desk, ServiceKey key, Arguments arguments)
-{
-    const QString name = arguments.positional().value(1, u"latest"_qs);
-    if (QFileInfo::exists(name)) {
-        auto file = DumpFile::open(QFileInfo(name).absoluteFilePath());
-        if (!file)
-            co_return fail(std::move(file).error());
-        co_return LoadSource(*std::move(file));
-    }
-    auto job = desk.job(key.environment.text(), key.service.text());
-    if (!job)
-        co_return fail(std::move(job).error());
-    Async<LoadSource> finding
-        = BackupDesk::artefact(desk, *job, name, arguments.value(u"destination"_qs), context->cancel);
-    auto source = co_await finding;
-    co_return source;
-}
-
 /// The recipe of an earlier restore plan.
 Async<JournalEntry> begunPlan(std::shared_ptr<CommandContext> context, QString id)
 {
@@ -72,9 +52,26 @@ Async<JournalEntry> begunPlan(std::shared_ptr<CommandContext> context, QString i
     co_return JournalEntry(*found);
 }
 
-BackupDesk::SignIn signInOf(const Arguments& arguments)
+RestoreWish wishFor(const ServiceKey& service, const Arguments& arguments)
 {
-    return {arguments.value(u"user"_qs), arguments.value(u"credential"_qs)};
+    RestoreWish wish;
+    wish.service = service;
+    wish.user = arguments.value(u"user"_qs);
+    wish.credential = arguments.value(u"credential"_qs);
+    wish.tables = arguments.values(u"table"_qs);
+    wish.schemas = arguments.values(u"schema"_qs);
+    const QString into = arguments.value(u"into"_qs);
+    if (!into.isEmpty()) {
+        const QStringList words = into.split(u'/');
+        wish.second = words.size() == 2 ? ServiceKey{EnvironmentId(words.first()), ServiceId(words.last())}
+                                        : ServiceKey{service.environment, ServiceId(into)};
+    }
+    wish.switchesServices = !arguments.has(u"aside"_qs);
+    wish.way = !into.isEmpty()          ? RestoreWish::Way::Elsewhere
+        : arguments.has(u"in-place"_qs) ? RestoreWish::Way::InPlace
+        : arguments.has(u"aside"_qs)    ? RestoreWish::Way::Aside
+                                        : RestoreWish::Way::Beside;
+    return wish;
 }
 
 /// --undo, --continue, --abandon, --look with the id of a plan.
@@ -86,20 +83,19 @@ Async<ExitCode> followUp(
     if (!begun)
         co_return fail(std::move(begun).error());
     const ServiceKey key{begun->environment, begun->service};
-    std::optional<LoadSource> source;
+    RestoreWish wish = wishFor(key, arguments);
     if (what == u"continue") {
-        Async<LoadSource> opening = sourceOf(context, desk, key, arguments);
+        Async<LoadSource> opening = sourceNamed(context, key, arguments);
         auto opened = co_await opening;
         if (!opened)
             co_return fail(std::move(opened).error());
-        source = *std::move(opened);
+        wish.source = *std::move(opened);
         const QString before = begun->recipe.value(u"source").toString();
-        if (source->title() != before)
+        if (wish.source->title() != before)
             co_return fail(ErrorKind::Conflict, Text::tr("That restore was of %1.").arg(before),
                 Text::tr("Name the same backup again."));
     }
-    Async<RestoreRequest> making
-        = BackupDesk::restoreRequest(desk, key, signInOf(arguments), source, context->cancel);
+    Async<RestoreRequest> making = restoreRequest(desk, std::move(wish), context->cancel);
     auto request = co_await making;
     if (!request)
         co_return fail(std::move(request).error());
@@ -140,7 +136,7 @@ Async<ExitCode> backupRestore(std::shared_ptr<CommandContext> context, Arguments
 {
     if (auto fits = arguments.wordsAtMost(2); !fits)
         co_return fail(std::move(fits).error());
-    BackupDesk desk(context->session);
+    const BackupDesk desk(context->session);
     const QStringList followUps{u"undo"_qs, u"continue"_qs, u"abandon"_qs, u"look"_qs};
     for (const QString& what : followUps) {
         if (!arguments.has(what))
@@ -155,33 +151,14 @@ Async<ExitCode> backupRestore(std::shared_ptr<CommandContext> context, Arguments
     auto accepted = acceptedOf(arguments);
     if (!accepted)
         co_return fail(std::move(accepted).error());
-    Async<LoadSource> opening = sourceOf(context, desk, (*service)->key(), arguments);
+    Async<LoadSource> opening = sourceNamed(context, (*service)->key(), arguments);
     auto source = co_await opening;
     if (!source)
         co_return fail(std::move(source).error());
-    Async<RestoreRequest> making
-        = BackupDesk::restoreRequest(desk, (*service)->key(), signInOf(arguments), *source, context->cancel);
-    auto request = co_await making;
-    if (!request)
-        co_return fail(std::move(request).error());
-    request->accepted = *accepted;
-    request->tables = arguments.values(u"table"_qs);
-    request->schemas = arguments.values(u"schema"_qs);
-    request->switchOver = !arguments.has(u"aside"_qs);
-    const QString into = arguments.value(u"into"_qs);
-    if (!into.isEmpty()) {
-        const QStringList words = into.split(u'/');
-        const ServiceKey other = words.size() == 2
-            ? ServiceKey{EnvironmentId(words.first()), ServiceId(words.last())}
-            : ServiceKey{(*service)->key().environment, ServiceId(into)};
-        auto second = desk.secondDatabase(other, signInOf(arguments));
-        if (!second)
-            co_return fail(std::move(second).error());
-        request->second = *std::move(second);
-    }
-    Async<Plan> planning = !into.isEmpty() ? planRestoreElsewhere(*request, context->cancel)
-        : arguments.has(u"in-place"_qs)    ? planRestoreInPlace(*request, context->cancel)
-                                           : planRestoreBeside(*request, context->cancel);
+    RestoreWish wish = wishFor((*service)->key(), arguments);
+    wish.source = *std::move(source);
+    wish.accepted = *std::move(accepted);
+    Async<Plan> planning = planRestore(desk, std::move(wish), context->cancel);
     Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     co_return code;
@@ -191,24 +168,17 @@ Async<ExitCode> backupPrune(std::shared_ptr<CommandContext> context, Arguments a
 {
     if (auto fits = arguments.wordsAtMost(2); !fits)
         co_return fail(std::move(fits).error());
-    BackupDesk desk(context->session);
+    const BackupDesk desk(context->session);
     auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
     if (!job)
         co_return fail(std::move(job).error());
-    Async<PruneRequest> making = BackupDesk::pruneRequest(desk, *job, context->cancel);
-    auto request = co_await making;
-    if (!request)
-        co_return fail(std::move(request).error());
     const QString artefact = arguments.positional().value(1);
-    Plan plan;
-    if (artefact.isEmpty()) {
-        plan = planPrune(*request);
-    } else {
-        auto removal = planRemoval(*request, artefact);
-        if (!removal)
-            co_return fail(std::move(removal).error());
-        plan = *std::move(removal);
-    }
+    Async<Plan> planning = artefact.isEmpty() ? planPruning(desk, job->service, context->cancel)
+                                              : planRemoval(desk, job->service, artefact, context->cancel);
+    auto planned = co_await planning;
+    if (!planned)
+        co_return fail(std::move(planned).error());
+    Plan plan = *std::move(planned);
     if (plan.steps.isEmpty()) {
         context->console.object({{Text::tr("Outcome"), Text::tr("Nothing is to be removed.")}},
             {{u"outcome"_qs, u"done"_qs}, {u"steps"_qs, QJsonArray()}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/command.h"
+#include "app/backupdesk.h"
 
 namespace vigie {
 
@@ -14,6 +15,10 @@ namespace vigie {
 [[nodiscard]] Async<ExitCode> backupRestore(std::shared_ptr<CommandContext> context, Arguments arguments);
 [[nodiscard]] Async<ExitCode> backupPrune(std::shared_ptr<CommandContext> context, Arguments arguments);
 [[nodiscard]] Async<ExitCode> backupHold(std::shared_ptr<CommandContext> context, Arguments arguments);
+
+/// What the first word after the verb names (see BackupDesk::source()); the newest good backup without one.
+[[nodiscard]] Async<LoadSource> sourceNamed(
+    std::shared_ptr<CommandContext> context, ServiceKey service, Arguments arguments);
 
 /// Lines for the usage of "backup".
 [[nodiscard]] QStringList backupTruthUsage();

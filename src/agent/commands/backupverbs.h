@@ -3,7 +3,7 @@
 
 // Private to this folder: the verbs of the command "backup".
 #include "agent/command.h"
-#include "app/backupaccess.h"
+#include "app/backupdesk.h"
 
 namespace vigie {
 

@@ -54,9 +54,13 @@ QString spanText(Millis duration)
     const qint64 minutes = seconds / 60;
     if (minutes < 60)
         return Text::tr("%1 min").arg(minutes);
+    const qint64 hours = minutes / 60;
+    if (hours >= 48)
+        return hours % 24 == 0 ? Text::tr("%1 d").arg(hours / 24)
+                               : Text::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
     if (minutes % 60 == 0)
-        return Text::tr("%1 h").arg(minutes / 60);
-    return Text::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+        return Text::tr("%1 h").arg(hours);
+    return Text::tr("%1 h %2 min").arg(hours).arg(minutes % 60);
 }
 
 } // namespace ledgerwords

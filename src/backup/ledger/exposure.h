@@ -12,7 +12,7 @@ namespace vigie {
 /// Apart from the window's function of that name, which has other words and lives in the same program.
 inline namespace ledgerwords {
 
-/// "25 h 10 min", translated; "40 s" below a minute.
+/// "25 h 10 min", translated; "40 s" below a minute, "3 d 7 h" from two days on.
 [[nodiscard]] QString spanText(Millis duration);
 
 } // namespace ledgerwords

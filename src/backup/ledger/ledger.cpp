@@ -128,6 +128,34 @@ private:
     QHash<QString, StoredObject> m_objects;
 };
 
+/// The newest proofs of each kind among @p proofs (newest first) that are @p current.
+template <class Current>
+void takeProofs(LedgerEntry& entry, const QList<const BackupProof*>& proofs, Current current)
+{
+    for (const BackupProof* const proof : proofs) {
+        auto& newest = proof->kind == BackupProof::Kind::Verify ? entry.verified : entry.drilled;
+        if (!newest && current(*proof))
+            newest = *proof;
+    }
+}
+
+void judgeProofs(LedgerEntry& entry)
+{
+    for (const auto& proof : {entry.verified, entry.drilled}) {
+        if (!proof || proof->passed)
+            continue;
+        if (proof->problemKind == errorKindName(ErrorKind::Corrupt))
+            entry.faults.insert(
+                proof->kind == BackupProof::Kind::Verify ? LedgerFault::Altered : LedgerFault::DrillFailed);
+        else if (proof->problemKind == errorKindName(ErrorKind::Unauthorized))
+            entry.faults.insert(LedgerFault::NotDecryptable);
+        else if (proof->kind != BackupProof::Kind::Verify)
+            entry.faults.insert(LedgerFault::DrillFailed);
+    }
+    if (!entry.drilled || !entry.drilled->passed)
+        entry.faults.insert(LedgerFault::NeverRestored);
+}
+
 /// What recipients, remarks, places and proofs tell about @p entry.
 void judge(LedgerEntry& entry, const LedgerQuestion& question, const QStringList& readable,
     const QHash<QString, QList<const BackupProof*>>& proofs)
@@ -147,47 +175,32 @@ void judge(LedgerEntry& entry, const LedgerQuestion& question, const QStringList
                 entry.copies, [&wanted](const LedgerCopy& copy) { return copy.destination == wanted; }))
             entry.faults.insert(LedgerFault::MissingCopy);
     }
-    const QList<const BackupProof*> own = proofs.value(entry.artefact);
-    for (const BackupProof* const proof : own) {
-        const bool current = std::ranges::any_of(entry.copies, [proof](const LedgerCopy& copy) {
-            return copy.destination == proof->destination && copy.object.etag == proof->etag;
+    takeProofs(entry, proofs.value(entry.artefact), [&entry](const BackupProof& proof) {
+        return std::ranges::any_of(entry.copies, [&proof](const LedgerCopy& copy) {
+            return copy.destination == proof.destination && copy.object.etag == proof.etag;
         });
-        if (!current)
-            continue;
-        auto& newest = proof->kind == BackupProof::Kind::Verify ? entry.verified : entry.drilled;
-        if (!newest)
-            newest = *proof;
-    }
-    for (const auto& proof : {entry.verified, entry.drilled}) {
-        if (!proof || proof->passed)
-            continue;
-        if (proof->problemKind == errorKindName(ErrorKind::Corrupt))
-            entry.faults.insert(
-                proof->kind == BackupProof::Kind::Verify ? LedgerFault::Altered : LedgerFault::DrillFailed);
-        else if (proof->problemKind == errorKindName(ErrorKind::Unauthorized))
-            entry.faults.insert(LedgerFault::NotDecryptable);
-        else if (proof->kind != BackupProof::Kind::Verify)
-            entry.faults.insert(LedgerFault::DrillFailed);
-    }
-    if (!entry.drilled || !entry.drilled->passed)
-        entry.faults.insert(LedgerFault::NeverRestored);
+    });
+    judgeProofs(entry);
 }
 
-/// @p entries newest first: each is compared with those before it in time.
+/// @p entries newest first: each is compared with those of its kind before it in time. What the provider
+/// keeps is another kind of dump than ours, and its size is not always told.
 void judgeSizes(QList<LedgerEntry>& entries)
 {
-    QHash<BackupContent, QList<qint64>> sizes;
+    QMap<std::pair<bool, BackupContent>, QList<qint64>> sizes;
     for (qsizetype i = entries.size() - 1; i >= 0; --i) {
         LedgerEntry& entry = entries[i];
-        QList<qint64>& before = sizes[entry.manifest.content];
+        if (entry.provider && !entry.provider->bytes)
+            continue;
+        QList<qint64>& before = sizes[{entry.provider.has_value(), entry.manifest.content}];
         if (before.size() >= historyLeast) {
             QList<qint64> sorted = before;
             std::ranges::sort(sorted);
-            if (entry.manifest.bytes * 2 < sorted.at(sorted.size() / 2))
+            if (entry.bytes() * 2 < sorted.at(sorted.size() / 2))
                 entry.faults.insert(LedgerFault::TooSmall);
         }
         // A small one is no measure for the next, unless it stays so: then it enters after all.
-        before.append(entry.manifest.bytes);
+        before.append(entry.bytes());
         if (before.size() > historyLength)
             before.removeFirst();
     }
@@ -280,11 +293,8 @@ Ledger makeLedger(LedgerQuestion question, QList<DestinationContent> contents)
         LedgerEntry entry;
         entry.artefact = backup.id.text();
         entry.provider = backup;
-        const auto drilled = std::ranges::find(question.proofs, entry.artefact, &BackupProof::artefact);
-        if (drilled != question.proofs.end() && drilled->kind != BackupProof::Kind::Verify)
-            entry.drilled = *drilled;
-        if (!entry.drilled || !entry.drilled->passed)
-            entry.faults.insert(LedgerFault::NeverRestored);
+        takeProofs(entry, proofs.value(entry.artefact), [](const BackupProof&) { return true; });
+        judgeProofs(entry);
         ledger.entries.append(std::move(entry));
     }
     std::ranges::stable_sort(

@@ -83,6 +83,12 @@ LoadSource::LoadSource(DumpFile file)
 {
 }
 
+LoadSource::LoadSource(DumpFile file, HeldBackup held)
+    : LoadSource(std::move(file))
+{
+    m_held = std::move(held);
+}
+
 DumpFormat LoadSource::format() const
 {
     return file() ? file()->format() : DumpFormat::Custom;
@@ -90,6 +96,8 @@ DumpFormat LoadSource::format() const
 
 QString LoadSource::title() const
 {
+    if (m_held)
+        return m_held->title;
     return file() ? file()->path() : artefact()->object.name;
 }
 
@@ -100,6 +108,8 @@ qint64 LoadSource::bytes() const
 
 std::optional<TimePoint> LoadSource::dataOf() const
 {
+    if (m_held)
+        return m_held->createdAt;
     return artefact() ? std::optional(artefact()->manifest.snapshotAt) : std::nullopt;
 }
 

@@ -22,18 +22,27 @@ struct StoredArtefact {
     bool trusted = false; ///< the manifest is signed by one of our machines
 };
 
+/// A backup that the provider of the database made and keeps, brought here to be read.
+struct HeldBackup {
+    QString title; ///< its id: what the ledger calls it
+    TimePoint createdAt;
+    std::shared_ptr<const void> keep; ///< removes the file when the last copy goes
+};
+
 /// What a database is made from: an artefact of ours, or somebody's dump on a disk. A value.
 class LoadSource {
 public:
     LoadSource(StoredArtefact artefact);
     LoadSource(DumpFile file);
+    LoadSource(DumpFile file, HeldBackup held);
 
     const StoredArtefact* artefact() const { return std::get_if<StoredArtefact>(&m_from); }
     const DumpFile* file() const { return std::get_if<DumpFile>(&m_from); }
     DumpFormat format() const;
-    QString title() const; ///< object name or path
+    const HeldBackup* held() const { return m_held ? &*m_held : nullptr; }
+    QString title() const; ///< object name, the provider's id, or path
     qint64 bytes() const; ///< as stored
-    std::optional<TimePoint> dataOf() const; ///< of an artefact
+    std::optional<TimePoint> dataOf() const; ///< of an artefact or a provider's backup
 
     /// Whether it is still what it was when this value was made. Conflict when not.
     [[nodiscard]] static Async<void> recheck(LoadSource source, CancelToken cancel);
@@ -48,6 +57,7 @@ public:
 
 private:
     std::variant<StoredArtefact, DumpFile> m_from;
+    std::optional<HeldBackup> m_held;
     qint64 m_size = 0; ///< of a file, and
     qint64 m_modified = 0; ///< when it was changed, when this value was made
 };

@@ -2,9 +2,11 @@
 #include "backup/restore/preparation.h"
 
 #include "async/worker.h"
+#include "backup/restore/newerrows.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QMap>
 #include <QStorageInfo>
 
 #include <algorithm>
@@ -14,6 +16,8 @@ namespace vigie {
 namespace {
 
 using enum PlanCheck::Verdict;
+
+constexpr Millis countPatience{15'000}; // for one table
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RestorePlan)
@@ -112,17 +116,17 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
                 "%n statement(s) are worth a look: functions that reach other servers, or what you accepted.",
                 nullptr, static_cast<int>(inspection.warnings))
             : Text::tr("%n statement(s)", nullptr, static_cast<int>(inspection.statements))});
-    const StoredArtefact* const stored = run.request.source->artefact();
-    if (!stored) {
+    const LoadSource& source = *run.request.source;
+    const StoredArtefact* const stored = source.artefact();
+    if (!stored && !source.held()) {
         plan.checks.append({Text::tr("Where it comes from"), Warning,
             Text::tr("A file without a manifest: nothing shows when it was made or that it is whole as far "
                      "as its maker is concerned.")});
         return;
     }
-    plan.checks.append(
-        {Text::tr("The manifest is signed by one of our machines"), stored->trusted ? Passed : Warning, {}});
-    const auto proof = std::ranges::find_if(run.request.proofs, [stored](const BackupProof& known) {
-        return known.artefact == stored->object.name && known.etag == stored->object.etag && known.passed;
+    const auto proof = std::ranges::find_if(run.request.proofs, [&source, stored](const BackupProof& known) {
+        return known.artefact == source.title() && known.passed
+            && (!stored || known.etag == stored->object.etag);
     });
     const bool proven = proof != run.request.proofs.end();
     const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
@@ -130,6 +134,15 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
         restored     ? toIso(proof->at)
             : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
                      : Text::tr("Never. The comparison before the switch will tell.")});
+    if (!stored) {
+        plan.checks.append({Text::tr("Where it comes from"), Passed,
+            Text::tr("The provider made and keeps it. It has no manifest: rows are compared with the dump "
+                     "itself.")});
+        plan.effects.append(Text::tr("Data of %1 come back.").arg(toIso(source.held()->createdAt)));
+        return;
+    }
+    plan.checks.append(
+        {Text::tr("The manifest is signed by one of our machines"), stored->trusted ? Passed : Warning, {}});
     const ManifestServer server = stored->manifest.server.value_or(ManifestServer());
     const bool newer = server.versionNumber / 10'000 > run.before.serverVersion / 10'000;
     plan.checks.append({Text::tr("The server is not older than the backup's"), newer ? Blocking : Passed,
@@ -141,6 +154,38 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
                                                      : stored->manifest.revisions.join(u", ")));
 }
 
+Async<void> addNewerRows(SharedRestore run, Plan* plan, CancelToken cancel)
+{
+    const StoredArtefact* const stored = run->request.source->artefact();
+    QList<TableCount> tables = stored ? stored->manifest.tables : QList<TableCount>();
+    for (auto it = run->inspection.rows.cbegin(); !stored && it != run->inspection.rows.cend(); ++it)
+        tables.append({it.key().section(u'.', 0, 0), it.key().section(u'.', 1), it.value()});
+    Async<QList<NewerRows>> counting = countNewerRows(
+        run->worker(run->names.database, true), tables, run->request.source->dataOf(), countPatience, cancel);
+    auto rows = co_await counting;
+    if (!rows)
+        co_return fail(std::move(rows).error());
+    const QStringList lines = newerRowsText(*rows);
+    plan->effects.append(lines.isEmpty()
+            ? Text::tr("No table has other rows now than the backup.")
+            : Text::tr("What is in use now and not in the backup is out of use afterwards:"));
+    plan->effects.append(lines);
+    co_return Result<>();
+}
+
+QString endedSessions(const DatabaseFacts& facts)
+{
+    QMap<QString, int> sessions;
+    for (const OtherSession& session : facts.sessions)
+        ++sessions[session.display()];
+    QStringList named;
+    for (auto it = sessions.cbegin(); it != sessions.cend(); ++it)
+        named.append(it.value() > 1 ? u"%1 × %2"_qs.arg(it.value()).arg(it.key()) : it.key());
+    const int count = static_cast<int>(facts.sessions.size());
+    return named.isEmpty() ? Text::tr("No session has to be ended now.")
+                           : Text::tr("%n session(s) are ended: %1.", nullptr, count).arg(named.join(u", "));
+}
+
 PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)
 {
     const StoredArtefact* const stored = source.artefact();
@@ -150,9 +195,9 @@ PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)
     const QString size = locale.formattedDataSize(needed);
     const QStorageInfo disk(facts.dataFolder);
     if (facts.dataFolder.isEmpty() || !disk.isValid())
-        return {Text::tr("There is room for a second database"), Warning,
+        return {Text::tr("There is room for what is restored"), Warning,
             Text::tr("It takes about %1; this server does not tell how much is free.").arg(size)};
-    return {Text::tr("There is room for a second database"),
+    return {Text::tr("There is room for what is restored"),
         disk.bytesAvailable() > needed * 5 / 4 ? Passed : Blocking,
         Text::tr("It takes about %1 of %2.").arg(size, locale.formattedDataSize(disk.bytesAvailable()))};
 }

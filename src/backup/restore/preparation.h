@@ -17,6 +17,10 @@ namespace vigie {
 
 /// What the inspection, the signature and past drills say of the source.
 void addSourceChecks(Plan& plan, const RestoreRun& run);
+/// Counts, table by table, what is in use now and not in the backup, and says it in @p plan.
+[[nodiscard]] Async<void> addNewerRows(SharedRestore run, Plan* plan, CancelToken cancel);
+/// Who has a session on the database in use, and is ended by a switch: a sentence.
+[[nodiscard]] QString endedSessions(const DatabaseFacts& facts);
 [[nodiscard]] PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source);
 
 } // namespace vigie

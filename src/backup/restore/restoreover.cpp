@@ -37,9 +37,6 @@ Async<void> recheckEmpty(SharedRestore run, CancelToken cancel)
 /// Ends the sessions that are there now; new ones may come.
 Async<void> endSessionsOnce(SharedRestore run, StepRun step)
 {
-    auto grant = step.grant();
-    if (!grant)
-        co_return fail(std::move(grant).error());
     DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
         auto ended = session.query(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname ="
@@ -55,15 +52,24 @@ Async<void> endSessionsOnce(SharedRestore run, StepRun step)
 
 Async<void> takeSafety(SharedRestore run, StepRun step)
 {
-    auto grant = step.grant();
-    if (!grant)
-        co_return fail(std::move(grant).error());
-    Async<QString> taking = run->request.safety(step.interrupt);
+    Async<QString> taking = run->request.safety.take(step.interrupt);
     auto name = co_await taking;
     if (!name)
         co_return fail(std::move(name).error());
+    run->safety = *name;
     step.report(*name, *name);
     co_return Result<>();
+}
+
+Async<void> verifySafety(SharedRestore run, StepRun step)
+{
+    if (run->safety.isEmpty())
+        co_return fail(ErrorKind::Conflict, Text::tr("No safety backup was taken."));
+    Async<void> verifying = run->request.safety.verify(run->safety, step.interrupt);
+    auto verified = co_await verifying;
+    if (verified)
+        step.report(Text::tr("%1: every byte read and right").arg(run->safety), {});
+    co_return verified;
 }
 
 /// One transaction commits at the end of the stream; whether the artefact was whole is known only then.
@@ -76,13 +82,23 @@ Async<void> readThrough(SharedRestore run, StepRun step)
     co_return fed;
 }
 
-PlanStep stepOf(const QString& id, const QString& title, bool writes)
+/// Whether the database in use can be saved before it is overwritten.
+Async<PlanCheck> safetyCheck(SafetyBackup safety, QString whyNot, CancelToken cancel)
 {
-    PlanStep step;
-    step.id = id;
-    step.title = title;
-    step.writes = writes;
-    return step;
+    PlanCheck check{Text::tr("A safety backup is taken and verified first"), Passed, {}};
+    if (!safety.take || !safety.verify) {
+        check.verdict = Blocking;
+        check.detail
+            = whyNot.isEmpty() ? Text::tr("Backups of this service are not set up.") : std::move(whyNot);
+        co_return check;
+    }
+    if (!safety.look)
+        co_return check;
+    Async<QString> looking = safety.look(std::move(cancel));
+    auto places = co_await looking;
+    check.verdict = places ? Passed : Blocking;
+    check.detail = places ? *places : places.error().oneLine();
+    co_return check;
 }
 
 } // namespace
@@ -121,8 +137,13 @@ Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel)
                 nullptr, static_cast<int>(run->second.tables))});
     plan.effects.append(Text::tr("%1 is filled; the database in use is not touched.").arg(where));
     plan.notCovered.append(Text::tr("Owners and rights: everything belongs to the role that restores."));
-    plan.notCovered.append(Text::tr("The switch: it is a change of the service's variable and a restart."));
     plan.undo = Text::tr("Empty %1 again; nothing uses it before the switch.").arg(where);
+    if (run->request.switchOver) {
+        Async<void> counting = addNewerRows(run, &plan, cancel);
+        auto counted = co_await counting;
+        if (!counted)
+            co_return fail(std::move(counted).error());
+    }
     const auto recheck = [run](CancelToken token) { return recheckEmpty(run, std::move(token)); };
     plan.steps = {loadStep(run), analyzeStep(run), compareStep(run)};
     plan.steps[0].recheck = recheck;
@@ -148,9 +169,12 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
                      .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Overwrite %1").arg(run->names.database);
     addSourceChecks(plan, *run);
-    plan.checks.append(
-        {Text::tr("A safety backup is taken and verified first"), run->request.safety ? Passed : Blocking,
-            run->request.safety ? QString() : Text::tr("Backups of this service are not set up.")});
+    Async<PlanCheck> checking = safetyCheck(run->request.safety, run->request.whyNoSafety, cancel);
+    auto safety = co_await checking;
+    if (!safety)
+        co_return fail(std::move(safety).error());
+    plan.checks.append(*std::move(safety));
+    plan.checks.append(spaceCheck(run->before, *run->request.source));
     const bool archive = run->request.source->format() != DumpFormat::Plain;
     plan.checks.append({Text::tr("The dump can replace what is there"), archive ? Passed : Blocking,
         archive ? QString()
@@ -158,23 +182,24 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
     plan.effects.append(
         Text::tr("All objects of the backup are dropped in %1 and made anew, in one transaction.")
             .arg(run->names.database));
-    plan.effects.append(
-        Text::tr("%n session(s) are ended.", nullptr, static_cast<int>(run->before.sessions.size())));
+    plan.effects.append(endedSessions(run->before));
+    Async<void> counting = addNewerRows(run, &plan, cancel);
+    auto counted = co_await counting;
+    if (!counted)
+        co_return fail(std::move(counted).error());
     plan.notCovered.append(Text::tr("Objects that are not in the backup stay; when one of them depends on "
                                     "what is dropped, nothing happens at all."));
     plan.notCovered.append(Text::tr("Rights that were given on the dropped objects."));
     plan.undo = Text::tr("Restore the safety backup the same way.");
-    PlanStep reading = stepOf(u"verify"_qs, Text::tr("Read the backup to its end"), false);
-    reading.run = [run](StepRun with) { return readThrough(run, std::move(with)); };
-    PlanStep safety = stepOf(u"safety"_qs, Text::tr("Take a safety backup and verify it"), true);
-    safety.recheck
-        = [run](CancelToken token) { return recheckRestore(run, run->names.database, std::move(token)); };
-    safety.run = [run](StepRun with) { return takeSafety(run, std::move(with)); };
-    PlanStep ending
-        = stepOf(u"sessions"_qs, Text::tr("End the sessions on %1").arg(run->names.database), true);
-    ending.recheck = safety.recheck;
-    ending.run = [run](StepRun with) { return endSessionsOnce(run, std::move(with)); };
-    plan.steps = {reading, safety, ending, loadStep(run), analyzeStep(run), compareStep(run)};
+    PlanStep reading = restoreStep(
+        run, u"verify"_qs, Text::tr("Read the backup to its end"), StepManner::Reads, readThrough);
+    PlanStep taking
+        = restoreStep(run, u"safety"_qs, Text::tr("Take a safety backup"), StepManner::Writes, takeSafety);
+    PlanStep proving = restoreStep(run, u"safety-verify"_qs,
+        Text::tr("Verify the safety backup, reading it to its end"), StepManner::Reads, verifySafety);
+    PlanStep ending = restoreStep(run, u"sessions"_qs,
+        Text::tr("End the sessions on %1").arg(run->names.database), StepManner::Writes, endSessionsOnce);
+    plan.steps = {reading, taking, proving, ending, loadStep(run), analyzeStep(run), compareStep(run)};
     co_return plan;
 }
 

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/restore/restoreplan.h"
 
-#include "async/worker.h"
-#include "backup/restore/newerrows.h"
 #include "backup/restore/preparation.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace vigie {
 
 namespace {
 
-using namespace std::chrono_literals;
 using enum PlanCheck::Verdict;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RestorePlan)
 };
-
-constexpr Millis countPatience{15'000}; // for one table
 
 void addDatabaseChecks(Plan& plan, const RestoreRun& run)
 {
@@ -57,39 +51,11 @@ void addDatabaseChecks(Plan& plan, const RestoreRun& run)
 
 void addSwitchEffects(Plan& plan, const RestoreRun& run)
 {
-    QMap<QString, int> sessions;
-    for (const OtherSession& session : run.before.sessions)
-        ++sessions[session.display()];
-    QStringList named;
-    for (auto it = sessions.cbegin(); it != sessions.cend(); ++it)
-        named.append(it.value() > 1 ? u"%1 × %2"_qs.arg(it.value()).arg(it.key()) : it.key());
-    const int count = static_cast<int>(run.before.sessions.size());
-    plan.effects.append(named.isEmpty()
-            ? Text::tr("No session has to be ended now.")
-            : Text::tr("%n session(s) are ended: %1.", nullptr, count).arg(named.join(u", ")));
+    plan.effects.append(endedSessions(run.before));
     plan.effects.append(Text::tr("%1 is renamed to %2 and kept until %3.")
                             .arg(run.names.database, run.names.before, toIso(run.keepUntil)));
     plan.notCovered.append(Text::tr(
         "The application is without a database for the moment of the switch, and has to connect again."));
-}
-
-Async<void> countNewer(SharedRestore run, Plan* plan, CancelToken cancel)
-{
-    const StoredArtefact* const stored = run->request.source->artefact();
-    QList<TableCount> tables = stored ? stored->manifest.tables : QList<TableCount>();
-    for (auto it = run->inspection.rows.cbegin(); !stored && it != run->inspection.rows.cend(); ++it)
-        tables.append({it.key().section(u'.', 0, 0), it.key().section(u'.', 1), it.value()});
-    Async<QList<NewerRows>> counting = countNewerRows(
-        run->worker(run->names.database, true), tables, run->request.source->dataOf(), countPatience, cancel);
-    auto rows = co_await counting;
-    if (!rows)
-        co_return fail(std::move(rows).error());
-    const QStringList lines = newerRowsText(*rows);
-    plan->effects.append(lines.isEmpty()
-            ? Text::tr("No table has other rows now than the backup.")
-            : Text::tr("What is in use now and not in the backup is out of use after the switch:"));
-    plan->effects.append(lines);
-    co_return Result<>();
 }
 
 } // namespace
@@ -118,7 +84,7 @@ Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel)
         Text::tr("A new database %1 is made of %2.").arg(run->names.restored, run->request.source->title()));
     if (switches) {
         addSwitchEffects(plan, *run);
-        Async<void> counting = countNewer(run, &plan, cancel);
+        Async<void> counting = addNewerRows(run, &plan, cancel);
         auto counted = co_await counting;
         if (!counted)
             co_return fail(std::move(counted).error());

@@ -19,8 +19,12 @@ struct SecondDatabase {
     DatabaseWorker::CredentialSource credential;
 };
 
-/// Takes a backup of the database in use, verifies it, and tells its name.
-using SafetyBackup = std::function<Async<QString>(CancelToken)>;
+/// How the database in use is saved before it is overwritten. Without functions: backups are not set up.
+struct SafetyBackup {
+    std::function<Async<QString>(CancelToken)> look; ///< whether one could be taken, and where to; reads only
+    std::function<Async<QString>(CancelToken)> take; ///< its name
+    std::function<Async<void>(QString name, CancelToken)> verify; ///< reads it to its end
+};
 
 /// What is restored, where to, and what planning needs to know. A value; what it shares keeps alive what a
 /// running plan needs.
@@ -40,9 +44,10 @@ struct RestoreRequest {
     Millis drainPatience{std::chrono::seconds(30)};
     QStringList tables; ///< "schema.table": only into a database beside, which is not switched to
     QStringList schemas; ///< likewise
-    bool switchOver = true; ///< false: only make the database beside
+    bool switchOver = true; ///< false: only make the database, beside or elsewhere
     std::optional<SecondDatabase> second; ///< for planRestoreElsewhere()
     SafetyBackup safety; ///< for planRestoreInPlace()
+    QString whyNoSafety; ///< translated: why there is none
     QThreadPool* workers = nullptr;
     const Clock* clock = nullptr;
 

@@ -15,31 +15,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(RestoreSteps)
 };
 
-/// A step without functions.
-PlanStep step(const QString& id, const QString& title, bool writes, bool interruptible)
-{
-    PlanStep made;
-    made.id = id;
-    made.title = title;
-    made.writes = writes;
-    made.interruptible = interruptible;
-    return made;
-}
-
-std::function<Async<void>(CancelToken)> rechecks(const SharedRestore& run)
-{
-    return [run](CancelToken cancel) { return recheckRestore(run, run->names.database, std::move(cancel)); };
-}
-
-/// Leave to write, asked just before it.
-Result<> granted(const StepRun& step)
-{
-    auto grant = step.grant();
-    if (!grant)
-        return fail(std::move(grant).error());
-    return {};
-}
-
 QString progressText(const LoadProgress& progress)
 {
     const QLocale locale;
@@ -54,8 +29,6 @@ QString progressText(const LoadProgress& progress)
 
 Async<void> runCreate(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     Async<void> creating = createDatabaseLike(
         run->admin(), run->before, run->names.restored, stageComment(run->plan, u"loading"), step.interrupt);
     auto created = co_await creating;
@@ -66,8 +39,6 @@ Async<void> runCreate(SharedRestore run, StepRun step)
 
 Async<void> runLoad(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     Loader::Target target;
     target.address = run->restoredAddress();
     if (const DatabaseWorker::CredentialSource credential = run->restoredCredential()) {
@@ -102,8 +73,6 @@ Async<void> runLoad(SharedRestore run, StepRun step)
 
 Async<void> runRights(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     Async<QList<QByteArray>> reading = readRights(run->worker(run->names.database, true), step.interrupt);
     auto statements = co_await reading;
     if (!statements)
@@ -119,8 +88,6 @@ Async<void> runRights(SharedRestore run, StepRun step)
 
 Async<void> runAnalyze(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
         if (auto done = session.query("ANALYZE"); !done)
             return fail(std::move(done).error());
@@ -161,8 +128,8 @@ QMap<QString, qint64> expected(const RestoreRun& run)
 QString afterCompare(const RestoreRun& run)
 {
     return run.mode == RestoreRun::Mode::InPlace
-        ? Text::tr("%1 holds what was restored. The safety backup of before is whole.")
-              .arg(run.names.database)
+        ? Text::tr("%1 holds what was restored. The safety backup of before is whole: %2.")
+              .arg(run.names.database, run.safety)
         : Text::tr("Nothing was switched: %1 is as before.").arg(run.names.database);
 }
 
@@ -201,8 +168,6 @@ Async<void> runCompare(SharedRestore run, StepRun step)
 
 Async<void> runDrain(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     step.report(Text::tr("From here on %1 takes no sessions.").arg(run->names.database), {});
     Async<void> draining
         = drain(run->admin(), run->names.database, run->request.drainPatience, step.interrupt);
@@ -212,8 +177,6 @@ Async<void> runDrain(SharedRestore run, StepRun step)
 
 Async<void> runSwitch(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     DatabaseSwitch what;
     what.name = run->names.database;
     what.away = run->names.before;
@@ -273,8 +236,6 @@ Async<void> runSmoke(SharedRestore run, StepRun step)
 
 Async<void> runDrop(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     Async<void> dropping = dropMarked(run->admin(), run->names.restored, restoreMark, step.interrupt);
     auto dropped = co_await dropping;
     if (!dropped && dropped.error().kind() == ErrorKind::NotFound)
@@ -284,17 +245,13 @@ Async<void> runDrop(SharedRestore run, StepRun step)
 
 Async<void> runReopen(SharedRestore run, StepRun step)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     Async<void> opening = allowConnections(run->admin(), run->names.database, true, step.interrupt);
     auto opened = co_await opening;
     co_return opened;
 }
 
-Async<void> runSwitchBack(SharedRestore run, StepRun step)
+Async<void> runSwitchBack(SharedRestore run, StepRun)
 {
-    if (auto allowed = granted(step); !allowed)
-        co_return allowed;
     DatabaseSwitch what;
     what.name = run->names.database;
     what.away = run->names.restored;
@@ -312,6 +269,17 @@ Async<void> runSwitchBack(SharedRestore run, StepRun step)
     Async<void> opening = allowConnections(run->admin(), run->names.database, true, CancelToken());
     auto opened = co_await opening;
     co_return opened;
+}
+
+/// Asks for leave to write just before it.
+Async<void> granted(SharedRestore run, RestoreWork work, StepRun step)
+{
+    auto grant = step.grant();
+    if (!grant)
+        co_return fail(std::move(grant).error());
+    Async<void> working = work(std::move(run), std::move(step));
+    auto done = co_await working;
+    co_return done;
 }
 
 } // namespace
@@ -376,96 +344,91 @@ Async<void> recheckRestore(SharedRestore run, QString database, CancelToken canc
     co_return sameTarget(planned, *now);
 }
 
+PlanStep restoreStep(
+    SharedRestore run, const QString& id, const QString& title, StepManner manner, RestoreWork work)
+{
+    PlanStep made;
+    made.id = id;
+    made.title = title;
+    made.writes = manner != StepManner::Reads;
+    made.interruptible = manner != StepManner::WritesAtOnce;
+    if (made.writes) {
+        made.recheck = [run](CancelToken cancel) {
+            return recheckRestore(run, run->names.database, std::move(cancel));
+        };
+        made.run = [run, work](StepRun with) { return granted(run, work, std::move(with)); };
+    } else {
+        made.run = [run, work](StepRun with) { return work(run, std::move(with)); };
+    }
+    return made;
+}
+
 PlanStep createStep(SharedRestore run)
 {
-    PlanStep made
-        = step(u"create"_qs, Text::tr("Create the database %1").arg(run->names.restored), true, false);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runCreate(run, std::move(with)); };
-    return made;
+    const QString title = Text::tr("Create the database %1").arg(run->names.restored);
+    return restoreStep(std::move(run), u"create"_qs, title, StepManner::WritesAtOnce, runCreate);
 }
 
 PlanStep loadStep(SharedRestore run)
 {
-    PlanStep made = step(u"load"_qs, Text::tr("Restore into it, stopping at the first error"), true, true);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runLoad(run, std::move(with)); };
-    return made;
+    return restoreStep(std::move(run), u"load"_qs, Text::tr("Restore into it, stopping at the first error"),
+        StepManner::Writes, runLoad);
 }
 
 PlanStep rightsStep(SharedRestore run)
 {
-    PlanStep made
-        = step(u"rights"_qs, Text::tr("Carry owners and rights over from the present database"), true, true);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runRights(run, std::move(with)); };
-    return made;
+    return restoreStep(std::move(run), u"rights"_qs,
+        Text::tr("Carry owners and rights over from the present database"), StepManner::Writes, runRights);
 }
 
 PlanStep analyzeStep(SharedRestore run)
 {
-    PlanStep made = step(u"analyze"_qs, Text::tr("Gather statistics"), true, true);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runAnalyze(run, std::move(with)); };
-    return made;
+    return restoreStep(
+        std::move(run), u"analyze"_qs, Text::tr("Gather statistics"), StepManner::Writes, runAnalyze);
 }
 
 PlanStep compareStep(SharedRestore run)
 {
-    PlanStep made = step(u"compare"_qs, Text::tr("Compare with what was backed up"), false, true);
-    made.run = [run](StepRun with) { return runCompare(run, std::move(with)); };
-    return made;
+    return restoreStep(std::move(run), u"compare"_qs, Text::tr("Compare with what was backed up"),
+        StepManner::Reads, runCompare);
 }
 
 PlanStep drainStep(SharedRestore run)
 {
-    PlanStep made = step(u"drain"_qs,
-        Text::tr("End the sessions on %1 and refuse new ones").arg(run->names.database), true, true);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runDrain(run, std::move(with)); };
-    return made;
+    const QString title = Text::tr("End the sessions on %1 and refuse new ones").arg(run->names.database);
+    return restoreStep(std::move(run), u"drain"_qs, title, StepManner::Writes, runDrain);
 }
 
 PlanStep switchStep(SharedRestore run)
 {
-    PlanStep made = step(u"switch"_qs, Text::tr("Switch: two renames in one transaction"), true, false);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runSwitch(run, std::move(with)); };
-    return made;
+    return restoreStep(std::move(run), u"switch"_qs, Text::tr("Switch: two renames in one transaction"),
+        StepManner::WritesAtOnce, runSwitch);
 }
 
 PlanStep smokeStep(SharedRestore run)
 {
-    PlanStep made = step(u"smoke"_qs, Text::tr("Ask the restored database under its own name"), false, true);
-    made.run = [run](StepRun with) { return runSmoke(run, std::move(with)); };
-    return made;
+    return restoreStep(std::move(run), u"smoke"_qs, Text::tr("Ask the restored database under its own name"),
+        StepManner::Reads, runSmoke);
 }
 
 PlanStep dropRestoredStep(SharedRestore run)
 {
-    PlanStep made = step(u"drop-restored"_qs,
-        Text::tr("Drop the half-made database %1").arg(run->names.restored), true, false);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runDrop(run, std::move(with)); };
-    return made;
+    const QString title = Text::tr("Drop the half-made database %1").arg(run->names.restored);
+    return restoreStep(std::move(run), u"drop-restored"_qs, title, StepManner::WritesAtOnce, runDrop);
 }
 
 PlanStep reopenStep(SharedRestore run)
 {
-    PlanStep made
-        = step(u"reopen"_qs, Text::tr("Let sessions on %1 again").arg(run->names.database), true, false);
-    made.recheck = rechecks(run);
-    made.run = [run](StepRun with) { return runReopen(run, std::move(with)); };
-    return made;
+    const QString title = Text::tr("Let sessions on %1 again").arg(run->names.database);
+    return restoreStep(std::move(run), u"reopen"_qs, title, StepManner::WritesAtOnce, runReopen);
 }
 
 PlanStep switchBackStep(SharedRestore run)
 {
-    PlanStep made
-        = step(u"switch-back"_qs, Text::tr("Switch back: two renames in one transaction"), true, false);
+    PlanStep made = restoreStep(run, u"switch-back"_qs,
+        Text::tr("Switch back: two renames in one transaction"), StepManner::WritesAtOnce, runSwitchBack);
     made.recheck
         = [run](CancelToken cancel) { return recheckRestore(run, run->names.before, std::move(cancel)); };
-    made.run = [run](StepRun with) { return runSwitchBack(run, std::move(with)); };
     return made;
 }
 

@@ -27,6 +27,7 @@ struct RestoreRun {
     TimePoint keepUntil; ///< of the database that was in use
     DatabaseFacts second; ///< of Elsewhere
     bool switched = false;
+    QString safety; ///< name of the safety backup, once it is taken
 
     /// A session on @p database of the server, as the restoring role.
     DatabaseWorker worker(const QString& database, bool readOnly) const;
@@ -42,6 +43,17 @@ using SharedRestore = std::shared_ptr<RestoreRun>;
 /// Conflict unless the server, the database in use and the source are those that the plan saw. @p database is
 /// under which name the one that was in use must be found now.
 [[nodiscard]] Async<void> recheckRestore(SharedRestore run, QString database, CancelToken cancel);
+
+/// How a step treats what it works on: writing ones ask for leave first, and look again at server, database
+/// and source.
+enum class StepManner {
+    Reads,
+    Writes,
+    WritesAtOnce, ///< and cannot be interrupted
+};
+using RestoreWork = Async<void> (*)(SharedRestore, StepRun);
+[[nodiscard]] PlanStep restoreStep(
+    SharedRestore run, const QString& id, const QString& title, StepManner manner, RestoreWork work);
 
 [[nodiscard]] PlanStep createStep(SharedRestore run);
 [[nodiscard]] PlanStep loadStep(SharedRestore run);

@@ -3,20 +3,27 @@
 #include "backups/backupspane.h"
 #include "backups/calendarmodel.h"
 #include "backups/ledgermodel.h"
+#include "backups/restoredialog.h"
 #include "common/statedelegate.h"
+#include "common/wrappedtext.h"
 #include "shell/pane.h"
 #include "store/backuprecords.h"
 #include "support/await.h"
 #include "support/backupfolder.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace vigie;
 using namespace vigie::test;
@@ -31,7 +38,11 @@ struct Window : Shell {
     std::unique_ptr<QWidget> inspector;
     void go(const PaneTarget&) override { }
     void openPlan(Plan) override { }
-    void planAndOpen(const QString&, std::function<Async<Plan>(CancelToken)>) override { }
+    void planAndOpen(const QString& title, std::function<Async<Plan>(CancelToken)>) override
+    {
+        planned = title;
+    }
+    QString planned;
     void runAtOnce(Plan) override { }
     void showInspector(QWidget* content) override { inspector.reset(content); }
     void openWriting(const EnvironmentId&) override { }
@@ -186,6 +197,8 @@ private Q_SLOTS:
         QStringList texts;
         for (const QLabel* const label : m_window.inspector->findChildren<QLabel*>())
             texts.append(label->text());
+        for (const WrappedText* const text : m_window.inspector->findChildren<WrappedText*>())
+            texts.append(text->text());
         const QString all = texts.join(u'\n');
         QVERIFY2(all.contains(m_newest), qPrintable(all));
         QVERIFY(all.contains(u"mecapy on PostgreSQL 15.15"));
@@ -206,6 +219,77 @@ private Q_SLOTS:
         QVERIFY(text(u"backupSchedule"_qs).contains(u"02:00"));
         QCOMPARE(text(u"backupNextRuns"_qs).count(u'\n'), 4);
         tabs->setCurrentIndex(0);
+    }
+
+    void aHoldAsksForAReason()
+    {
+        choose(m_newest);
+        m_pane->findChild<QAction*>(u"backupHold"_qs)->trigger();
+        auto* const dialog = m_pane->findChild<QDialog*>(u"backupHoldDialog"_qs);
+        QVERIFY(dialog);
+        auto* const hold = dialog->findChild<QPushButton*>(u"backupHoldConfirm"_qs);
+        QVERIFY(!hold->isEnabled());
+        dialog->findChild<QLineEdit*>(u"backupHoldReason"_qs)->setText(u"before the move"_qs);
+        QVERIFY(hold->isEnabled());
+        hold->click();
+        QCOMPARE(m_window.planned, u"Hold "_qs + m_newest);
+    }
+
+    void restoringBeginsWithTheSafestWay()
+    {
+        const auto& picture = m_session->backups().picture(database).value;
+        RestoreDialog dialog(*m_session, database, picture->ledger.entries.first(), m_context->clock().now());
+        dialog.show();
+        const auto way
+            = [&dialog](const char* name) { return dialog.findChild<QRadioButton*>(QLatin1String(name)); };
+        const auto* const plan = dialog.findChild<QPushButton*>(u"restorePlan"_qs);
+        QVERIFY(dialog.wish().way == RestoreWish::Way::Beside && plan->isEnabled());
+        QVERIFY(!way("restoreElsewhere")->isEnabled()); // the workspace names no other database
+        way("restoreSelected")->click();
+        QVERIFY(!plan->isEnabled());
+        auto* const tables = dialog.findChild<QTreeWidget*>(u"restoreTables"_qs);
+        QVERIFY(tables->isVisible());
+        tables->topLevelItem(0)->child(0)->setCheckState(0, Qt::Checked);
+        QVERIFY(plan->isEnabled());
+        QCOMPARE(dialog.wish().tables, QStringList{u"public.account"_qs});
+        QVERIFY(dialog.wish().way == RestoreWish::Way::Aside);
+        tables->topLevelItem(0)->setCheckState(0, Qt::Checked);
+        QCOMPARE(dialog.wish().schemas, QStringList{u"public"_qs});
+        way("restoreInPlace")->click();
+        QVERIFY(dialog.wish().way == RestoreWish::Way::InPlace && dialog.wish().tables.isEmpty());
+    }
+
+    void editedRulesShowWhatTheyWouldRemove()
+    {
+        m_pane->findChild<QPushButton*>(u"backupRetentionEdit"_qs)->click();
+        auto* const dialog = m_pane->findChild<QDialog*>(u"retentionDialog"_qs);
+        QVERIFY(dialog);
+        const auto* const removal = dialog->findChild<QLabel*>(u"retentionRemoval"_qs);
+        const auto* const save = dialog->findChild<QPushButton*>(u"retentionSave"_qs);
+        QVERIFY2(removal->text().contains(u"would be removed now"), qPrintable(removal->text()));
+        QVERIFY(!save->isEnabled());
+        dialog->findChild<QSpinBox*>(u"retentionDays"_qs)->setValue(90);
+        QCOMPARE(removal->text(), u"Nothing would be removed now."_qs);
+        QVERIFY(save->isEnabled());
+        delete dialog;
+    }
+
+    void anEditedScheduleShowsItsNextRunsAndWhatItPromises()
+    {
+        m_pane->findChild<QPushButton*>(u"backupScheduleEdit"_qs)->click();
+        auto* const dialog = m_pane->findChild<QDialog*>(u"scheduleDialog"_qs);
+        QVERIFY(dialog);
+        const auto* const promise = dialog->findChild<QLabel*>(u"schedulePromise"_qs);
+        const auto* const runs = dialog->findChild<QLabel*>(u"scheduleRuns"_qs);
+        QVERIFY2(promise->text().contains(u"more than the objective"), qPrintable(promise->text()));
+        QCOMPARE(runs->text().count(u'\n'), 4);
+        auto* const rhythm = dialog->findChild<QComboBox*>(u"scheduleRhythm"_qs);
+        rhythm->setCurrentIndex(rhythm->findData(static_cast<int>(BackupSchedule::Rhythm::EveryHours)));
+        dialog->findChild<QSpinBox*>(u"scheduleHours"_qs)->setValue(6);
+        QVERIFY2(promise->text().startsWith(u"At worst 6 h"), qPrintable(promise->text()));
+        dialog->findChild<QComboBox*>(u"scheduleZone"_qs)->setCurrentText(u"Mars/Olympus"_qs);
+        QVERIFY(!dialog->findChild<QPushButton*>(u"scheduleSave"_qs)->isEnabled());
+        delete dialog;
     }
 
     void namesStrangersFiles()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupwatch.h"
+#include "app/backupwork.h"
 #include "app/environmentview.h"
-#include "app/fetchartefact.h"
 #include "store/backuprecords.h"
 #include "support/await.h"
 #include "support/backupfolder.h"
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(picture.ledger.dueSlots.first().due.at > oldest - 6h - 1min);
         const auto lost = exposure(*m_session, production);
         QVERIFY(lost);
-        QVERIFY(std::chrono::abs(*lost - (m_session->clock().now() - *picture.ledger.exposure.present)) < 5s);
+        QCOMPARE(lost->exposure.present, picture.ledger.exposure.present);
     }
 
     void aDestinationThatFailsKeepsWhatItShowed()
@@ -146,6 +146,33 @@ private Q_SLOTS:
         QCOMPARE(picture.ledger.recovery.newest, std::optional<Millis>(42s));
     }
 
+    void countsLossFromWhatWasRestoredAndNamesTheRest()
+    {
+        Exposure exposure;
+        exposure.objective = 24h;
+        const auto said = [this, &exposure] {
+            const ExposureWords words = exposureWords(exposure, m_now);
+            return stateName(words.state) + u"; "_qs + words.figure + u"; "_qs + words.sentences.join(u' ');
+        };
+        QCOMPARE(said(), u"down; everything; No complete backup is known."_qs);
+        exposure.present = m_now - 6h;
+        QCOMPARE(said(),
+            u"down; nothing proven (limit 24 h); No backup was proven by a restore. Only there, neither read "
+            "nor restored: 6 h old."_qs);
+        exposure.verified = m_now - 30h;
+        exposure.proven = m_now - 79h;
+        QCOMPARE(said(),
+            u"down; 3 d 7 h (limit 24 h); Proven by a restore: 3 d 7 h old. Only read to its end, never "
+            "restored: 30 h old. Only there, neither read nor restored: 6 h old."_qs);
+        exposure.verified = exposure.present;
+        exposure.proven = m_now - 23h;
+        QCOMPARE(said(),
+            u"degraded; 23 h (limit 24 h); Proven by a restore: 23 h old. Only read to its end, never "
+            "restored: 6 h old."_qs);
+        exposure.proven = exposure.present;
+        QCOMPARE(said(), u"ok; 6 h (limit 24 h); The newest backup was proven by a restore."_qs);
+    }
+
     void stopsReadingOnRequest()
     {
         fill(2);
@@ -167,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.write(m_backups->content(entry.artefact).left(100));
         part.close();
-        Operation* const operation = startFetchingArtefact(*m_session, entry, file);
+        Operation* const operation = startFetchingBackup(*m_session, database, entry, file);
         QVERIFY(operation);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY2(!operation->error(), operation->error() ? qPrintable(operation->error()->oneLine()) : "");
@@ -189,7 +216,7 @@ private Q_SLOTS:
         m_backups->put(entry.artefact, content);
         altered.copies.first().object = look().ledger.entries.first().copies.first().object;
         const QString file = m_folder->filePath(u"altered.dump"_qs);
-        Operation* const operation = startFetchingArtefact(*m_session, altered, file);
+        Operation* const operation = startFetchingBackup(*m_session, database, altered, file);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY(operation->error());
         QCOMPARE(operation->error()->kind(), ErrorKind::Corrupt);

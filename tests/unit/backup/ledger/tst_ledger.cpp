@@ -292,6 +292,38 @@ private Q_SLOTS:
         QCOMPARE(*ledger.exposure.present, now - 3h);
     }
 
+    void whatTheProviderKeepsIsNoMeasureOfOurSizes()
+    {
+        World world;
+        world.fill(5);
+        const auto kept = [](int day, std::optional<qint64> bytes) {
+            Backup backup;
+            backup.id = BackupId(u"backup_%1"_qs.arg(day));
+            backup.service = database;
+            backup.state = BackupState::Complete;
+            backup.createdAt = now - 24h * day - 5h;
+            backup.bytes = bytes;
+            return backup;
+        };
+        const auto small = [&world] {
+            QStringList names;
+            for (const LedgerEntry& entry : world.look().entries) {
+                if (entry.faults.contains(LedgerFault::TooSmall))
+                    names.append(entry.artefact);
+            }
+            return names.join(u", ");
+        };
+        // Sizes that nobody tells, and sizes of another kind of dump.
+        for (int day = 0; day < 5; ++day)
+            world.question.providerBackups.append(kept(day, day % 2 ? std::optional<qint64>() : 9'000'000));
+        QCOMPARE(small(), QString());
+        // Among themselves they are compared.
+        world.question.providerBackups.clear();
+        for (int day = 0; day < 5; ++day)
+            world.question.providerBackups.append(kept(day, day == 0 ? 4'000'000 : 9'000'000));
+        QCOMPARE(small(), u"backup_0"_qs);
+    }
+
     void holdsProtectAllCopies()
     {
         World world;

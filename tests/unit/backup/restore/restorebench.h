@@ -20,6 +20,40 @@ namespace vigie::test {
 
 inline const ServiceKey shopService{EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
 
+/// What a safety backup that is only told of was asked for.
+class ToldSafety {
+public:
+    static SafetyBackup of(QStringList* told, bool whole = true)
+    {
+        SafetyBackup safety;
+        safety.look = [](CancelToken) { return look(); };
+        safety.take = [told](CancelToken) { return take(told); };
+        safety.verify = [told, whole](const QString& name, CancelToken) { return verify(told, name, whole); };
+        return safety;
+    }
+
+private:
+    static Async<QString> look() { co_return u"home"_qs; }
+    static Async<QString> take(QStringList* told)
+    {
+        if (told)
+            told->append(u"taken"_qs);
+        co_return u"safety.dump.zst.age"_qs;
+    }
+    static Async<void> verify(QStringList* told, QString name, bool whole)
+    {
+        if (told)
+            told->append(u"verified "_qs + name);
+        if (!whole)
+            co_return fail(ErrorKind::Corrupt, u"it is cut"_qs);
+        co_return Result<>();
+    }
+};
+inline SafetyBackup safetyOf(QStringList* told, bool whole = true)
+{
+    return ToldSafety::of(told, whole);
+}
+
 /// A server with the rich database "shop" and a second one, "dev", and everything that runs restore plans.
 class RestoreBench {
 public:
@@ -123,6 +157,7 @@ public:
         around.lockFolder = folder.filePath(u"locks"_qs);
         around.grant = [this](const EnvironmentId& environment) { return gate.grant(environment); };
         around.clock = &Clock::system();
+        around.secondThoughts = Millis(1);
         return around;
     }
 

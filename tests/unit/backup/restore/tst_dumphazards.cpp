@@ -55,7 +55,7 @@ private Q_SLOTS:
         const QString path = m_bench.dump(u"e3c.dump"_qs, {u"-Fc"_qs, u"-t"_qs, u"users"_qs});
         QVERIFY(!path.isEmpty());
         RestoreRequest request = m_bench.request(*DumpFile::open(path), u"dev"_qs);
-        request.safety = [](CancelToken) { return safe(); };
+        request.safety = safetyOf(nullptr);
         const auto plan = await(planRestoreInPlace(std::move(request), {}));
         VERIFY_OK(plan);
         QCOMPARE(plan->level, ActionLevel::CannotBeUndone);
@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         RestoreRequest request = m_bench.request(
             *DumpFile::open(m_bench.dump(u"e3d.sql"_qs, {u"--clean"_qs, u"--if-exists"_qs})), u"dev"_qs);
-        request.safety = [](CancelToken) { return safe(); };
+        request.safety = safetyOf(nullptr);
         const auto plan = await(planRestoreInPlace(std::move(request), {}));
         VERIFY_OK(plan);
         QVERIFY(plan->isBlocked());
@@ -159,7 +159,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Async<QString> safe() { co_return u"safety"_qs; }
     static QString blocking(const Plan& plan)
     {
         QStringList lines;
@@ -184,7 +183,7 @@ private:
         for (const QString& database : {u"shop"_qs, u"dev"_qs}) {
             QCOMPARE(kindOf(await(planRestoreBeside(m_bench.request(*dump, database), {}))), u"forbidden"_qs);
             RestoreRequest over = m_bench.request(*dump, database);
-            over.safety = [](CancelToken) { return safe(); };
+            over.safety = safetyOf(nullptr);
             QCOMPARE(kindOf(await(planRestoreInPlace(std::move(over), {}))), u"forbidden"_qs);
             // Handed to the loader all the same, it stops before the first refused sign is sent.
             QCOMPARE(kindOf(await(Loader::load(*dump, {m_bench.address(database), {}}, {},

@@ -182,10 +182,28 @@ private Q_SLOTS:
             u"place_2"_qs));
         RestoreRequest request = m_bench.request(*DumpFile::open(m_dump), u"place_2"_qs);
         QVERIFY(await(planRestoreInPlace(request, {}))->isBlocked()); // without a safety backup
-        request.safety = [](CancelToken) { return safe(); };
+        // A safety backup that cannot be read stops everything before anybody is disturbed.
+        const QStringList untouched = m_bench.content(u"place_2"_qs);
+        QStringList told;
+        request.safety = safetyOf(&told, false);
+        const auto doomed = await(planRestoreInPlace(request, {}));
+        VERIFY_OK(doomed);
+        QVERIFY(!doomed->isBlocked());
+        QCOMPARE(m_bench.execute(*doomed), u"safety-verify failed"_qs);
+        QCOMPARE(told.join(u", "), u"taken, verified safety.dump.zst.age"_qs);
+        QCOMPARE(difference(untouched, m_bench.content(u"place_2"_qs)), QString());
+        told.clear();
+        request.safety = safetyOf(&told);
         const auto plan = await(planRestoreInPlace(request, {}));
         VERIFY_OK(plan);
+        QStringList steps;
+        for (const PlanStep& step : plan->steps)
+            steps.append(step.id);
+        QCOMPARE(steps.join(u", "), u"verify, safety, safety-verify, sessions, load, analyze, compare"_qs);
+        QVERIFY2(plan->effects.join(u'\n').contains(u"public.orders: 0 row(s) now, 2,000 in the backup"),
+            qPrintable(plan->effects.join(u'\n')));
         QCOMPARE(m_bench.execute(*plan), u"compare done"_qs);
+        QCOMPARE(told.size(), 2);
         QStringList content = m_bench.content(u"place_2"_qs);
         content.removeIf([](const QString& line) { return line.contains(u" public.newer"); });
         QCOMPARE(difference(m_content, content), QString());
@@ -217,7 +235,6 @@ private Q_SLOTS:
     }
 
 private:
-    static Async<QString> safe() { co_return u"safety"_qs; }
     /// Owners and rights of everything in a database, and of itself.
     QStringList rights(const QString& database)
     {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/fetchartefact.h"
-
-#include "app/backupwatch.h"
+// Bringing an artefact of ours into a file.
+#include "app/backupdesk.h"
 #include "async/worker.h"
+#include "backup/artefact/digest.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QSaveFile>
 
@@ -23,11 +22,10 @@ constexpr qint64 portion = 4 * 1024 * 1024;
 struct Part {
     explicit Part(const QString& name)
         : file(name)
-        , hash(QCryptographicHash::Sha256)
     {
     }
     QFile file;
-    QCryptographicHash hash;
+    Digest digest{Digest::Kind::Sha256};
     qint64 size = 0;
 };
 
@@ -49,7 +47,7 @@ Result<> openPart(Part& part, qint64 expected)
         const QByteArray bytes = part.file.read(portion);
         if (bytes.isEmpty())
             return fail(fileProblem(Text::tr("%1 cannot be read."), part.file));
-        part.hash.addData(bytes);
+        part.digest.add(bytes);
         part.size += bytes.size();
     }
     return {};
@@ -59,7 +57,7 @@ Result<> append(Part& part, const QByteArray& bytes)
 {
     if (part.file.write(bytes) != bytes.size() || !part.file.flush())
         return fail(fileProblem(Text::tr("%1 cannot be written."), part.file));
-    part.hash.addData(bytes);
+    part.digest.add(bytes);
     part.size += bytes.size();
     return {};
 }
@@ -67,7 +65,7 @@ Result<> append(Part& part, const QByteArray& bytes)
 /// Gives the whole file its name, and puts the manifest beside it.
 Result<> finish(Part& part, const Manifest& manifest, const QString& file, const QByteArray& manifestText)
 {
-    const QByteArray sum = part.hash.result();
+    const QByteArray sum = part.digest.result();
     part.file.close();
     if (part.size != manifest.bytes || sum != manifest.sha256) {
         part.file.remove();
@@ -87,23 +85,26 @@ Result<> finish(Part& part, const Manifest& manifest, const QString& file, const
     return {};
 }
 
-Async<void> fetch(std::shared_ptr<Destination> from, LedgerEntry entry, QThreadPool* workers, QString file,
-    Operation::Control control)
+} // namespace
+
+Async<Manifest> BackupDesk::fetch(
+    BackupDesk desk, BackupCopies copies, QString file, Report report, CancelToken cancel)
 {
-    const Manifest manifest = entry.manifest;
+    QThreadPool* const workers = desk.m_access.workers();
+    Async<LocatedManifest> locating = BackupAccess::locate(desk.m_access, std::move(copies), cancel);
+    auto located = co_await locating;
+    if (!located)
+        co_return fail(std::move(located).error());
+    const std::shared_ptr<Destination> from = located->place;
+    const Manifest manifest = located->file.manifest();
     auto part = std::make_shared<Part>(file + u".part"_qs);
     auto opening = [part, expected = manifest.bytes] { return openPart(*part, expected); };
     Result<> opened = co_await onPool(workers, std::move(opening));
     if (!opened)
-        co_return opened;
-    QByteArray etag;
-    for (const LedgerCopy& copy : entry.copies) {
-        if (copy.destination == from->id())
-            etag = copy.object.etag;
-    }
+        co_return fail(std::move(opened).error());
     while (part->size < manifest.bytes) {
         Async<QByteArray> reading = from->read(manifest.artefact, part->size,
-            std::min(portion, manifest.bytes - part->size), etag, control.interrupt);
+            std::min(portion, manifest.bytes - part->size), located->object.etag, cancel);
         auto bytes = co_await reading;
         if (!bytes)
             co_return fail(std::move(bytes).error().during(Text::tr("download")));
@@ -112,47 +113,17 @@ Async<void> fetch(std::shared_ptr<Destination> from, LedgerEntry entry, QThreadP
         auto writing = [part, content = *bytes] { return append(*part, content); };
         Result<> written = co_await onPool(workers, std::move(writing));
         if (!written)
-            co_return written;
-        Progress progress;
-        progress.step = Text::tr("downloading");
-        progress.done = part->size;
-        progress.total = manifest.bytes;
-        control.report(progress, Operation::State::Running);
+            co_return fail(std::move(written).error());
+        if (report)
+            report({Text::tr("downloading"), part->size, manifest.bytes, {}, {}});
     }
-    const auto name = ArtefactName::parse(manifest.artefact);
-    const QString manifestName = name ? name->name.manifest() : QString();
-    Async<QByteArray> asking
-        = from->read(manifestName, 0, ManifestFile::mostBytes, QByteArray(), control.interrupt);
-    auto text = co_await asking;
-    if (!text)
-        co_return fail(std::move(text).error().during(Text::tr("download")));
-    auto finishing
-        = [part, manifest, file, content = *text] { return finish(*part, manifest, file, content); };
+    auto finishing = [part, manifest, file, content = located->file.text()] {
+        return finish(*part, manifest, file, content);
+    };
     Result<> finished = co_await onPool(workers, std::move(finishing));
     if (!finished)
-        co_return finished;
-    Progress done;
-    done.outcome = Text::tr("SHA-256 %1").arg(QString::fromLatin1(manifest.sha256.toHex()));
-    done.done = done.total = manifest.bytes;
-    control.report(done, Operation::State::Verifying);
-    co_return Result<>();
-}
-
-} // namespace
-
-Operation* startFetchingArtefact(Session& session, const LedgerEntry& entry, const QString& file)
-{
-    std::shared_ptr<Destination> from;
-    for (const LedgerCopy& copy : entry.copies) {
-        if (!from)
-            from = session.backups().destination(copy.destination);
-    }
-    if (!from)
-        return nullptr;
-    QThreadPool* const workers = session.context().workers();
-    return session.operations().start(Text::tr("Download backup to %1").arg(file),
-        [from, entry, workers, file](
-            Operation::Control control) { return fetch(from, entry, workers, file, std::move(control)); });
+        co_return fail(std::move(finished).error());
+    co_return manifest;
 }
 
 } // namespace vigie
