@@ -451,13 +451,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n session(s) are ended.</source>
-        <translation>
-            <numerusform>%n session are ended.</numerusform>
-            <numerusform>%n sessions are ended.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n session(s) are ended: %1.</source>
         <translation>
             <numerusform>%n session are ended: %1.</numerusform>
@@ -771,6 +764,16 @@
         <translation>
             <numerusform>Copy %n credential into the keychain</numerusform>
             <numerusform>Copy %n credentials into the keychain</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::KeysDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) of this machine gave back what was encrypted to them, or signed as they should.</source>
+        <translation>
+            <numerusform>%n key of this machine gave back what was encrypted to them, or signed as they should.</numerusform>
+            <numerusform>%n keys of this machine gave back what was encrypted to them, or signed as they should.</numerusform>
         </translation>
     </message>
 </context>

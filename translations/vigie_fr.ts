@@ -805,10 +805,6 @@
         <translation>Créez une clé avec « vigiectl backup key create NOM » et ajoutez sa moitié publique à l’espace de travail.</translation>
     </message>
     <message>
-        <source>%1/%2 is no PostgreSQL service, so there is nothing to dump.</source>
-        <translation>%1/%2 n’est pas un service PostgreSQL : il n’y a rien à exporter.</translation>
-    </message>
-    <message>
         <source>The workspace does not list this machine&apos;s signing key, so nobody would trust its backups.</source>
         <translation>L’espace de travail ne mentionne pas la clé de signature de cette machine : personne ne se fierait à ses sauvegardes.</translation>
     </message>
@@ -835,6 +831,14 @@
     <message>
         <source>Store one of these first, from its recovery sheet: %1.</source>
         <translation>Enregistrez d’abord l’une de celles-ci, à partir de sa fiche de secours : %1.</translation>
+    </message>
+    <message>
+        <source>%1/%2 is no PostgreSQL service of this workspace.</source>
+        <translation>%1/%2 n’est pas un service PostgreSQL de cet espace de travail.</translation>
+    </message>
+    <message>
+        <source>%1 lies in no destination that can be read.</source>
+        <translation>%1 ne se trouve dans aucune destination lisible.</translation>
     </message>
 </context>
 <context>
@@ -1035,36 +1039,8 @@
         <translation>Vers</translation>
     </message>
     <message>
-        <source>The artefact is cut.</source>
-        <translation>L’artefact est tronqué.</translation>
-    </message>
-    <message>
-        <source>What was fetched is not what the manifest describes.</source>
-        <translation>Ce qui a été rapatrié n’est pas ce que décrit le manifeste.</translation>
-    </message>
-    <message>
-        <source>Do not use this copy; take another one or another backup.</source>
-        <translation>N’utilisez pas cette copie ; prenez-en une autre ou une autre sauvegarde.</translation>
-    </message>
-    <message>
         <source>Fetched</source>
         <translation>Rapatrié</translation>
-    </message>
-    <message>
-        <source>The keychain gave back another key than was stored.</source>
-        <translation>Le trousseau a rendu une autre clé que celle qui a été enregistrée.</translation>
-    </message>
-    <message>
-        <source>The keychain holds a key %1 already.</source>
-        <translation>Le trousseau contient déjà une clé %1.</translation>
-    </message>
-    <message>
-        <source>Delete it first if it is not used any more: vigiectl secret delete %1.</source>
-        <translation>Supprimez-la d’abord si elle ne sert plus : vigiectl secret delete %1.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or replace it: vigiectl backup key rotate %1.</source>
-        <translation>Choisissez un autre nom, ou remplacez-la : vigiectl backup key rotate %1.</translation>
     </message>
     <message>
         <source>Would store</source>
@@ -1093,26 +1069,6 @@
     <message>
         <source>Say --reveal, and send it to a printer, not into a file.</source>
         <translation>Dites --reveal, et envoyez-la à une imprimante, pas dans un fichier.</translation>
-    </message>
-    <message>
-        <source>private half is not here</source>
-        <translation>la moitié privée n’est pas ici</translation>
-    </message>
-    <message>
-        <source>not a pair</source>
-        <translation>pas une paire</translation>
-    </message>
-    <message>
-        <source>private half is here and fits</source>
-        <translation>la moitié privée est ici et correspond</translation>
-    </message>
-    <message>
-        <source>private half is here and does not fit</source>
-        <translation>la moitié privée est ici et ne correspond pas</translation>
-    </message>
-    <message>
-        <source>is not listed in the workspace: nobody trusts it</source>
-        <translation>n’est pas dans l’espace de travail : personne ne s’y fie</translation>
     </message>
     <message>
         <source>KIND</source>
@@ -1159,8 +1115,20 @@
         <translation>Dites : backup key list, test, create NOM, show NOM ou rotate NOM.</translation>
     </message>
     <message>
-        <source>A key&apos;s name is made of lower-case letters, digits, dots, dashes and underscores.</source>
-        <translation>Le nom d’une clé se compose de minuscules, de chiffres, de points, de tirets et de tirets bas.</translation>
+        <source>every byte read and understood</source>
+        <translation>chaque octet lu et compris</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>le fournisseur</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 existe déjà.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -1214,12 +1182,24 @@
         <translation>Les restes d’un exercice interrompu ont été supprimés : %1</translation>
     </message>
     <message>
-        <source>%1/%2 is no PostgreSQL service of this workspace.</source>
-        <translation>%1/%2 n’est pas un service PostgreSQL de cet espace de travail.</translation>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
     </message>
     <message>
-        <source>Stopped on request.</source>
-        <translation>Arrêté sur demande.</translation>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>Only a complete backup can be read.</source>
+        <translation>Seule une sauvegarde complète peut être lue.</translation>
+    </message>
+    <message>
+        <source>Nobody keeps backups of this service.</source>
+        <translation>Personne ne garde de sauvegardes de ce service.</translation>
+    </message>
+    <message>
+        <source>Reading and checking</source>
+        <translation>Lecture et contrôle</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1320,14 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 j %2 h</translation>
+    </message>
 </context>
 <context>
     <name>BackupHoldCommand</name>
@@ -1364,10 +1352,6 @@
         <translation>Ajoutez --reason TEXTE.</translation>
     </message>
     <message>
-        <source>There is no backup %1.</source>
-        <translation>Il n’y a pas de sauvegarde %1.</translation>
-    </message>
-    <message>
         <source>Backup</source>
         <translation>Sauvegarde</translation>
     </message>
@@ -1378,6 +1362,49 @@
     <message>
         <source>Held in</source>
         <translation>Retenue dans</translation>
+    </message>
+</context>
+<context>
+    <name>BackupKeys</name>
+    <message>
+        <source>A key&apos;s name is made of lower-case letters, digits, dots, dashes and underscores.</source>
+        <translation>Le nom d’une clé se compose de minuscules, de chiffres, de points, de tirets et de tirets bas.</translation>
+    </message>
+    <message>
+        <source>Keys cannot be kept here.</source>
+        <translation>Aucune clé ne peut être gardée ici.</translation>
+    </message>
+    <message>
+        <source>The keychain gave back another key than was stored.</source>
+        <translation>Le trousseau a rendu une autre clé que celle qui a été enregistrée.</translation>
+    </message>
+    <message>
+        <source>The keychain holds a key %1 already.</source>
+        <translation>Le trousseau contient déjà une clé %1.</translation>
+    </message>
+    <message>
+        <source>Delete it first if it is not used any more: vigiectl secret delete %1.</source>
+        <translation>Supprimez-la d’abord si elle ne sert plus : vigiectl secret delete %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it: vigiectl backup key rotate %1.</source>
+        <translation>Choisissez un autre nom, ou remplacez-la : vigiectl backup key rotate %1.</translation>
+    </message>
+    <message>
+        <source>private half is here and fits</source>
+        <translation>la moitié privée est ici et correspond</translation>
+    </message>
+    <message>
+        <source>private half is not here</source>
+        <translation>la moitié privée n’est pas ici</translation>
+    </message>
+    <message>
+        <source>private half is here and does not fit</source>
+        <translation>la moitié privée est ici et ne correspond pas</translation>
+    </message>
+    <message>
+        <source>is not listed in the workspace: nobody trusts it</source>
+        <translation>n’est pas dans l’espace de travail : personne ne s’y fie</translation>
     </message>
 </context>
 <context>
@@ -1544,20 +1571,8 @@
 <context>
     <name>BackupPlans</name>
     <message>
-        <source>The workspace was closed.</source>
-        <translation>L’espace de travail a été fermé.</translation>
-    </message>
-    <message>
-        <source>%1 is another object by now.</source>
-        <translation>%1 est entre-temps un autre objet.</translation>
-    </message>
-    <message>
         <source>The workspace plans no backups of this service.</source>
         <translation>L’espace de travail ne prévoit pas de sauvegardes de ce service.</translation>
-    </message>
-    <message>
-        <source>%1 is no backup of ours.</source>
-        <translation>%1 n’est pas une de nos sauvegardes.</translation>
     </message>
     <message>
         <source>Hold %1</source>
@@ -1598,6 +1613,54 @@
     <message>
         <source>Release it in %1</source>
         <translation>Lever la retenue dans %1</translation>
+    </message>
+    <message>
+        <source>This machine has no key to sign backups with.</source>
+        <translation>Cette machine n’a pas de clé pour signer les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Make one: vigiectl backup key create NAME --signing.</source>
+        <translation>Créez-en une : vigiectl backup key create NOM --signing.</translation>
+    </message>
+    <message>
+        <source>%1 can be switched from here</source>
+        <translation>%1 peut être basculé d’ici</translation>
+    </message>
+    <message>
+        <source>The switch of %1: set its variable and restart it at %2.</source>
+        <translation>La bascule de %1 : changez sa variable et redémarrez-le chez %2.</translation>
+    </message>
+    <message>
+        <source>The switch: no service of the workspace is said to depend on this database.</source>
+        <translation>La bascule : aucun service de l’espace de travail n’est déclaré dépendre de cette base.</translation>
+    </message>
+    <message>
+        <source>Set the variables back to their former values and restart: the database of before is untouched. What is written after the switch is not in it.</source>
+        <translation>Remettre aux variables leurs anciennes valeurs et redémarrer : la base d’avant est intacte. Ce qui est écrit après la bascule n’y est pas.</translation>
+    </message>
+    <message>
+        <source>There is no service of that name.</source>
+        <translation>Il n’y a pas de service de ce nom.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu à la demande.</translation>
+    </message>
+    <message>
+        <source>The switch: it is a change of the service&apos;s variable and a restart.</source>
+        <translation>La bascule : c’est un changement de la variable du service et un redémarrage.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a backup.</source>
+        <translation>« %1 » n’est pas le nom d’une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>There is no backup %1.</source>
+        <translation>Il n’y a pas de sauvegarde %1.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Motif : %1</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1775,17 @@
     </message>
 </context>
 <context>
+    <name>BackupSaving</name>
+    <message>
+        <source>Kept in %1, which the team shares.</source>
+        <translation>Gardé dans %1, que l’équipe partage.</translation>
+    </message>
+    <message>
+        <source>The demonstration has no file of its own: nothing is saved.</source>
+        <translation>La démonstration n’a pas de fichier à elle : rien n’est enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>BackupSchedule</name>
     <message>
         <source>There is no time zone “%1”.</source>
@@ -1764,18 +1838,6 @@
 <context>
     <name>BackupWork</name>
     <message>
-        <source>The workspace was closed.</source>
-        <translation>L’espace de travail a été fermé.</translation>
-    </message>
-    <message>
-        <source>This machine has no key to sign backups with.</source>
-        <translation>Cette machine n’a pas de clé pour signer les sauvegardes.</translation>
-    </message>
-    <message>
-        <source>Make one, keep it in the keychain as &quot;%1&quot;, and list its public half among the signers of the workspace.</source>
-        <translation>Créez-en une, gardez-la dans le trousseau sous « %1 », et citez sa partie publique parmi les signataires de l’espace de travail.</translation>
-    </message>
-    <message>
         <source>Read to its end: all of it is as the manifest says.</source>
         <translation>Lue jusqu’au bout : tout est comme le dit le manifeste.</translation>
     </message>
@@ -1811,10 +1873,6 @@
         <translation>Choisissez d’abord une sauvegarde.</translation>
     </message>
     <message>
-        <source>The provider keeps this backup: it can be downloaded.</source>
-        <translation>Le fournisseur garde cette sauvegarde : elle peut être téléchargée.</translation>
-    </message>
-    <message>
         <source>It lies in no destination that can be read.</source>
         <translation>Elle n’est dans aucune destination lisible.</translation>
     </message>
@@ -1837,6 +1895,26 @@
     <message>
         <source>Restore %1 for practice</source>
         <translation>Exercice de restauration de %1</translation>
+    </message>
+    <message>
+        <source>Read to its end: pg_restore understands all of it.</source>
+        <translation>Lue jusqu’au bout : pg_restore en comprend tout.</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>The provider keeps this backup and decides when it goes.</source>
+        <translation>Le fournisseur garde cette sauvegarde et décide de son départ.</translation>
+    </message>
+    <message>
+        <source>Only a complete backup can be read.</source>
+        <translation>Seule une sauvegarde complète peut être lue.</translation>
+    </message>
+    <message>
+        <source>Download backup to %1</source>
+        <translation>Télécharger la sauvegarde vers %1</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3228,57 @@
     </message>
 </context>
 <context>
+    <name>DatabaseMove</name>
+    <message>
+        <source>%1 has no variables that can be set from here, or cannot be restarted.</source>
+        <translation>%1 n’a pas de variables modifiables d’ici, ou ne peut pas être redémarré.</translation>
+    </message>
+    <message>
+        <source>plan the switch</source>
+        <translation>planifier la bascule</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2</source>
+        <translation>%1 vient de %2</translation>
+    </message>
+    <message>
+        <source>No variable of %1 that can be read is the address of this database.</source>
+        <translation>Aucune variable lisible de %1 n’est l’adresse de cette base.</translation>
+    </message>
+    <message>
+        <source>The address is not %1&apos;s own to change: %2.</source>
+        <translation>L’adresse n’appartient pas à %1, qui ne peut la changer : %2.</translation>
+    </message>
+    <message>
+        <source>Link the other add-on to it at the provider.</source>
+        <translation>Liez-lui l’autre add-on chez le fournisseur.</translation>
+    </message>
+    <message>
+        <source>Let %1 of %2 use %3</source>
+        <translation>Faire utiliser %3 par %1 de %2</translation>
+    </message>
+    <message>
+        <source>Switch %1</source>
+        <translation>Basculer %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names %3 instead of %4.</source>
+        <translation>%1 de %2 désigne %3 au lieu de %4.</translation>
+    </message>
+    <message>
+        <source>What was written to %1 meanwhile is not in %2.</source>
+        <translation>Ce qui a été écrit entre-temps dans %1 n’est pas dans %2.</translation>
+    </message>
+    <message>
+        <source>Set the variables back to their former values and restart: %1 is untouched.</source>
+        <translation>Remettre aux variables leurs anciennes valeurs et redémarrer : %1 est intacte.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>DemoDatabase</name>
     <message>
         <source>The program %1 could not be run: %2</source>
@@ -4209,10 +4338,6 @@
         <translation>Il n’existe aucune sauvegarde complète de %1.</translation>
     </message>
     <message>
-        <source>The newest backup of %1 is older than the agreed loss.</source>
-        <translation>La sauvegarde la plus récente de %1 est plus ancienne que la perte admise.</translation>
-    </message>
-    <message>
         <source>Store a credential for %1</source>
         <translation>Enregistrer un identifiant pour %1</translation>
     </message>
@@ -4235,6 +4360,42 @@
     <message>
         <source>Look at %1</source>
         <translation>Examiner %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>No complete backup is known.</source>
+        <translation>Aucune sauvegarde complète n’est connue.</translation>
+    </message>
+    <message>
+        <source>%1 (limit %2)</source>
+        <translation>%1 (limite %2)</translation>
+    </message>
+    <message>
+        <source>The newest backup was proven by a restore.</source>
+        <translation>La dernière sauvegarde est prouvée par une restauration.</translation>
+    </message>
+    <message>
+        <source>Proven by a restore: %1 old.</source>
+        <translation>Prouvée par une restauration : %1 d’âge.</translation>
+    </message>
+    <message>
+        <source>nothing proven (limit %1)</source>
+        <translation>rien de prouvé (limite %1)</translation>
+    </message>
+    <message>
+        <source>No backup was proven by a restore.</source>
+        <translation>Aucune sauvegarde n’est prouvée par une restauration.</translation>
+    </message>
+    <message>
+        <source>Only read to its end, never restored: %1 old.</source>
+        <translation>Seulement lue jusqu’au bout, jamais restaurée : %1 d’âge.</translation>
+    </message>
+    <message>
+        <source>Only there, neither read nor restored: %1 old.</source>
+        <translation>Seulement présente, ni lue ni restaurée : %1 d’âge.</translation>
     </message>
 </context>
 <context>
@@ -6565,6 +6726,29 @@ Commandes :
     </message>
 </context>
 <context>
+    <name>PointInTime</name>
+    <message>
+        <source>It would lose about %1 at most and so meet the objective of %2. Nothing proves that from here: practise it there, and keep backups of your own elsewhere.</source>
+        <translation>Elle perdrait environ %1 au plus et tiendrait donc l’objectif de %2. Rien ne le prouve d’ici : exercez-la là-bas, et gardez ailleurs vos propres sauvegardes.</translation>
+    </message>
+    <message>
+        <source>It would lose about %1 and so miss the objective of %2.</source>
+        <translation>Elle perdrait environ %1 et manquerait donc l’objectif de %2.</translation>
+    </message>
+    <message>
+        <source>Neon brings a branch back to any moment of its history window, in place or as a new branch. The window is 6 hours or a day unless it was made longer (up to 30 days, by plan).</source>
+        <translation>Restauration à un instant donné de Neon : une branche revient à tout moment de sa fenêtre d’historique, sur place ou comme nouvelle branche. La fenêtre est de 6 heures ou d’un jour, sauf si elle a été allongée (jusqu’à 30 jours selon l’offre).</translation>
+    </message>
+    <message>
+        <source>Railway brings a PostgreSQL back to a moment as a new service, once point-in-time recovery is switched on for it; until then only its volume backups are there.</source>
+        <translation>Restauration à un instant donné de Railway : un PostgreSQL revient à un instant comme nouveau service, une fois cette restauration activée pour lui ; d’ici là, seules ses sauvegardes de volume existent.</translation>
+    </message>
+    <message>
+        <source>Amazon RDS brings a database back to any second of its retention period (1 to 35 days, while automated backups are on), usually up to five minutes ago, as a new instance.</source>
+        <translation>Restauration à un instant donné d’Amazon RDS : une base revient à toute seconde de sa période de conservation (1 à 35 jours, tant que les sauvegardes automatiques sont actives), d’ordinaire jusqu’à il y a cinq minutes, comme nouvelle instance.</translation>
+    </message>
+</context>
+<context>
     <name>PostgreSql</name>
     <message>
         <source>The role is a superuser: it may read, change and drop anything.</source>
@@ -7400,10 +7584,6 @@ Commandes :
         <translation>aucune</translation>
     </message>
     <message>
-        <source>There is room for a second database</source>
-        <translation>Il y a de la place pour une seconde base de données</translation>
-    </message>
-    <message>
         <source>It takes about %1; this server does not tell how much is free.</source>
         <translation>Il faut environ %1 ; ce serveur ne dit pas combien est libre.</translation>
     </message>
@@ -7467,10 +7647,6 @@ Commandes :
         <translation>Propriétaires et droits : tout appartient au rôle qui restaure.</translation>
     </message>
     <message>
-        <source>The switch: it is a change of the service&apos;s variable and a restart.</source>
-        <translation>La bascule : c’est un changement de la variable du service et un redémarrage.</translation>
-    </message>
-    <message>
         <source>Empty %1 again; nothing uses it before the switch.</source>
         <translation>Vider de nouveau %1 ; rien ne s’en sert avant la bascule.</translation>
     </message>
@@ -7502,13 +7678,6 @@ Commandes :
         <source>All objects of the backup are dropped in %1 and made anew, in one transaction.</source>
         <translation>Tous les objets de la sauvegarde sont supprimés dans %1 et refaits, en une transaction.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n session(s) are ended.</source>
-        <translation>
-            <numerusform>%n session est fermée.</numerusform>
-            <numerusform>%n sessions sont fermées.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Objects that are not in the backup stay; when one of them depends on what is dropped, nothing happens at all.</source>
         <translation>Les objets absents de la sauvegarde restent ; si l’un d’eux dépend de ce qui est supprimé, rien ne se passe du tout.</translation>
@@ -7524,10 +7693,6 @@ Commandes :
     <message>
         <source>Read the backup to its end</source>
         <translation>Lire la sauvegarde jusqu’au bout</translation>
-    </message>
-    <message>
-        <source>Take a safety backup and verify it</source>
-        <translation>Faire une sauvegarde de sûreté et la vérifier</translation>
     </message>
     <message>
         <source>End the sessions on %1</source>
@@ -7589,10 +7754,6 @@ Commandes :
         <translation>Aucune table n’a maintenant d’autres lignes que la sauvegarde.</translation>
     </message>
     <message>
-        <source>What is in use now and not in the backup is out of use after the switch:</source>
-        <translation>Ce qui est en service maintenant et absent de la sauvegarde ne le sera plus après la bascule :</translation>
-    </message>
-    <message>
         <source>Restore %1 of %2</source>
         <translation>Restaurer %1 de %2</translation>
     </message>
@@ -7619,6 +7780,38 @@ Commandes :
     <message>
         <source>Drop %1.</source>
         <translation>Supprimer %1.</translation>
+    </message>
+    <message>
+        <source>The provider made and keeps it. It has no manifest: rows are compared with the dump itself.</source>
+        <translation>Le fournisseur l’a faite et la garde. Elle n’a pas de manifeste : les lignes sont comparées au dump lui-même.</translation>
+    </message>
+    <message>
+        <source>Data of %1 come back.</source>
+        <translation>Les données du %1 reviennent.</translation>
+    </message>
+    <message>
+        <source>What is in use now and not in the backup is out of use afterwards:</source>
+        <translation>Ce qui sert maintenant et n’est pas dans la sauvegarde ne servira plus ensuite :</translation>
+    </message>
+    <message>
+        <source>There is room for what is restored</source>
+        <translation>Il y a de la place pour ce qui est restauré</translation>
+    </message>
+    <message>
+        <source>No safety backup was taken.</source>
+        <translation>Aucune sauvegarde de sûreté n’a été prise.</translation>
+    </message>
+    <message>
+        <source>%1: every byte read and right</source>
+        <translation>%1 : chaque octet lu et juste</translation>
+    </message>
+    <message>
+        <source>Take a safety backup</source>
+        <translation>Faire une sauvegarde de sûreté</translation>
+    </message>
+    <message>
+        <source>Verify the safety backup, reading it to its end</source>
+        <translation>Vérifier la sauvegarde de sûreté, en la lisant jusqu’au bout</translation>
     </message>
 </context>
 <context>
@@ -7749,10 +7942,6 @@ Commandes :
         </translation>
     </message>
     <message>
-        <source>%1 holds what was restored. The safety backup of before is whole.</source>
-        <translation>%1 contient ce qui a été restauré. La sauvegarde de sûreté d’avant est entière.</translation>
-    </message>
-    <message>
         <source>Nothing was switched: %1 is as before.</source>
         <translation>Rien n’a été basculé : %1 est comme avant.</translation>
     </message>
@@ -7838,6 +8027,10 @@ Commandes :
     <message>
         <source>Switch back: two renames in one transaction</source>
         <translation>Revenir : deux renommages en une transaction</translation>
+    </message>
+    <message>
+        <source>%1 holds what was restored. The safety backup of before is whole: %2.</source>
+        <translation>%1 contient ce qui a été restauré. La sauvegarde de sûreté d’avant est entière : %2.</translation>
     </message>
 </context>
 <context>
@@ -9938,6 +10131,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Delete %1</source>
         <translation>Supprimer %1</translation>
     </message>
+    <message>
+        <source>Keys of backups…</source>
+        <translation>Clés des sauvegardes…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::BackupCharts</name>
@@ -10031,32 +10228,8 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Conservées</translation>
     </message>
     <message>
-        <source>everything</source>
-        <translation>tout</translation>
-    </message>
-    <message>
-        <source>No complete backup is known.</source>
-        <translation>Aucune sauvegarde complète n’est connue.</translation>
-    </message>
-    <message>
         <source>%1 (limit %2)</source>
         <translation>%1 (limite %2)</translation>
-    </message>
-    <message>
-        <source>No backup was proven by a restore.</source>
-        <translation>Aucune sauvegarde n’est prouvée par une restauration.</translation>
-    </message>
-    <message>
-        <source>The newest backup was proven by a restore.</source>
-        <translation>La dernière sauvegarde est prouvée par une restauration.</translation>
-    </message>
-    <message>
-        <source>Proven by a restore: %1 old.</source>
-        <translation>Prouvée par une restauration : %1 d’âge.</translation>
-    </message>
-    <message>
-        <source>Read to its end: %1 old.</source>
-        <translation>Lue jusqu’au bout : %1 d’âge.</translation>
     </message>
     <message>
         <source>One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or point-in-time recovery, would keep the limit.</source>
@@ -10319,28 +10492,9 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>et %n tables plus petites</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>vigie::BackupWatch</name>
     <message>
-        <source>The workspace was closed.</source>
-        <translation>L’espace de travail a été fermé.</translation>
-    </message>
-    <message>
-        <source>The key that opens this backup is not on this machine.</source>
-        <translation>La clé qui ouvre cette sauvegarde n’est pas sur cette machine.</translation>
-    </message>
-    <message>
-        <source>It is encrypted to nobody whom the workspace names.</source>
-        <translation>Elle n’est chiffrée pour personne que l’espace de travail nomme.</translation>
-    </message>
-    <message>
-        <source>Put it into the keychain as &quot;%1&quot;, or do this where it is.</source>
-        <translation>Mettez-la dans le trousseau sous « %1 », ou faites cela là où elle est.</translation>
-    </message>
-    <message>
-        <source>It lies in no destination that can be read.</source>
-        <translation>Elle n’est dans aucune destination lisible.</translation>
+        <source>Place</source>
+        <translation>Lieu</translation>
     </message>
 </context>
 <context>
@@ -10424,6 +10578,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Foreign files (%1)</source>
         <translation>Fichiers étrangers (%1)</translation>
+    </message>
+    <message>
+        <source>The change is saved.</source>
+        <translation>Le changement est enregistré.</translation>
     </message>
 </context>
 <context>
@@ -12116,6 +12274,37 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::HoldDialog</name>
+    <message>
+        <source>Hold backup</source>
+        <translation>Retenir la sauvegarde</translation>
+    </message>
+    <message>
+        <source>While it is held, neither retention nor a person removes it from any destination. The hold, with its reason and your name, lies beside the backup, and ends when somebody releases it.</source>
+        <translation>Tant qu’elle est retenue, ni la conservation ni une personne ne la supprime d’aucune destination. La retenue, avec son motif et votre nom, se trouve à côté de la sauvegarde, et prend fin quand quelqu’un la lève.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>&amp;Reason, kept with the backup</source>
+        <translation>&amp;Motif, gardé avec la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without a hold</source>
+        <translation>Fermer sans retenir</translation>
+    </message>
+    <message>
+        <source>Plan the hold…</source>
+        <translation>Préparer la retenue…</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ImportDialog</name>
     <message>
         <source>Credentials found on this machine</source>
@@ -12383,6 +12572,132 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Read-only. Open writing in the band above (Ctrl+Shift+L) to change an issue.</source>
         <translation>Lecture seule. Ouvrez l’écriture dans la bande du haut (Ctrl+Maj+L) pour modifier une erreur.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::KeysDialog</name>
+    <message>
+        <source>Keys of backups</source>
+        <translation>Clés des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Test all keys</source>
+        <translation>Éprouver toutes les clés</translation>
+    </message>
+    <message>
+        <source>Encrypt a sample to each key whose private half is here, and decrypt it</source>
+        <translation>Chiffrer un échantillon pour chaque clé dont la moitié privée est ici, et le déchiffrer</translation>
+    </message>
+    <message>
+        <source>Recovery sheet…</source>
+        <translation>Fiche de secours…</translation>
+    </message>
+    <message>
+        <source>Show the private key of the selected one, to be printed and locked away</source>
+        <translation>Afficher la clé privée de celle qui est choisie, à imprimer et à mettre sous clé</translation>
+    </message>
+    <message>
+        <source>Replace the key…</source>
+        <translation>Remplacer la clé…</translation>
+    </message>
+    <message>
+        <source>Make a new pair under the same name; the old private half stays</source>
+        <translation>Créer une nouvelle paire sous le même nom ; l’ancienne moitié privée reste</translation>
+    </message>
+    <message>
+        <source>Name of the new key</source>
+        <translation>Nom de la nouvelle clé</translation>
+    </message>
+    <message>
+        <source>What the new key is for</source>
+        <translation>À quoi sert la nouvelle clé</translation>
+    </message>
+    <message>
+        <source>Create the key</source>
+        <translation>Créer la clé</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Sur cette machine</translation>
+    </message>
+    <message>
+        <source>Public half</source>
+        <translation>Moitié publique</translation>
+    </message>
+    <message>
+        <source>name, such as custodian</source>
+        <translation>nom, par exemple gardien</translation>
+    </message>
+    <message>
+        <source>to encrypt backups to</source>
+        <translation>pour chiffrer les sauvegardes</translation>
+    </message>
+    <message>
+        <source>to sign backups of this machine</source>
+        <translation>pour signer les sauvegardes de cette machine</translation>
+    </message>
+    <message>
+        <source>A backup can be read only with a private half of a key that it was made for. A machine that only takes backups needs none of them. Keep each private half in two places: a keychain, and a printed sheet that is locked away.</source>
+        <translation>Une sauvegarde ne se lit qu’avec la moitié privée d’une clé pour laquelle elle a été faite. Une machine qui ne fait que prendre des sauvegardes n’en a besoin d’aucune. Gardez chaque moitié privée en deux lieux : un trousseau, et une fiche imprimée mise sous clé.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>A new key</source>
+        <translation>Une nouvelle clé</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>signe</translation>
+    </message>
+    <message>
+        <source>encrypts</source>
+        <translation>chiffre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of this machine gave back what was encrypted to them, or signed as they should.</source>
+        <translation>
+            <numerusform>%n clé de cette machine a rendu ce qui lui était chiffré, ou a signé comme il faut.</numerusform>
+            <numerusform>%n clés de cette machine ont rendu ce qui leur était chiffré, ou ont signé comme il faut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key is stored as %1 and listed in the workspace.</source>
+        <translation>La clé est enregistrée comme %1 et inscrite dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>The key is stored as %1 and listed in the workspace. Print its recovery sheet now.</source>
+        <translation>La clé est enregistrée comme %1 et inscrite dans l’espace de travail. Imprimez maintenant sa fiche de secours.</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Remplacer la clé</translation>
+    </message>
+    <message>
+        <source>A new pair takes the place of %1.</source>
+        <translation>Une nouvelle paire prend la place de %1.</translation>
+    </message>
+    <message>
+        <source>The old private half stays in the keychain beside it, and both are proven before anything is said to be done. Backups go on being made for both keys, so that the old ones count as readable, until the old one is taken out of the workspace file. Other machines that read backups need the new one.</source>
+        <translation>L’ancienne moitié privée reste à côté dans le trousseau, et les deux sont prouvées avant que rien ne soit dit fait. Les sauvegardes continuent d’être faites pour les deux clés, pour que les anciennes comptent comme lisibles, jusqu’à ce que l’ancienne soit retirée du fichier de l’espace de travail. Les autres machines qui lisent des sauvegardes ont besoin de la nouvelle.</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Garder la clé</translation>
+    </message>
+    <message>
+        <source>Both pairs gave back what was encrypted to them. The old key stays as %1. Print the new recovery sheet, and keep the old one as long as backups of before are kept.</source>
+        <translation>Les deux paires ont rendu ce qui leur était chiffré. L’ancienne clé reste comme %1. Imprimez la nouvelle fiche de secours, et gardez l’ancienne tant que des sauvegardes d’avant sont conservées.</translation>
     </message>
 </context>
 <context>
@@ -14177,10 +14492,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Aucun changement connu.</translation>
     </message>
     <message>
-        <source>Would lose now %1 (limit %2)</source>
-        <translation>Perte si panne maintenant : %1 (limite %2)</translation>
-    </message>
-    <message>
         <source>Nothing that Vigie knows of.</source>
         <translation>Rien que Vigie connaisse.</translation>
     </message>
@@ -14195,6 +14506,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Planning…</source>
         <translation>Préparation du plan…</translation>
+    </message>
+    <message>
+        <source>Would lose now: %1</source>
+        <translation>Perdrait maintenant : %1</translation>
     </message>
 </context>
 <context>
@@ -14555,6 +14870,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::PointInTimeLine</name>
+    <message>
+        <source>Open %1&apos;s pages</source>
+        <translation>Ouvrir les pages de %1</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ProductForm</name>
     <message>
         <source>Name of the product</source>
@@ -14686,6 +15008,184 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::RestoreDialog</name>
+    <message>
+        <source>It was restored for practice %1.</source>
+        <translation>Elle a été restaurée pour l’exercice %1.</translation>
+    </message>
+    <message>
+        <source>It was only read to its end, %1, and never restored.</source>
+        <translation>Elle a seulement été lue jusqu’au bout, %1, et jamais restaurée.</translation>
+    </message>
+    <message>
+        <source>It was neither read to its end nor restored yet.</source>
+        <translation>Elle n’a encore été ni lue jusqu’au bout ni restaurée.</translation>
+    </message>
+    <message>
+        <source>Schemas and tables to restore</source>
+        <translation>Schémas et tables à restaurer</translation>
+    </message>
+    <message>
+        <source>Database to restore into</source>
+        <translation>Base dans laquelle restaurer</translation>
+    </message>
+    <message>
+        <source>Then switch the services that use the database: their variable, and a restart</source>
+        <translation>Puis basculer les services qui utilisent la base : leur variable, et un redémarrage</translation>
+    </message>
+    <message>
+        <source>Switch the services that use the database</source>
+        <translation>Basculer les services qui utilisent la base</translation>
+    </message>
+    <message>
+        <source>Plan the restore…</source>
+        <translation>Préparer la restauration…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Data of %1, %2</source>
+        <translation>Données du %1, %2</translation>
+    </message>
+    <message>
+        <source>The plan counts what is newer in use, the sessions that end, the free space and the time that it will take, and says what is not covered. Nothing is written before you confirm it.</source>
+        <translation>Le plan compte ce qui est plus récent en service, les sessions qui prennent fin, la place libre et la durée prévue, et dit ce qui n’est pas couvert. Rien n’est écrit avant que vous ne le confirmiez.</translation>
+    </message>
+    <message>
+        <source>Beside, then switch</source>
+        <translation>À côté, puis bascule</translation>
+    </message>
+    <message>
+        <source>Into a new database of the same server, compared, then switched to in one short step. The one in use stays as undo.</source>
+        <translation>Dans une nouvelle base du même serveur, comparée, puis mise en service en une courte étape. Celle qui sert reste pour défaire.</translation>
+    </message>
+    <message>
+        <source>Beside, without a switch</source>
+        <translation>À côté, sans bascule</translation>
+    </message>
+    <message>
+        <source>Only makes the new database, to look into.</source>
+        <translation>Crée seulement la nouvelle base, pour y regarder.</translation>
+    </message>
+    <message>
+        <source>Selected tables to a side database</source>
+        <translation>Des tables choisies dans une base à côté</translation>
+    </message>
+    <message>
+        <source>This backup does not tell its tables.</source>
+        <translation>Cette sauvegarde ne dit pas ses tables.</translation>
+    </message>
+    <message>
+        <source>All definitions, and the rows of what is chosen; nothing is switched.</source>
+        <translation>Toutes les définitions, et les lignes de ce qui est choisi ; rien n’est basculé.</translation>
+    </message>
+    <message>
+        <source>Into another database</source>
+        <translation>Dans une autre base</translation>
+    </message>
+    <message>
+        <source>One that the workspace names, and that is empty: where no database can be created.</source>
+        <translation>Une base que l’espace de travail nomme, et qui est vide : là où aucune base ne peut être créée.</translation>
+    </message>
+    <message>
+        <source>In place, as the last resort</source>
+        <translation>Sur place, en dernier recours</translation>
+    </message>
+    <message>
+        <source>Over the database in use, in one transaction, after a safety backup was taken and verified. It cannot be undone but by restoring that one.</source>
+        <translation>Par-dessus la base en service, en une transaction, après une sauvegarde de sûreté prise et vérifiée. Cela ne se défait qu’en restaurant celle-ci.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without a plan</source>
+        <translation>Fermer sans plan</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Choose at least one table.</source>
+        <translation>Choisissez au moins une table.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::RetentionDialog</name>
+    <message>
+        <source>Days of which everything is kept</source>
+        <translation>Jours dont tout est gardé</translation>
+    </message>
+    <message>
+        <source>Then one a day, for days</source>
+        <translation>Puis une par jour, pendant (jours)</translation>
+    </message>
+    <message>
+        <source>One a week, for weeks</source>
+        <translation>Une par semaine, pendant (semaines)</translation>
+    </message>
+    <message>
+        <source>One a month, for months</source>
+        <translation>Une par mois, pendant (mois)</translation>
+    </message>
+    <message>
+        <source>One a year, for years</source>
+        <translation>Une par an, pendant (ans)</translation>
+    </message>
+    <message>
+        <source>Good ones that always stay</source>
+        <translation>Bonnes qui restent toujours</translation>
+    </message>
+    <message>
+        <source>Only for this service</source>
+        <translation>Seulement pour ce service</translation>
+    </message>
+    <message>
+        <source>Otherwise for all services without rules of their own</source>
+        <translation>Sinon pour tous les services sans règles à eux</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>Enregistrer les règles</translation>
+    </message>
+    <message>
+        <source>Retention of backups</source>
+        <translation>Conservation des sauvegardes</translation>
+    </message>
+    <message>
+        <source>What these rules say of each copy, those that go first</source>
+        <translation>Ce que ces règles disent de chaque copie, celles qui partent d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing is removed by saving: that is a plan of its own.</source>
+        <translation>Rien n’est supprimé en enregistrant : c’est un plan à part.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::RetentionModel</name>
     <message>
         <source>goes</source>
@@ -14765,6 +15265,88 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>These are the bounds that are set now.</source>
         <translation>Ce sont les limites actuelles.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ScheduleDialog</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Begins up to this much later</source>
+        <translation>Commence au plus tant plus tard</translation>
+    </message>
+    <message>
+        <source>Missing after</source>
+        <translation>Manquante après</translation>
+    </message>
+    <message>
+        <source>Restore the newest one for practice</source>
+        <translation>Restaurer la plus récente pour l’exercice</translation>
+    </message>
+    <message>
+        <source>Save the schedule</source>
+        <translation>Enregistrer le calendrier</translation>
+    </message>
+    <message>
+        <source>Schedule of backups</source>
+        <translation>Calendrier des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Prochaines exécutions</translation>
+    </message>
+    <message>
+        <source>What it promises</source>
+        <translation>Ce qu’il promet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::ScheduleForm</name>
+    <message>
+        <source>How often</source>
+        <translation>Fréquence</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Le</translation>
+    </message>
+    <message>
+        <source>Hours between</source>
+        <translation>Heures entre deux</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>chaque jour</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>chaque semaine</translation>
+    </message>
+    <message>
+        <source>every so many hours</source>
+        <translation>toutes les quelques heures</translation>
     </message>
 </context>
 <context>
@@ -14857,6 +15439,22 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>%n copie serait supprimée maintenant, ce qui libère %1.</numerusform>
             <numerusform>%n copies seraient supprimées maintenant, ce qui libère %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change the schedule…</source>
+        <translation>Modifier le calendrier…</translation>
+    </message>
+    <message>
+        <source>Change the schedule of backups</source>
+        <translation>Modifier le calendrier des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Change the rules…</source>
+        <translation>Modifier les règles…</translation>
+    </message>
+    <message>
+        <source>Change how long backups are kept</source>
+        <translation>Modifier la durée de conservation des sauvegardes</translation>
     </message>
 </context>
 <context>
@@ -15310,6 +15908,33 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Alerts</source>
         <translation>Alertes</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SheetDialog</name>
+    <message>
+        <source>Recovery sheet of %1</source>
+        <translation>Fiche de secours de %1</translation>
+    </message>
+    <message>
+        <source>Recovery sheet, with the private key</source>
+        <translation>Fiche de secours, avec la clé privée</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Imprimer la fiche</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Who sees this can read the backups. Print it, lock it away, and close this window.</source>
+        <translation>Qui voit ceci peut lire les sauvegardes. Imprimez-le, mettez-le sous clé, et fermez cette fenêtre.</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ void LogFolds::look(quint32 index, const LogSearch* search)
     shown.found = count;
     shown.looked = looked;
     shown.stale = false;
-    m_order.changed(RecordRef{index, kept});
+    m_order.changed(index, kept, taken);
 }
 
 void LogFolds::openIn(RowSet& rows, quint32 index) const

@@ -22,10 +22,14 @@ void ChosenRows::changed(qint64 from)
     m_valid = std::min(m_valid, first);
 }
 
-void ChosenRows::changed(RecordRef first)
+void ChosenRows::changed(quint32 segment, quint32 from, quint32 to)
 {
-    if (const qint64 position = m_timeline.positionOf(first); position >= 0)
-        changed(position);
+    if (m_timeline.isDropped(segment) || from >= to)
+        return;
+    // A late row stands before the ones that came before it.
+    const Segment& rows = m_timeline.segment(segment);
+    const quint32 earliest = *std::min_element(rows.times() + from, rows.times() + to);
+    changed(m_timeline.firstAt(rows.base() + Millis(earliest)));
 }
 
 void ChosenRows::count() const

@@ -25,8 +25,8 @@ public:
 
     /// The timeline or the choice differs from before at that position and maybe after, but not before.
     void changed(qint64 from);
-    /// The same, told by the first row that differs; one that is not in the timeline changes nothing.
-    void changed(RecordRef first);
+    /// The same, told by rows [from, to) of a segment, wherever their times have put them.
+    void changed(quint32 segment, quint32 from, quint32 to);
 
     qint64 size() const;
     RecordRef at(qint64 index) const;

@@ -181,7 +181,7 @@ void LogSearch::lookAtPrevious()
             found.looked = old.asked;
             found.whole = old.asked;
             found.rows = std::move(old.rows);
-            m_order.changed(RecordRef{index, 0});
+            m_order.changed(index, 0, old.asked);
             continue;
         }
         const auto among = std::make_shared<const RowSet>(std::move(old.rows));
@@ -257,7 +257,7 @@ void LogSearch::collect()
         found.rows |= rows;
         found.rows.seal();
         found.looked += answer.rows.rows() - answer.from;
-        m_order.changed(RecordRef{answer.index, answer.from});
+        m_order.changed(answer.index, answer.from, answer.rows.rows());
         found.ahead.push_back({answer.from, answer.rows.rows()});
         for (auto next = found.ahead.begin(); next != found.ahead.end();) {
             if (next->first != found.whole) {

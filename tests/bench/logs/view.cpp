@@ -10,7 +10,6 @@
 #include "logs/source/recordqueue.h"
 #include "logs/store/logsearch.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -22,6 +21,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <thread>
 
 using namespace vigie;
@@ -32,6 +32,14 @@ namespace {
 double milliseconds(const QElapsedTimer& timer)
 {
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+/// Of this thread: what a frame costs, however busy the machine is.
+double cpuMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
 double at(std::vector<double>& values, double share)
@@ -66,23 +74,25 @@ std::pair<qint64, qint64> memoryMegabytes()
     return {read("VmRSS:"), read("RssAnon:")};
 }
 
-/// How long the event loop works between two waits.
+/// How long the event loop works until nothing is left to do: a person waits that long for an answer.
 class Turns {
 public:
-    Turns()
+    void take()
     {
-        const auto* const loop = QAbstractEventDispatcher::instance();
-        QObject::connect(loop, &QAbstractEventDispatcher::awake, loop, [this] { m_turn.start(); });
-        QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, loop, [this] {
-            if (m_turn.isValid())
-                m_all.push_back(milliseconds(m_turn));
-        });
+        QElapsedTimer turn;
+        turn.start();
+        const double before = cpuMilliseconds();
+        QCoreApplication::processEvents();
+        m_all.push_back(milliseconds(turn));
+        m_cpu.push_back(cpuMilliseconds() - before);
+        std::this_thread::sleep_for(1ms);
     }
     std::vector<double>& all() { return m_all; }
+    std::vector<double>& cpu() { return m_cpu; }
 
 private:
-    QElapsedTimer m_turn;
     std::vector<double> m_all;
+    std::vector<double> m_cpu;
 };
 
 struct Window {
@@ -122,11 +132,14 @@ int open(const QString& path)
     QElapsedTimer timer;
     timer.start();
     double first = -1;
+    double firstCpu = -1;
+    const double begun = cpuMilliseconds();
     QObject::connect(&window.lines, &LogLines::changed, &window.view, [&] {
         if (first >= 0 || window.lines.count() == 0)
             return;
         window.view.viewport()->repaint();
         first = milliseconds(timer);
+        firstCpu = cpuMilliseconds() - begun;
     });
     bool over = false;
     QObject::connect(&window.store, &LogStore::ended, &window.view, [&over] { over = true; });
@@ -136,9 +149,20 @@ int open(const QString& path)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const double whole = milliseconds(timer);
     const auto [all, own] = memoryMegabytes();
-    std::printf("{\"measure\":\"open\",\"records\":%lld,\"first_ms\":%.1f,\"whole_ms\":%.0f,\"rss_mb\":%lld,"
+    qint64 lines = 0;
+    const Timeline& timeline = window.store.timeline();
+    for (quint32 index = 0; index < timeline.segmentCount(); ++index) {
+        const Segment& segment = timeline.segment(index);
+        for (quint32 row = 1; row < segment.rows(); ++row)
+            lines += (segment.flags()[row] & RowFlag::Continuation) != 0 ? 1 : 0;
+    }
+    if (window.lines.count() + lines != timeline.size())
+        std::printf("WRONG: %lld records are seen, %lld lines are folded\n",
+            static_cast<long long>(window.lines.count()), static_cast<long long>(lines));
+    std::printf("{\"measure\":\"open\",\"records\":%lld,\"first_ms\":%.1f,\"first_cpu_ms\":%.1f,\"whole_ms\":"
+                "%.0f,\"rss_mb\":%lld,"
                 "\"anonymous_mb\":%lld,\"segments\":%u}\n",
-        static_cast<long long>(window.lines.count()), first, whole, static_cast<long long>(all),
+        static_cast<long long>(window.lines.count()), first, firstCpu, whole, static_cast<long long>(all),
         static_cast<long long>(own), window.store.timeline().segmentCount());
     return 0;
 }
@@ -159,18 +183,25 @@ int scroll(const QString& path)
     };
     std::vector<double> frames;
     std::vector<double> every;
+    std::vector<double> cpu;
+    std::vector<double> everyCpu;
     const auto measure = [&](const char* name, int count, const std::function<void(int)>& step) {
         frames.clear();
+        cpu.clear();
         for (int i = 0; i < count; ++i) {
             QElapsedTimer timer;
             timer.start();
+            const double before = cpuMilliseconds();
             step(i);
             window.view.viewport()->repaint();
             frames.push_back(milliseconds(timer));
+            cpu.push_back(cpuMilliseconds() - before);
             every.push_back(frames.back());
+            everyCpu.push_back(cpu.back());
             QCoreApplication::processEvents();
         }
         show(name, frames);
+        show("  of it CPU", cpu);
     };
     std::printf("{\"measure\":\"records\",\"count\":%lld}\n", static_cast<long long>(window.lines.count()));
     bar->setValue(0);
@@ -188,6 +219,7 @@ int scroll(const QString& path)
     measure("go to time", 300,
         [&](int) { window.view.showTime(begin + Millis(random.bounded(quint32((end - begin).count())))); });
     show("all frames", every);
+    show("  of it CPU", everyCpu);
     return 0;
 }
 
@@ -293,10 +325,11 @@ int live(int rate, int duration)
     });
     sampler.start();
     while (!ended)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        turns.take();
     writer.join();
     sampler.stop();
     show("event loop turns", turns.all());
+    show("  of it CPU", turns.cpu());
     QElapsedTimer waited;
     waited.start();
     while (waited.elapsed() < 20'000

@@ -201,6 +201,13 @@ private Q_SLOTS:
         LogSearch search(store, &m_pool);
         const LogQuery wanted = query(u"level>=warning OR 7"_qs);
         search.setQuery(wanted);
+        // A view asks at any moment: what was counted then must not be what is counted later.
+        connect(&store, &LogStore::changed, this, [&search] { search.indexFrom(0); });
+        connect(&search, &LogSearch::changed, this, [&] {
+            for (qint64 i = 1; i < search.size(); ++i)
+                QVERIFY(store.timeline().positionOf(search.at(i - 1))
+                    < store.timeline().positionOf(search.at(i)));
+        });
         static const std::array levels{"DEBUG", "INFO", "WARNING", "ERROR"};
         int said = 0;
         for (int round = 0; round < 30; ++round) {
