@@ -222,15 +222,15 @@ void LogInsight::restore(const QJsonObject& state)
 {
     const auto texts = [&state](QStringView key) {
         QStringList list;
-        const QJsonArray texts = state.value(key).toArray();
-        for (const QJsonValue& text : texts)
+        const QJsonArray kept = state.value(key).toArray();
+        for (const QJsonValue& text : kept)
             list.append(text.toString());
         return list;
     };
     const auto sizes = [&state](QStringView key, QSplitter* splitter) {
         QList<int> list;
-        const QJsonArray sizes = state.value(key).toArray();
-        for (const QJsonValue& size : sizes)
+        const QJsonArray kept = state.value(key).toArray();
+        for (const QJsonValue& size : kept)
             list.append(size.toInt());
         // A part that was hidden has no size to come back to.
         if (list.size() == splitter->count() && !list.contains(0))
