@@ -64,9 +64,12 @@ void ServiceManager::send(const QByteArray& state) const
     const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (socket < 0)
         return;
-    [[maybe_unused]] const ssize_t sent = ::sendto(socket, state.constData(),
-        static_cast<size_t>(state.size()), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address),
-        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+    // Never waits: a manager that is slow to read must not stop the backups, and the next state says it all
+    // again.
+    [[maybe_unused]] const ssize_t sent
+        = ::sendto(socket, state.constData(), static_cast<size_t>(state.size()), MSG_NOSIGNAL | MSG_DONTWAIT,
+            reinterpret_cast<const sockaddr*>(&address),
+            static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
     ::close(socket);
 }
 

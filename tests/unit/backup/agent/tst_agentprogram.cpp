@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSocketNotifier>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -47,19 +48,31 @@ public:
         qstrncpy(address.sun_path, qPrintable(path), sizeof(address.sun_path));
         if (::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0)
             qFatal("no socket at %s", qPrintable(path));
+        m_notifier = std::make_unique<QSocketNotifier>(m_socket, QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, [this] { read(); });
     }
-    ~NotifySocket() { ::close(m_socket); }
+    ~NotifySocket()
+    {
+        m_notifier.reset();
+        ::close(m_socket);
+    }
     bool heard(const QByteArray& state)
     {
-        char text[2048];
-        for (ssize_t size = 0; (size = ::recv(m_socket, text, sizeof(text), 0)) > 0;)
-            m_states.append(QByteArray(text, size));
+        read();
         return std::ranges::any_of(
             m_states, [&state](const QByteArray& one) { return one.startsWith(state); });
     }
 
 private:
+    void read()
+    {
+        char text[2048];
+        for (ssize_t size = 0; (size = ::recv(m_socket, text, sizeof(text), 0)) > 0;)
+            m_states.append(QByteArray(text, size));
+    }
+
     int m_socket;
+    std::unique_ptr<QSocketNotifier> m_notifier;
     QList<QByteArray> m_states;
 };
 
