@@ -4382,20 +4382,20 @@
         <translation>Prouvée par une restauration : %1 d’âge.</translation>
     </message>
     <message>
-        <source>nothing proven (limit %1)</source>
-        <translation>rien de prouvé (limite %1)</translation>
-    </message>
-    <message>
-        <source>No backup was proven by a restore.</source>
-        <translation>Aucune sauvegarde n’est prouvée par une restauration.</translation>
-    </message>
-    <message>
         <source>Only read to its end, never restored: %1 old.</source>
         <translation>Seulement lue jusqu’au bout, jamais restaurée : %1 d’âge.</translation>
     </message>
     <message>
         <source>Only there, neither read nor restored: %1 old.</source>
         <translation>Seulement présente, ni lue ni restaurée : %1 d’âge.</translation>
+    </message>
+    <message>
+        <source>nothing proven</source>
+        <translation>rien de prouvé</translation>
+    </message>
+    <message>
+        <source>No backup was proven by a restore; the limit is %1.</source>
+        <translation>Aucune sauvegarde n’a été prouvée par une restauration ; la limite est de %1.</translation>
     </message>
 </context>
 <context>
@@ -12281,7 +12281,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>While it is held, neither retention nor a person removes it from any destination. The hold, with its reason and your name, lies beside the backup, and ends when somebody releases it.</source>
-        <translation>Tant qu’elle est retenue, ni la conservation ni une personne ne la supprime d’aucune destination. La retenue, avec son motif et votre nom, se trouve à côté de la sauvegarde, et prend fin quand quelqu’un la lève.</translation>
+        <translation>Tant qu’elle est retenue, ni la rétention ni une personne ne la supprime d’aucune destination. La retenue, avec son motif et votre nom, se trouve à côté de la sauvegarde, et prend fin quand quelqu’un la lève.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -15162,7 +15162,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Retention of backups</source>
-        <translation>Conservation des sauvegardes</translation>
+        <translation>Rétention des sauvegardes</translation>
     </message>
     <message>
         <source>What these rules say of each copy, those that go first</source>
@@ -15454,7 +15454,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Change how long backups are kept</source>
-        <translation>Modifier la durée de conservation des sauvegardes</translation>
+        <translation>Modifier la rétention des sauvegardes</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,12 @@
 #include "app/agentwork.h"
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "async/drain.h"
 #include "workspace/workspacefile.h"
 #include "workspace/workspacereader.h"
 
 #include <QCoroSignal>
+#include <QScopeGuard>
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -180,6 +182,7 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
             Error(ErrorKind::Invalid, Text::tr("Say --workspace FILE or --demo before the command.")));
 
     AppContext context(invocation->demonstration ? AppPaths::forDemonstration() : AppPaths::forUser());
+    const auto ended = qScopeGuard(drainEvents); // what the session leaves under way
     std::unique_ptr<Demonstration> demonstration;
     Workspace workspace;
     if (invocation->demonstration) {

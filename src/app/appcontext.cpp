@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/appcontext.h"
 
-#include "async/drain.h"
 #include "store/backuprecords.h"
 
 #include <QStandardPaths>
@@ -69,7 +68,6 @@ AppContext::~AppContext()
 {
     m_journalWorkers.waitForDone();
     m_workers.waitForDone();
-    drainEvents();
 }
 
 } // namespace vigie

@@ -31,8 +31,7 @@ struct AppPaths {
 };
 
 /// What the whole program shares. Made first and destroyed last in main(): replies that their manager deletes
-/// never resume, so nothing that awaits may outlive it; what has been cancelled by then comes to its end
-/// first.
+/// never resume, so nothing that awaits may outlive it.
 class AppContext {
 public:
     explicit AppContext(AppPaths paths);

@@ -2,6 +2,7 @@
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/environmentview.h"
+#include "async/drain.h"
 #include "backups/backupspane.h"
 #include "backups/ledgermodel.h"
 #include "common/format.h"
@@ -71,6 +72,7 @@ private Q_SLOTS:
         m_bar.reset();
         m_session.reset();
         m_demonstration.reset();
+        drainEvents();
         m_context.reset();
     }
 

@@ -3,6 +3,7 @@
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/environmentview.h"
+#include "async/drain.h"
 #include "deployments/deploymentspane.h"
 #include "plan/planpage.h"
 #include "store/healthhistory.h"
@@ -93,6 +94,7 @@ private Q_SLOTS:
         m_pane.reset();
         m_session.reset();
         m_demonstration.reset();
+        drainEvents();
         m_context.reset();
     }
 

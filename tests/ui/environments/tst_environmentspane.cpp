@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "async/drain.h"
 #include "environments/environmentspane.h"
 #include "environments/serviceinspector.h"
 #include "support/await.h"
@@ -140,6 +141,7 @@ private Q_SLOTS:
         m_shell.reset();
         m_session.reset();
         m_demonstration.reset();
+        drainEvents();
         m_context.reset();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "async/drain.h"
 #include "charts/chartpanel.h"
 #include "charts/seriesmodel.h"
 #include "common/datatable.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
         m_pane.reset();
         m_session.reset();
         m_demonstration.reset();
+        drainEvents();
         m_context.reset();
     }
 

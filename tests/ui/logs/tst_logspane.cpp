@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/drain.h"
 #include "logs/logcolumns.h"
 #include "logs/logkeysdialog.h"
 #include "logs/logspane.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     {
         m_pane.reset();
         m_session.reset();
+        drainEvents();
         m_context.reset();
     }
     void init()
@@ -152,7 +154,8 @@ private Q_SLOTS:
         QCOMPARE(settings.textList(Setting::LogLetters), QStringList{u"logNextError=J"_qs});
         QVERIFY(keysText(*command(u"logNextError"_qs)).contains(u'J'));
         settings.reset(Setting::LogLetters);
-        QVERIFY(pressUntil(Qt::Key_E, u"request 75 done"_qs));
+        QVERIFY2(pressUntil(Qt::Key_E, u"request 75 done"_qs),
+            qPrintable(current() + keysText(*command(u"logNextError"_qs))));
         m_pane.reset();
         m_context->setSettings(nullptr);
     }

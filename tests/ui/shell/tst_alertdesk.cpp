@@ -167,6 +167,7 @@ private Q_SLOTS:
 
     void aClickOnTheNoticeBringsTheWindowThere()
     {
+        m_desktop.titles.clear();
         QVERIFY(m_bus.other().registerService(u"org.freedesktop.Notifications"_qs));
         QWidget window;
         Window shell;

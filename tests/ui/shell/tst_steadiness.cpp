@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "async/drain.h"
 #include "common/theme.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
         m_window.reset();
         m_session.reset();
         m_demonstration.reset();
+        drainEvents();
         m_context.reset();
     }
 

@@ -157,7 +157,8 @@ private Q_SLOTS:
         QCOMPARE(said(), u"down; everything; No complete backup is known."_qs);
         exposure.present = m_now - 6h;
         QCOMPARE(said(),
-            u"down; nothing proven (limit 24 h); No backup was proven by a restore. Only there, neither read "
+            u"down; nothing proven; No backup was proven by a restore; the limit is 24 h. Only there, "
+            u"neither read "
             "nor restored: 6 h old."_qs);
         exposure.verified = m_now - 30h;
         exposure.proven = m_now - 79h;

@@ -2,6 +2,7 @@
 #include "app/blastradius.h"
 #include "app/environmentview.h"
 #include "app/session.h"
+#include "async/drain.h"
 #include "plan/planlock.h"
 #include "sim/apiplatform.h"
 #include "sim/simulator.h"
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_session.reset();
+        drainEvents();
         m_context.reset();
         m_simulator.reset();
     }
