@@ -4390,12 +4390,12 @@
         <translation>Seulement présente, ni lue ni restaurée : %1 d’âge.</translation>
     </message>
     <message>
-        <source>nothing proven</source>
-        <translation>rien de prouvé</translation>
+        <source>unproven (limit %1)</source>
+        <translation>non prouvé (limite %1)</translation>
     </message>
     <message>
-        <source>No backup was proven by a restore; the limit is %1.</source>
-        <translation>Aucune sauvegarde n’a été prouvée par une restauration ; la limite est de %1.</translation>
+        <source>No backup was proven by a restore.</source>
+        <translation>Aucune sauvegarde n’est prouvée par une restauration.</translation>
     </message>
 </context>
 <context>

@@ -182,7 +182,7 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
             Error(ErrorKind::Invalid, Text::tr("Say --workspace FILE or --demo before the command.")));
 
     AppContext context(invocation->demonstration ? AppPaths::forDemonstration() : AppPaths::forUser());
-    const auto ended = qScopeGuard(drainEvents); // what the session leaves under way
+    const auto draining = qScopeGuard(drainEvents); // what the session leaves under way
     std::unique_ptr<Demonstration> demonstration;
     Workspace workspace;
     if (invocation->demonstration) {

@@ -106,8 +106,8 @@ ExposureWords exposureWords(const Exposure& exposure, TimePoint now)
                 ? Text::tr("The newest backup was proven by a restore.")
                 : Text::tr("Proven by a restore: %1 old.").arg(spanText(lost)));
     } else {
-        words.figure = Text::tr("nothing proven");
-        words.sentences.append(Text::tr("No backup was proven by a restore; the limit is %1.").arg(limit));
+        words.figure = Text::tr("unproven (limit %1)").arg(limit);
+        words.sentences.append(Text::tr("No backup was proven by a restore."));
     }
     if (exposure.verified > exposure.proven)
         words.sentences.append(Text::tr("Only read to its end, never restored: %1 old.")

@@ -153,9 +153,6 @@ private Q_SLOTS:
         QVERIFY(pressUntil(Qt::Key_J, u"request 25 done"_qs));
         QCOMPARE(settings.textList(Setting::LogLetters), QStringList{u"logNextError=J"_qs});
         QVERIFY(keysText(*command(u"logNextError"_qs)).contains(u'J'));
-        settings.reset(Setting::LogLetters);
-        QVERIFY2(pressUntil(Qt::Key_E, u"request 75 done"_qs),
-            qPrintable(current() + keysText(*command(u"logNextError"_qs))));
         m_pane.reset();
         m_context->setSettings(nullptr);
     }

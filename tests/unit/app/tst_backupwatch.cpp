@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(said(), u"down; everything; No complete backup is known."_qs);
         exposure.present = m_now - 6h;
         QCOMPARE(said(),
-            u"down; nothing proven; No backup was proven by a restore; the limit is 24 h. Only there, "
+            u"down; unproven (limit 24 h); No backup was proven by a restore. Only there, "
             u"neither read "
             "nor restored: 6 h old."_qs);
         exposure.verified = m_now - 30h;
