@@ -4391,7 +4391,7 @@
     </message>
     <message>
         <source>unproven (limit %1)</source>
-        <translation>non prouvé (limite %1)</translation>
+        <translation>douteux (limite %1)</translation>
     </message>
     <message>
         <source>No backup was proven by a restore.</source>
