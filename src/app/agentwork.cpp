@@ -77,6 +77,11 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
     };
     Async<TakeReport> taking = takeBackup(*std::move(request), &session->clock(), TakeProgress(), cancel);
     const Result<TakeReport> report = co_await taking;
+    if (!report && found->isEmpty() && report.error().kind() == ErrorKind::Conflict) {
+        // Two that begin in one second want one name: the later one is refused before it is asked.
+        Async<void> asking = nothingSince(*places, job.service, due, found, cancel);
+        [[maybe_unused]] const Result<> nothing = co_await asking;
+    }
     if (!report && !found->isEmpty()) {
         taken.elsewhere = true;
         taken.artefact = *found;
