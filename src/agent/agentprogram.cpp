@@ -124,7 +124,9 @@ void AgentProgram::reload(const Workspace& workspace)
             Text::tr("The file is of another workspace now, “%1”: restart the agent to follow it.")
                 .arg(workspace.id));
     } else {
-        adopt(std::make_shared<Session>(m_session->context(), workspace, m_context->credentials()));
+        auto fresh = std::make_shared<Session>(m_session->context(), workspace, m_context->credentials());
+        fresh->setWorkspacePath(m_session->workspacePath());
+        adopt(std::move(fresh));
         m_context->console.remark(Text::tr("The workspace was read again."));
     }
     m_manager.ready();

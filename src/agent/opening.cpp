@@ -218,6 +218,7 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
         }
     }
     Session session(context, workspace, credentials.reader());
+    session.setWorkspacePath(invocation->workspace);
     const auto shared = std::make_shared<CommandContext>(
         CommandContext{session, credentials.store(), console, std::move(cancel), invocation->workspace});
     // Secrets that were typed in or piped cannot be asked for again.

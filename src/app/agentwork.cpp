@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agentwork.h"
 
+#include "app/backupcontents.h"
 #include "app/backupplans.h"
 #include "backup/client/connectionfiles.h"
 #include "backup/prune/pruneplan.h"
@@ -27,8 +28,8 @@ constexpr std::chrono::days looksBack{7};
 
 /// Conflict, with its name in @p found, when a whole backup that began at @p due or later is there. A place
 /// that cannot be read says nothing.
-Async<void> nothingSince(
-    Places places, ServiceKey service, TimePoint due, std::shared_ptr<QString> found, CancelToken cancel)
+Async<void> nothingSince(Places places, ServiceKey service, BackupContent content, TimePoint due,
+    std::shared_ptr<QString> found, CancelToken cancel)
 {
     for (qsizetype i = 0; i < places.size(); ++i) {
         Async<BackupListing> listing = listBackups(places.at(i), ArtefactName::prefixOf(service), cancel);
@@ -38,8 +39,8 @@ Async<void> nothingSince(
         if (!listed)
             continue;
         for (const ListedBackup& backup : listed->backups) {
-            if (!backup.isWhole() || !backup.name.belongsTo(service)
-                || backup.name.content != BackupContent::Database || backup.name.takenAt < due)
+            if (!backup.isWhole() || !backup.name.belongsTo(service) || backup.name.content != content
+                || backup.name.takenAt < due)
                 continue;
             *found = backup.name.artefact();
             co_return fail(ErrorKind::Conflict, Text::tr("%1 is there already.").arg(*found));
@@ -48,10 +49,25 @@ Async<void> nothingSince(
     co_return Result<>();
 }
 
+Async<TakeReport> takeDatabase(std::shared_ptr<Session> session, BackupJob job, Places places, TimePoint due,
+    std::shared_ptr<QString> found, CancelToken cancel)
+{
+    const QJsonObject settings = session->service(job.service)->config().settings;
+    Async<TakeRequest> preparing = BackupAccess::takeRequest(
+        BackupAccess(*session), job.service, settings, job.destinations, false, cancel);
+    Result<TakeRequest> request = co_await preparing;
+    if (!request)
+        co_return fail(std::move(request).error());
+    request->stillWanted = [places, service = job.service, due, found](CancelToken token) {
+        return nothingSince(places, service, BackupContent::Database, due, found, std::move(token));
+    };
+    Async<TakeReport> taking = takeBackup(*std::move(request), &session->clock(), TakeProgress(), cancel);
+    co_return co_await taking;
+}
+
 Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimePoint due, CancelToken cancel)
 {
-    const ServiceHandle* const handle = session->service(job.service);
-    if (!handle)
+    if (!backupContentOf(*session, job.service))
         co_return fail(ErrorKind::NotFound, Text::tr("The workspace has no such service any more."));
     const BackupAccess access(*session);
     Result<Places> places = access.destinations(job.destinations);
@@ -59,7 +75,8 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
         co_return fail(std::move(places).error());
     const auto found = std::make_shared<QString>();
     AgentTaken taken;
-    Async<void> looking = nothingSince(*places, job.service, due, found, cancel);
+    const BackupContent content = backupContentOf(*session, job.service).value_or(BackupContent::Database);
+    Async<void> looking = nothingSince(*places, job.service, content, due, found, cancel);
     const Result<> wanted = co_await looking;
     if (!wanted && found->isEmpty())
         co_return fail(wanted.error());
@@ -67,15 +84,9 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
     taken.artefact = *found;
     if (taken.elsewhere)
         co_return taken;
-    Async<TakeRequest> preparing = BackupAccess::takeRequest(
-        access, job.service, handle->config().settings, job.destinations, false, cancel);
-    Result<TakeRequest> request = co_await preparing;
-    if (!request)
-        co_return fail(std::move(request).error());
-    request->stillWanted = [places = *places, service = job.service, due, found](CancelToken token) {
-        return nothingSince(places, service, due, found, std::move(token));
-    };
-    Async<TakeReport> taking = takeBackup(*std::move(request), &session->clock(), TakeProgress(), cancel);
+    Async<TakeReport> taking = content == BackupContent::Database
+        ? takeDatabase(session, job, *places, due, found, cancel)
+        : takeServiceBackup(session.get(), job.service, job.destinations, TakeProgress(), cancel);
     const Result<TakeReport> report = co_await taking;
     if (!report && found->isEmpty() && report.error().kind() == ErrorKind::Conflict) {
         // Two that begin in one second want one name: the later one is refused before it is asked.
@@ -224,10 +235,10 @@ AgentHands agentHands(std::shared_ptr<Session> session)
 BackupSettings agentSettings(const Session& session, QStringList* left)
 {
     BackupSettings settings = session.workspace().backups;
+    settings.jobs = allBackupJobs(session); // what is taken beside a database has its schedule
     settings.jobs.removeIf([&session, left](const BackupJob& job) {
-        const ServiceHandle* const handle = session.service(job.service);
         const QString name = job.service.environment.text() + u'/' + job.service.service.text();
-        if (!handle || handle->config().provider != u"postgresql") {
+        if (!backupContentOf(session, job.service)) {
             left->append(Text::tr("%1 is no PostgreSQL service: its backups are not taken here.").arg(name));
             return true;
         }

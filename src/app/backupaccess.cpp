@@ -201,19 +201,30 @@ Async<TakeRequest> BackupAccess::takeRequest(BackupAccess self, ServiceKey servi
         co_return fail(std::move(recipients).error());
     request.recipients = *std::move(recipients);
     request.vigieVersion = QCoreApplication::applicationVersion();
-    Async<SigningKey> asking = signingKey(self, cancel);
-    Result<SigningKey> signing = co_await asking;
-    if (signing) {
-        if (!self.signers().contains(signing->signer()) && !looking)
-            co_return fail(ErrorKind::Unauthorized,
-                Text::tr("The workspace does not list this machine's signing key, so nobody would trust its "
-                         "backups."),
-                Text::tr("Add %1 to “signers” in the workspace.").arg(signing->signer().text()));
-        request.signing = *std::move(signing);
-    } else if (!looking) {
+    Async<std::optional<SigningKey>> asking = trustedSigningKey(self, looking, cancel);
+    Result<std::optional<SigningKey>> signing = co_await asking;
+    if (!signing)
         co_return fail(std::move(signing).error());
-    }
+    request.signing = *std::move(signing);
     co_return request;
+}
+
+Async<std::optional<SigningKey>> BackupAccess::trustedSigningKey(
+    BackupAccess self, bool looking, CancelToken cancel)
+{
+    Async<SigningKey> asking = signingKey(self, std::move(cancel));
+    Result<SigningKey> signing = co_await asking;
+    if (!signing && looking)
+        co_return std::optional<SigningKey>();
+    if (!signing)
+        co_return fail(std::move(signing).error());
+    if (!self.signers().contains(signing->signer()) && !looking)
+        co_return fail(ErrorKind::Unauthorized,
+            Text::tr("The workspace does not list this machine's signing key, so nobody would trust its "
+                     "backups."),
+            Text::tr("Add %1 to “signers” in the workspace.").arg(signing->signer().text()));
+    std::optional<SigningKey> key = *std::move(signing);
+    co_return key;
 }
 
 Async<SigningKey> BackupAccess::signingKey(BackupAccess self, CancelToken cancel)

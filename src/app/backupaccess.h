@@ -66,6 +66,10 @@ public:
     [[nodiscard]] static Async<StoredArtefact> open(
         BackupAccess self, BackupCopies copies, CancelToken cancel);
     [[nodiscard]] static Async<SigningKey> signingKey(BackupAccess self, CancelToken cancel);
+    /// The same, once it is among the workspace's signers: Unauthorized when nobody would trust it. With
+    /// @p looking, nothing in place of a failure.
+    [[nodiscard]] static Async<std::optional<SigningKey>> trustedSigningKey(
+        BackupAccess self, bool looking, CancelToken cancel);
 
     const Workspace& workspace() const { return m_workspace; }
     QNetworkAccessManager* network() const { return m_network; }

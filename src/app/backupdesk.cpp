@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupdesk.h"
 
+#include "app/backupcontents.h"
 #include "app/backupreading.h"
 #include "app/backupwatch.h"
 #include "async/worker.h"
@@ -65,7 +66,8 @@ Result<QList<BackupJob>> BackupDesk::jobs(const QString& environment, const QStr
 {
     QList<BackupJob> fitting;
     QStringList known;
-    for (const BackupJob& job : m_access.workspace().backups.jobs) {
+    const QList<BackupJob> all = m_session ? allBackupJobs(*m_session) : m_access.workspace().backups.jobs;
+    for (const BackupJob& job : all) {
         known.append(job.service.environment.text() + u'/' + job.service.service.text());
         if ((environment.isEmpty() || job.service.environment.text() == environment)
             && (service.isEmpty() || job.service.service.text() == service))
@@ -85,7 +87,12 @@ Result<BackupJob> BackupDesk::job(const QString& environment, const QString& ser
     auto fitting = jobs(environment, service);
     if (!fitting)
         return fail(std::move(fitting).error());
-    if (fitting->size() > 1)
+    // Who names no service means the database.
+    if (fitting->size() > 1 && service.isEmpty() && m_session)
+        fitting->removeIf([this](const BackupJob& job) {
+            return backupContentOf(*m_session, job.service) != BackupContent::Database;
+        });
+    if (fitting->size() != 1)
         return fail(ErrorKind::Invalid, Text::tr("Several services that are backed up fit."),
             Text::tr("Name one with --environment and --service."));
     return fitting->first();
@@ -170,6 +177,11 @@ Async<LoadSource> BackupDesk::source(
     auto entry = chosen(known->ledger, name);
     if (!entry)
         co_return fail(std::move(entry).error());
+    if (entry->manifest.content != BackupContent::Database)
+        co_return fail(ErrorKind::Invalid,
+            Text::tr("%1 holds no database, so it cannot be restored into one.").arg(entry->artefact),
+            Text::tr(
+                "Fetch it (vigiectl backup download) and open it by hand: age -d -i KEY FILE | zstd -d."));
     if (!destination.isEmpty() && std::ranges::none_of(entry->copies, [&destination](const LedgerCopy& copy) {
             return copy.destination == destination;
         }))
@@ -207,16 +219,10 @@ Async<TakeOutlook> BackupDesk::previewTake(
 Async<TakeReport> BackupDesk::take(
     BackupDesk desk, ServiceKey service, QStringList destinations, Report report, CancelToken cancel)
 {
-    const ServiceHandle* const handle = desk.m_session ? desk.m_session->service(service) : nullptr;
-    if (!handle)
+    if (!desk.m_session || !backupContentOf(*desk.m_session, service))
         co_return fail(workspaceGone());
-    Async<TakeRequest> preparing = BackupAccess::takeRequest(
-        desk.m_access, service, handle->config().settings, std::move(destinations), false, cancel);
-    auto request = co_await preparing;
-    if (!request)
-        co_return fail(std::move(request).error());
-    Async<TakeReport> taking
-        = takeBackup(*std::move(request), desk.m_access.clock(), std::move(report), std::move(cancel));
+    Async<TakeReport> taking = takeServiceBackup(
+        desk.m_session, service, std::move(destinations), std::move(report), std::move(cancel));
     auto taken = co_await taking;
     co_return taken;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupreading.h"
 
+#include "app/backupcontents.h"
 #include "backup/ledger/ledgerreader.h"
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -33,7 +36,9 @@ Async<BackupReading> readBackups(QList<std::shared_ptr<Destination>> destination
 BackupQuestion backupQuestion(const Session& session, const ServiceKey& service)
 {
     const BackupSettings& settings = session.workspace().backups;
-    const BackupJob* const planned = settings.job(service);
+    const QList<BackupJob> all = allBackupJobs(session);
+    const auto found = std::ranges::find(all, service, &BackupJob::service);
+    const BackupJob* const planned = found == all.end() ? nullptr : &*found;
     BackupQuestion asked;
     asked.planned = planned != nullptr;
     asked.rules = planned && planned->retention ? *planned->retention : settings.retention;
@@ -41,7 +46,7 @@ BackupQuestion backupQuestion(const Session& session, const ServiceKey& service)
     if (planned)
         ledger.job = *planned;
     ledger.job.service = service;
-    for (const BackupJob& other : settings.jobs)
+    for (const BackupJob& other : all)
         ledger.known.append(other.service);
     for (const EnvironmentConfig& environment : session.workspace().environments) {
         for (const ServiceConfig& config : environment.services)

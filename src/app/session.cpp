@@ -411,6 +411,11 @@ void Session::start()
     m_backups->start();
 }
 
+QString Session::workspacePath() const
+{
+    return m_file ? m_file->path() : m_path;
+}
+
 void Session::attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials)
 {
     m_file = file;

@@ -53,6 +53,9 @@ public:
     /// file. @p file outlives the session.
     void attach(WorkspaceFile* file, std::shared_ptr<const CredentialAccess> credentials);
     WorkspaceFile* file() const { return m_file; } ///< null: nothing to save into
+    /// Where the workspace stands on disk, for those who only read it; empty: nowhere.
+    QString workspacePath() const;
+    void setWorkspacePath(const QString& path) { m_path = path; }
     std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
     /// New figures to measure against; nothing else of the workspace changes.
     void setObjectives(const Objectives& objectives);
@@ -144,6 +147,7 @@ private:
     Workspace m_workspace;
     CredentialReader m_credentials;
     WorkspaceFile* m_file = nullptr;
+    QString m_path; ///< where there is no m_file
     std::shared_ptr<const CredentialAccess> m_access;
     EnvironmentId m_focus;
     WriteGate m_gate;

@@ -60,7 +60,7 @@ class ApiClient {
 public:
     ApiClient(QNetworkAccessManager* network, ApiConfig config, const Clock& clock);
 
-    /// GET or HEAD. A status of 400 and above is an Error.
+    /// GET or HEAD, or a POST that only reads. A status of 400 and above is an Error.
     [[nodiscard]] Async<HttpResponse> read(HttpRequest request, CancelToken cancel) const;
     /// POST, PUT, PATCH or DELETE.
     [[nodiscard]] Async<HttpResponse> write(HttpRequest request, WriteGrant grant, CancelToken cancel) const;

@@ -74,7 +74,8 @@ Async<ApiClient::Core::Target> ApiClient::Core::target(Ptr self, HttpRequest req
 
 Async<HttpResponse> ApiClient::Core::read(Ptr self, HttpRequest request, CancelToken cancel)
 {
-    if (!isRead(request.method))
+    const bool asks = isRead(request.method) || (request.method == HttpMethod::Post && request.onlyReads);
+    if (!asks)
         co_return fail(ourMistake(request));
     for (int tries = 1;; ++tries) {
         Async<HttpResponse> trying = readOnce(self, request, cancel);

@@ -33,6 +33,9 @@ struct HttpRequest {
     QByteArray accept = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers; ///< beyond the usual ones
     Millis timeout{std::chrono::seconds(20)}; ///< for the whole answer; streams: until the headers
+    /// A POST that the service documents as changing nothing: ApiClient::read() takes it and treats it like
+    /// any other question. Only tests/architecture/layers.json says which folders may set this.
+    bool onlyReads = false;
 };
 
 /// A path from its segments, each percent-encoded ("/v2/organisations/orga_1/env/A%2FB").

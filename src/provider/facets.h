@@ -134,6 +134,23 @@ public:
     [[nodiscard]] virtual Async<QUrl> downloadLink(BackupId id, CancelToken cancel) = 0;
 };
 
+/// The configuration of one realm as a sign-in service gives it out: without people, with secrets masked.
+struct RealmExport {
+    QString realm;
+    QByteArray json; ///< as it came; confidential, since not everything secret is masked
+    QString serverVersion;
+};
+
+/// What a sign-in service keeps by realm.
+class RealmsApi {
+public:
+    virtual ~RealmsApi() = default;
+    virtual QString realm() const = 0; ///< the one that the service is bound to
+    /// Settings, clients, roles and groups of @p realm; checked to be that realm and to have clients
+    /// (Corrupt). Slow, and a burden on the server: one at a time, at night.
+    [[nodiscard]] virtual Async<RealmExport> exportRealm(QString realm, CancelToken cancel) = 0;
+};
+
 class DatabaseApi {
 public:
     virtual ~DatabaseApi() = default;

@@ -63,6 +63,7 @@ public:
     virtual ErrorsApi* errors() { return nullptr; }
     virtual BackupsApi* backups() { return nullptr; }
     virtual DatabaseApi* database() { return nullptr; }
+    virtual RealmsApi* realms() { return nullptr; }
     virtual MetricsApi* metrics() { return nullptr; }
     virtual HealthApi* health() { return nullptr; }
 };

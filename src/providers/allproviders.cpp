@@ -3,6 +3,7 @@
 #include "providers/clevercloud/clevercloud.h"
 #include "providers/healthcheck/healthcheck.h"
 #include "providers/kept/kept.h"
+#include "providers/keycloak/keycloak.h"
 #include "providers/postgresql/postgresql.h"
 #include "providers/sentry/sentry.h"
 #include "providers/vercel/vercel.h"
@@ -20,7 +21,7 @@ const QList<ProviderType>& allProviderTypes()
         postgresql(),
         sentry(),
         healthCheck(),
-        keycloakType(),
+        keycloak(),
         objectStorageType(),
         githubType(),
         composeType(),

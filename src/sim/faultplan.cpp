@@ -45,7 +45,8 @@ Result<FaultRule> ruleFromJson(const QJsonObject& json)
         if (json.contains(key) && !json.value(key).isDouble())
             return fail(badPlan(u"%1 is a number"_qs.arg(key)));
     }
-    static const QStringList services = {u"clever"_qs, u"vercel"_qs, u"sentry"_qs, u"health"_qs};
+    static const QStringList services
+        = {u"clever"_qs, u"vercel"_qs, u"sentry"_qs, u"health"_qs, u"keycloak"_qs};
     if (json.contains(u"service") && !services.contains(json.value(u"service").toString()))
         return fail(badPlan(u"service is one of %1"_qs.arg(services.join(u", "))));
     FaultRule rule;

@@ -71,7 +71,7 @@ Result<sim::SimulatorOptions> optionsFrom(const QCommandLineParser& arguments)
         return wrong("scenario");
     options.world.scenario = scenario == u"calm" ? sim::Scenario::Calm : sim::Scenario::Incident;
     options.portBase = arguments.value(u"port-base"_qs).toUShort(&ok);
-    if (!ok || options.portBase > 65532)
+    if (!ok || options.portBase > 65531)
         return wrong("port-base");
     const QString listen = arguments.value(u"listen"_qs);
     options.address = listen == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(listen);
@@ -102,8 +102,8 @@ int main(int argc, char* argv[])
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(Text::tr(
-        "Stands in for Clever Cloud, Vercel and Sentry on loopback ports, with one consistent product behind "
-        "them."));
+        "Stands in for Clever Cloud, Vercel, Sentry and Keycloak on loopback ports, with one consistent "
+        "product behind them."));
     arguments.addHelpOption();
     arguments.addVersionOption();
     arguments.addOptions({
@@ -118,8 +118,7 @@ int main(int argc, char* argv[])
         {u"faults"_qs, Text::tr("Read what shall go wrong from <file>."), u"file"_qs},
         {u"state"_qs, Text::tr("Keep what changes in <file>, and start from it."), u"file"_qs},
         {u"listen"_qs, Text::tr("Listen on this loopback <address>."), u"address"_qs, u"127.0.0.1"_qs},
-        {u"port-base"_qs, Text::tr("Use <port> and the next three (0 takes free ones)."), u"port"_qs,
-            u"0"_qs},
+        {u"port-base"_qs, Text::tr("Use <port> and the next four (0 takes free ones)."), u"port"_qs, u"0"_qs},
     });
     if (!arguments.parse(QCoreApplication::arguments()))
         return refuse(arguments.errorText());

@@ -2,6 +2,7 @@
 #include "sim/simulator.h"
 
 #include "providers/clevercloud/sim/clevercloudfront.h"
+#include "providers/keycloak/sim/keycloakfront.h"
 #include "providers/sentry/sim/sentryfront.h"
 #include "providers/vercel/sim/vercelfront.h"
 #include "sim/healthfront.h"
@@ -13,6 +14,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace vigie::sim {
 
 namespace {
@@ -22,7 +25,7 @@ struct Front {
     void (*addRoutes)(HttpServer&, World&);
 };
 
-/// The explicit list: one line for each service.
+/// The explicit list: one line for each service of the world. Keycloak comes after them.
 constexpr Front fronts[] = {
     {u"clever", addCleverCloudRoutes},
     {u"vercel", addVercelRoutes},
@@ -40,13 +43,17 @@ QJsonObject Endpoints::toJson() const
         {u"sentry_token"_qs, sentryToken}, {u"clever_owner"_qs, cleverOwner}, {u"clever_app"_qs, cleverApp},
         {u"clever_addon"_qs, cleverAddon}, {u"vercel_team"_qs, vercelTeam},
         {u"vercel_project"_qs, vercelProject}, {u"sentry_org"_qs, sentryOrg},
-        {u"sentry_project"_qs, sentryProject}};
+        {u"sentry_project"_qs, sentryProject}, {u"keycloak_url"_qs, keycloakUrl},
+        {u"keycloak_realm"_qs, keycloakRealm}, {u"keycloak_client"_qs, keycloakClient},
+        {u"keycloak_secret"_qs, keycloakSecret}};
 }
 
 Simulator::Simulator(SimulatorOptions options, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_world(std::make_unique<World>(m_options.world))
+    , m_signIn(std::make_unique<SignIn>(Seed(m_options.world.seed), Clock::system()))
+    , m_nextPort(m_options.portBase)
 {
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(100); // a burst of writes is one save
@@ -65,26 +72,40 @@ Simulator::~Simulator()
     }
 }
 
+Result<HttpServer*> Simulator::listen(const QString& service)
+{
+    auto server = std::make_unique<HttpServer>(service, &m_options.faults);
+    if (auto listening = server->listen(m_options.address, m_nextPort); !listening)
+        return fail(std::move(listening).error());
+    if (m_nextPort != 0)
+        ++m_nextPort;
+    m_servers.push_back(std::move(server));
+    return m_servers.back().get();
+}
+
 Result<Endpoints> Simulator::start()
 {
     if (!m_options.stateFile.isEmpty()) {
         if (auto loaded = loadState(); !loaded)
             return fail(std::move(loaded).error());
         connect(m_world.get(), &World::changed, &m_saveSoon, qOverload<>(&QTimer::start));
+        m_signIn->setChanged([this] { m_saveSoon.start(); });
     }
-    quint16 port = m_options.portBase;
     for (const Front& front : fronts) {
-        auto server = std::make_unique<HttpServer>(QString::fromUtf16(front.service), &m_options.faults);
-        if (auto listening = server->listen(m_options.address, port); !listening)
-            return fail(std::move(listening).error());
-        front.addRoutes(*server, *m_world);
-        if (port != 0)
-            ++port;
-        m_servers.push_back(std::move(server));
+        const auto server = listen(QString::fromUtf16(front.service));
+        if (!server)
+            return fail(server.error());
+        front.addRoutes(**server, *m_world);
     }
+    const auto keycloak = listen(u"keycloak"_qs);
+    if (!keycloak)
+        return fail(keycloak.error());
+    addKeycloakRoutes(**keycloak, *m_signIn);
     const ApiPlatform& api = m_world->api();
     const Application* production = api.applicationOf(u"production"_qs);
     const Credentials& credentials = m_world->credentials();
+    const SignInRealm& realm = m_signIn->realms().first();
+    const auto console = std::ranges::find(realm.clients, u"ops-console"_qs, &SignInClient::clientId);
     return Endpoints{.cleverUrl = m_servers.at(0)->url(),
         .vercelUrl = m_servers.at(1)->url(),
         .sentryUrl = m_servers.at(2)->url(),
@@ -100,16 +121,21 @@ Result<Endpoints> Simulator::start()
         .vercelTeam = m_world->web().teamId(),
         .vercelProject = m_world->web().projectId(),
         .sentryOrg = m_world->errors().organisationSlug(),
-        .sentryProject = m_world->errors().projects().first().slug};
+        .sentryProject = m_world->errors().projects().first().slug,
+        .keycloakUrl = (*keycloak)->url(),
+        .keycloakRealm = realm.name,
+        .keycloakClient = console->clientId,
+        .keycloakSecret = console->secret};
 }
 
 Result<> Simulator::saveState() const
 {
     if (m_options.stateFile.isEmpty())
         return {};
+    QJsonObject state = m_world->save();
+    state.insert(u"sign-in"_qs, m_signIn->save());
     QSaveFile file(m_options.stateFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_world->save()).toJson()) < 0
-        || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(state).toJson()) < 0 || !file.commit()) {
         return fail(ErrorKind::Unavailable,
             QCoreApplication::translate("Simulator", "The state file %1 cannot be written: %2.")
                 .arg(m_options.stateFile, file.errorString()));
@@ -134,7 +160,11 @@ Result<> Simulator::loadState()
             QCoreApplication::translate("Simulator", "The state file %1 is not valid JSON: %2.")
                 .arg(m_options.stateFile, problem.errorString()));
     }
-    return m_world->restore(document.object());
+    if (auto restored = m_world->restore(document.object()); !restored)
+        return restored;
+    // The state knows its own seed.
+    m_signIn = std::make_unique<SignIn>(m_world->seed(), Clock::system());
+    return m_signIn->restore(document.object().value(u"sign-in").toObject());
 }
 
 SimulatorThread::SimulatorThread(SimulatorOptions options)

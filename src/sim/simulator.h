@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "sim/faultplan.h"
+#include "sim/signin.h"
 #include "sim/world.h"
 
 #include <QHostAddress>
@@ -21,7 +22,7 @@ struct SimulatorOptions {
     FaultPlan faults;
     QString stateFile; ///< empty: nothing is kept
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
-    quint16 portBase = 0; ///< Clever Cloud gets it, the others the next three; 0 = free ports
+    quint16 portBase = 0; ///< Clever Cloud gets it, the others the next four; 0 = free ports
 };
 
 /// Where everything is: exactly the keys of the ready file.
@@ -32,11 +33,12 @@ struct Endpoints {
     QString cleverOwner, cleverApp, cleverAddon; ///< production's
     QString vercelTeam, vercelProject; ///< ids
     QString sentryOrg, sentryProject; ///< slugs
+    QString keycloakUrl, keycloakRealm, keycloakClient, keycloakSecret; ///< of a service account
 
     QJsonObject toJson() const;
 };
 
-/// The world and its four servers, in the thread that made it. Stops when it is destroyed.
+/// The world and its five servers, in the thread that made it. Stops when it is destroyed.
 class Simulator final : public QObject {
     Q_OBJECT
 public:
@@ -45,15 +47,19 @@ public:
 
     [[nodiscard]] Result<Endpoints> start();
     World& world() { return *m_world; }
+    SignIn& signIn() { return *m_signIn; }
     FaultPlan& faults() { return m_options.faults; }
     [[nodiscard]] Result<> saveState() const;
 
 private:
     [[nodiscard]] Result<> loadState();
+    [[nodiscard]] Result<HttpServer*> listen(const QString& service);
 
     SimulatorOptions m_options;
     std::unique_ptr<World> m_world;
+    std::unique_ptr<SignIn> m_signIn;
     std::vector<std::unique_ptr<HttpServer>> m_servers;
+    quint16 m_nextPort = 0; ///< 0: free ones
     QTimer m_saveSoon;
 };
 

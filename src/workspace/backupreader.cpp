@@ -21,6 +21,10 @@ QStringList weekdays()
         QStringLiteral("sunday")};
 }
 
+/// What can be taken beside databases.
+const QStringList contents{QStringLiteral("workspace-file"), QStringLiteral("variables"),
+    QStringLiteral("keycloak-realm"), QStringLiteral("bucket-inventory")};
+
 QString uniqueName(const JsonNode& node, QSet<QString>* taken)
 {
     const JsonNode nameNode = node.at(u"name");
@@ -190,10 +194,16 @@ BackupJob readJob(const JsonNode& node, const BackupSettings& backups, const Wor
     job.smokeQueries = readQueries(node.at(u"smoke_queries"));
     if (const JsonNode realms = node.at(u"realms"); !realms.isAbsent())
         job.realms = realms.textList();
+    if (const JsonNode copyTo = node.at(u"copy_to"); !copyTo.isAbsent()) {
+        job.copyTo = copyTo.name();
+        const BackupDestination* const place = backups.destination(job.copyTo);
+        if (!job.copyTo.isEmpty() && (!place || place->kind != BackupDestination::Kind::S3))
+            copyTo.expect(Text::tr("The name of a destination of this file that is a bucket is expected."));
+    }
     node.warnOfUnknownKeys({QStringLiteral("environment"), QStringLiteral("service"),
         QStringLiteral("destinations"), QStringLiteral("user"), QStringLiteral("credential"),
         QStringLiteral("schedule"), QStringLiteral("retention"), QStringLiteral("drill"),
-        QStringLiteral("smoke_queries"), QStringLiteral("realms")});
+        QStringLiteral("smoke_queries"), QStringLiteral("realms"), QStringLiteral("copy_to")});
     return job;
 }
 
@@ -282,10 +292,17 @@ BackupSettings readBackups(const JsonNode& node, const Workspace& workspace)
         if (item.requireObject())
             backups.jobs.append(readJob(item, backups, workspace));
     }
+    if (const JsonNode also = node.at(u"also"); !also.isAbsent()) {
+        backups.also = also.textList();
+        for (const QString& name : std::as_const(backups.also)) {
+            if (!contents.contains(name))
+                also.expect(Text::tr("One of these is expected: %1.").arg(contents.join(u", ")));
+        }
+    }
     backups.notifications = readNotifications(node.at(u"notifications"));
-    node.warnOfUnknownKeys(
-        {QStringLiteral("destinations"), QStringLiteral("recipients"), QStringLiteral("signers"),
-            QStringLiteral("retention"), QStringLiteral("jobs"), QStringLiteral("notifications")});
+    node.warnOfUnknownKeys({QStringLiteral("destinations"), QStringLiteral("recipients"),
+        QStringLiteral("signers"), QStringLiteral("retention"), QStringLiteral("jobs"),
+        QStringLiteral("also"), QStringLiteral("notifications")});
     return backups;
 }
 

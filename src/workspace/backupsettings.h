@@ -95,6 +95,7 @@ struct BackupJob {
     std::optional<BackupSchedule> drill; ///< when to restore the newest one for practice
     QList<SmokeQuery> smokeQueries;
     QStringList realms; ///< of a Keycloak service: realms whose configuration is exported
+    QString copyTo; ///< of object storage: the destination, a bucket, that changed objects are copied to
 
     bool operator==(const BackupJob&) const = default;
 };
@@ -122,6 +123,9 @@ struct BackupSettings {
     QList<BackupSigner> signers;
     BackupRetention retention;
     QList<BackupJob> jobs;
+    /// What is taken with each backup of a database, of the same environment, by the names that manifests
+    /// use: "workspace-file", "variables", "keycloak-realm", "bucket-inventory".
+    QStringList also;
     BackupNotifications notifications;
 
     bool isEmpty() const { return *this == BackupSettings(); }

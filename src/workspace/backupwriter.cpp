@@ -137,6 +137,7 @@ Json jobObject(const Json& before, const BackupJob& job)
         item.erase("drill");
     putList(item, "smoke_queries", queryList(existing(item, "smoke_queries"), job.smokeQueries));
     putList(item, "realms", texts(job.realms));
+    putText(item, "copy_to", job.copyTo);
     return item;
 }
 
@@ -202,6 +203,7 @@ void putBackups(Json& document, const BackupSettings& backups)
     for (const BackupJob& job : backups.jobs)
         jobs.push_back(jobObject(jobsBefore, job));
     putList(section, "jobs", std::move(jobs));
+    putList(section, "also", texts(backups.also));
     put(section, "notifications",
         notificationsObject(objectIn(section, "notifications"), backups.notifications), Json::object());
     put(document, "backups", std::move(section), Json::object());

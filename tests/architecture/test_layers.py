@@ -102,6 +102,19 @@ def check_includes(root, table):
     return problems
 
 
+def check_words(root, table):
+    """Words that only the named folders may write: each is a decision that is to be seen in one place."""
+    problems = []
+    for file in files_below(root, ("src", "ui"), CODE):
+        folder = os.path.dirname(file)
+        with open(os.path.join(root, file), encoding="utf-8") as text:
+            for number, line in enumerate(text, 1):
+                for rule in table["words"]:
+                    if rule["word"] in line and not fits(folder, rule["only"]):
+                        problems.append("%s:%d: “%s” belongs to %s" % (file, number, rule["word"], ", ".join(rule["only"])))
+    return problems
+
+
 def check_files(root, table):
     problems = []
     longer = {exception["file"]: exception["lines"] for exception in table["longer"]}
@@ -167,7 +180,7 @@ def main():
     with open(os.path.join(HERE, "layers.json"), encoding="utf-8") as file:
         table = json.load(file)
     problems = check_itself(root, table)
-    problems += check_includes(root, table) + check_files(root, table) + check_types(root)
+    problems += check_includes(root, table) + check_words(root, table) + check_files(root, table) + check_types(root)
     if "--without-gui" in sys.argv:
         problems += check_libraries(sys.argv[sys.argv.index("--without-gui") + 1])
     for problem in problems:

@@ -119,6 +119,7 @@ private:
     {
         return (type.id == u"clever-cloud" ? m_at.cleverApiToken
                 : type.id == u"vercel"     ? m_at.vercelToken
+                : type.id == u"keycloak"   ? m_at.keycloakSecret
                                            : m_at.sentryToken)
             .toUtf8();
     }
@@ -127,6 +128,7 @@ private:
         return type.id == u"clever-cloud" ? m_at.cleverUrl
             : type.id == u"vercel"        ? m_at.vercelUrl
             : type.id == u"sentry"        ? m_at.sentryUrl
+            : type.id == u"keycloak"      ? m_at.keycloakUrl
                                           : QString();
     }
 
@@ -136,7 +138,9 @@ private:
             {u"team"_qs, m_at.vercelTeam}, {u"project"_qs, m_at.vercelProject},
             {u"target"_qs, u"production"_qs}, {u"organization"_qs, m_at.sentryOrg},
             {u"projects"_qs, QJsonArray{m_at.sentryProject}}, {u"environment"_qs, u"production"_qs},
-            {u"host"_qs, u"127.0.0.1"_qs}, {u"database"_qs, u"none"_qs}, {u"user"_qs, u"none"_qs}};
+            {u"realm"_qs, m_at.keycloakRealm}, {u"client"_qs, m_at.keycloakClient},
+            {u"url"_qs, m_at.keycloakUrl}, {u"host"_qs, u"127.0.0.1"_qs}, {u"database"_qs, u"none"_qs},
+            {u"user"_qs, u"none"_qs}};
         QJsonObject settings;
         for (const FieldSpec& field : type.fields) {
             if (known.contains(field.key))
@@ -154,7 +158,7 @@ private:
             if (serverOf(type).isEmpty())
                 return nullptr;
             m_relay = std::make_unique<CountingRelay>(QUrl(serverOf(type)));
-            settings.insert(u"api_url"_qs, m_relay->url());
+            settings.insert(type.id == u"keycloak" ? u"url"_qs : u"api_url"_qs, m_relay->url());
             ApiConfig config;
             config.service = type.title;
             config.environment = production;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commands/backupcontents.h"
 #include "agent/commands/backuptruth.h"
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -24,46 +27,44 @@ Result<ServiceHandle*> chosenDatabase(const CommandContext& context, const Argum
     const auto isDatabase = [](Provider& provider) { return provider.database() != nullptr; };
     const BackupSettings& backups = context.session.workspace().backups;
     const bool named = arguments.has(u"environment"_qs) || arguments.has(u"service"_qs);
-    if (!named && backups.jobs.size() == 1) {
+    if (!named && backups.jobs.size() == 1
+        && backupContentOf(context.session, backups.jobs.first().service) == BackupContent::Database) {
         if (ServiceHandle* const handle = context.session.service(backups.jobs.first().service))
             return handle;
     }
     return chosenService(context, arguments, isDatabase);
 }
 
-QJsonObject errorJson(const Error& error)
+/// The service that both names name, when it is no database.
+std::optional<ServiceKey> namedContent(const CommandContext& context, const Arguments& arguments)
 {
-    return {{u"error"_qs, errorKindName(error.kind())}, {u"message"_qs, error.what()},
-        {u"nextStep"_qs, error.nextStep()}};
+    const ServiceKey named{
+        EnvironmentId(arguments.value(u"environment"_qs)), ServiceId(arguments.value(u"service"_qs))};
+    const auto content = backupContentOf(context.session, named);
+    if (!content || *content == BackupContent::Database)
+        return {};
+    return named;
 }
 
-void tellReport(const CommandContext& context, const TakeReport& report)
+void tellReport(const CommandContext& context, const TakeReport& report, const QList<TakenBeside>& beside)
 {
     const Manifest& manifest = report.manifest;
     for (const QString& cleaned : report.cleaned)
         context.console.remark(Text::tr("Removed what a dead run had left: %1.").arg(cleaned));
-    QJsonArray copies;
-    QList<QStringList> rows;
-    for (const TakenCopy& copy : report.copies) {
-        QJsonObject object{{u"destination"_qs, copy.destination}, {u"place"_qs, copy.place},
-            {u"stored"_qs, copy.object.has_value()}};
-        if (copy.error)
-            object.insert(u"error"_qs, errorJson(*copy.error));
-        copies.append(object);
-        rows.append({copy.destination, copy.object ? Text::tr("stored and read back") : Text::tr("failed"),
-            copy.error ? copy.error->oneLine() : copy.place});
-    }
     qint64 counted = 0;
     for (const TableCount& table : manifest.tables)
         counted += table.rows;
     if (context.console.json()) {
-        context.console.object({},
-            {{u"artefact"_qs, manifest.artefact}, {u"bytes"_qs, manifest.bytes},
-                {u"sha256"_qs, QString::fromLatin1(manifest.sha256.toHex())},
-                {u"plainBytes"_qs, manifest.plainBytes}, {u"snapshot"_qs, toIso(manifest.snapshotAt)},
-                {u"tables"_qs, manifest.tables.size()}, {u"rows"_qs, counted},
-                {u"revisions"_qs, QJsonArray::fromStringList(manifest.revisions)}, {u"copies"_qs, copies},
-                {u"cleaned"_qs, QJsonArray::fromStringList(report.cleaned)}});
+        QJsonObject object{{u"artefact"_qs, manifest.artefact}, {u"bytes"_qs, manifest.bytes},
+            {u"sha256"_qs, QString::fromLatin1(manifest.sha256.toHex())},
+            {u"plainBytes"_qs, manifest.plainBytes}, {u"snapshot"_qs, toIso(manifest.snapshotAt)},
+            {u"tables"_qs, manifest.tables.size()}, {u"rows"_qs, counted},
+            {u"revisions"_qs, QJsonArray::fromStringList(manifest.revisions)}};
+        const QJsonObject copies = copiesJson(report);
+        for (auto it = copies.begin(); it != copies.end(); ++it)
+            object.insert(it.key(), it.value());
+        object.insert(u"beside"_qs, besideJson(beside));
+        context.console.object({}, object);
         return;
     }
     context.console.object(
@@ -75,10 +76,12 @@ void tellReport(const CommandContext& context, const TakeReport& report)
             {Text::tr("Schema revision"), manifest.revisions.join(u", ")},
             {Text::tr("SHA-256"), QString::fromLatin1(manifest.sha256.toHex())}},
         {});
-    context.console.list({Text::tr("DESTINATION"), Text::tr("STATE"), Text::tr("PLACE")}, rows, {});
+    showCopies(context.console, report);
+    showBeside(context.console, beside);
 }
 
-ExitCode tellPreview(const CommandContext& context, const TakePreview& preview, bool canSign)
+ExitCode tellPreview(
+    const CommandContext& context, const TakePreview& preview, bool canSign, const QJsonArray& beside)
 {
     QJsonArray places;
     QList<QStringList> rows;
@@ -90,7 +93,7 @@ ExitCode tellPreview(const CommandContext& context, const TakePreview& preview, 
         if (place.features.freeBytes)
             object.insert(u"freeBytes"_qs, *place.features.freeBytes);
         if (place.error)
-            object.insert(u"error"_qs, errorJson(*place.error));
+            object.insert(u"error"_qs, backupErrorJson(*place.error));
         places.append(object);
         good = good && !place.error;
         rows.append({place.destination, place.error ? Text::tr("cannot be used") : Text::tr("reachable"),
@@ -102,7 +105,7 @@ ExitCode tellPreview(const CommandContext& context, const TakePreview& preview, 
             {{u"artefact"_qs, preview.artefact}, {u"client"_qs, preview.client},
                 {u"server"_qs, findings.server.version}, {u"database"_qs, findings.server.database},
                 {u"databaseBytes"_qs, findings.server.databaseBytes}, {u"tables"_qs, findings.tables},
-                {u"canSign"_qs, canSign}, {u"destinations"_qs, places}});
+                {u"canSign"_qs, canSign}, {u"destinations"_qs, places}, {u"beside"_qs, beside}});
     } else {
         context.console.object(
             {{Text::tr("Would make"), preview.artefact}, {Text::tr("With"), preview.client},
@@ -155,33 +158,50 @@ Async<ExitCode> runBackup(std::shared_ptr<CommandContext> context, Arguments arg
 {
     if (auto words = arguments.wordsAtMost(1); !words)
         co_return fail(std::move(words).error());
+    const bool looking = arguments.has(dryRun);
+    const QStringList destinations = arguments.values(u"destination"_qs);
+    if (const auto other = namedContent(*context, arguments)) {
+        Async<ExitCode> running = runContent(context, *other, destinations, looking);
+        co_return co_await running;
+    }
     auto database = chosenDatabase(*context, arguments);
     if (!database)
         co_return fail(std::move(database).error());
-    const bool looking = arguments.has(dryRun);
+    const ServiceKey service = (*database)->key();
+    const bool alone = arguments.has(u"alone"_qs);
     const BackupDesk desk(context->session);
-    const QStringList destinations = arguments.values(u"destination"_qs);
     if (looking) {
-        Async<TakeOutlook> previewing
-            = BackupDesk::previewTake(desk, (*database)->key(), destinations, context->cancel);
+        Async<TakeOutlook> previewing = BackupDesk::previewTake(desk, service, destinations, context->cancel);
         const Result<TakeOutlook> outlook = co_await previewing;
         if (!outlook)
             co_return fail(outlook.error());
-        co_return tellPreview(*context, outlook->preview, outlook->canSign);
+        QJsonArray beside;
+        if (!alone) {
+            QCoro::Task<QJsonArray> asking = lookBeside(context, service.environment, destinations);
+            beside = co_await asking;
+        }
+        co_return tellPreview(*context, outlook->preview, outlook->canSign, beside);
     }
     Async<TakeReport> taking
-        = BackupDesk::take(desk, (*database)->key(), destinations, progressLines(*context), context->cancel);
+        = BackupDesk::take(desk, service, destinations, progressLines(*context), context->cancel);
     const Result<TakeReport> report = co_await taking;
     if (!report)
         co_return fail(report.error());
-    tellReport(*context, *report);
-    co_return report->isInAllPlaces() ? ExitCode::Done : ExitCode::No;
+    QList<TakenBeside> beside;
+    if (!alone) {
+        QCoro::Task<QList<TakenBeside>> takingMore = takeBeside(context, service.environment, destinations);
+        beside = co_await takingMore;
+    }
+    tellReport(*context, *report, beside);
+    const bool good = report->isInAllPlaces() && std::ranges::all_of(beside, &TakenBeside::isGood);
+    co_return good ? ExitCode::Done : ExitCode::No;
 }
 
 Command backupCommand()
 {
     return {u"backup"_qs,
-        QStringList{u"backup run [--environment E] [--service S] [--destination D]... [--dry-run]"_qs,
+        QStringList{
+            u"backup run [--environment E] [--service S] [--destination D]... [--alone] [--dry-run]"_qs,
             u"backup list [--environment E] [--service S] [--destination D]..."_qs,
             u"backup verify NAME [--environment E] [--service S] [--destination D]..."_qs,
             u"backup download NAME --output FILE [--destination D] [--dry-run]"_qs, u"backup key list"_qs,
@@ -190,7 +210,7 @@ Command backupCommand()
             + backupTruthUsage(),
         Text::tr("Take, verify, practise and restore backups, keep their ledger, and manage their keys"),
         QStringList{u"output"_qs, u"destination"_qs} + writeOptions + backupTruthValued(),
-        QStringList{dryRun, u"signing"_qs, u"reveal"_qs} + backupTruthFlags(), run};
+        QStringList{dryRun, u"alone"_qs, u"signing"_qs, u"reveal"_qs} + backupTruthFlags(), run};
 }
 
 } // namespace vigie

@@ -152,9 +152,14 @@ void judgeProofs(LedgerEntry& entry)
         else if (proof->kind != BackupProof::Kind::Verify)
             entry.faults.insert(LedgerFault::DrillFailed);
     }
-    if (!entry.drilled || !entry.drilled->passed)
+    // Only databases are restored for practice.
+    const bool isDatabase = entry.manifest.content == BackupContent::Database;
+    if (isDatabase && (!entry.drilled || !entry.drilled->passed))
         entry.faults.insert(LedgerFault::NeverRestored);
 }
+
+/// What time heals, and what lies in the nature of the content.
+const QSet<LedgerFault> bearable{LedgerFault::NeverRestored, LedgerFault::MaskedSecrets};
 
 /// What recipients, remarks, places and proofs tell about @p entry.
 void judge(LedgerEntry& entry, const LedgerQuestion& question, const QStringList& readable,
@@ -261,12 +266,16 @@ bool Ledger::isSound() const
     });
     const bool readable = std::ranges::none_of(
         destinations, [](const DestinationContent& content) { return content.problem.has_value(); });
-    const bool faultless = std::ranges::all_of(entries, [](const LedgerEntry& entry) {
-        return entry.provider || (entry.faults - QSet<LedgerFault>{LedgerFault::NeverRestored}).isEmpty();
-    });
+    const bool faultless = std::ranges::all_of(entries,
+        [](const LedgerEntry& entry) { return entry.provider || (entry.faults - bearable).isEmpty(); });
     const bool plain = std::ranges::any_of(
         strangers, [](const Stranger& stranger) { return stranger.kind == Stranger::Kind::PlainDump; });
-    return filled && readable && faultless && !plain && exposure.proven;
+    // Loss is measured on databases; of the others it has to be enough that they are there.
+    const bool database = std::ranges::any_of(entries, [](const LedgerEntry& entry) {
+        return entry.provider || entry.manifest.content == BackupContent::Database;
+    });
+    return filled && readable && faultless && !plain
+        && (exposure.proven || (!database && !entries.isEmpty()));
 }
 
 Ledger makeLedger(LedgerQuestion question, QList<DestinationContent> contents)

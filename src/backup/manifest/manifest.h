@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -60,6 +61,9 @@ struct Manifest {
     qint64 largeObjects = 0;
     QStringList revisions; ///< Alembic heads; empty without such a table
     QStringList recipients; ///< age1…
+    /// Of contents other than databases: "realms", "clients", "masked", "variables", "unreadable", "objects",
+    /// "bytes", and what was done meanwhile ("copied").
+    QMap<QString, qint64> counts;
     QStringList remarks; ///< stable English words about limits: "configuration-only", "masked:smtp.password"
 
     // As stored.

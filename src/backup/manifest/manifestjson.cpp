@@ -73,6 +73,12 @@ QJsonObject contentJson(const Manifest& manifest)
         content.insert(u"large_objects"_qs, manifest.largeObjects);
         content.insert(u"revisions"_qs, QJsonArray::fromStringList(manifest.revisions));
     }
+    if (!manifest.counts.isEmpty()) {
+        QJsonObject counts;
+        for (auto it = manifest.counts.cbegin(); it != manifest.counts.cend(); ++it)
+            counts.insert(it.key(), it.value());
+        content.insert(u"counts"_qs, counts);
+    }
     if (!manifest.remarks.isEmpty())
         content.insert(u"remarks"_qs, QJsonArray::fromStringList(manifest.remarks));
     return content;
@@ -115,6 +121,11 @@ Result<Manifest> manifestFromJson(const QJsonObject& document)
         manifest.tables.append({table.text(u"schema"), table.text(u"name"), table.integer(u"rows")});
     manifest.largeObjects = content.integerOr(u"large_objects", 0);
     manifest.revisions = texts(content, u"revisions");
+    if (const auto counts = content.objectIf(u"counts")) {
+        const QStringList names = counts->value().toObject().keys();
+        for (const QString& name : names)
+            manifest.counts.insert(name, counts->integer(name));
+    }
     manifest.recipients = texts(content, u"recipients");
     manifest.remarks = texts(content, u"remarks");
     manifest.artefact = artefact.text(u"name");

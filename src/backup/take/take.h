@@ -31,6 +31,7 @@ struct TakeReport {
     Manifest manifest;
     QList<TakenCopy> copies;
     QStringList cleaned; ///< what dead runs had left; translated
+    QList<Error> troubles; ///< beside the backup, which stands
 
     bool isInAllPlaces() const;
 };

@@ -3,9 +3,9 @@
 
 #include "async/sleep.h"
 #include "async/worker.h"
+#include "backup/take/runid.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
 #include <QSysInfo>
 
 namespace vigie {
@@ -30,14 +30,6 @@ SessionRules backupRules()
     rules.lockTimeout = Millis(0);
     rules.deadline = std::chrono::hours(24 * 7);
     return rules;
-}
-
-QString newRunId()
-{
-    QString id;
-    for (int i = 0; i < 4; ++i)
-        id += u"%1"_qs.arg(QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'));
-    return id;
 }
 
 Error cancelled()
@@ -222,21 +214,14 @@ Async<SnapshotContent> TakeRun::count(Ptr self, CancelToken cancel)
 
 Async<void> TakeRun::distribute(Ptr self, CancelToken cancel)
 {
-    const std::shared_ptr<ByteChannel> output = self->m_encoder->output();
-    for (;;) {
-        QCoro::Task<std::optional<QByteArray>> taking = ByteChannel::take(output);
-        std::optional<QByteArray> bytes = co_await taking;
-        if (!bytes)
-            co_return output->isClosed() ? Result<>(fail(cancelled())) : Result<>();
-        Async<void> writing = TargetSet::write(self->m_targets, *std::move(bytes), cancel);
-        Result<> written = co_await writing;
-        if (!written) {
-            output->close();
-            co_return fail(std::move(written).error());
-        }
-        if (self->m_told.elapsed() > tellEvery.count())
-            self->tell(self->m_step);
-    }
+    auto poured = [weak = std::weak_ptr(self)] {
+        const auto run = weak.lock();
+        if (run && run->m_told.elapsed() > tellEvery.count())
+            run->tell(run->m_step);
+    };
+    Async<void> pouring
+        = TargetSet::pour(self->m_targets, self->m_encoder->output(), std::move(poured), std::move(cancel));
+    co_return co_await pouring;
 }
 
 Async<void> TakeRun::settle(Ptr self, Async<SnapshotContent>* counting, CancelToken cancel)

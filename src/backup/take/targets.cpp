@@ -187,6 +187,26 @@ Async<void> TargetSet::write(Ptr self, QByteArray bytes, CancelToken cancel)
     co_return self->anyLeft();
 }
 
+Async<void> TargetSet::pour(
+    Ptr self, std::shared_ptr<ByteChannel> output, std::function<void()> poured, CancelToken cancel)
+{
+    for (;;) {
+        QCoro::Task<std::optional<QByteArray>> taking = ByteChannel::take(output);
+        std::optional<QByteArray> bytes = co_await taking;
+        if (!bytes && output->isClosed())
+            co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+        if (!bytes)
+            co_return Result<>();
+        Async<void> writing = write(self, *std::move(bytes), cancel);
+        Result<> written = co_await writing;
+        if (!written) {
+            output->close();
+            co_return fail(std::move(written).error());
+        }
+        poured();
+    }
+}
+
 Async<void> TargetSet::finish(Ptr self, ManifestFile manifest, CancelToken cancel)
 {
     struct Finishing {

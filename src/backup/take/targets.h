@@ -4,6 +4,7 @@
 #include "backup/artefact/artefactname.h"
 #include "backup/destination/lease.h"
 #include "backup/manifest/manifestfile.h"
+#include "backup/stream/bytechannel.h"
 
 #include <QHash>
 
@@ -37,6 +38,10 @@ public:
     /// Gives the next bytes to every upload.
     [[nodiscard]] static Async<void> write(
         std::shared_ptr<TargetSet> self, QByteArray bytes, CancelToken cancel);
+    /// Everything that comes out of @p output, until its end; @p poured is called now and then. Closes it
+    /// when no upload is left.
+    [[nodiscard]] static Async<void> pour(std::shared_ptr<TargetSet> self,
+        std::shared_ptr<ByteChannel> output, std::function<void()> poured, CancelToken cancel);
     /// Completes the uploads, reads back head and tail, stores the manifest last and reads it back.
     [[nodiscard]] static Async<void> finish(
         std::shared_ptr<TargetSet> self, ManifestFile manifest, CancelToken cancel);

@@ -5,6 +5,7 @@
 #include "backup/client/clientprocess.h"
 #include "backup/client/clientprograms.h"
 #include "backup/stream/artefactstream.h"
+#include "backup/verify/contentproof.h"
 #include "postgres/libpqenvironment.h"
 
 #include <QCoreApplication>
@@ -132,8 +133,11 @@ Async<VerifyReport> verifyBackup(
             co_return fail(started.error());
         reader = *started;
     }
-    PlainSink sink
-        = [reader](const QByteArray& plain) { return reader ? fillPipe(reader->pipe(), plain) : Result<>(); };
+    // Everything but a database is read here as whoever needs it would.
+    const std::shared_ptr<ContentProof> proof = ContentProof::of(manifest);
+    PlainSink sink = [reader, proof](const QByteArray& plain) {
+        return reader ? fillPipe(reader->pipe(), plain) : proof->add(plain);
+    };
     ReadProgress report = [progress, total = object->size](qint64 done) {
         if (progress)
             progress({Text::tr("Reading and checking"), done, total, {}, {}});
@@ -156,6 +160,10 @@ Async<VerifyReport> verifyBackup(
         co_return fail(end.error());
     if (auto same = compare(*file, *end); !same)
         co_return fail(std::move(same).error());
+    if (proof) {
+        if (auto right = proof->end(); !right)
+            co_return fail(std::move(right).error());
+    }
     co_return VerifyReport{manifest, end->sums.bytes, end->sums.plainBytes, clock->now() - begun};
 }
 

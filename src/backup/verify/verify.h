@@ -28,7 +28,8 @@ struct VerifyReport {
 
 /// Reads the manifest, then the whole artefact through pg_restore to nowhere, and compares all there is to
 /// compare: signature, size, SHA-256, length of the content, the digest inside the encrypted stream, and that
-/// pg_restore understands every byte. Errors: NotFound without an artefact or a manifest (without one there
+/// pg_restore understands every byte (of other contents: that they can be read and hold what the manifest
+/// counts). Errors: NotFound without an artefact or a manifest (without one there
 /// is no backup); Corrupt, saying what differs, for anything altered, cut, swapped or not signed by a known
 /// signer; Unauthorized when the key does not fit; Unsupported without a pg_restore that is new enough.
 [[nodiscard]] Async<VerifyReport> verifyBackup(

@@ -27,29 +27,6 @@ using Type = FieldSpec::Type;
 
 } // namespace
 
-ProviderType keycloakType()
-{
-    ProviderType type;
-    type.id = u"keycloak"_qs;
-    type.title = u"Keycloak"_qs;
-    type.fields = {
-        field(u"url"_qs, Text::tr("Address"),
-            Text::tr("Base address of the server, with its path where it has one, such as "
-                     "https://sign-in.example.org/auth."),
-            Type::Url, true),
-        field(u"realm"_qs, Text::tr("Realm"), Text::tr("Name of the realm in which your users sign in."),
-            Type::Text, true),
-        field(u"client"_qs, Text::tr("Client"),
-            Text::tr("Confidential client with a service account, in the realm above. Its secret is the "
-                     "credential."),
-            Type::Text, false),
-    };
-    type.credential.title = Text::tr("Client secret");
-    type.credential.minimumRights = Text::tr(
-        "The service account needs the roles view-realm, view-clients and view-events of realm-management.");
-    return type;
-}
-
 ProviderType objectStorageType()
 {
     ProviderType type;

@@ -8,7 +8,6 @@ namespace vigie {
 // Services that a workspace can name and that Vigie reads and keeps, without speaking to them: these types
 // have fields and no `create`. A service that Vigie learns to speak to moves to a folder of its own.
 
-[[nodiscard]] ProviderType keycloakType();
 [[nodiscard]] ProviderType objectStorageType();
 [[nodiscard]] ProviderType githubType();
 [[nodiscard]] ProviderType composeType();

@@ -17,7 +17,7 @@ from simulator import Simulator, wait_until  # noqa: E402 (found by the line abo
 PROGRAM = ""
 KEYS = {"clever_url", "vercel_url", "sentry_url", "health_url", "clever_token", "clever_secret", "clever_api_token",
         "vercel_token", "sentry_token", "clever_owner", "clever_app", "clever_addon", "vercel_team", "vercel_project",
-        "sentry_org", "sentry_project"}
+        "sentry_org", "sentry_project", "keycloak_url", "keycloak_realm", "keycloak_client", "keycloak_secret"}
 
 
 class Options(unittest.TestCase):

@@ -55,6 +55,9 @@ class TestTakeKilled final : public QObject {
             {u"recipients"_qs,
                 QJsonArray{
                     QJsonObject{{u"name"_qs, u"ops"_qs}, {u"recipient"_qs, m_identity.recipient().text()}}}},
+            {u"jobs"_qs,
+                QJsonArray{QJsonObject{{u"environment"_qs, u"production"_qs}, {u"service"_qs, u"database"_qs},
+                    {u"destinations"_qs, QJsonArray{u"folder"_qs}}}}},
             {u"signers"_qs,
                 QJsonArray{
                     QJsonObject{{u"name"_qs, u"agent"_qs}, {u"signer"_qs, m_signing.signer().text()}}}}};
@@ -73,15 +76,21 @@ class TestTakeKilled final : public QObject {
     }
     void start(QProcess& process, const QString& destination) const
     {
+        startWith(process, {u"run"_qs, u"--destination"_qs, destination}, {});
+    }
+    /// The real program with a verb of "backup"; @p wrapper are words in front of it.
+    void startWith(QProcess& process, const QStringList& verb, QStringList wrapper) const
+    {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* const name :
             {"XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
             environment.insert(QLatin1String(name), m_folder.path());
         environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_qs);
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(VIGIECTL),
-            {u"--workspace"_qs, m_folder.filePath(u"w.json"_qs), u"--json"_qs, u"--session-secrets"_qs,
-                u"backup"_qs, u"run"_qs, u"--destination"_qs, destination});
+        wrapper += QStringList{QStringLiteral(VIGIECTL), u"--workspace"_qs, m_folder.filePath(u"w.json"_qs),
+            u"--json"_qs, u"--session-secrets"_qs, u"backup"_qs};
+        const QString program = wrapper.takeFirst();
+        process.start(program, wrapper + verb);
         const QJsonObject secrets{{u"backup-signing"_qs, QString::fromLatin1(m_signing.text().reveal())},
             {u"bucket"_qs, QString::fromLatin1(S3Server::credential().reveal())}};
         process.write(QJsonDocument(secrets).toJson(QJsonDocument::Compact) + '\n');
@@ -192,7 +201,115 @@ private Q_SLOTS:
         QVERIFY(killed > kills / 2);
     }
 
+    void prunedAndKilledLosesNothing()
+    {
+        const int kills = std::max(6, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
+        const TimePoint now = Clock::system().now();
+        QRandomGenerator random(7);
+        const QStringList prune{u"prune"_qs, u"--environment"_qs, u"production"_qs, u"--service"_qs,
+            u"database"_qs, u"--confirm"_qs, u"production"_qs, u"--reason"_qs, u"practice"_qs};
+        qint64 usual = 0;
+        int killed = 0;
+        for (int i = 0; i <= kills; ++i) {
+            // Three that stay, one that is held, and thirty that may go.
+            QStringList staying;
+            for (const int day : {1, 2, 3})
+                staying.append(store(now - std::chrono::hours(24 * day)));
+            staying.append(store(now - std::chrono::hours(24 * 99)));
+            VERIFY_OK(await(
+                place(u"folder"_qs)
+                    ->put(staying.last().chopped(8) + u".hold.json"_qs, "{\"reason\":\"audit\"}", {}, {})));
+            for (int old = 0; old < 30; ++old)
+                store(now - std::chrono::hours(24 * (40 + old)));
+            QElapsedTimer clock;
+            clock.start();
+            QProcess process;
+            startWith(process, prune, {});
+            QVERIFY(process.waitForStarted());
+            if (i == 0) { // how long it takes
+                QVERIFY(process.waitForFinished(60'000));
+                QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+                usual = clock.elapsed();
+            } else if (!process.waitForFinished(static_cast<int>(usual * random.bounded(1000) / 1000))) {
+                process.kill();
+                ++killed;
+                QVERIFY(process.waitForFinished(10'000));
+            }
+            // Whatever was removed, nothing that has to stay was, and nothing stands that only looks whole.
+            const auto store = place(u"folder"_qs);
+            const auto listing = await(listBackups(store, {}, {}));
+            VERIFY_OK(listing);
+            QStringList whole;
+            for (const ListedBackup& backup : listing->backups) {
+                QVERIFY2(!backup.artefact || backup.manifest, qPrintable(backup.name.artefact()));
+                if (backup.isWhole())
+                    whole.append(backup.name.artefact());
+            }
+            for (const QString& name : staying)
+                QVERIFY2(whole.contains(name), qPrintable(name));
+            QProcess again;
+            startWith(again, prune, {});
+            QVERIFY(again.waitForFinished(60'000));
+            QVERIFY2(again.exitCode() == 0, again.readAllStandardError().constData());
+            QStringList left = QDir(m_folder.filePath(u"store"_qs)).entryList(QDir::Files, QDir::Name);
+            QCOMPARE(left.filter(u".zst.age"_qs).size(), 4);
+            QCOMPARE(left.size(), 9); // with manifests and the hold: no lease, no remains
+            for (const QString& name : left)
+                QVERIFY(QFile::remove(m_folder.filePath(u"store/"_qs) + name));
+        }
+        QVERIFY(killed > kills / 2);
+    }
+
+    void aFullDiskLeavesNothingThatCounts()
+    {
+        // A small file system of its own, seen by this one run only; it is full in the middle of the
+        // artefact.
+        VERIFY_OK(m_server.sql("CREATE TABLE big AS SELECT (SELECT string_agg(md5(random()::text), '') FROM "
+                               "generate_series(1, 31 + "
+                               "0 * i)) AS a FROM generate_series(1, 30000) i"));
+        const QString store = m_folder.filePath(u"store"_qs);
+        QDir().mkpath(store);
+        const QString script
+            = u"mount -t tmpfs -o size=18m none '%1' || exit 99; \"$@\"; code=$?; ls -A '%1' > "
+              "'%2'; exit $code"_qs.arg(store, m_folder.filePath(u"listing"_qs));
+        QProcess process;
+        startWith(process, {u"run"_qs, u"--destination"_qs, u"folder"_qs},
+            {u"/usr/bin/unshare"_qs, u"--map-root-user"_qs, u"--mount"_qs, u"/bin/sh"_qs, u"-c"_qs, script,
+                u"sh"_qs});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray words = process.readAllStandardError();
+        QVERIFY2(process.exitCode() != 99 && !words.startsWith("unshare:"), words.constData());
+        QVERIFY2(process.exitCode() != 0 && words.contains("disk"), words.constData());
+        QFile listing(m_folder.filePath(u"listing"_qs));
+        QVERIFY(listing.open(QIODevice::ReadOnly));
+        QCOMPARE(listing.readAll(), QByteArray());
+        VERIFY_OK(m_server.sql("DROP TABLE big"));
+        runWell(u"folder"_qs);
+        checkWhole(u"folder"_qs);
+    }
+
 private:
+    /// A backup that was taken at @p at, as far as names, manifests and signatures tell; its artefact's name.
+    QString store(TimePoint at)
+    {
+        const ServiceKey service{EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
+        const ArtefactName name = ArtefactName::of(service, at, BackupContent::Database);
+        Manifest manifest;
+        manifest.workspace = u"killed"_qs;
+        manifest.service = service;
+        manifest.startedAt = manifest.snapshotAt = manifest.endedAt = name.takenAt;
+        manifest.recipients = {m_identity.recipient().text()};
+        manifest.artefact = name.artefact();
+        manifest.bytes = 100;
+        manifest.sha256 = QByteArray(32, 'x');
+        ManifestFile file(manifest);
+        file.sign(m_signing);
+        const auto folder = place(u"folder"_qs);
+        const auto stored = await(folder->put(name.artefact(), QByteArray(100, 'a'), {}, {}));
+        const auto told = await(folder->put(name.manifest(), file.text(), {}, {}));
+        return stored && told ? name.artefact() : QString();
+    }
+
     ThrowawayServer m_server;
     S3Server m_s3;
     QTemporaryDir m_folder;

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QThreadPool>
 
+#include <atomic>
+
 using namespace vigie;
 using namespace vigie::test;
 
@@ -28,6 +30,22 @@ Async<Secret> giveCredential(CancelToken)
 {
     co_return S3Server::credential();
 }
+
+/// A clock that is another time at each look.
+class MovingClock final : public Clock {
+public:
+    MovingClock(TimePoint start, Millis step)
+        : m_start(start)
+        , m_step(step)
+    {
+    }
+    TimePoint now() const override { return m_start + m_step * m_looks++; }
+
+private:
+    TimePoint m_start;
+    Millis m_step;
+    mutable std::atomic<int> m_looks = 0;
+};
 
 /// Passes bytes on until so many have gone to the server, and then nothing ever again.
 class DyingRelay final : public QObject {
@@ -219,6 +237,43 @@ private Q_SLOTS:
         VERIFY_OK(next);
         QCOMPARE(next->cleaned.size(), 1);
         QCOMPARE(await(direct->leftovers({}, {}))->size(), 0);
+    }
+
+    void aClockThatIsMovedHarmsNothing_data()
+    {
+        QTest::addColumn<qint64>("startHours");
+        QTest::addColumn<qint64>("stepSeconds");
+        QTest::newRow("a day behind") << -24LL << 0LL;
+        QTest::newRow("an hour further at each look") << 0LL << 3600LL;
+        QTest::newRow("a minute back at each look") << 0LL << -60LL;
+        QTest::newRow("a year ahead") << 24 * 365LL << 0LL;
+    }
+    void aClockThatIsMovedHarmsNothing()
+    {
+        QFETCH(qint64, startHours);
+        QFETCH(qint64, stepSeconds);
+        const MovingClock clock(
+            Clock::system().now() + std::chrono::hours(startHours), std::chrono::seconds(stepSeconds));
+        const auto local = localFolder(
+            u"local"_qs, m_folder.filePath(u"moved%1-%2"_qs.arg(startHours).arg(stepSeconds)), &m_workers);
+        TakeRequest request;
+        request.workspace = u"shop"_qs;
+        request.service = key;
+        request.database = m_server.overSocket(u"postgres"_qs);
+        request.destinations = {local};
+        request.recipients = {m_identity.recipient()};
+        request.signing = m_signing;
+        const auto report = await(takeBackup(std::move(request), &clock, {}, {}));
+        VERIFY_OK(report);
+        VerifyRequest wanted{local, report->manifest.artefact, m_identity, {m_signing.signer()}, {}};
+        VERIFY_OK(await(verifyBackup(wanted, &Clock::system(), {}, {})));
+        // What loss counts from is the server's word, not ours.
+        QVERIFY(
+            std::chrono::abs(report->manifest.snapshotAt - Clock::system().now()) < std::chrono::hours(1));
+        // The next run, by a clock that is right, is not kept out by what the other one left.
+        const auto next = take({local});
+        VERIFY_OK(next);
+        QCOMPARE(await(local->leftovers({}, {}))->size(), 0);
     }
 
 private:

@@ -55,9 +55,11 @@ QByteArray full()
           "        'drill': {'rhythm': 'weekly'},\n"
           "        'smoke_queries': [{'name': 'users', 'sql': 'SELECT count(*) > 0 FROM users', 'expect': "
           "'t'}],\n"
-          "        'realms': ['acme']\n"
+          "        'realms': ['acme'],\n"
+          "        'copy_to': 'far'\n"
           "      }\n"
-          "    ]\n"
+          "    ],\n"
+          "    'also': ['workspace-file', 'keycloak-realm']\n"
           "  }";
     return text.replace("RECIPIENT", recipient).replace("SIGNER", signer);
 }
@@ -103,6 +105,8 @@ private Q_SLOTS:
         QCOMPARE(job->schedule.jitter, Millis(std::chrono::minutes(10)));
         QCOMPARE(job->smokeQueries.first().expect, std::optional(QStringLiteral("t")));
         QVERIFY(job->drill && !job->retention);
+        QCOMPARE(job->copyTo, QStringLiteral("far"));
+        QCOMPARE(backups.also.join(u' '), QStringLiteral("workspace-file keycloak-realm"));
     }
 
     void writesOnlyWhatChanged()
@@ -150,6 +154,12 @@ private Q_SLOTS:
         QTest::newRow("unknown destination") << QByteArray(
             "{'jobs': [{'environment': 'production', 'service': 'sign-in', 'destinations': ['none']}]}")
                                              << QByteArray("/backups/jobs/0/destinations");
+        QTest::newRow("copy into a folder")
+            << QByteArray("{'destinations': [{'name': 'a', 'kind': 'folder', 'path': '/b'}],\n"
+                          "'jobs': [{'environment': 'production', 'service': 'sign-in', 'copy_to': 'a'}]}")
+            << QByteArray("/backups/jobs/0/copy_to");
+        QTest::newRow("unknown content")
+            << QByteArray("{'also': ['passwords']}") << QByteArray("/backups/also");
         QTest::newRow("time") << QByteArray(
             "{'jobs': [{'environment': 'production', 'service': 'sign-in', 'schedule': {'at': '25:00'}}]}")
                               << QByteArray("/backups/jobs/0/schedule/at");

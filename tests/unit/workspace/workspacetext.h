@@ -2,6 +2,7 @@
 #pragma once
 
 #include "providers/kept/kept.h"
+#include "providers/keycloak/keycloak.h"
 #include "workspace/workspacereader.h"
 
 namespace vigie::test {
@@ -9,7 +10,7 @@ namespace vigie::test {
 /// The four providers that are read and kept: enough to read a workspace with.
 inline KnownProviders keptProviders()
 {
-    static const QList<ProviderType> types{keycloakType(), objectStorageType(), githubType(), composeType()};
+    static const QList<ProviderType> types{keycloak(), objectStorageType(), githubType(), composeType()};
     return knownProviders(types);
 }
 
