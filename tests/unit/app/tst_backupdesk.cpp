@@ -6,6 +6,7 @@
 #include "heldservice.h"
 #include "store/backuprecords.h"
 #include "support/await.h"
+#include "support/backupworkspace.h"
 #include "support/databasecontent.h"
 #include "support/richdatabase.h"
 #include "support/scriptedserver.h"
@@ -21,16 +22,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const EnvironmentId production(u"production"_qs);
-const ServiceKey database{production, ServiceId(u"database"_qs)};
 const ServiceKey addon{production, ServiceId(u"database-host"_qs)};
 const ServiceKey second{production, ServiceId(u"second"_qs)};
 const ServiceKey api{production, ServiceId(u"api"_qs)};
-
-Async<Secret> given(Secret secret)
-{
-    co_return secret;
-}
 
 } // namespace
 
@@ -300,44 +294,23 @@ private Q_SLOTS:
 private:
     Workspace workspace()
     {
-        const auto service = [](const ServiceKey& key, ServiceRole role, const QString& provider) {
-            ServiceConfig config;
-            config.key = key;
-            config.role = role;
-            config.provider = provider;
-            return config;
-        };
         const DatabaseAddress address = m_server.overSocket(u"postgres"_qs);
         const auto settings = [&address](const QString& name) {
             return QJsonObject{{u"host"_qs, address.host}, {u"port"_qs, address.port}, {u"database"_qs, name},
                 {u"user"_qs, address.user}};
         };
-        EnvironmentConfig environment;
-        environment.id = production;
-        environment.title = u"Production"_qs;
-        environment.kind = EnvironmentKind::Production;
-        environment.services = {service(database, ServiceRole::Database, u"postgresql"_qs),
-            service(addon, ServiceRole::Database, u"clever-cloud"_qs),
-            service(second, ServiceRole::Database, u"postgresql"_qs),
-            service(api, ServiceRole::Api, u"clever-cloud"_qs)};
-        environment.services[0].settings = settings(u"shop"_qs);
-        environment.services[0].dependsOn = {addon.service};
-        environment.services[2].settings = settings(u"second"_qs);
-        environment.services[3].dependsOn = {database.service};
-        Workspace made;
-        made.id = u"mecapy"_qs;
-        made.product = u"MecaPy"_qs;
-        made.environments = {environment};
-        BackupDestination home;
-        home.id = u"home"_qs;
-        home.path = m_folder.filePath(u"backups"_qs);
-        BackupJob job;
-        job.service = database;
-        job.smokeQueries = {{u"orders"_qs, u"SELECT count(*) FROM orders"_qs, u"2000"_qs}};
-        made.backups.destinations = {home};
-        made.backups.recipients = {{u"custodian"_qs, m_identity.recipient().text()}};
-        made.backups.signers = {{u"here"_qs, m_signing.signer().text()}};
-        made.backups.jobs = {job};
+        Workspace made = productWithBackups(m_folder.filePath(u"backups"_qs), m_identity.recipient().text(),
+            m_signing.signer().text(),
+            {serviceOf(addon, ServiceRole::Database, u"clever-cloud"_qs),
+                serviceOf(second, ServiceRole::Database, u"postgresql"_qs),
+                serviceOf(api, ServiceRole::Api, u"clever-cloud"_qs)});
+        QList<ServiceConfig>& services = made.environments.first().services;
+        services[0].settings = settings(u"shop"_qs);
+        services[0].dependsOn = {addon.service};
+        services[2].settings = settings(u"second"_qs);
+        services[3].dependsOn = {database.service};
+        made.backups.jobs.first().smokeQueries
+            = {{u"orders"_qs, u"SELECT count(*) FROM orders"_qs, u"2000"_qs}};
         return made;
     }
     QList<LedgerEntry> entries(bool held)

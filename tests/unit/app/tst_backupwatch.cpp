@@ -5,6 +5,7 @@
 #include "store/backuprecords.h"
 #include "support/await.h"
 #include "support/backupfolder.h"
+#include "support/backupworkspace.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -13,18 +14,6 @@
 using namespace vigie;
 using namespace vigie::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-const EnvironmentId production(u"production"_qs);
-const ServiceKey database{production, ServiceId(u"database"_qs)};
-
-Async<Secret> noSecret()
-{
-    co_return Secret();
-}
-
-} // namespace
 
 /// A session whose workspace plans backups into a folder of its own.
 class TestBackupWatch : public QObject {
@@ -36,33 +25,15 @@ private Q_SLOTS:
         m_backups = std::make_unique<BackupFolder>(m_folder->filePath(u"backups"_qs));
         m_context = std::make_unique<AppContext>(AppPaths{m_folder->filePath(u"config"_qs),
             m_folder->filePath(u"data"_qs), m_folder->filePath(u"cache"_qs)});
-        ServiceConfig service;
-        service.key = database;
-        service.role = ServiceRole::Database;
-        service.provider = u"postgresql"_qs;
-        EnvironmentConfig environment;
-        environment.id = production;
-        environment.kind = EnvironmentKind::Production;
-        environment.services = {service};
-        m_workspace = Workspace();
-        m_workspace.id = u"mecapy"_qs;
-        m_workspace.environments = {environment};
-        BackupDestination home;
-        home.id = u"home"_qs;
-        home.path = m_backups->path();
-        BackupJob job;
-        job.service = database;
+        m_workspace = productWithBackups(m_backups->path(), m_backups->recipient(), m_backups->signer());
+        BackupSchedule& schedule = m_workspace.backups.jobs.first().schedule;
         m_now = m_context->clock().now();
         // Due a minute before what fill() takes, whatever the hour of this test.
         const auto today = std::chrono::floor<std::chrono::days>(m_now);
-        job.schedule.minuteOfDay = static_cast<int>(
+        schedule.minuteOfDay = static_cast<int>(
             std::chrono::floor<std::chrono::minutes>(m_now - 11min - today + 24h).count() % (6 * 60));
-        job.schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
-        job.schedule.hours = 6;
-        m_workspace.backups.destinations = {home};
-        m_workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
-        m_workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
-        m_workspace.backups.jobs = {job};
+        schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
+        schedule.hours = 6;
     }
     void cleanup()
     {
@@ -235,7 +206,7 @@ private:
     {
         if (!m_session)
             m_session = std::make_unique<Session>(
-                *m_context, m_workspace, [](const QString&, CancelToken) { return noSecret(); });
+                *m_context, m_workspace, [](const QString&, CancelToken) { return given({}); });
     }
     /// The picture after one reading from now on.
     BackupPicture look()
