@@ -1146,6 +1146,26 @@
         <source>Beside it</source>
         <translation>À côté</translation>
     </message>
+    <message>
+        <source>kept by the provider</source>
+        <translation>gardée par le fournisseur</translation>
+    </message>
+    <message>
+        <source>kept by the provider, not complete</source>
+        <translation>gardée par le fournisseur, incomplète</translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%1 % de %2</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>yes, a part was here already</source>
+        <translation>oui, une partie était déjà là</translation>
+    </message>
 </context>
 <context>
     <name>BackupContents</name>
@@ -1603,10 +1623,6 @@
         <translation>Elle n’est pas dans toutes ses destinations.</translation>
     </message>
     <message>
-        <source>It is less than half as large as those before it.</source>
-        <translation>Elle fait moins de la moitié de la taille des précédentes.</translation>
-    </message>
-    <message>
         <source>It is configuration only and cannot be restored alone.</source>
         <translation>Elle ne contient que la configuration et ne peut pas être restaurée seule.</translation>
     </message>
@@ -1653,6 +1669,10 @@
     <message>
         <source>A file that is none of ours.</source>
         <translation>Un fichier qui n’est pas des nôtres.</translation>
+    </message>
+    <message>
+        <source>It holds half of what those before it did, or less.</source>
+        <translation>Elle contient la moitié de ce que contenaient les précédentes, ou moins.</translation>
     </message>
 </context>
 <context>
@@ -1946,8 +1966,8 @@
         <translation>Gardé dans %1, que l’équipe partage.</translation>
     </message>
     <message>
-        <source>The demonstration has no file of its own: nothing is saved.</source>
-        <translation>La démonstration n’a pas de fichier à elle : rien n’est enregistré.</translation>
+        <source>The demonstration has no file of its own: a change holds until it is closed.</source>
+        <translation>La démonstration n’a pas de fichier à elle : une modification vaut jusqu’à sa fermeture.</translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3595,18 @@
     <message>
         <source>The demonstration&apos;s database is starting.</source>
         <translation>La base de la démonstration démarre.</translation>
+    </message>
+    <message>
+        <source>pg_dump failed with code %1.</source>
+        <translation>pg_dump a échoué avec le code %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
     </message>
 </context>
 <context>
@@ -9176,6 +9208,14 @@ Commandes :
     <message>
         <source>Use &lt;port&gt; and the next four (0 takes free ones).</source>
         <translation>Utiliser &lt;port&gt; et les quatre suivants (0 en prend de libres).</translation>
+    </message>
+    <message>
+        <source>The dump %1 cannot be read: %2.</source>
+        <translation>Le dump %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>Let the backups of databases hold the dump in &lt;file&gt;.</source>
+        <translation>Mettre le dump de &lt;file&gt; dans les sauvegardes des bases de données.</translation>
     </message>
 </context>
 <context>
@@ -15388,18 +15428,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Nothing is removed by saving: that is a plan of its own.</source>
         <translation>Rien n’est supprimé en enregistrant : c’est un plan à part.</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>Fermer sans enregistrer</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed.</source>
-        <translation>Rien n’a été modifié.</translation>
-    </message>
 </context>
 <context>
     <name>vigie::RetentionModel</name>
@@ -15516,18 +15544,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>What it promises</source>
         <translation>Ce qu’il promet</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>Fermer sans enregistrer</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed.</source>
-        <translation>Rien n’a été modifié.</translation>
     </message>
 </context>
 <context>
@@ -15985,6 +16001,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The workspace was closed.</source>
         <translation>L’espace de travail a été fermé.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SettingsEditor</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Rien n’a été modifié.</translation>
     </message>
 </context>
 <context>
