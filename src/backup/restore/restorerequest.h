@@ -54,11 +54,12 @@ struct RestoreRequest {
     bool selects() const { return !tables.isEmpty() || !schemas.isEmpty(); }
 };
 
-/// Names of the databases that a restore of @p database begun at @p at makes. At most 63 bytes each.
+/// Names of the databases that a restore of @p database begun at @p at makes. At most 63 bytes each. Four
+/// letters by chance keep two restores of one second apart.
 struct RestoreNames {
     QString database; ///< what the application connects to
-    QString restored; ///< what is made: "shop_restore_20260115t083000"
-    QString before; ///< what the present one is called after the switch: "shop_before_20260115t083000"
+    QString restored; ///< what is made: "shop_restore_20260115t083000kfbx"
+    QString before; ///< what the present one is called after the switch: "shop_before_20260115t083000kfbx"
 
     static RestoreNames of(const QString& database, TimePoint at);
 };

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRandomGenerator>
 
 namespace vigie {
 
@@ -291,9 +292,12 @@ QString stageComment(const PlanId& plan, QStringView stage)
 
 RestoreNames RestoreNames::of(const QString& database, TimePoint at)
 {
-    const QString time = toDateTime(at).toString(u"yyyyMMdd't'HHmmss");
+    QString time = toDateTime(at).toString(u"yyyyMMdd't'HHmmss");
+    // Seconds alone are not enough: the second restore within one would find its names taken.
+    for (int letter = 0; letter < 4; ++letter)
+        time += QChar(u'a' + QRandomGenerator::global()->bounded(26));
     QString base = database;
-    while (base.toUtf8().size() > 38) // of the server's 63 bytes; the rest is for what follows
+    while (base.toUtf8().size() > 34) // of the server's 63 bytes; the rest is for what follows
         base.chop(1);
     return {database, base + u"_restore_"_qs + time, base + u"_before_"_qs + time};
 }

@@ -143,6 +143,8 @@ public:
         runner->start(PlanRunner::Mode::Execute, u"practice"_qs);
         while (runner->isRunning())
             QTest::qWait(5);
+        if (runner->error())
+            qInfo("%s", qPrintable(runner->error()->oneLine()));
         const QString last
             = runner->currentStep() >= 0 ? runner->plan().steps.at(runner->currentStep()).id : u"-"_qs;
         return last + u' ' + planPhaseName(runner->phase());

@@ -151,6 +151,27 @@ private Q_SLOTS:
         QCOMPARE(m_bench.execute(*other), u"load failed"_qs);
     }
 
+    void restoresOfOneInstantDoNotShareTheirNames()
+    {
+        const FixedClock clock(Clock::system().now());
+        RestoreRequest request = m_bench.request(*DumpFile::open(m_dump));
+        request.clock = &clock;
+        request.schemas = {u"odd Schema"_qs};
+        const auto first = await(planRestoreBeside(request, {}));
+        VERIFY_OK(first);
+        const auto second = await(planRestoreBeside(request, {}));
+        VERIFY_OK(second);
+        QCOMPARE(m_bench.execute(*first), u"compare done"_qs);
+        QCOMPARE(m_bench.execute(*second), u"compare done"_qs);
+        const auto third = await(planRestoreBeside(request, {}));
+        VERIFY_OK(third);
+        QVERIFY(!third->isBlocked());
+        QCOMPARE(m_bench.extras(), u"shop_restore, shop_restore"_qs);
+        // The server cuts longer names, and then two would be one.
+        const RestoreNames names = RestoreNames::of(QString(80, u'é'), clock.now());
+        QVERIFY(names.restored.toUtf8().size() <= 63 && names.restored != names.before);
+    }
+
     void saysThatARoleMayNotCreateDatabases()
     {
         const auto plan = await(
