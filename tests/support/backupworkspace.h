@@ -10,7 +10,7 @@ namespace vigie::test {
 // A product with one environment, production, whose database is backed up into a folder called "home".
 
 inline const EnvironmentId production(QStringLiteral("production"));
-inline const ServiceKey database{production, ServiceId(QStringLiteral("database"))};
+inline const ServiceKey backedUp{production, ServiceId(QStringLiteral("database"))};
 
 /// What a credential reader answers.
 inline Async<Secret> given(Secret secret)
@@ -37,13 +37,13 @@ inline Workspace productWithBackups(const QString& folder, const QString& recipi
     environment.title = QStringLiteral("Production");
     environment.kind = EnvironmentKind::Production;
     environment.services
-        = QList<ServiceConfig>{serviceOf(database, ServiceRole::Database, QStringLiteral("postgresql"))}
+        = QList<ServiceConfig>{serviceOf(backedUp, ServiceRole::Database, QStringLiteral("postgresql"))}
         + others;
     BackupDestination home;
     home.id = QStringLiteral("home");
     home.path = folder;
     BackupJob job;
-    job.service = database;
+    job.service = backedUp;
     Workspace made;
     made.id = QStringLiteral("mecapy");
     made.product = QStringLiteral("MecaPy");

@@ -2,6 +2,7 @@
 #include "backups/retentiondialog.h"
 
 #include "app/backupwatch.h"
+#include "app/session.h"
 #include "backups/retentionmodel.h"
 #include "backups/schedulepage.h"
 #include "common/datatable.h"

@@ -2,6 +2,7 @@
 #include "backups/scheduledialog.h"
 
 #include "app/backupwatch.h"
+#include "app/session.h"
 #include "backup/ledger/exposure.h"
 #include "backups/scheduleform.h"
 #include "backups/schedulepage.h"

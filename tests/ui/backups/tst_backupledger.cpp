@@ -76,7 +76,7 @@ private Q_SLOTS:
         for (int day = 1; day < 10; ++day) {
             if (day != 3)
                 m_newest = std::max(
-                    m_newest, m_backups->add(u"mecapy"_qs, database, m_midnight - day * 24h + 2h, "plain"));
+                    m_newest, m_backups->add(u"mecapy"_qs, backedUp, m_midnight - day * 24h + 2h, "plain"));
         }
         m_backups->put(u"by-hand.sql"_qs, "create table t();");
         Workspace workspace
@@ -129,8 +129,8 @@ private Q_SLOTS:
     {
         BackupProof proof;
         proof.kind = BackupProof::Kind::Drill;
-        proof.service = database;
-        const auto& picture = m_session->backups().picture(database).value;
+        proof.service = backedUp;
+        const auto& picture = m_session->backups().picture(backedUp).value;
         proof.artefact = picture->ledger.entries.first().artefact;
         proof.destination = u"home"_qs;
         proof.etag = picture->ledger.entries.first().copies.first().object.etag;
@@ -211,8 +211,8 @@ private Q_SLOTS:
 
     void restoringBeginsWithTheSafestWay()
     {
-        const auto& picture = m_session->backups().picture(database).value;
-        RestoreDialog dialog(*m_session, database, picture->ledger.entries.first(), m_context->clock().now());
+        const auto& picture = m_session->backups().picture(backedUp).value;
+        RestoreDialog dialog(*m_session, backedUp, picture->ledger.entries.first(), m_context->clock().now());
         dialog.show();
         const auto way
             = [&dialog](const char* name) { return dialog.findChild<QRadioButton*>(QLatin1String(name)); };
@@ -346,7 +346,7 @@ private:
     {
         PaneTarget target;
         target.pane = u"backups"_qs;
-        target.service = database.service;
+        target.service = backedUp.service;
         target.item = artefact;
         m_pane->goTo(target);
     }

@@ -78,20 +78,20 @@ private Q_SLOTS:
     void whatWasTakenIsVerifiedAndPractised()
     {
         const BackupDesk desk(*m_session);
-        const auto taken = await(BackupDesk::take(desk, database, {}, nullptr, {}));
+        const auto taken = await(BackupDesk::take(desk, backedUp, {}, nullptr, {}));
         VERIFY_OK(taken);
         m_artefact = taken->manifest.artefact;
         QVERIFY(own().size() == 1 && !own().first().verified && !own().first().drilled);
         const LedgerEntry entry = own().first();
         VERIFY_OK(await(BackupDesk::verify(desk, desk.copies(entry), nullptr, {})));
         QVERIFY(own().first().verified && own().first().verified->passed);
-        const auto source = await(BackupDesk::source(desk, database, u"latest"_qs, {}, nullptr, {}));
+        const auto source = await(BackupDesk::source(desk, backedUp, u"latest"_qs, {}, nullptr, {}));
         VERIFY_OK(source);
         QCOMPARE(source->title(), m_artefact);
-        const auto proof = await(BackupDesk::drill(desk, database, *source, [](const DrillReport&) {}, {}));
+        const auto proof = await(BackupDesk::drill(desk, backedUp, *source, [](const DrillReport&) {}, {}));
         VERIFY_OK(proof);
         QVERIFY2(proof->passed, qPrintable(proof->problem));
-        const auto picture = await(BackupDesk::picture(desk, database, std::nullopt, {}));
+        const auto picture = await(BackupDesk::picture(desk, backedUp, std::nullopt, {}));
         VERIFY_OK(picture);
         QCOMPARE(picture->ledger.exposure.proven, std::optional(taken->manifest.snapshotAt));
     }
@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         const BackupDesk desk(*m_session);
         const BackupCopies copies = desk.copies(own().first());
-        const auto plan = await(planHold(desk, database, copies, u"before the move"_qs, {}));
+        const auto plan = await(planHold(desk, backedUp, copies, u"before the move"_qs, {}));
         VERIFY_OK(plan);
         QCOMPARE(execute(*plan), u"done"_qs);
         QVERIFY(own().first().isHeld());
@@ -108,10 +108,10 @@ private Q_SLOTS:
         const auto hold = await(readHold(copies.places.first(), name, {}));
         VERIFY_OK(hold);
         QCOMPARE(hold->reason, u"before the move"_qs);
-        const auto removal = await(planRemoval(desk, database, m_artefact, {}));
+        const auto removal = await(planRemoval(desk, backedUp, m_artefact, {}));
         VERIFY_OK(removal);
         QVERIFY(removal->isBlocked());
-        const auto release = await(planHold(desk, database, copies, {}, {}));
+        const auto release = await(planHold(desk, backedUp, copies, {}, {}));
         VERIFY_OK(release);
         QCOMPARE(release->level, ActionLevel::AffectsProduction);
         QCOMPARE(execute(*release), u"done"_qs);
@@ -123,9 +123,9 @@ private Q_SLOTS:
         const BackupDesk desk(*m_session);
         VERIFY_OK(m_server.sql("DELETE FROM orders WHERE id > 1000"));
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::InPlace;
-        const auto plan = await(planEntryRestore(desk, wish, database, own().last(), {}));
+        const auto plan = await(planEntryRestore(desk, wish, backedUp, own().last(), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         QCOMPARE(execute(*plan), u"done"_qs);
@@ -134,17 +134,17 @@ private Q_SLOTS:
         // The safety backup is one like any other, and was read.
         QCOMPARE(own().size(), 2);
         QVERIFY(own().first().verified && own().first().verified->passed);
-        const auto safety = await(BackupDesk::sourceOf(desk, database, own().first(), nullptr, {}));
+        const auto safety = await(BackupDesk::sourceOf(desk, backedUp, own().first(), nullptr, {}));
         VERIFY_OK(safety);
     }
 
     void restoresIntoTheOtherDatabaseAndSaysWhoMustBeSwitched()
     {
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::Elsewhere;
         wish.second = second;
-        const auto plan = await(planEntryRestore(BackupDesk(*m_session), wish, database, own().last(), {}));
+        const auto plan = await(planEntryRestore(BackupDesk(*m_session), wish, backedUp, own().last(), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         // The pretended application has no variable that names this server: that is said, and nothing is
@@ -162,7 +162,7 @@ private Q_SLOTS:
         const BackupDesk desk(*m_session);
         m_files.insert("/noise", QByteArray("PGDMP\x01\x0e\x00", 8) + QByteArray(4000, 'x'));
         const LedgerEntry noise = held().first();
-        const auto bad = await(BackupDesk::verifyHeld(desk, database, noise, nullptr, {}));
+        const auto bad = await(BackupDesk::verifyHeld(desk, backedUp, noise, nullptr, {}));
         QVERIFY(!bad);
         QCOMPARE(errorKindName(bad.error().kind()), u"corrupt"_qs);
         QVERIFY(held().first().verified && !held().first().verified->passed);
@@ -175,24 +175,24 @@ private Q_SLOTS:
         QVERIFY(dump.waitForFinished(30'000) && dump.exitCode() == 0);
         m_files.insert("/whole", dump.readAllStandardOutput());
         const LedgerEntry kept = held().at(1);
-        VERIFY_OK(await(BackupDesk::verifyHeld(desk, database, kept, nullptr, {})));
+        VERIFY_OK(await(BackupDesk::verifyHeld(desk, backedUp, kept, nullptr, {})));
         QVERIFY(held().at(1).verified && held().at(1).verified->passed);
         {
-            const auto source = await(BackupDesk::sourceOf(desk, database, kept, nullptr, {}));
+            const auto source = await(BackupDesk::sourceOf(desk, backedUp, kept, nullptr, {}));
             VERIFY_OK(source);
             QCOMPARE(source->title(), kept.artefact);
             QVERIFY(QFileInfo::exists(source->file()->path()));
             const auto proof
-                = await(BackupDesk::drill(desk, database, *source, [](const DrillReport&) {}, {}));
+                = await(BackupDesk::drill(desk, backedUp, *source, [](const DrillReport&) {}, {}));
             VERIFY_OK(proof);
             QVERIFY2(proof->passed, qPrintable(proof->problem));
             QVERIFY(held().at(1).isProven());
         }
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::Aside;
         {
-            const auto plan = await(planEntryRestore(desk, wish, database, kept, {}));
+            const auto plan = await(planEntryRestore(desk, wish, backedUp, kept, {}));
             VERIFY_OK(plan);
             QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
             QCOMPARE(execute(*plan), u"done"_qs);
@@ -308,14 +308,14 @@ private:
         services[0].settings = settings(u"shop"_qs);
         services[0].dependsOn = {addon.service};
         services[2].settings = settings(u"second"_qs);
-        services[3].dependsOn = {database.service};
+        services[3].dependsOn = {backedUp.service};
         made.backups.jobs.first().smokeQueries
             = {{u"orders"_qs, u"SELECT count(*) FROM orders"_qs, u"2000"_qs}};
         return made;
     }
     QList<LedgerEntry> entries(bool held)
     {
-        const auto picture = await(BackupDesk::picture(BackupDesk(*m_session), database, std::nullopt, {}));
+        const auto picture = await(BackupDesk::picture(BackupDesk(*m_session), backedUp, std::nullopt, {}));
         QList<LedgerEntry> found;
         for (const LedgerEntry& entry : picture ? picture->ledger.entries : QList<LedgerEntry>()) {
             if (entry.provider.has_value() == held)

@@ -78,7 +78,7 @@ private Q_SLOTS:
     void saysWhatRetentionWouldRemove()
     {
         for (int day = 0; day < 6; ++day)
-            m_backups->add(m_workspace.id, database, m_now - 1h - day * 24h, "plain");
+            m_backups->add(m_workspace.id, backedUp, m_now - 1h - day * 24h, "plain");
         m_workspace.backups.retention.days = 2;
         m_workspace.backups.retention.atLeast = 3;
         const BackupPicture picture = look();
@@ -89,8 +89,8 @@ private Q_SLOTS:
 
     void whatRetentionHasLetGoIsNotMissing()
     {
-        m_backups->add(m_workspace.id, database, m_now - 10min, "plain");
-        m_backups->add(m_workspace.id, database, m_now - 30 * 24h, "plain"); // the month's own
+        m_backups->add(m_workspace.id, backedUp, m_now - 10min, "plain");
+        m_backups->add(m_workspace.id, backedUp, m_now - 30 * 24h, "plain"); // the month's own
         m_workspace.backups.retention.days = 2;
         m_workspace.backups.retention.monthly = 6;
         const BackupPicture picture = look();
@@ -104,7 +104,7 @@ private Q_SLOTS:
         const LedgerEntry found = look().ledger.entries.first();
         BackupProof proof;
         proof.kind = BackupProof::Kind::Drill;
-        proof.service = database;
+        proof.service = backedUp;
         proof.artefact = found.artefact;
         proof.destination = u"home"_qs;
         proof.etag = found.copies.first().object.etag;
@@ -152,7 +152,7 @@ private Q_SLOTS:
         m_session->backups().refresh();
         QVERIFY(m_session->backups().isReading());
         m_session->backups().stopReading();
-        QVERIFY(!m_session->backups().picture(database).loading);
+        QVERIFY(!m_session->backups().picture(backedUp).loading);
         QCOMPARE(look().ledger.entries.size(), 2); // and reads again afterwards
     }
 
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.write(m_backups->content(entry.artefact).left(100));
         part.close();
-        Operation* const operation = startFetchingBackup(*m_session, database, entry, file);
+        Operation* const operation = startFetchingBackup(*m_session, backedUp, entry, file);
         QVERIFY(operation);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY2(!operation->error(), operation->error() ? qPrintable(operation->error()->oneLine()) : "");
@@ -188,7 +188,7 @@ private Q_SLOTS:
         m_backups->put(entry.artefact, content);
         altered.copies.first().object = look().ledger.entries.first().copies.first().object;
         const QString file = m_folder->filePath(u"altered.dump"_qs);
-        Operation* const operation = startFetchingBackup(*m_session, database, altered, file);
+        Operation* const operation = startFetchingBackup(*m_session, backedUp, altered, file);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY(operation->error());
         QCOMPARE(operation->error()->kind(), ErrorKind::Corrupt);
@@ -200,7 +200,7 @@ private:
     void fill(int runs)
     {
         for (int run = 0; run < runs; ++run)
-            m_backups->add(m_workspace.id, database, m_now - 10min - run * 6h, QByteArray(5000, 'p'));
+            m_backups->add(m_workspace.id, backedUp, m_now - 10min - run * 6h, QByteArray(5000, 'p'));
     }
     void open()
     {
@@ -215,8 +215,8 @@ private:
         BackupWatch& desk = m_session->backups();
         std::optional<BackupPicture> seen;
         const auto watching = connect(&desk, &BackupWatch::changed, this, [&] {
-            if (!desk.isReading() && desk.picture(database).value)
-                seen = desk.picture(database).value;
+            if (!desk.isReading() && desk.picture(backedUp).value)
+                seen = desk.picture(backedUp).value;
         });
         desk.refresh();
         const bool came = QTest::qWaitFor([&seen] { return seen.has_value(); }, 20000);
