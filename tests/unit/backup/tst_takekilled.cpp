@@ -211,7 +211,6 @@ private Q_SLOTS:
         QRandomGenerator random(7);
         const QStringList prune{u"prune"_qs, u"--environment"_qs, u"production"_qs, u"--service"_qs,
             u"database"_qs, u"--confirm"_qs, u"production"_qs, u"--reason"_qs, u"practice"_qs};
-        qint64 usual = 0;
         int killed = 0;
         for (int i = 0; i <= kills; ++i) {
             // Three that stay, one that is held, and thirty that may go.
@@ -228,15 +227,14 @@ private Q_SLOTS:
             QProcess process;
             startWith(process, prune, {});
             QVERIFY(process.waitForStarted());
-            // It can be interrupted for ten seconds; what matters begins with the first that goes.
-            QTRY_VERIFY_WITH_TIMEOUT(folder.entryList(QDir::Files).size() < stored, 60'000);
-            QElapsedTimer clock;
-            clock.start();
-            if (i == 0) { // how long it takes
-                QVERIFY(process.waitForFinished(60'000));
+            // It can be interrupted for ten seconds; what matters begins with the first that goes. The first
+            // time it is left alone.
+            const qsizetype rest = i == 0 ? 0 : stored - random.bounded(1, 60);
+            while (process.state() == QProcess::Running && folder.entryList(QDir::Files).size() > rest)
+                process.waitForFinished(1);
+            if (process.state() == QProcess::NotRunning) {
                 QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-                usual = clock.elapsed();
-            } else if (!process.waitForFinished(static_cast<int>(usual * random.bounded(1000) / 1000))) {
+            } else {
                 process.kill();
                 ++killed;
                 QVERIFY(process.waitForFinished(10'000));
@@ -263,7 +261,7 @@ private Q_SLOTS:
             for (const QString& name : left)
                 QVERIFY(QFile::remove(m_folder.filePath(u"store/"_qs) + name));
         }
-        QVERIFY(killed > kills / 2);
+        QVERIFY(killed >= kills / 2);
     }
 
     void aFullDiskLeavesNothingThatCounts()
