@@ -28,7 +28,6 @@
 #include <ctime>
 #include <thread>
 
-#include <malloc.h>
 #include <unistd.h>
 
 using namespace vigie;
@@ -92,14 +91,32 @@ public:
         QCoreApplication::processEvents();
         m_all.push_back(milliseconds(turn));
         m_cpu.push_back(cpuMilliseconds() - before);
+        if (m_all.back() > 16)
+            m_long.push_back({milliseconds(m_since), m_all.back()});
         std::this_thread::sleep_for(1ms);
     }
     std::vector<double>& all() { return m_all; }
     std::vector<double>& cpu() { return m_cpu; }
+    /// When the longest were, in seconds from the start: whether they come with what there is, or once.
+    void showLongest(size_t most)
+    {
+        std::ranges::sort(m_long, std::greater(), &std::pair<double, double>::second);
+        m_long.resize(std::min(m_long.size(), most));
+        std::printf("{\"measure\":\"longest turns\",\"s_and_ms\":[");
+        for (size_t i = 0; i < m_long.size(); ++i)
+            std::printf("%s[%.2f,%.1f]", i == 0 ? "" : ",", m_long[i].first / 1e3, m_long[i].second);
+        std::puts("]}");
+    }
 
 private:
     std::vector<double> m_all;
     std::vector<double> m_cpu;
+    std::vector<std::pair<double, double>> m_long; ///< when it ended, how long
+    QElapsedTimer m_since = [] {
+        QElapsedTimer timer;
+        timer.start();
+        return timer;
+    }();
 };
 
 struct Window {
@@ -391,14 +408,12 @@ int live(int rate, int duration)
         behind; // records that are written and not in the view's store yet, as time at this rate
     std::vector<qint64> anonymous;
     std::vector<qint64> resident;
-    std::vector<qint64> heap; // what malloc has given out
     QTimer sampler;
     sampler.setInterval(1s);
     QObject::connect(&sampler, &QTimer::timeout, &window.view, [&] {
         const auto [all, own] = memoryMegabytes();
         resident.push_back(all);
         anonymous.push_back(own);
-        heap.push_back(static_cast<qint64>(mallinfo2().uordblks >> 20));
         behind.push_back(static_cast<double>(sent - window.store.timeline().size()) * 1000.0 / rate);
     });
     sampler.start();
@@ -409,6 +424,7 @@ int live(int rate, int duration)
     sampler.stop();
     show("event loop turns", turns.all());
     show("  of it CPU", turns.cpu());
+    turns.showLongest(8);
     QElapsedTimer waited;
     waited.start();
     while (waited.elapsed() < 20'000
@@ -432,8 +448,6 @@ int live(int rate, int duration)
             ? 0LL
             : static_cast<long long>(values[std::min(values.size() - 1, values.size() * part / 4)]);
     };
-    std::printf("{\"measure\":\"heap\",\"in_use_mb\":[%lld,%lld,%lld,%lld]}\n", mark(heap, 1), mark(heap, 2),
-        mark(heap, 3), mark(heap, 4));
     std::printf("{\"measure\":\"live\",\"sent\":%lld,\"stored\":%lld,\"wanted\":%lld,\"found\":%lld,"
                 "\"disorder\":%lld,"
                 "\"runs\":%zu,\"caught_up_ms\":%lld,\"following\":%s,\"rss_mb\":[%lld,%lld,%lld,%lld],"
