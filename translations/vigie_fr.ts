@@ -6566,20 +6566,20 @@
         </translation>
     </message>
     <message>
-        <source>%1: %2 row(s) now; the backup does not have this table.</source>
-        <translation>%1 : %2 ligne(s) maintenant ; la sauvegarde n’a pas cette table.</translation>
-    </message>
-    <message>
-        <source>%1: %2 row(s) now, %3 in the backup; %4 were written or changed since.</source>
-        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde ; %4 écrites ou modifiées depuis.</translation>
-    </message>
-    <message>
-        <source>%1: %2 row(s) now, %3 in the backup.</source>
-        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde.</translation>
-    </message>
-    <message>
         <source>Not counted, since it takes too long or is not allowed: %1.</source>
         <translation>Non comptées, parce que c’est trop long ou interdit : %1.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now; the backup does not have this table.</source>
+        <translation>Lignes de %1 : %2 maintenant ; la sauvegarde n’a pas cette table.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now, %3 in the backup; %4 were written or changed since.</source>
+        <translation>Lignes de %1 : %2 maintenant, %3 dans la sauvegarde ; %4 écrites ou modifiées depuis.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now, %3 in the backup.</source>
+        <translation>Lignes de %1 : %2 maintenant, %3 dans la sauvegarde.</translation>
     </message>
 </context>
 <context>
@@ -7808,10 +7808,6 @@ Commandes :
         <translation>Seulement lue jusqu’au bout, le %1.</translation>
     </message>
     <message>
-        <source>Never. The comparison before the switch will tell.</source>
-        <translation>Jamais. La comparaison avant la bascule le dira.</translation>
-    </message>
-    <message>
         <source>The server is not older than the backup&apos;s</source>
         <translation>Le serveur n’est pas plus ancien que celui de la sauvegarde</translation>
     </message>
@@ -8056,6 +8052,14 @@ Commandes :
     <message>
         <source>Verify the safety backup, reading it to its end</source>
         <translation>Vérifier la sauvegarde de sûreté, en la lisant jusqu’au bout</translation>
+    </message>
+    <message>
+        <source>It was never restored before</source>
+        <translation>Elle n’a encore jamais été restaurée</translation>
+    </message>
+    <message>
+        <source>The comparison before the switch will tell.</source>
+        <translation>La comparaison avant la bascule le dira.</translation>
     </message>
 </context>
 <context>

@@ -203,8 +203,8 @@ Command backupCommand()
         QStringList{
             u"backup run [--environment E] [--service S] [--destination D]... [--alone] [--dry-run]"_qs,
             u"backup list [--environment E] [--service S] [--destination D]..."_qs,
-            u"backup verify NAME|ID [--environment E] [--service S] [--destination D]..."_qs,
-            u"backup download NAME|ID --output FILE [--destination D] [--dry-run]"_qs, u"backup key list"_qs,
+            u"backup verify NAME [--environment E] [--service S] [--destination D]..."_qs,
+            u"backup download NAME --output FILE [--destination D] [--dry-run]"_qs, u"backup key list"_qs,
             u"backup key test"_qs, u"backup key create NAME [--signing] [--dry-run]"_qs,
             u"backup key show NAME --reveal"_qs, u"backup key rotate NAME [--dry-run]"_qs}
             + backupTruthUsage(),

@@ -130,10 +130,12 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
     });
     const bool proven = proof != run.request.proofs.end();
     const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
-    plan.checks.append({Text::tr("It was restored before"), restored ? Passed : Warning,
-        restored     ? toIso(proof->at)
-            : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
-                     : Text::tr("Never. The comparison before the switch will tell.")});
+    plan.checks.append(
+        {restored ? Text::tr("It was restored before") : Text::tr("It was never restored before"),
+            restored ? Passed : Warning,
+            restored     ? toIso(proof->at)
+                : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
+                         : Text::tr("The comparison before the switch will tell.")});
     if (!stored) {
         plan.checks.append({Text::tr("Where it comes from"), Passed,
             Text::tr("The provider made and keeps it. It has no manifest: rows are compared with the dump "
