@@ -7959,10 +7959,6 @@ Commandes :
         <translation>Pas comme %1 : leurs tables appartiendraient au rôle qui restaure.</translation>
     </message>
     <message>
-        <source>The names %1 and %2 are free</source>
-        <translation>Les noms %1 et %2 sont libres</translation>
-    </message>
-    <message>
         <source>All sessions can be ended</source>
         <translation>Toutes les sessions peuvent être fermées</translation>
     </message>
@@ -8060,6 +8056,10 @@ Commandes :
     <message>
         <source>The comparison before the switch will tell.</source>
         <translation>La comparaison avant la bascule le dira.</translation>
+    </message>
+    <message>
+        <source>The names of both databases are free</source>
+        <translation>Les noms des deux bases sont libres</translation>
     </message>
 </context>
 <context>

@@ -192,7 +192,7 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
         break;
     }
     plan.undo = switches
-        ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
+        ? Text::tr("Until %1: two renames back to %2.").arg(momentText(run->keepUntil), run->names.before)
         : Text::tr("Drop %1.").arg(run->names.restored);
     co_return plan;
 }
