@@ -364,7 +364,7 @@ private Q_SLOTS:
                 : -1;
         };
         feed(20'000);
-        const qint64 before = residentMegabytes();
+        [[maybe_unused]] const qint64 before = residentMegabytes();
         feed(120'000); // 60 MB of text and 3 MB of columns
 #ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         QVERIFY2(
