@@ -209,10 +209,12 @@ private Q_SLOTS:
         const qint64 before = anonymousMegabytes();
         Collected collected;
         QVERIFY(readAll(path("huge.zst"), collected));
-        const qint64 taken = anonymousMegabytes() - before;
+        [[maybe_unused]] const qint64 taken = anonymousMegabytes() - before;
+#ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         // Beside the 64 MB of text: 23 bytes of columns a row, which is 0.3 MB, 15 KB a segment, and what the
         // allocator keeps of the unpacker's windows. The 16 MB that it is unpacked through are given back.
         QVERIFY2(taken < 64 + 8, qPrintable(QString::number(taken)));
+#endif
         int row = 0;
         bool same = true;
         collected.eachRow([&](const Segment& segment, quint32 at) {
