@@ -38,13 +38,6 @@ constexpr QLatin1StringView manifestEnd(".manifest.json");
 constexpr QLatin1StringView holdEnd(".hold.json");
 constexpr qsizetype timeLength = 16; ///< 20260115T083000Z
 
-QString baseOf(const ArtefactName& name)
-{
-    return QStringLiteral("%1-%2.%3")
-        .arg(name.stem, toDateTime(name.takenAt).toString(u"yyyyMMdd'T'HHmmss'Z'"),
-            namesOf(name.content).kind);
-}
-
 } // namespace
 
 QString backupContentName(BackupContent content)
@@ -77,19 +70,25 @@ bool ArtefactName::belongsTo(const ServiceKey& service) const
     return stem + u'-' == prefixOf(service);
 }
 
+QString ArtefactName::base() const
+{
+    return QStringLiteral("%1-%2.%3")
+        .arg(stem, toDateTime(takenAt).toString(u"yyyyMMdd'T'HHmmss'Z'"), namesOf(content).kind);
+}
+
 QString ArtefactName::artefact() const
 {
-    return baseOf(*this) + artefactEnd;
+    return base() + artefactEnd;
 }
 
 QString ArtefactName::manifest() const
 {
-    return baseOf(*this) + manifestEnd;
+    return base() + manifestEnd;
 }
 
 QString ArtefactName::hold() const
 {
-    return baseOf(*this) + holdEnd;
+    return base() + holdEnd;
 }
 
 std::optional<ArtefactName::Parsed> ArtefactName::parse(QStringView objectName)

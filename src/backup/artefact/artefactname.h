@@ -31,6 +31,8 @@ struct ArtefactName {
     [[nodiscard]] static QString prefixOf(const ServiceKey& service);
     bool belongsTo(const ServiceKey& service) const;
 
+    /// What all three begin with, and no object of another backup does.
+    QString base() const;
     QString artefact() const;
     QString manifest() const;
     QString hold() const;

@@ -80,13 +80,13 @@ Async<void> openTargets(ContentRun::Ptr run, CancelToken cancel)
     wish.destinations = run->request.destinations;
     wish.lockDays = run->request.lockDays;
     wish.expected = qMax(run->request.source->expected(), littleExpected);
-    run->manifest.artefact = wish.name.artefact();
     Async<std::shared_ptr<TargetSet>> opening
         = TargetSet::open(std::move(wish), run->clock, std::move(cancel));
     Result<std::shared_ptr<TargetSet>> opened = co_await opening;
     if (!opened)
         co_return fail(std::move(opened).error());
     run->targets = *opened;
+    run->manifest.artefact = run->targets->name().artefact();
     co_return Result<>();
 }
 

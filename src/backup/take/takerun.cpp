@@ -134,13 +134,13 @@ Async<void> TakeRun::openTargets(Ptr self, CancelToken cancel)
     wish.destinations = self->m_request.destinations;
     wish.lockDays = self->m_request.lockDays;
     wish.expected = self->m_findings.server.databaseBytes / expectedShare;
-    self->m_manifest.artefact = wish.name.artefact();
     Async<std::shared_ptr<TargetSet>> opening
         = TargetSet::open(std::move(wish), self->m_clock, std::move(cancel));
     Result<std::shared_ptr<TargetSet>> targets = co_await opening;
     if (!targets)
         co_return fail(std::move(targets).error());
     self->m_targets = *targets;
+    self->m_manifest.artefact = self->m_targets->name().artefact();
     co_return Result<>();
 }
 

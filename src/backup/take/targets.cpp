@@ -32,13 +32,17 @@ Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock,
     if (self->m_targets.isEmpty())
         co_return fail(ErrorKind::Invalid, Text::tr("No destination is named for this backup."),
             Text::tr("Add one to the backups section of the workspace."));
-    for (qsizetype i = 0; i < self->m_targets.size(); ++i) {
-        const std::shared_ptr<Target> target = self->m_targets.at(i);
-        Async<void> opening = openTarget(self, target, cancel);
-        const Result<> opened = co_await opening;
-        if (!opened)
-            target->error = Error(opened.error()).during(target->place->id());
-    }
+    QCoro::Task<> preparing = forEach(self, &TargetSet::prepare, cancel);
+    co_await preparing;
+    // A name has to be free everywhere at once.
+    ArtefactName tried;
+    do {
+        tried = self->m_wish.name;
+        QCoro::Task<> looking = forEach(self, &TargetSet::moveOn, cancel);
+        co_await looking;
+    } while (tried != self->m_wish.name);
+    QCoro::Task<> beginning = forEach(self, &TargetSet::begin, cancel);
+    co_await beginning;
     if (auto left = self->anyLeft(); !left) {
         QCoro::Task<> closing = close(self);
         co_await closing;
@@ -48,7 +52,20 @@ Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock,
     co_return self;
 }
 
-Async<void> TargetSet::openTarget(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+QCoro::Task<> TargetSet::forEach(Ptr self, Step step, CancelToken cancel)
+{
+    for (qsizetype i = 0; i < self->m_targets.size(); ++i) {
+        const std::shared_ptr<Target> target = self->m_targets.at(i);
+        if (target->error)
+            continue;
+        Async<void> doing = step(self, target, cancel);
+        const Result<> done = co_await doing;
+        if (!done)
+            target->error = Error(done.error()).during(target->place->id());
+    }
+}
+
+Async<void> TargetSet::prepare(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
 {
     Lease::Wish wish{ArtefactName::prefixOf(self->m_wish.service), u"take"_qs, self->m_wish.runId};
     Async<std::shared_ptr<Lease>> acquiring
@@ -72,6 +89,23 @@ Async<void> TargetSet::openTarget(Ptr self, std::shared_ptr<Target> target, Canc
                 .arg(*features->freeBytes / 1'000'000)
                 .arg(self->m_wish.expected / 1'000'000),
             Text::tr("Make room there, or choose another destination; nothing was written."));
+    co_return Result<>();
+}
+
+/// Two runs of one second, or a clock that was set back: the later one takes the next second for its name.
+Async<void> TargetSet::moveOn(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+{
+    Async<QList<StoredObject>> looking = target->place->list(self->m_wish.name.base(), cancel);
+    const Result<QList<StoredObject>> there = co_await looking;
+    if (!there)
+        co_return fail(there.error());
+    if (!there->isEmpty())
+        self->m_wish.name.takenAt += std::chrono::seconds(1);
+    co_return Result<>();
+}
+
+Async<void> TargetSet::begin(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+{
     QStringList names{self->m_wish.name.artefact()};
     Async<void> announcing = Lease::announce(target->lease, std::move(names), cancel);
     const Result<> announced = co_await announcing;

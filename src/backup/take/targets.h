@@ -24,7 +24,7 @@ class TargetSet {
 public:
     struct Wish {
         ServiceKey service;
-        ArtefactName name;
+        ArtefactName name; ///< moved on by seconds where a backup of this name stands already
         QString runId;
         QList<std::shared_ptr<Destination>> destinations;
         QHash<QString, int> lockDays; ///< by destination; overrides nothing that the place itself demands
@@ -49,6 +49,8 @@ public:
     [[nodiscard]] static QCoro::Task<> close(std::shared_ptr<TargetSet> self);
 
     QList<TakenCopy> copies() const;
+    /// What the artefact is called in every destination.
+    const ArtefactName& name() const { return m_wish.name; }
     /// "NAME in PLACE" of what was removed at the start.
     const QStringList& cleaned() const { return m_cleaned; }
 
@@ -62,8 +64,12 @@ private:
         std::optional<Error> error;
     };
     using Ptr = std::shared_ptr<TargetSet>;
+    using Step = Async<void> (*)(Ptr, std::shared_ptr<Target>, CancelToken);
 
-    static Async<void> openTarget(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    static QCoro::Task<> forEach(Ptr self, Step step, CancelToken cancel);
+    static Async<void> prepare(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    static Async<void> moveOn(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    static Async<void> begin(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> clean(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> finishTarget(
         Ptr self, std::shared_ptr<Target> target, ManifestFile manifest, CancelToken cancel);

@@ -99,7 +99,8 @@ class TestTakePlaces final : public QObject {
         return objectStorage(u"bucket"_qs, {endpoint, u"us-east-1"_qs, name, {}, true}, giveCredential,
             &m_network, &Clock::system());
     }
-    Result<TakeReport> take(const QList<std::shared_ptr<Destination>>& places)
+    Result<TakeReport> take(
+        const QList<std::shared_ptr<Destination>>& places, const Clock* clock = &Clock::system())
     {
         TakeRequest request;
         request.workspace = u"shop"_qs;
@@ -108,7 +109,7 @@ class TestTakePlaces final : public QObject {
         request.destinations = places;
         request.recipients = {m_identity.recipient()};
         request.signing = m_signing;
-        return await(takeBackup(std::move(request), &Clock::system(), {}, {}));
+        return await(takeBackup(std::move(request), clock, {}, {}));
     }
     /// Every row of every table, sequences and large objects, as one number for each.
     QStringList contentOf(const QString& database)
@@ -237,6 +238,29 @@ private Q_SLOTS:
         VERIFY_OK(next);
         QCOMPARE(next->cleaned.size(), 1);
         QCOMPARE(await(direct->leftovers({}, {}))->size(), 0);
+    }
+
+    void runsOfOneSecondDoNotShareTheirNames()
+    {
+        QVERIFY(m_s3.makeBucket(u"second-bucket"_qs));
+        const MovingClock stopped(Clock::system().now(), Millis(0));
+        const auto local = localFolder(u"local"_qs, m_folder.filePath(u"second"_qs), &m_workers);
+        const auto other = bucket(m_s3.url(), u"second-bucket"_qs);
+        QSet<QString> names;
+        // The bucket knows nothing of the first: one name has to be free in both all the same.
+        for (const auto& places :
+            QList<QList<std::shared_ptr<Destination>>>{{local}, {other, local}, {local, other}}) {
+            const auto report = take(places, &stopped);
+            VERIFY_OK(report);
+            names.insert(report->manifest.artefact);
+            for (const TakenCopy& copy : report->copies)
+                QVERIFY2(!copy.error, qPrintable(copy.error ? copy.error->oneLine() : QString()));
+            for (const auto& place : places) {
+                VerifyRequest wanted{place, report->manifest.artefact, m_identity, {m_signing.signer()}, {}};
+                VERIFY_OK(await(verifyBackup(std::move(wanted), &Clock::system(), {}, {})));
+            }
+        }
+        QCOMPARE(names.size(), 3);
     }
 
     void aClockThatIsMovedHarmsNothing_data()
