@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>BackupContents</name>
+    <message numerus="yes">
+        <source>%n client(s).</source>
+        <translation>
+            <numerusform>%n client.</numerusform>
+            <numerusform>%n clients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) are masked and have to be set again after an import: %1.</source>
+        <translation>
+            <numerusform>%n secret are masked and have to be set again after an import: %1.</numerusform>
+            <numerusform>%n secrets are masked and have to be set again after an import: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s).</source>
+        <translation>
+            <numerusform>%n variable.</numerusform>
+            <numerusform>%n variables.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s), %1. The objects themselves are not in it.</source>
+        <translation>
+            <numerusform>%n object, %1. The objects themselves are not in it.</numerusform>
+            <numerusform>%n objects, %1. The objects themselves are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be copied to the second bucket.</source>
+        <translation>
+            <numerusform>%n object could not be copied to the second bucket.</numerusform>
+            <numerusform>%n objects could not be copied to the second bucket.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file %1, %n byte(s).</source>
+        <translation>
+            <numerusform>The file %1, %n byte.</numerusform>
+            <numerusform>The file %1, %n bytes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupDrillCommand</name>
     <message numerus="yes">
         <source>%1 (%2): refused, %n statement(s) must not run.</source>

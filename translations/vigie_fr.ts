@@ -777,6 +777,10 @@
         <source>Reading and checking</source>
         <translation>Lecture et contrôle</translation>
     </message>
+    <message>
+        <source>The name %1 holds a segment of dots, which addresses cannot carry.</source>
+        <translation>Le nom %1 contient un segment de points, que les adresses ne peuvent pas porter.</translation>
+    </message>
 </context>
 <context>
     <name>BackupAccess</name>
@@ -1130,6 +1134,179 @@
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
     </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was not taken:</source>
+        <translation>%1 de %2 n’a pas été prise :</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>À côté</translation>
+    </message>
+    <message>
+        <source>kept by the provider</source>
+        <translation>gardée par le fournisseur</translation>
+    </message>
+    <message>
+        <source>kept by the provider, not complete</source>
+        <translation>gardée par le fournisseur, incomplète</translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%1 % de %2</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>yes, a part was here already</source>
+        <translation>oui, une partie était déjà là</translation>
+    </message>
+</context>
+<context>
+    <name>BackupContents</name>
+    <message>
+        <source>This workspace is not in a file.</source>
+        <translation>Cet espace de travail n’est pas dans un fichier.</translation>
+    </message>
+    <message>
+        <source>%1/%2 offers nothing that could be backed up.</source>
+        <translation>%1/%2 n’offre rien qui puisse être sauvegardé.</translation>
+    </message>
+    <message>
+        <source>Configuration only: people, their credentials, sessions and role assignments are missing. It cannot bring Keycloak back alone.</source>
+        <translation>Configuration seulement : il manque les personnes, leurs identifiants, leurs sessions et l’attribution des rôles. Elle ne suffit pas à rétablir Keycloak.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s).</source>
+        <translation>
+            <numerusform>%n client.</numerusform>
+            <numerusform>%n clients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) are masked and have to be set again after an import: %1.</source>
+        <translation>
+            <numerusform>%n secret est masqué et devra être redéfini après une importation : %1.</numerusform>
+            <numerusform>%n secrets sont masqués et devront être redéfinis après une importation : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s).</source>
+        <translation>
+            <numerusform>%n variable.</numerusform>
+            <numerusform>%n variables.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service never gives these back, so they cannot be kept: %1.</source>
+        <translation>Le service ne les rend jamais, elles ne peuvent donc pas être conservées : %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s), %1. The objects themselves are not in it.</source>
+        <translation>
+            <numerusform>%n objet, %1. L’objet lui-même n’y est pas.</numerusform>
+            <numerusform>%n objets, %1. Les objets eux-mêmes n’y sont pas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Second bucket: %1 copied, %2 were there already.</source>
+        <translation>Second compartiment : %1 copiés, %2 s’y trouvaient déjà.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be copied to the second bucket.</source>
+        <translation>
+            <numerusform>%n objet n’a pas pu être copié vers le second compartiment.</numerusform>
+            <numerusform>%n objets n’ont pas pu être copiés vers le second compartiment.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Keycloak, configuration only</source>
+        <translation>Keycloak, configuration seulement</translation>
+    </message>
+    <message>
+        <source>Workspace file</source>
+        <translation>Fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Inventory of a bucket</source>
+        <translation>Inventaire d’un compartiment</translation>
+    </message>
+    <message>
+        <source>%1 is not a workspace file.</source>
+        <translation>%1 n’est pas un fichier d’espace de travail.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file %1, %n byte(s).</source>
+        <translation>
+            <numerusform>Le fichier %1, %n octet.</numerusform>
+            <numerusform>Le fichier %1, %n octets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the workspace file</source>
+        <translation>Lecture du fichier d’espace de travail</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu sur demande.</translation>
+    </message>
+    <message>
+        <source>An inventory of %1: names, sizes, checksums and times; not the objects.</source>
+        <translation>Un inventaire de %1 : noms, tailles, sommes de contrôle et dates ; pas les objets.</translation>
+    </message>
+    <message>
+        <source>New and changed objects would be copied to %1; nothing is removed there.</source>
+        <translation>Les objets nouveaux ou modifiés seraient copiés vers %1 ; rien n’y est supprimé.</translation>
+    </message>
+    <message>
+        <source>Listing %1</source>
+        <translation>Énumération de %1</translation>
+    </message>
+    <message>
+        <source>Configuration only, of: %1. People, their credentials and sessions are not in it, and secrets are masked.</source>
+        <translation>Configuration seulement, de : %1. Les personnes, leurs identifiants et leurs sessions n’y sont pas, et les secrets sont masqués.</translation>
+    </message>
+    <message>
+        <source>Reading the configuration of %1</source>
+        <translation>Lecture de la configuration de %1</translation>
+    </message>
+    <message>
+        <source>Reading the variables of %1</source>
+        <translation>Lecture des variables de %1</translation>
+    </message>
+    <message>
+        <source>Do not use this copy; take another one or another backup.</source>
+        <translation>N’utilisez pas cette copie ; prenez-en une autre ou une autre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The content holds %1 entries, and its manifest says %2.</source>
+        <translation>Le contenu compte %1 entrées, et son manifeste en annonce %2.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the inventory cannot be read.</source>
+        <translation>La ligne %1 de l’inventaire est illisible.</translation>
+    </message>
+    <message>
+        <source>The content is longer than anything of its kind.</source>
+        <translation>Le contenu est plus long que tout ce qui est de sa sorte.</translation>
+    </message>
 </context>
 <context>
     <name>BackupDesk</name>
@@ -1200,6 +1377,14 @@
     <message>
         <source>Reading and checking</source>
         <translation>Lecture et contrôle</translation>
+    </message>
+    <message>
+        <source>%1 holds no database, so it cannot be restored into one.</source>
+        <translation>%1 ne contient pas de base, il ne peut donc pas être restauré dans une base.</translation>
+    </message>
+    <message>
+        <source>Fetch it (vigiectl backup download) and open it by hand: age -d -i KEY FILE | zstd -d.</source>
+        <translation>Récupérez-le (vigiectl backup download) et ouvrez-le à la main : age -d -i KEY FILE | zstd -d.</translation>
     </message>
 </context>
 <context>
@@ -1438,10 +1623,6 @@
         <translation>Elle n’est pas dans toutes ses destinations.</translation>
     </message>
     <message>
-        <source>It is less than half as large as those before it.</source>
-        <translation>Elle fait moins de la moitié de la taille des précédentes.</translation>
-    </message>
-    <message>
         <source>It is configuration only and cannot be restored alone.</source>
         <translation>Elle ne contient que la configuration et ne peut pas être restaurée seule.</translation>
     </message>
@@ -1488,6 +1669,10 @@
     <message>
         <source>A file that is none of ours.</source>
         <translation>Un fichier qui n’est pas des nôtres.</translation>
+    </message>
+    <message>
+        <source>It holds half of what those before it did, or less.</source>
+        <translation>Elle contient la moitié de ce que contenaient les précédentes, ou moins.</translation>
     </message>
 </context>
 <context>
@@ -1781,8 +1966,8 @@
         <translation>Gardé dans %1, que l’équipe partage.</translation>
     </message>
     <message>
-        <source>The demonstration has no file of its own: nothing is saved.</source>
-        <translation>La démonstration n’a pas de fichier à elle : rien n’est enregistré.</translation>
+        <source>The demonstration has no file of its own: a change holds until it is closed.</source>
+        <translation>La démonstration n’a pas de fichier à elle : une modification vaut jusqu’à sa fermeture.</translation>
     </message>
 </context>
 <context>
@@ -3410,6 +3595,18 @@
     <message>
         <source>The demonstration&apos;s database is starting.</source>
         <translation>La base de la démonstration démarre.</translation>
+    </message>
+    <message>
+        <source>pg_dump failed with code %1.</source>
+        <translation>pg_dump a échoué avec le code %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
     </message>
 </context>
 <context>
@@ -5276,38 +5473,6 @@
 <context>
     <name>KeptProviders</name>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Base address of the server, with its path where it has one, such as https://sign-in.example.org/auth.</source>
-        <translation>Adresse de base du serveur, avec son chemin s’il en a un, par exemple https://sign-in.example.org/auth.</translation>
-    </message>
-    <message>
-        <source>Realm</source>
-        <translation>Royaume</translation>
-    </message>
-    <message>
-        <source>Name of the realm in which your users sign in.</source>
-        <translation>Nom du royaume dans lequel vos utilisateurs se connectent.</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Confidential client with a service account, in the realm above. Its secret is the credential.</source>
-        <translation>Client confidentiel doté d’un compte de service, dans le royaume ci-dessus. Son secret est l’identifiant.</translation>
-    </message>
-    <message>
-        <source>Client secret</source>
-        <translation>Secret du client</translation>
-    </message>
-    <message>
-        <source>The service account needs the roles view-realm, view-clients and view-events of realm-management.</source>
-        <translation>Le compte de service a besoin des rôles view-realm, view-clients et view-events de realm-management.</translation>
-    </message>
-    <message>
         <source>Object storage (S3)</source>
         <translation>Stockage d’objets (S3)</translation>
     </message>
@@ -5477,6 +5642,85 @@
     <message>
         <source>Look for the folder %1 in the wallet program.</source>
         <translation>Cherchez le dossier %1 dans le gestionnaire de portefeuilles.</translation>
+    </message>
+</context>
+<context>
+    <name>Keycloak</name>
+    <message>
+        <source>No client of Keycloak is named for this service.</source>
+        <translation>Aucun client de Keycloak n’est nommé pour ce service.</translation>
+    </message>
+    <message>
+        <source>Add “client” to its settings: a confidential client with a service account.</source>
+        <translation>Ajoutez « client » à ses réglages : un client confidentiel doté d’un compte de service.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Base address of the server, with its path where it has one, such as https://sign-in.example.org/auth.</source>
+        <translation>Adresse de base du serveur, avec son chemin s’il en a un, par exemple https://sign-in.example.org/auth.</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Royaume</translation>
+    </message>
+    <message>
+        <source>Name of the realm in which your users sign in.</source>
+        <translation>Nom du royaume dans lequel vos utilisateurs se connectent.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Confidential client with a service account, in the realm above. Its secret is the credential.</source>
+        <translation>Client confidentiel doté d’un compte de service, dans le royaume ci-dessus. Son secret est l’identifiant.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Secret du client</translation>
+    </message>
+    <message>
+        <source>For backups of the configuration the service account needs manage-realm and view-clients of realm-management: Keycloak has no smaller right for exports. Keep the secret to this machine.</source>
+        <translation>Pour sauvegarder la configuration, le compte de service a besoin de manage-realm et view-clients de realm-management : Keycloak n’a pas de droit plus étroit pour les exports. Gardez le secret sur cette machine.</translation>
+    </message>
+    <message>
+        <source>The workspace was closed.</source>
+        <translation>L’espace de travail a été fermé.</translation>
+    </message>
+    <message>
+        <source>Keycloak gave no token that can be used.</source>
+        <translation>Keycloak n’a pas donné de jeton utilisable.</translation>
+    </message>
+    <message>
+        <source>Check the address: it is the server&apos;s, without “/realms”.</source>
+        <translation>Vérifiez l’adresse : c’est celle du serveur, sans « /realms ».</translation>
+    </message>
+    <message>
+        <source>The configuration cannot be backed up: the service account lacks %1.</source>
+        <translation>La configuration ne peut pas être sauvegardée : il manque %1 au compte de service.</translation>
+    </message>
+    <message>
+        <source>Keycloak does not let this service account export the realm “%1”.</source>
+        <translation>Keycloak ne laisse pas ce compte de service exporter le royaume « %1 ».</translation>
+    </message>
+    <message>
+        <source>Give it manage-realm and view-clients of realm-management: there is no smaller right.</source>
+        <translation>Donnez-lui manage-realm et view-clients de realm-management : il n’y a pas de droit plus étroit.</translation>
+    </message>
+    <message>
+        <source>Keycloak exported the realm “%1” in place of “%2”.</source>
+        <translation>Keycloak a exporté le royaume « %1 » à la place de « %2 ».</translation>
+    </message>
+    <message>
+        <source>The export of the realm “%1” holds no client.</source>
+        <translation>L’export du royaume « %1 » ne contient aucun client.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Check the rights of the service account.</source>
+        <translation>Rien n’en a été gardé. Vérifiez les droits du compte de service.</translation>
     </message>
 </context>
 <context>
@@ -6322,20 +6566,20 @@
         </translation>
     </message>
     <message>
-        <source>%1: %2 row(s) now; the backup does not have this table.</source>
-        <translation>%1 : %2 ligne(s) maintenant ; la sauvegarde n’a pas cette table.</translation>
-    </message>
-    <message>
-        <source>%1: %2 row(s) now, %3 in the backup; %4 were written or changed since.</source>
-        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde ; %4 écrites ou modifiées depuis.</translation>
-    </message>
-    <message>
-        <source>%1: %2 row(s) now, %3 in the backup.</source>
-        <translation>%1 : %2 ligne(s) maintenant, %3 dans la sauvegarde.</translation>
-    </message>
-    <message>
         <source>Not counted, since it takes too long or is not allowed: %1.</source>
         <translation>Non comptées, parce que c’est trop long ou interdit : %1.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now; the backup does not have this table.</source>
+        <translation>Lignes de %1 : %2 maintenant ; la sauvegarde n’a pas cette table.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now, %3 in the backup; %4 were written or changed since.</source>
+        <translation>Lignes de %1 : %2 maintenant, %3 dans la sauvegarde ; %4 écrites ou modifiées depuis.</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2 now, %3 in the backup.</source>
+        <translation>Lignes de %1 : %2 maintenant, %3 dans la sauvegarde.</translation>
     </message>
 </context>
 <context>
@@ -7564,10 +7808,6 @@ Commandes :
         <translation>Seulement lue jusqu’au bout, le %1.</translation>
     </message>
     <message>
-        <source>Never. The comparison before the switch will tell.</source>
-        <translation>Jamais. La comparaison avant la bascule le dira.</translation>
-    </message>
-    <message>
         <source>The server is not older than the backup&apos;s</source>
         <translation>Le serveur n’est pas plus ancien que celui de la sauvegarde</translation>
     </message>
@@ -7719,10 +7959,6 @@ Commandes :
         <translation>Pas comme %1 : leurs tables appartiendraient au rôle qui restaure.</translation>
     </message>
     <message>
-        <source>The names %1 and %2 are free</source>
-        <translation>Les noms %1 et %2 sont libres</translation>
-    </message>
-    <message>
         <source>All sessions can be ended</source>
         <translation>Toutes les sessions peuvent être fermées</translation>
     </message>
@@ -7812,6 +8048,18 @@ Commandes :
     <message>
         <source>Verify the safety backup, reading it to its end</source>
         <translation>Vérifier la sauvegarde de sûreté, en la lisant jusqu’au bout</translation>
+    </message>
+    <message>
+        <source>It was never restored before</source>
+        <translation>Elle n’a encore jamais été restaurée</translation>
+    </message>
+    <message>
+        <source>The comparison before the switch will tell.</source>
+        <translation>La comparaison avant la bascule le dira.</translation>
+    </message>
+    <message>
+        <source>The names of both databases are free</source>
+        <translation>Les noms des deux bases sont libres</translation>
     </message>
 </context>
 <context>
@@ -8898,10 +9146,6 @@ Commandes :
         <translation>Le plan de pannes %1 ne peut pas être lu : %2.</translation>
     </message>
     <message>
-        <source>Stands in for Clever Cloud, Vercel and Sentry on loopback ports, with one consistent product behind them.</source>
-        <translation>Remplace Clever Cloud, Vercel et Sentry sur des ports de bouclage, avec un seul produit cohérent derrière eux.</translation>
-    </message>
-    <message>
         <source>Write addresses, tokens and ids to &lt;file&gt; once it listens.</source>
         <translation>Écrire les adresses, jetons et identifiants dans &lt;file&gt; dès qu’il écoute.</translation>
     </message>
@@ -8934,10 +9178,6 @@ Commandes :
         <translation>Écouter sur cette adresse de bouclage &lt;address&gt;.</translation>
     </message>
     <message>
-        <source>Use &lt;port&gt; and the next three (0 takes free ones).</source>
-        <translation>Utiliser &lt;port&gt; et les trois suivants (0 prend des ports libres).</translation>
-    </message>
-    <message>
         <source>The ready file %1 cannot be written: %2.</source>
         <translation>Le fichier de démarrage %1 ne peut pas être écrit : %2.</translation>
     </message>
@@ -8964,6 +9204,22 @@ Commandes :
     <message>
         <source>The old ready file %1 cannot be removed.</source>
         <translation>L’ancien fichier d’état prêt %1 ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>Stands in for Clever Cloud, Vercel, Sentry and Keycloak on loopback ports, with one consistent product behind them.</source>
+        <translation>Tient lieu de Clever Cloud, Vercel, Sentry et Keycloak sur des ports de la boucle locale, avec derrière eux un seul produit cohérent.</translation>
+    </message>
+    <message>
+        <source>Use &lt;port&gt; and the next four (0 takes free ones).</source>
+        <translation>Utiliser &lt;port&gt; et les quatre suivants (0 en prend de libres).</translation>
+    </message>
+    <message>
+        <source>The dump %1 cannot be read: %2.</source>
+        <translation>Le dump %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>Let the backups of databases hold the dump in &lt;file&gt;.</source>
+        <translation>Mettre le dump de &lt;file&gt; dans les sauvegardes des bases de données.</translation>
     </message>
 </context>
 <context>
@@ -9982,6 +10238,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>A mail address such as ops@example.org is expected.</source>
         <translation>On attend une adresse de courriel telle que ops@example.org.</translation>
+    </message>
+    <message>
+        <source>The name of a destination of this file that is a bucket is expected.</source>
+        <translation>Le nom d’une destination de ce fichier qui est un compartiment est attendu.</translation>
     </message>
 </context>
 <context>
@@ -15172,18 +15432,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Nothing is removed by saving: that is a plan of its own.</source>
         <translation>Rien n’est supprimé en enregistrant : c’est un plan à part.</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>Fermer sans enregistrer</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed.</source>
-        <translation>Rien n’a été modifié.</translation>
-    </message>
 </context>
 <context>
     <name>vigie::RetentionModel</name>
@@ -15300,18 +15548,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>What it promises</source>
         <translation>Ce qu’il promet</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>Fermer sans enregistrer</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed.</source>
-        <translation>Rien n’a été modifié.</translation>
     </message>
 </context>
 <context>
@@ -15769,6 +16005,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The workspace was closed.</source>
         <translation>L’espace de travail a été fermé.</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::SettingsEditor</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Rien n’a été modifié.</translation>
     </message>
 </context>
 <context>

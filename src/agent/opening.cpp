@@ -110,10 +110,12 @@ Result<Workspace> readWorkspace(const QString& path)
     return fail(ErrorKind::Corrupt, problems.join(u'\n'), Text::tr("Correct the file; nothing was changed."));
 }
 
-/// Awaits the database of the demonstration when the command is about it; others do not wait for it.
+/// Awaits the database of the demonstration when the command is about it (@p demonstration, which outlives
+/// this, is not null); others do not wait for it.
 Async<ExitCode> runCommand(std::shared_ptr<CommandContext> context, Command command, Arguments arguments,
-    std::shared_ptr<DemoDatabase> database)
+    const Demonstration* demonstration)
 {
+    const std::shared_ptr<DemoDatabase> database = demonstration ? demonstration->database() : nullptr;
     if (database) {
         const QPointer<Session> session(&context->session);
         std::function<void(QString)> silent = [](const QString&) {};
@@ -122,6 +124,12 @@ Async<ExitCode> runCommand(std::shared_ptr<CommandContext> context, Command comm
         auto started = co_await starting;
         if (!started && command.name != u"services")
             co_return fail(std::move(started).error());
+        if (command.name == u"backup") {
+            Async<void> dumping = demonstration->makeHeldDumps(context->cancel);
+            auto dumped = co_await dumping;
+            if (!dumped)
+                context->console.error(dumped.error());
+        }
     }
     Async<ExitCode> running = command.run(context, std::move(arguments));
     Result<ExitCode> code = co_await running;
@@ -231,12 +239,15 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
     QEventLoop loop;
     TaskScope scope;
     const QString verb = arguments->positional().value(0);
-    const bool takesBackup = command->name == u"backup" && (verb == u"run" || verb == u"restore");
+    const bool readsBackup = verb == u"verify" || verb == u"drill" || verb == u"download";
+    const bool takesBackup = command->name == u"backup"
+        && (verb == u"run" || verb == u"restore"
+            || (readsBackup && demonstration && !demonstration->hasHeldDumps()));
     const bool needsDatabase = demonstration
         && (command->name == u"database" || command->name == u"services" || takesBackup
             || (command->name == u"agent" && verb.isEmpty()));
-    scope.run(runCommand(shared, *command, *std::move(arguments),
-                  needsDatabase ? demonstration->database() : nullptr),
+    scope.run(
+        runCommand(shared, *command, *std::move(arguments), needsDatabase ? demonstration.get() : nullptr),
         [&](const Result<ExitCode>& code) {
             const ExitCode ended = code ? *code : exitCodeFor(code.error());
             // With --json an error object that the command wrote itself stays the last line.

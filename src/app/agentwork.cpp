@@ -90,7 +90,7 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
     const Result<TakeReport> report = co_await taking;
     if (!report && found->isEmpty() && report.error().kind() == ErrorKind::Conflict) {
         // Two that begin in one second want one name: the later one is refused before it is asked.
-        Async<void> asking = nothingSince(*places, job.service, due, found, cancel);
+        Async<void> asking = nothingSince(*places, job.service, content, due, found, cancel);
         [[maybe_unused]] const Result<> nothing = co_await asking;
     }
     if (!report && !found->isEmpty()) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupaccess.h"
 
+#include "app/backupcontents.h"
 #include "backup/destination/localfolder.h"
 #include "backup/destination/objectstorage.h"
 #include "base/logging.h"
 
 #include <QCoreApplication>
 #include <QDir>
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -25,6 +28,7 @@ QString expanded(const QString& path)
 
 BackupAccess::BackupAccess(const Session& session)
     : m_workspace(session.workspace())
+    , m_jobs(allBackupJobs(session))
     , m_credentials(session.credentialReader())
     , m_network(session.context().network())
     , m_workers(session.context().workers())
@@ -50,6 +54,12 @@ QStringList BackupAccess::credentialNames(const Workspace& workspace)
     if (!backups.isEmpty())
         add(signingKeyName());
     return names;
+}
+
+const BackupJob* BackupAccess::job(const ServiceKey& service) const
+{
+    const auto found = std::ranges::find(m_jobs, service, &BackupJob::service);
+    return found == m_jobs.end() ? nullptr : &*found;
 }
 
 Result<QList<std::shared_ptr<Destination>>> BackupAccess::destinations(const QStringList& ids) const
@@ -111,9 +121,9 @@ Result<QList<AgeRecipient>> BackupAccess::recipients() const
 
 Result<SecondDatabase> BackupAccess::database(const ServiceKey& service, const QJsonObject& settings) const
 {
-    const BackupJob* const job = m_workspace.backups.job(service);
-    return job ? database(service, settings, job->user, job->credential)
-               : database(service, settings, {}, {});
+    const BackupJob* const planned = job(service);
+    return planned ? database(service, settings, planned->user, planned->credential)
+                   : database(service, settings, {}, {});
 }
 
 Result<SecondDatabase> BackupAccess::database(const ServiceKey& service, const QJsonObject& settings,
@@ -180,7 +190,7 @@ Async<TakeRequest> BackupAccess::takeRequest(BackupAccess self, ServiceKey servi
     auto database = self.database(service, settings);
     if (!database)
         co_return fail(std::move(database).error());
-    const BackupJob* const job = self.m_workspace.backups.job(service);
+    const BackupJob* const job = self.job(service);
     TakeRequest request;
     request.workspace = self.m_workspace.id;
     request.service = service;

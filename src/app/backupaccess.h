@@ -71,6 +71,8 @@ public:
     [[nodiscard]] static Async<std::optional<SigningKey>> trustedSigningKey(
         BackupAccess self, bool looking, CancelToken cancel);
 
+    /// What is planned for @p service, by itself or beside a database; null when nothing is.
+    [[nodiscard]] const BackupJob* job(const ServiceKey& service) const;
     const Workspace& workspace() const { return m_workspace; }
     QNetworkAccessManager* network() const { return m_network; }
     QThreadPool* workers() const { return m_workers; }
@@ -79,6 +81,7 @@ public:
 
 private:
     Workspace m_workspace;
+    QList<BackupJob> m_jobs; ///< its own, and those of what is taken beside a database
     Session::CredentialReader m_credentials;
     QNetworkAccessManager* m_network;
     QThreadPool* m_workers;

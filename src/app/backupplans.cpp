@@ -101,7 +101,7 @@ Async<QString> takeSafety(BackupDesk desk, ServiceKey service, CancelToken cance
 
 Async<void> verifySafety(BackupDesk desk, ServiceKey service, QString name, CancelToken cancel)
 {
-    const BackupJob* const job = desk.access().workspace().backups.job(service);
+    const BackupJob* const job = desk.access().job(service);
     auto places = desk.access().destinations(job ? job->destinations : QStringList());
     if (!places)
         co_return fail(std::move(places).error());
@@ -173,7 +173,7 @@ Async<RestoreRequest> restoreRequest(BackupDesk desk, RestoreWish wish, CancelTo
     const ServiceHandle* const handle = session ? session->service(wish.service) : nullptr;
     if (!handle)
         co_return fail(ErrorKind::NotFound, Text::tr("There is no service of that name."));
-    const BackupJob* const job = desk.access().workspace().backups.job(wish.service);
+    const BackupJob* const job = desk.access().job(wish.service);
     const bool asRole = !wish.user.isEmpty() || !wish.credential.isEmpty();
     const QJsonObject settings = handle->config().settings;
     auto place = asRole ? desk.access().database(wish.service, settings, wish.user, wish.credential)
@@ -353,7 +353,7 @@ Async<Plan> planHold(
 
 Async<PruneRequest> pruneRequest(BackupDesk desk, ServiceKey service, CancelToken cancel)
 {
-    const BackupJob* const job = desk.access().workspace().backups.job(service);
+    const BackupJob* const job = desk.access().job(service);
     if (!job)
         co_return fail(ErrorKind::NotFound, Text::tr("The workspace plans no backups of this service."));
     PruneRequest request;

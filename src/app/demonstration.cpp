@@ -34,20 +34,9 @@ QCoro::Task<> keep(std::shared_ptr<SecretStore> store, QString name, Secret valu
     co_await writing;
 }
 
-QString demoKeyName()
-{
-    return QStringLiteral("demonstration");
-}
-
-QString nearName()
-{
-    return QStringLiteral("local");
-}
-
-QString farName()
-{
-    return QStringLiteral("offsite");
-}
+constexpr QLatin1StringView demoKeyName("demonstration");
+constexpr QLatin1StringView nearName("local"); // the places of backups
+constexpr QLatin1StringView farName("offsite");
 
 /// The demonstration's keys are the same at each start, so that it can read what it made yesterday; what they
 /// protect is invented.
@@ -111,7 +100,9 @@ Demonstration::Demonstration(AppContext& context, Options options)
     , m_logs(LogFeeds::folder(context, u"demonstration"_qs))
     , m_memory(std::make_shared<SessionStore>())
     , m_database(std::make_shared<DemoDatabase>(context.paths().cache + u"/database"_qs))
+    , m_workers(context.workers())
     , m_backupFolder(context.paths().data + u"/backups"_qs)
+    , m_heldFolder(context.paths().cache + u"/held"_qs)
 {
 }
 
@@ -145,12 +136,13 @@ Result<> Demonstration::start()
     if (!endpoints)
         return fail(std::move(endpoints).error());
     m_endpoints = *std::move(endpoints);
+    m_hasHeldDumps = giveHeldDumps(held(), m_options.startsDatabase);
     if (isNew) // another world's records have no place in this one
         ArchiveShelf::clear(m_logs);
     keep(m_memory, u"clever-cloud"_qs, Secret(m_endpoints.cleverApiToken.toUtf8()));
     keep(m_memory, u"vercel"_qs, Secret(m_endpoints.vercelToken.toUtf8()));
     keep(m_memory, u"sentry"_qs, Secret(m_endpoints.sentryToken.toUtf8()));
-    keep(m_memory, BackupAccess::keyName(demoKeyName()), demoIdentity().text());
+    keep(m_memory, BackupAccess::keyName(demoKeyName), demoIdentity().text());
     keep(m_memory, BackupAccess::signingKeyName(), demoSigningKey().text());
     return {};
 }
@@ -252,14 +244,14 @@ Workspace Demonstration::workspace() const
 BackupSettings Demonstration::backups() const
 {
     BackupSettings backups;
-    for (const QString& name : {nearName(), farName()}) {
+    for (const QLatin1StringView name : {nearName, farName}) {
         BackupDestination folder;
         folder.id = name;
         folder.path = m_backupFolder + u'/' + name;
         backups.destinations.append(folder);
     }
-    backups.recipients = {{demoKeyName(), demoIdentity().recipient().text()}};
-    backups.signers = {{demoKeyName(), demoSigningKey().signer().text()}};
+    backups.recipients = {{demoKeyName, demoIdentity().recipient().text()}};
+    backups.signers = {{demoKeyName, demoSigningKey().signer().text()}};
     backups.retention.days = 21;
     backups.retention.weekly = 4;
     backups.retention.atLeast = 7;
@@ -275,9 +267,19 @@ BackupSettings Demonstration::backups() const
     return backups;
 }
 
+DemoHeldPlace Demonstration::held() const
+{
+    return {m_simulator, m_heldFolder};
+}
+
+Async<void> Demonstration::makeHeldDumps(CancelToken cancel) const
+{
+    return vigie::makeHeldDumps(held(), m_database, m_workers, std::move(cancel));
+}
+
 Async<void> Demonstration::plantBackups(QPointer<Session> session, CancelToken cancel) const
 {
-    DemoBackupPlace place{m_backupFolder + u'/' + nearName(), m_backupFolder + u'/' + farName(),
+    DemoBackupPlace place{m_backupFolder + u'/' + nearName, m_backupFolder + u'/' + farName,
         backups().jobs.first().service, demoIdentity(), demoSigningKey()};
     return vigie::plantBackups(std::move(place), std::move(session), std::move(cancel));
 }

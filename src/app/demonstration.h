@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/appcontext.h"
+#include "app/demoheld.h"
 #include "app/session.h"
 #include "demo/demodatabase.h"
 #include "secrets/secretstore.h"
@@ -22,6 +23,8 @@ public:
         double speed = 1;
         double logRate = 0; ///< lines a second; 0: the scenario's own
         QString stateFile; ///< where the clouds keep what was changed; empty: every start begins anew
+        /// The database is started next: a provider's backups that no start has dumped yet appear with it.
+        bool startsDatabase = false;
     };
 
     Demonstration(AppContext& context, Options options);
@@ -36,6 +39,10 @@ public:
     /// another day.
     [[nodiscard]] Async<void> plantHealth(QPointer<Session> session) const;
     std::shared_ptr<DemoDatabase> database() const { return m_database; }
+    /// Whether the pretended Clever Cloud keeps real dumps, made by this start or an earlier one.
+    bool hasHeldDumps() const { return m_hasHeldDumps; }
+    /// Has it keep some of the database once that was started; says there why not when it did not start.
+    [[nodiscard]] Async<void> makeHeldDumps(CancelToken cancel) const;
     /// Makes the past of the database's backups, once that is running and bound.
     [[nodiscard]] Async<void> plantBackups(QPointer<Session> session, CancelToken cancel) const;
 
@@ -45,6 +52,7 @@ public:
 
 private:
     BackupSettings backups() const;
+    DemoHeldPlace held() const;
 
     Options m_options;
     QString m_logs; ///< folder of the records that are kept
@@ -52,7 +60,10 @@ private:
     sim::Endpoints m_endpoints;
     std::shared_ptr<SecretStore> m_memory;
     std::shared_ptr<DemoDatabase> m_database;
+    QThreadPool* m_workers;
     QString m_backupFolder;
+    QString m_heldFolder;
+    bool m_hasHeldDumps = false;
 };
 
 } // namespace vigie

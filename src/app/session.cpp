@@ -429,6 +429,14 @@ void Session::setObjectives(const Objectives& objectives)
         Q_EMIT serviceChanged(service.get(), ServiceHandle::Topic::Status);
 }
 
+void Session::setBackups(const BackupSettings& settings)
+{
+    if (m_workspace.backups == settings)
+        return;
+    m_workspace.backups = settings;
+    m_backups->reconfigure();
+}
+
 void Session::setFocus(const EnvironmentId& environment)
 {
     m_focus = environment;

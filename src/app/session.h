@@ -59,6 +59,9 @@ public:
     std::shared_ptr<const CredentialAccess> credentials() const { return m_access; } ///< null unless attached
     /// New figures to measure against; nothing else of the workspace changes.
     void setObjectives(const Objectives& objectives);
+    /// Another section "backups"; nothing else of the workspace changes, and its file is the caller's to
+    /// save.
+    void setBackups(const BackupSettings& settings);
 
     /// Gives a service other settings while it stays the same object: for what becomes known only after the
     /// start.

@@ -18,7 +18,9 @@ const Addon* ApiPlatform::addon(const QString& idOrRealId) const
 QList<AddonBackup> ApiPlatform::backups(const Addon& addon, TimePoint at) const
 {
     QList<AddonBackup> backups;
-    if (addon.providerId != u"postgresql-addon")
+    const auto dump = m_backupFiles.dumps.constFind(addon.environment);
+    const bool isReal = dump != m_backupFiles.dumps.cend();
+    if (addon.providerId != u"postgresql-addon" || (m_backupFiles.coming && !isReal))
         return backups;
     constexpr auto kept = std::chrono::days(7);
     const auto today = std::chrono::floor<std::chrono::days>(at);
@@ -36,7 +38,7 @@ QList<AddonBackup> ApiPlatform::backups(const Addon& addon, TimePoint at) const
             .created = created,
             .expires = created + kept,
             .fileName = u"%1-%2.dump"_qs.arg(addon.name, toDateTime(created).toString(u"yyyyMMdd'T'HHmm"_qs)),
-            .size = 400'000 + age * growth + m_world.seed().below(20'000, key, n + 1),
+            .size = isReal ? dump->size() : 400'000 + age * growth + m_world.seed().below(20'000, key, n + 1),
             .done = true});
     }
     return backups;

@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "sim/people.h"
 
+#include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -95,6 +97,14 @@ struct AddonBackup {
     bool done = true;
 };
 
+/// What lies behind the backups of databases. Where nothing is said it is made up: bytes that only begin as a
+/// dump does.
+struct BackupFiles {
+    QHash<QString, QByteArray> dumps = {}; ///< real ones, by environment
+    bool coming = false; ///< the others are not listed before there is one
+    QString absence = {}; ///< why there is no file for the others (English); empty: it is made up
+};
+
 struct Addon {
     QString id; ///< "addon_<uuid>"
     QString realId; ///< "postgresql_<uuid>", "cellar_<uuid>" …
@@ -136,6 +146,8 @@ public:
     const QList<Addon>& addons() const { return m_addons; }
     const Addon* addon(const QString& idOrRealId) const;
     QList<AddonBackup> backups(const Addon& addon, TimePoint at) const; ///< newest first; 7 days, one a day
+    void setBackupFiles(BackupFiles files) { m_backupFiles = std::move(files); } ///< no part of the state
+    const BackupFiles& backupFiles() const { return m_backupFiles; }
 
     // Writes. Errors: NotFound (no such thing), Conflict (nothing to do, never deployed), Invalid (bad
     // value).
@@ -172,6 +184,7 @@ private:
     QList<Flavor> m_flavors;
     QList<Application> m_applications;
     QList<Addon> m_addons;
+    BackupFiles m_backupFiles;
 };
 
 } // namespace vigie::sim

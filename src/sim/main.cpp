@@ -89,6 +89,15 @@ Result<sim::SimulatorOptions> optionsFrom(const QCommandLineParser& arguments)
             return fail(std::move(plan).error());
         options.faults = *std::move(plan);
     }
+    if (const QString path = arguments.value(u"dump"_qs); !path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return fail(ErrorKind::Invalid,
+                Text::tr("The dump %1 cannot be read: %2.").arg(path, file.errorString()));
+        }
+        const QByteArray dump = file.readAll();
+        options.backupFiles.dumps = {{u"production"_qs, dump}, {u"staging"_qs, dump}};
+    }
     return options;
 }
 
@@ -116,6 +125,7 @@ int main(int argc, char* argv[])
         {u"log-rate"_qs, Text::tr("Write <lines> log lines a second (at most 5000; 0 follows --speed)."),
             u"lines"_qs, u"0"_qs},
         {u"faults"_qs, Text::tr("Read what shall go wrong from <file>."), u"file"_qs},
+        {u"dump"_qs, Text::tr("Let the backups of databases hold the dump in <file>."), u"file"_qs},
         {u"state"_qs, Text::tr("Keep what changes in <file>, and start from it."), u"file"_qs},
         {u"listen"_qs, Text::tr("Listen on this loopback <address>."), u"address"_qs, u"127.0.0.1"_qs},
         {u"port-base"_qs, Text::tr("Use <port> and the next four (0 takes free ones)."), u"port"_qs, u"0"_qs},

@@ -91,6 +91,7 @@ Result<Endpoints> Simulator::start()
         connect(m_world.get(), &World::changed, &m_saveSoon, qOverload<>(&QTimer::start));
         m_signIn->setChanged([this] { m_saveSoon.start(); });
     }
+    m_world->api().setBackupFiles(m_options.backupFiles);
     for (const Front& front : fronts) {
         const auto server = listen(QString::fromUtf16(front.service));
         if (!server)

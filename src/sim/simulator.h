@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sim/apiplatform.h"
 #include "sim/faultplan.h"
 #include "sim/signin.h"
 #include "sim/world.h"
@@ -21,6 +22,7 @@ struct SimulatorOptions {
     WorldOptions world;
     FaultPlan faults;
     QString stateFile; ///< empty: nothing is kept
+    BackupFiles backupFiles;
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 portBase = 0; ///< Clever Cloud gets it, the others the next four; 0 = free ports
 };

@@ -57,8 +57,9 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8* data, size_t size)
         return 0;
     const auto again = LogQuery::parse(query->text(), context);
     demand(again && *again->root() == *query->root());
-    // Compiling takes a hundred times as long as reading: one in four is enough.
-    if ((data[0] & 24) != 0)
+    // Compiling takes a thousand times as long as reading, and ten times more yet under the address
+    // sanitizer, as Hyperscan allocates much: one in 32 is enough.
+    if ((data[0] & 0xf8) != 0)
         return 0;
     const auto plan = QueryPlan::make(*query);
     if (!plan)

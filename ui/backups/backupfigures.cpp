@@ -93,9 +93,9 @@ BackupFigures::BackupFigures(QWidget* parent)
     m_keptWhy->setObjectName(u"backupKeptWhy"_qs);
     auto* const figures = new QHBoxLayout;
     figures->setSpacing(space::group * 2);
-    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 4);
-    figures->addLayout(figureColumn(tr("Restoring takes"), m_recovery, m_recoveryWhy), 3);
-    figures->addLayout(figureColumn(tr("Kept"), m_kept, m_keptWhy), 3);
+    figures->addLayout(figureColumn(tr("Would lose now"), m_exposure, m_exposureWhy), 10);
+    figures->addLayout(figureColumn(tr("Restoring takes"), m_recovery, m_recoveryWhy), 8);
+    figures->addLayout(figureColumn(tr("Kept"), m_kept, m_keptWhy), 5);
     m_troubles->setSpacing(space::grid);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -163,13 +163,11 @@ void BackupInspector::addFact(
     auto* const name = mutedLabel(label);
     name->setWordWrap(true);
     name->setFixedWidth(labelWidth);
-    QWidget* text = nullptr;
-    if (fixed) {
-        text = new WrappedText(value);
+    auto* const text = new WrappedText(value);
+    if (fixed)
         text->setFont(fixedFont());
-    } else {
-        text = wrapped(value);
-    }
+    else
+        text->keepWords();
     text->setToolTip(hover);
     text->setAccessibleName(tr("%1: %2").arg(label, value));
     to->addWidget(name, row, 0, Qt::AlignTop);

@@ -19,20 +19,24 @@ Async<void> saveBackups(QPointer<Session> session, BackupSettings settings)
 {
     if (!session)
         co_return Result<>();
-    WorkspaceFile* const file = session->file();
-    if (!file)
-        co_return fail(ErrorKind::Unsupported, whereSaved(*session));
-    Workspace changed = session->workspace();
-    changed.backups = std::move(settings);
-    Async<void> saving = file->save(std::move(changed));
-    auto saved = co_await saving;
-    co_return saved;
+    if (WorkspaceFile* const file = session->file()) {
+        Workspace changed = session->workspace();
+        changed.backups = settings;
+        Async<void> saving = file->save(std::move(changed));
+        auto saved = co_await saving;
+        if (!saved)
+            co_return saved;
+    }
+    if (session)
+        session->setBackups(settings);
+    co_return Result<>();
 }
 
 QString whereSaved(const Session& session)
 {
-    return session.file() ? Text::tr("Kept in %1, which the team shares.").arg(session.file()->path())
-                          : Text::tr("The demonstration has no file of its own: nothing is saved.");
+    return session.file()
+        ? Text::tr("Kept in %1, which the team shares.").arg(session.file()->path())
+        : Text::tr("The demonstration has no file of its own: a change holds until it is closed.");
 }
 
 } // namespace vigie

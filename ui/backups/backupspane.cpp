@@ -112,9 +112,10 @@ QWidget* BackupsPane::makeContent()
     auto* const strangers
         = named(new DataTable, u"backupStrangers"_qs, tr("Files that are no backups of ours"));
     strangers->setModel(sortedStrangers);
-    strangers->setColumnWidths({130, 240, 110, 90, 200, 240});
+    strangers->setColumnWidths({130, 190, 90, 80, 200, 330});
     strangers->setStretchColumn(static_cast<int>(StrangersModel::Column::What));
-    strangers->setFirstToGo({static_cast<int>(StrangersModel::Column::Changed)});
+    strangers->setFirstToGo(
+        {static_cast<int>(StrangersModel::Column::Changed), static_cast<int>(StrangersModel::Column::Size)});
     m_tabs->addTab(strangers, tr("Foreign files"));
 
     auto* const content = new QWidget;

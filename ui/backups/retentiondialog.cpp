@@ -2,11 +2,10 @@
 #include "backups/retentiondialog.h"
 
 #include "app/backupwatch.h"
-#include "backups/backupsaving.h"
+#include "app/session.h"
 #include "backups/retentionmodel.h"
 #include "backups/schedulepage.h"
 #include "common/datatable.h"
-#include "common/errorview.h"
 #include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -14,15 +13,17 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vigie {
 
 namespace {
 
-constexpr int tableWidth = 480;
+constexpr int tableWidth = 480; ///< at least; wide enough for whole sentences where there is room
+constexpr int usualWidth = 1080;
 constexpr int tableHeight = 220;
 
 QSpinBox* count(const QString& objectName, const QString& accessibleName, int value, int least = 0)
@@ -37,10 +38,7 @@ QSpinBox* count(const QString& objectName, const QString& accessibleName, int va
 
 RetentionDialog::RetentionDialog(
     Session& session, const ServiceKey& service, const BackupPicture& picture, QWidget* parent)
-    : BandDialog(session, service.environment, parent)
-    , m_session(session)
-    , m_service(service)
-    , m_picture(picture)
+    : SettingsEditor(session, service, picture, u"retention"_qs, tr("Save the rules"), parent)
     , m_zone(session.backups().job(service)->schedule.timeZone.toUtf8())
     , m_days(count(u"retentionDays"_qs, tr("Days of which everything is kept"), picture.rules.days))
     , m_daily(count(u"retentionDaily"_qs, tr("Then one a day, for days"), picture.rules.daily))
@@ -53,8 +51,6 @@ RetentionDialog::RetentionDialog(
     , m_words(mutedParagraph({}))
     , m_removal(new QLabel)
     , m_model(new RetentionModel(this))
-    , m_error(new ErrorView(ErrorView::Layout::Banner))
-    , m_save(named(new QPushButton(tr("Save the rules")), u"retentionSave"_qs, tr("Save the rules")))
 {
     setWindowTitle(tr("Retention of backups"));
     named(this, u"retentionDialog"_qs, tr("Retention of backups"));
@@ -65,12 +61,10 @@ RetentionDialog::RetentionDialog(
     m_words->setObjectName(u"retentionWords"_qs);
     m_removal->setObjectName(u"retentionRemoval"_qs);
     m_removal->setWordWrap(true);
-    m_error->setRetryVisible(false);
-    m_error->hide();
     auto* const table = named(
         new DataTable, u"retentionPreview"_qs, tr("What these rules say of each copy, those that go first"));
     table->setModel(m_model);
-    table->setColumnWidths({70, 150, 90, 70, 120});
+    table->setColumnWidths({80, 200, 90, 80, 200});
     table->setStretchColumn(static_cast<int>(RetentionModel::Column::Why));
     table->setFirstToGo({static_cast<int>(RetentionModel::Column::Size)});
     table->setMinimumSize(tableWidth, tableHeight);
@@ -87,27 +81,21 @@ RetentionDialog::RetentionDialog(
     outlook->addWidget(m_removal);
     outlook->addWidget(table, 1);
     m_words->setMinimumWidth(tableWidth);
+    for (QLabel* const label : {m_words, m_removal})
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* const columns = new QHBoxLayout;
     columns->setSpacing(space::group * 2);
     columns->addLayout(form);
     columns->addLayout(outlook, 1);
-    auto* const where = mutedParagraph(
-        tr("Nothing is removed by saving: that is a plan of its own.") + u' ' + whereSaved(session));
-    where->setObjectName(u"retentionWhere"_qs);
     body()->addLayout(columns);
-    body()->addWidget(where);
-    body()->addWidget(m_error);
-    auto* const close = named(new QPushButton(tr("Close")), u"retentionClose"_qs, tr("Close without saving"));
-    addButtons({close, m_save});
     connect(m_own, &QCheckBox::toggled, this, &RetentionDialog::preview);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &RetentionDialog::save);
-    preview();
+    finish(tr("Nothing is removed by saving: that is a plan of its own."));
+    resize(std::max(usualWidth, sizeHint().width()), sizeHint().height());
 }
 
 BackupRetention RetentionDialog::rules() const
 {
-    BackupRetention rules = m_picture.rules; // with what is not edited here
+    BackupRetention rules = picture().rules; // with what is not edited here
     rules.days = m_days->value();
     rules.daily = m_daily->value();
     rules.weekly = m_weekly->value();
@@ -119,37 +107,27 @@ BackupRetention RetentionDialog::rules() const
 
 void RetentionDialog::preview()
 {
-    const BackupRetention entered = rules();
+    const BackupRetention now = rules();
     const RetentionPlan plan
-        = planRetention(storedBackups(m_picture.ledger), entered, m_zone, m_session.clock().now());
-    m_words->setText(retentionText(entered));
+        = planRetention(storedBackups(picture().ledger), now, m_zone, session().clock().now());
+    m_words->setText(retentionText(now));
     m_removal->setText(removalText(plan));
-    m_model->apply(plan, entered);
-    const bool own = m_session.backups().job(m_service)->retention.has_value();
-    const bool edited = entered != m_picture.rules || m_own->isChecked() != own;
-    m_save->setEnabled(edited);
-    m_save->setToolTip(edited ? QString() : tr("Nothing has been changed."));
+    m_model->apply(plan, now);
+    const bool own = session().backups().job(service())->retention.has_value();
+    const bool edited = now != picture().rules || m_own->isChecked() != own;
+    offer(edited);
 }
 
-void RetentionDialog::save()
+BackupSettings RetentionDialog::entered() const
 {
-    BackupSettings settings = m_session.workspace().backups;
+    BackupSettings settings = session().workspace().backups;
     for (BackupJob& job : settings.jobs) {
-        if (job.service == m_service)
+        if (job.service == service())
             job.retention = m_own->isChecked() ? std::optional(rules()) : std::nullopt;
     }
     if (!m_own->isChecked())
         settings.retention = rules();
-    m_save->setEnabled(false);
-    m_scope.run(saveBackups(&m_session, std::move(settings)), [this](const Result<>& saved) {
-        if (saved) {
-            accept();
-            return;
-        }
-        m_error->show(saved.error());
-        m_error->setVisible(true);
-        preview();
-    });
+    return settings;
 }
 
 } // namespace vigie

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/backuppicture.h"
-#include "async/taskscope.h"
-#include "shell/banddialog.h"
+#include "backups/settingseditor.h"
 
 #include <QTimeZone>
 
@@ -13,12 +11,11 @@ class QSpinBox;
 
 namespace vigie {
 
-class ErrorView;
 class RetentionModel;
 
 /// How long backups are kept, with what would be removed now and why, as it is edited. Saves into the
 /// workspace; removing is a plan of its own.
-class RetentionDialog final : public BandDialog {
+class RetentionDialog final : public SettingsEditor {
     Q_OBJECT
 public:
     RetentionDialog(
@@ -26,12 +23,9 @@ public:
 
 private:
     BackupRetention rules() const; ///< as they are entered
-    void preview();
-    void save();
+    BackupSettings entered() const override;
+    void preview() override;
 
-    Session& m_session;
-    ServiceKey m_service;
-    BackupPicture m_picture;
     QTimeZone m_zone;
     QSpinBox* m_days;
     QSpinBox* m_daily;
@@ -43,9 +37,6 @@ private:
     QLabel* m_words;
     QLabel* m_removal;
     RetentionModel* m_model;
-    ErrorView* m_error;
-    QPushButton* m_save;
-    TaskScope m_scope;
 };
 
 } // namespace vigie

@@ -2,11 +2,10 @@
 #include "backups/scheduledialog.h"
 
 #include "app/backupwatch.h"
+#include "app/session.h"
 #include "backup/ledger/exposure.h"
-#include "backups/backupsaving.h"
 #include "backups/scheduleform.h"
 #include "backups/schedulepage.h"
-#include "common/errorview.h"
 #include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -14,7 +13,6 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -41,10 +39,7 @@ int minutesOf(Millis time)
 
 ScheduleDialog::ScheduleDialog(
     Session& session, const ServiceKey& service, const BackupPicture& picture, QWidget* parent)
-    : BandDialog(session, service.environment, parent)
-    , m_session(session)
-    , m_service(service)
-    , m_picture(picture)
+    : SettingsEditor(session, service, picture, u"schedule"_qs, tr("Save the schedule"), parent)
     , m_base(*session.backups().job(service))
     , m_form(new ScheduleForm(u"schedule"_qs))
     , m_jitter(minutes(u"scheduleJitter"_qs, tr("Begins up to this much later")))
@@ -54,15 +49,11 @@ ScheduleDialog::ScheduleDialog(
     , m_drill(new ScheduleForm(u"drillSchedule"_qs))
     , m_runs(mutedParagraph({}))
     , m_promise(mutedParagraph({}))
-    , m_error(new ErrorView(ErrorView::Layout::Banner))
-    , m_save(named(new QPushButton(tr("Save the schedule")), u"scheduleSave"_qs, tr("Save the schedule")))
 {
     setWindowTitle(tr("Schedule of backups"));
     named(this, u"scheduleDialog"_qs, tr("Schedule of backups"));
     m_runs->setObjectName(u"scheduleRuns"_qs);
     m_promise->setObjectName(u"schedulePromise"_qs);
-    m_error->setRetryVisible(false);
-    m_error->hide();
     m_form->setSchedule(m_base.schedule);
     m_jitter->setValue(minutesOf(m_base.schedule.jitter));
     m_grace->setValue(minutesOf(m_base.schedule.grace));
@@ -91,28 +82,22 @@ ScheduleDialog::ScheduleDialog(
     outlook->addWidget(headingLabel(tr("What it promises")));
     outlook->addWidget(m_promise);
     outlook->addStretch();
-    m_runs->setFixedWidth(previewWidth);
-    m_promise->setFixedWidth(previewWidth);
+    for (QLabel* const label : {m_runs, m_promise}) {
+        label->setFixedWidth(previewWidth);
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
     auto* const columns = new QHBoxLayout;
     columns->setSpacing(space::group * 2);
     columns->addLayout(fields);
     columns->addLayout(outlook);
-    auto* const where = mutedParagraph(whereSaved(session));
-    where->setObjectName(u"scheduleWhere"_qs);
     body()->addLayout(columns);
-    body()->addWidget(where);
-    body()->addWidget(m_error);
-    auto* const close = named(new QPushButton(tr("Close")), u"scheduleClose"_qs, tr("Close without saving"));
-    addButtons({close, m_save});
 
     for (ScheduleForm* const form : {m_form, m_drill})
         connect(form, &ScheduleForm::changed, this, &ScheduleDialog::preview);
     for (QSpinBox* const box : {m_jitter, m_grace})
         connect(box, &QSpinBox::valueChanged, this, &ScheduleDialog::preview);
     connect(m_drills, &QCheckBox::toggled, this, &ScheduleDialog::preview);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &ScheduleDialog::save);
-    preview();
+    finish();
 }
 
 BackupJob ScheduleDialog::job() const
@@ -132,40 +117,28 @@ void ScheduleDialog::preview()
     std::optional<Error> problem = problemOf(now.schedule);
     if (!problem && now.drill)
         problem = problemOf(*now.drill);
-    m_save->setEnabled(!problem && now != m_base);
-    m_save->setToolTip(problem ? problem->what()
-            : now == m_base    ? tr("Nothing has been changed.")
-                               : QString());
+    offer(now != m_base, problem ? problem->what() : QString());
     if (problem) {
         m_runs->setText(problem->what());
         m_promise->clear();
         return;
     }
-    m_runs->setText(nextRunLines(now, m_session.clock().now()).join(u'\n'));
+    m_runs->setText(nextRunLines(now, session().clock().now()).join(u'\n'));
     LedgerQuestion question;
     question.job = now;
-    question.objectives = m_session.workspace().objectives;
-    question.now = m_session.clock().now();
-    m_promise->setText(measureExposure(question, m_picture.ledger.entries).sentence);
+    question.objectives = session().workspace().objectives;
+    question.now = session().clock().now();
+    m_promise->setText(measureExposure(question, picture().ledger.entries).sentence);
 }
 
-void ScheduleDialog::save()
+BackupSettings ScheduleDialog::entered() const
 {
-    BackupSettings settings = m_session.workspace().backups;
+    BackupSettings settings = session().workspace().backups;
     for (BackupJob& known : settings.jobs) {
-        if (known.service == m_service)
+        if (known.service == service())
             known = job();
     }
-    m_save->setEnabled(false);
-    m_scope.run(saveBackups(&m_session, std::move(settings)), [this](const Result<>& saved) {
-        if (saved) {
-            accept();
-            return;
-        }
-        m_error->show(saved.error());
-        m_error->setVisible(true);
-        preview();
-    });
+    return settings;
 }
 
 } // namespace vigie

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/backuppicture.h"
-#include "async/taskscope.h"
-#include "shell/banddialog.h"
+#include "backups/settingseditor.h"
 
 class QCheckBox;
 class QLabel;
@@ -11,12 +9,11 @@ class QSpinBox;
 
 namespace vigie {
 
-class ErrorView;
 class ScheduleForm;
 
 /// When one service is backed up, and when its newest backup is restored for practice, with the next runs and
 /// what the schedule can promise, as it is edited. Saves into the workspace.
-class ScheduleDialog final : public BandDialog {
+class ScheduleDialog final : public SettingsEditor {
     Q_OBJECT
 public:
     /// The workspace has a job for @p service.
@@ -25,12 +22,9 @@ public:
 
 private:
     BackupJob job() const; ///< as it is entered
-    void preview();
-    void save();
+    BackupSettings entered() const override;
+    void preview() override;
 
-    Session& m_session;
-    ServiceKey m_service;
-    BackupPicture m_picture;
     BackupJob m_base;
     ScheduleForm* m_form;
     QSpinBox* m_jitter;
@@ -39,9 +33,6 @@ private:
     ScheduleForm* m_drill;
     QLabel* m_runs;
     QLabel* m_promise;
-    ErrorView* m_error;
-    QPushButton* m_save;
-    TaskScope m_scope;
 };
 
 } // namespace vigie

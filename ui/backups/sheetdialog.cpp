@@ -15,7 +15,7 @@ namespace vigie {
 
 namespace {
 
-constexpr int sheetColumns = 92;
+constexpr int sheetColumns = 84; ///< no command breaks
 constexpr int sheetHeight = 420;
 
 } // namespace
@@ -31,7 +31,8 @@ SheetDialog::SheetDialog(const QString& name, const QString& sheet, QWidget* par
     text->setReadOnly(true);
     text->setFont(fixedFont());
     text->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
-    text->setMinimumSize(QFontMetrics(fixedFont()).averageCharWidth() * sheetColumns, sheetHeight);
+    text->setMinimumSize(
+        QFontMetrics(fixedFont()).horizontalAdvance(u'0') * sheetColumns + 4 * space::grid, sheetHeight);
     auto* const print = named(new QPushButton(tr("Print…")), u"sheetPrint"_qs, tr("Print the sheet"));
     auto* const close = named(new QPushButton(tr("Close")), u"sheetClose"_qs, tr("Close"));
     for (QPushButton* const button : {print, close})

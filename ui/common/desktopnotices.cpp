@@ -15,33 +15,17 @@ namespace vigie {
 
 namespace {
 
-QString anySender()
-{
-    return {}; // naming one makes QtDBus ask the bus for its owner, and wait
-}
-
-QString service()
-{
-    return QStringLiteral("org.freedesktop.Notifications");
-}
-
-QString path()
-{
-    return QStringLiteral("/org/freedesktop/Notifications");
-}
-
-QString click()
-{
-    return QStringLiteral("default");
-}
-
+constexpr QLatin1StringView anySender; // naming one makes QtDBus ask the bus for its owner, and wait
+constexpr QLatin1StringView service("org.freedesktop.Notifications");
+constexpr QLatin1StringView path("/org/freedesktop/Notifications");
+constexpr QLatin1StringView click("default");
 constexpr int patience = 5000; ///< ms; a desktop may have to start its service first
 
 enum Urgency : uchar { Normal = 1, Critical = 2 };
 
 QDBusMessage question(const QString& member)
 {
-    return QDBusMessage::createMethodCall(service(), path(), service(), member);
+    return QDBusMessage::createMethodCall(service, path, service, member);
 }
 
 } // namespace
@@ -59,11 +43,11 @@ void DesktopNotices::listen()
     if (bus.isConnected()) {
         // Qt keeps the names of slots without spaces.
         // clang-format off
-        bus.connect(anySender(), path(), service(), QStringLiteral("ActionInvoked"), this,
+        bus.connect(anySender, path, service, QStringLiteral("ActionInvoked"), this,
             SLOT(actionInvoked(uint,QString)));
-        bus.connect(anySender(), path(), service(), QStringLiteral("NotificationClosed"), this,
+        bus.connect(anySender, path, service, QStringLiteral("NotificationClosed"), this,
             SLOT(notificationClosed(uint,uint)));
-        bus.connect(anySender(), path(), service(), QStringLiteral("ActivationToken"), this,
+        bus.connect(anySender, path, service, QStringLiteral("ActivationToken"), this,
             SLOT(activationToken(uint,QString)));
         // clang-format on
     }
@@ -100,7 +84,7 @@ void DesktopNotices::send(const DesktopNotice& notice)
     QDBusMessage message = question(QStringLiteral("Notify"));
     message << QStringLiteral("Vigie") << m_ids.value(notice.key, 0U) << QStringLiteral("vigie")
             << notice.title << (m_markup ? notice.text.toHtmlEscaped() : notice.text)
-            << QStringList{click(), notice.verb} << hints << -1;
+            << QStringList{click, notice.verb} << hints << -1;
     auto* const watcher
         = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message, patience), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
@@ -119,7 +103,7 @@ void DesktopNotices::send(const DesktopNotice& notice)
 void DesktopNotices::actionInvoked(uint id, const QString& action)
 {
     const QString key = m_ids.key(id);
-    if (!key.isNull() && action == click())
+    if (!key.isNull() && action == click)
         Q_EMIT activated(key);
 }
 

@@ -133,6 +133,16 @@ void VigieStyle::drawPrimitive(
         outline(painter, option->rect, theme().muted);
         return;
     }
+    if (element == PE_IndicatorRadioButton && needsOutlines()) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(theme().muted);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawEllipse(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
+        painter->restore();
+        return;
+    }
     if (element == PE_FrameLineEdit) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         if (hasFocus(option))

@@ -35,6 +35,12 @@ WrappedText::WrappedText(const QString& text, QWidget* parent)
     fitHeight();
 }
 
+void WrappedText::keepWords()
+{
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    fitHeight();
+}
+
 QSize WrappedText::sizeHint() const
 {
     return {usualWidth, minimumHeight()};
@@ -66,7 +72,7 @@ void WrappedText::fitHeight()
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         QTextLayout layout(block.text(), font());
         QTextOption option;
-        option.setWrapMode(QTextOption::WrapAnywhere);
+        option.setWrapMode(wordWrapMode());
         layout.setTextOption(option);
         layout.beginLayout();
         int own = 0;

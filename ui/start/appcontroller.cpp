@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/appcontroller.h"
 
+#include "app/backupwatch.h"
 #include "common/errorview.h"
 #include "common/naming.h"
 #include "common/systemappearance.h"
@@ -21,6 +22,14 @@ namespace vigie {
 namespace {
 
 constexpr int mostRecent = 8;
+
+QList<ServiceKey> backedUp(const Workspace& workspace)
+{
+    QList<ServiceKey> services;
+    for (const BackupJob& job : workspace.backups.jobs)
+        services.append(job.service);
+    return services;
+}
 
 } // namespace
 
@@ -217,8 +226,11 @@ void AppController::fileChanged()
     const Workspace& now = m_file->workspace();
     before.objectives = now.objectives;
     before.searches = now.searches;
+    if (backedUp(before) == backedUp(now)) // panes list these once
+        before.backups = now.backups;
     if (before == now) { // nothing that services are made of
         m_session->setObjectives(now.objectives);
+        m_session->setBackups(now.backups);
         m_session->setSharedSearches(now.searches);
         return;
     }
@@ -241,6 +253,7 @@ void AppController::openDemonstration()
     Demonstration::Options options;
     options.speed = m_options.speed;
     options.logRate = m_options.logRate;
+    options.startsDatabase = true;
     m_demonstration = std::make_unique<Demonstration>(*m_demoContext, options);
     if (auto started = m_demonstration->start(); !started) {
         m_demonstration.reset();
@@ -282,20 +295,34 @@ void AppController::openSession(
             m_scope.run(
                 Demonstration::startDatabase(
                     m_demonstration->database(), m_session.get(), [](const QString&) {}, m_scope.token()),
-                [this](const Result<>& started) {
-                    if (started && m_session)
-                        m_scope.run(m_demonstration->plantBackups(m_session.get(), m_scope.token()),
-                            [this](const Result<>& planted) {
-                                if (!planted && m_session)
-                                    Q_EMIT m_session->notice(planted.error().what());
-                            });
-                });
+                [this](const Result<>& started) { plantBackups(started.has_value()); });
             m_scope.run(m_demonstration->plantHealth(m_session.get()), [this](const Result<>& planted) {
                 if (!planted && m_session)
                     Q_EMIT m_session->notice(planted.error().what());
             });
         }
     });
+}
+
+void AppController::plantBackups(bool databaseRuns)
+{
+    const QPointer<Session> session(m_session.get());
+    if (!session || !m_demonstration)
+        return;
+    const auto tell = [session](const Result<>& done) {
+        if (!done && session)
+            Q_EMIT session->notice(done.error().what());
+    };
+    // First what the pretended provider keeps: that is quick, and seen at once.
+    m_scope.run(m_demonstration->makeHeldDumps(m_scope.token()),
+        [this, session, tell, databaseRuns](const Result<>& made) {
+            tell(made);
+            if (!session || !m_demonstration)
+                return;
+            session->backups().refresh();
+            if (databaseRuns)
+                m_scope.run(m_demonstration->plantBackups(session, m_scope.token()), tell);
+        });
 }
 
 void AppController::saveWindowState()

@@ -54,6 +54,7 @@ private:
     void applyAppearance();
     void openSession(AppContext& context, Workspace workspace, std::shared_ptr<CredentialAccess> access,
         WorkspaceFile* file);
+    void plantBackups(bool databaseRuns); ///< of the demonstration
     void closeSession();
     void closeDemonstration();
     void saveWindowState();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commands/backupkept.h"
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
 #include "backup/verify/listing.h"
@@ -42,9 +43,22 @@ struct Found {
     QString artefact;
 };
 
-/// Where the backup stands that the command names: NAME, or the newest whole one of those that fit.
-Async<QList<Found>> find(std::shared_ptr<CommandContext> context, Arguments arguments, Places places)
+/// The verb's words and its places.
+Result<Places> placesFor(const CommandContext& context, const Arguments& arguments)
 {
+    if (arguments.positional().size() != 2)
+        return fail(ErrorKind::Invalid,
+            Text::tr("Say which backup: its name as “vigiectl backup list” shows it, or latest."));
+    return BackupAccess(context.session).destinations(arguments.values(u"destination"_qs));
+}
+
+/// Where the backup stands that the command names: NAME, or the newest whole one of those that fit.
+Async<QList<Found>> find(std::shared_ptr<CommandContext> context, Arguments arguments)
+{
+    auto named = placesFor(*context, arguments);
+    if (!named)
+        co_return fail(std::move(named).error());
+    const Places places = *std::move(named);
     const QString wanted = arguments.positional().value(1);
     QList<Found> found;
     std::optional<ArtefactName> newest;
@@ -79,56 +93,27 @@ Async<QList<Found>> find(std::shared_ptr<CommandContext> context, Arguments argu
     co_return found;
 }
 
-/// The verb's words and its places.
-Result<Places> placesFor(const CommandContext& context, const Arguments& arguments)
-{
-    if (arguments.positional().size() != 2)
-        return fail(ErrorKind::Invalid,
-            Text::tr("Say which backup: its name as “vigiectl backup list” shows it, or latest."));
-    return BackupAccess(context.session).destinations(arguments.values(u"destination"_qs));
-}
-
-/// A backup that the provider keeps, by its id.
-Async<ExitCode> verifyHeldBackup(std::shared_ptr<CommandContext> context, Arguments arguments)
-{
-    const BackupDesk desk(context->session);
-    auto job = desk.job(arguments.value(u"environment"_qs), arguments.value(u"service"_qs));
-    if (!job)
-        co_return fail(std::move(job).error());
-    const QString id = arguments.positional().value(1);
-    Async<BackupPicture> reading = BackupDesk::picture(desk, job->service, std::nullopt, context->cancel);
-    auto picture = co_await reading;
-    if (!picture)
-        co_return fail(std::move(picture).error());
-    for (const LedgerEntry& entry : std::as_const(picture->ledger.entries)) {
-        if (!entry.provider || entry.artefact != id)
-            continue;
-        Async<BackupProof> verifying
-            = BackupDesk::verifyHeld(desk, job->service, entry, progressLines(*context), context->cancel);
-        const Result<BackupProof> proof = co_await verifying;
-        if (!proof && proof.error().kind() != ErrorKind::Corrupt)
-            co_return fail(proof.error());
-        const QString result = proof ? Text::tr("every byte read and understood") : proof.error().oneLine();
-        QJsonArray objects{
-            QJsonObject{{u"name"_qs, id}, {u"destination"_qs, QString()}, {u"verified"_qs, proof.has_value()},
-                {u"bytes"_qs, proof ? proof->bytes : 0}, {u"message"_qs, proof ? QString() : result}}};
-        context->console.list({Text::tr("NAME"), Text::tr("DESTINATION"), Text::tr("RESULT")},
-            {{id, Text::tr("the provider"), result}}, objects);
-        co_return proof ? ExitCode::Done : ExitCode::No;
-    }
-    co_return fail(ErrorKind::NotFound, Text::tr("No such backup stands in these destinations."),
-        Text::tr("vigiectl backup list shows what there is."));
-}
-
 } // namespace
 
 Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
     if (auto words = arguments.wordsAtMost(1); !words)
         co_return fail(std::move(words).error());
-    auto places = BackupAccess(context->session).destinations(arguments.values(u"destination"_qs));
-    if (!places)
+    const QStringList only = arguments.values(u"destination"_qs);
+    QList<KeptBackup> kept;
+    if (only.isEmpty()) {
+        Async<QList<KeptBackup>> asking = keptBackups(context, arguments);
+        Result<QList<KeptBackup>> answer = co_await asking;
+        if (answer)
+            kept = *std::move(answer);
+        else // a machine that only takes backups need not reach the provider
+            context->console.error(answer.error());
+    }
+    auto places = BackupAccess(context->session).destinations(only);
+    if (!places && kept.isEmpty())
         co_return fail(std::move(places).error());
+    if (!places)
+        places = Places();
     QList<QStringList> rows;
     QJsonArray objects;
     std::optional<Error> failure;
@@ -175,6 +160,16 @@ Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments ar
                 add(stranger.name, {}, stranger.size, u"stranger"_qs, Text::tr("not of Vigie"));
         }
     }
+    for (const KeptBackup& one : std::as_const(kept)) {
+        const QString taken = toIso(one.backup.createdAt);
+        const bool whole = one.backup.state == BackupState::Complete;
+        rows.append({one.backup.id.text(), taken, {}, Text::tr("the provider"),
+            whole ? Text::tr("kept by the provider") : Text::tr("kept by the provider, not complete")});
+        objects.append(QJsonObject{{u"name"_qs, one.backup.id.text()}, {u"destination"_qs, QString()},
+            {u"state"_qs, whole ? u"provider"_qs : u"provider-incomplete"_qs}, {u"taken"_qs, taken},
+            {u"environment"_qs, one.service.environment.text()},
+            {u"service"_qs, one.service.service.text()}});
+    }
     context->console.list(
         {Text::tr("NAME"), Text::tr("TAKEN"), Text::tr("BYTES"), Text::tr("DESTINATION"), Text::tr("STATE")},
         rows, objects);
@@ -183,16 +178,12 @@ Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments ar
 
 Async<ExitCode> verifyBackupCommand(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
-    const QString wanted = arguments.positional().value(1);
-    if (arguments.positional().size() == 2 && wanted != u"latest" && !ArtefactName::parse(wanted)) {
-        Async<ExitCode> verifying = verifyHeldBackup(context, arguments);
+    if (namesKeptBackup(arguments)) {
+        Async<ExitCode> verifying = verifyKeptBackup(context, std::move(arguments));
         auto code = co_await verifying;
         co_return code;
     }
-    auto places = placesFor(*context, arguments);
-    if (!places)
-        co_return fail(std::move(places).error());
-    Async<QList<Found>> finding = find(context, arguments, *std::move(places));
+    Async<QList<Found>> finding = find(context, arguments);
     const Result<QList<Found>> found = co_await finding;
     if (!found)
         co_return fail(found.error());
@@ -232,10 +223,12 @@ Async<ExitCode> downloadBackup(std::shared_ptr<CommandContext> context, Argument
     const QFileInfo output(arguments.value(u"output"_qs));
     if (output.fileName().isEmpty())
         co_return fail(ErrorKind::Invalid, Text::tr("Say where to: --output FILE."));
-    auto places = placesFor(*context, arguments);
-    if (!places)
-        co_return fail(std::move(places).error());
-    Async<QList<Found>> finding = find(context, arguments, *std::move(places));
+    if (namesKeptBackup(arguments)) {
+        Async<ExitCode> fetching = downloadKeptBackup(context, std::move(arguments), output);
+        auto code = co_await fetching;
+        co_return code;
+    }
+    Async<QList<Found>> finding = find(context, arguments);
     const Result<QList<Found>> found = co_await finding;
     if (!found)
         co_return fail(found.error());

@@ -25,25 +25,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
 
-QString serviceName()
-{
-    return QStringLiteral("vigie");
-}
-
-QString serviceFile()
-{
-    return QStringLiteral("/service");
-}
-
-QString passFile()
-{
-    return QStringLiteral("/pass");
-}
-
-QString lockFile()
-{
-    return QStringLiteral("/lock");
-}
+constexpr QLatin1StringView serviceName("vigie");
+constexpr QLatin1StringView serviceFile("/service");
+constexpr QLatin1StringView passFile("/pass");
+constexpr QLatin1StringView lockFile("/lock");
 
 Error noFolder(const QString& folder)
 {
@@ -75,7 +60,7 @@ Result<QString> parentFolder()
 
 void removeRun(const QString& folder)
 {
-    for (const QString& name : {serviceFile(), passFile(), lockFile()})
+    for (const QLatin1StringView name : {serviceFile, passFile, lockFile})
         ::unlink(QFile::encodeName(folder + name).constData());
     ::rmdir(QFile::encodeName(folder).constData());
 }
@@ -85,7 +70,7 @@ void removeDeadRuns(const QString& parent)
 {
     for (const QString& name : QDir(parent).entryList({u"pg-*"_qs}, QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = parent + u'/' + name;
-        const int lock = ::open(QFile::encodeName(folder + lockFile()).constData(), O_RDWR | O_CLOEXEC);
+        const int lock = ::open(QFile::encodeName(folder + lockFile).constData(), O_RDWR | O_CLOEXEC);
         if (lock < 0)
             continue; // being made just now
         if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
@@ -106,7 +91,7 @@ bool writePrivately(const QString& path, const QByteArray& content)
 
 QByteArray serviceText(const DatabaseAddress& address, const QString& applicationName)
 {
-    QByteArray text = '[' + serviceName().toLatin1() + "]\n";
+    QByteArray text = QByteArray("[") + serviceName.latin1() + "]\n";
     const auto add = [&text](const char* key, const QString& value) {
         text += QByteArray(key) + '=' + value.toUtf8() + '\n';
     };
@@ -152,7 +137,7 @@ Result<std::unique_ptr<ConnectionFiles>> ConnectionFiles::make(
     if (!::mkdtemp(pattern.data()))
         return fail(noFolder(*parent));
     std::unique_ptr<ConnectionFiles> files(new ConnectionFiles(QFile::decodeName(pattern)));
-    files->m_lock = ::open(QFile::encodeName(files->m_folder + lockFile()).constData(),
+    files->m_lock = ::open(QFile::encodeName(files->m_folder + lockFile).constData(),
         O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     QByteArray secret = password.reveal();
     if (secret.contains('\n') || secret.contains('\0'))
@@ -167,8 +152,8 @@ Result<std::unique_ptr<ConnectionFiles>> ConnectionFiles::make(
     }
     escaped += '\n';
     const bool written = files->m_lock >= 0 && ::flock(files->m_lock, LOCK_EX | LOCK_NB) == 0
-        && writePrivately(files->m_folder + serviceFile(), serviceText(address, applicationName))
-        && writePrivately(files->m_folder + passFile(), escaped);
+        && writePrivately(files->m_folder + serviceFile, serviceText(address, applicationName))
+        && writePrivately(files->m_folder + passFile, escaped);
     ::explicit_bzero(secret.data(), size_t(secret.size()));
     ::explicit_bzero(escaped.data(), size_t(escaped.size()));
     if (!written)
@@ -185,14 +170,14 @@ ConnectionFiles::~ConnectionFiles()
 
 QString ConnectionFiles::service() const
 {
-    return serviceName();
+    return serviceName;
 }
 
 QProcessEnvironment ConnectionFiles::environment() const
 {
     QProcessEnvironment environment = environmentWithoutLibpq();
-    environment.insert(u"PGSERVICEFILE"_qs, m_folder + serviceFile());
-    environment.insert(u"PGPASSFILE"_qs, m_folder + passFile());
+    environment.insert(u"PGSERVICEFILE"_qs, m_folder + serviceFile);
+    environment.insert(u"PGPASSFILE"_qs, m_folder + passFile);
     // Nothing from the home folder may step in: no certificates, no other service file.
     environment.insert(u"PGSSLCERT"_qs, u"/nonexistent/vigie"_qs);
     environment.insert(u"PGSSLKEY"_qs, u"/nonexistent/vigie"_qs);

@@ -38,6 +38,18 @@ bool hasDotSegment(const QString& name)
     return segments.contains(u"."_qs) || segments.contains(u".."_qs);
 }
 
+/// What stands there now, called @p name, when it is @p source byte for byte as far as checksums tell.
+Result<StoredObject> asCopied(Result<StoredObject> stored, const StoredObject& source, const QString& name)
+{
+    if (!stored)
+        return stored;
+    if (stored->size != source.size
+        || (isChecksum(stored->etag) && isChecksum(source.etag) && stored->etag != source.etag))
+        return fail(arrivedOtherwise(stored->name));
+    stored->name = name;
+    return stored;
+}
+
 } // namespace
 
 struct Bucket::Core {
@@ -126,13 +138,7 @@ Async<StoredObject> Bucket::copyThere(
         co_return fail(answer.error());
     Async<StoredObject> looking = s3Stat(self.m_core->client, full, std::move(cancel));
     Result<StoredObject> stored = co_await looking;
-    if (!stored)
-        co_return fail(std::move(stored).error());
-    if (stored->size != object.size
-        || (isChecksum(stored->etag) && isChecksum(object.etag) && stored->etag != object.etag))
-        co_return fail(arrivedOtherwise(full));
-    stored->name = name;
-    co_return stored;
+    co_return asCopied(std::move(stored), object, name);
 }
 
 Async<StoredObject> Bucket::copyThrough(
@@ -178,13 +184,7 @@ Async<StoredObject> Bucket::copyThrough(
     }
     Async<StoredObject> finishing = upload->finish(std::move(cancel));
     Result<StoredObject> stored = co_await finishing;
-    if (!stored)
-        co_return fail(std::move(stored).error());
-    if (stored->size != object.size
-        || (isChecksum(stored->etag) && isChecksum(object.etag) && stored->etag != object.etag))
-        co_return fail(arrivedOtherwise(full));
-    stored->name = name;
-    co_return stored;
+    co_return asCopied(std::move(stored), object, name);
 }
 
 } // namespace vigie

@@ -6,6 +6,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <tuple>
 
 namespace vigie {
 
@@ -188,26 +189,43 @@ void judge(LedgerEntry& entry, const LedgerQuestion& question, const QStringList
     judgeProofs(entry);
 }
 
+/// What a backup is measured by. Of what is no database also by the things in it that were counted: a realm
+/// that has lost its clients is hardly shorter.
+QMap<QString, qint64> measuresOf(const LedgerEntry& entry)
+{
+    QMap<QString, qint64> measures;
+    for (const char* name : {"realms", "clients", "roles", "groups", "variables", "objects", "bytes"}) {
+        const QString key = QLatin1String(name);
+        if (entry.manifest.counts.contains(key))
+            measures.insert(u"counted/"_qs + key, entry.manifest.counts.value(key));
+    }
+    if (!entry.provider || entry.provider->bytes) // its size is not always told
+        measures.insert(u"stored"_qs, entry.bytes());
+    return measures;
+}
+
 /// @p entries newest first: each is compared with those of its kind before it in time. What the provider
-/// keeps is another kind of dump than ours, and its size is not always told.
+/// keeps is another kind of dump than ours.
 void judgeSizes(QList<LedgerEntry>& entries)
 {
-    QMap<std::pair<bool, BackupContent>, QList<qint64>> sizes;
+    QMap<std::tuple<bool, BackupContent, QString>, QList<qint64>> history;
     for (qsizetype i = entries.size() - 1; i >= 0; --i) {
         LedgerEntry& entry = entries[i];
-        if (entry.provider && !entry.provider->bytes)
-            continue;
-        QList<qint64>& before = sizes[{entry.provider.has_value(), entry.manifest.content}];
-        if (before.size() >= historyLeast) {
-            QList<qint64> sorted = before;
-            std::ranges::sort(sorted);
-            if (entry.bytes() * 2 < sorted.at(sorted.size() / 2))
-                entry.faults.insert(LedgerFault::TooSmall);
+        const QMap<QString, qint64> measures = measuresOf(entry);
+        for (auto it = measures.cbegin(); it != measures.cend(); ++it) {
+            QList<qint64>& before = history[{entry.provider.has_value(), entry.manifest.content, it.key()}];
+            if (before.size() >= historyLeast) {
+                QList<qint64> sorted = before;
+                std::ranges::sort(sorted);
+                const qint64 usual = sorted.at(sorted.size() / 2);
+                if (usual > 0 && it.value() * 2 <= usual)
+                    entry.faults.insert(LedgerFault::TooSmall);
+            }
+            // A small one is no measure for the next, unless it stays so: then it enters after all.
+            before.append(it.value());
+            if (before.size() > historyLength)
+                before.removeFirst();
         }
-        // A small one is no measure for the next, unless it stays so: then it enters after all.
-        before.append(entry.bytes());
-        if (before.size() > historyLength)
-            before.removeFirst();
     }
 }
 

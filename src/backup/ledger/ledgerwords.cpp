@@ -58,7 +58,7 @@ QString ledgerFaultText(LedgerFault fault)
     case LedgerFault::MissingCopy:
         return Text::tr("It is not in all destinations that it belongs in.");
     case LedgerFault::TooSmall:
-        return Text::tr("It is less than half as large as those before it.");
+        return Text::tr("It holds half of what those before it did, or less.");
     case LedgerFault::MaskedSecrets:
         return Text::tr("It is configuration only and cannot be restored alone.");
     case LedgerFault::NeverRestored:

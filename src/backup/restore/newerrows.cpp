@@ -110,14 +110,14 @@ QStringList newerRowsText(const QList<NewerRows>& tables)
             break;
         }
         if (rows.inBackup < 0)
-            lines.append(Text::tr("%1: %2 row(s) now; the backup does not have this table.")
+            lines.append(Text::tr("Rows of %1: %2 now; the backup does not have this table.")
                              .arg(rows.table, locale.toString(rows.now)));
         else if (rows.newer)
-            lines.append(Text::tr("%1: %2 row(s) now, %3 in the backup; %4 were written or changed since.")
+            lines.append(Text::tr("Rows of %1: %2 now, %3 in the backup; %4 were written or changed since.")
                              .arg(rows.table, locale.toString(rows.now), locale.toString(rows.inBackup),
                                  locale.toString(*rows.newer)));
         else
-            lines.append(Text::tr("%1: %2 row(s) now, %3 in the backup.")
+            lines.append(Text::tr("Rows of %1: %2 now, %3 in the backup.")
                              .arg(rows.table, locale.toString(rows.now), locale.toString(rows.inBackup)));
     }
     if (!uncounted.isEmpty())

@@ -166,15 +166,17 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
     });
     const bool proven = proof != run.request.proofs.end();
     const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
-    plan.checks.append({Text::tr("It was restored before"), restored ? Passed : Warning,
-        restored     ? toIso(proof->at)
-            : proven ? Text::tr("Only read to its end, on %1.").arg(toIso(proof->at))
-                     : Text::tr("Never. The comparison before the switch will tell.")});
+    plan.checks.append(
+        {restored ? Text::tr("It was restored before") : Text::tr("It was never restored before"),
+            restored ? Passed : Warning,
+            restored     ? momentText(proof->at)
+                : proven ? Text::tr("Only read to its end, on %1.").arg(momentText(proof->at))
+                         : Text::tr("The comparison before the switch will tell.")});
     if (!stored) {
         plan.checks.append({Text::tr("Where it comes from"), Passed,
             Text::tr("The provider made and keeps it. It has no manifest: rows are compared with the dump "
                      "itself.")});
-        plan.effects.append(Text::tr("Data of %1 come back.").arg(toIso(source.held()->createdAt)));
+        plan.effects.append(Text::tr("Data of %1 come back.").arg(momentText(source.held()->createdAt)));
         return;
     }
     plan.checks.append(
@@ -185,7 +187,7 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
         Text::tr("PostgreSQL %1 into %2").arg(server.version).arg(run.before.serverVersion / 10'000)});
     plan.effects.append(
         Text::tr("Data of %1 come back (schema revision %2).")
-            .arg(toIso(stored->manifest.snapshotAt),
+            .arg(momentText(stored->manifest.snapshotAt),
                 stored->manifest.revisions.isEmpty() ? Text::tr("none")
                                                      : stored->manifest.revisions.join(u", ")));
 }
@@ -220,6 +222,11 @@ QString endedSessions(const DatabaseFacts& facts)
     const int count = static_cast<int>(facts.sessions.size());
     return named.isEmpty() ? Text::tr("No session has to be ended now.")
                            : Text::tr("%n session(s) are ended: %1.", nullptr, count).arg(named.join(u", "));
+}
+
+QString momentText(TimePoint at)
+{
+    return toDateTime(at).toUTC().toString(u"yyyy-MM-dd HH:mm:ss") + u" UTC"_qs;
 }
 
 PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source)

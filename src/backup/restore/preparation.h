@@ -27,6 +27,8 @@ void addSourceChecks(Plan& plan, const RestoreRun& run);
 [[nodiscard]] Async<void> addNewerRows(SharedRestore run, Plan* plan, CancelToken cancel);
 /// Who has a session on the database in use, and is ended by a switch: a sentence.
 [[nodiscard]] QString endedSessions(const DatabaseFacts& facts);
+/// "2026-11-26 14:44:25 UTC", for the texts of a plan.
+[[nodiscard]] QString momentText(TimePoint at);
 [[nodiscard]] PlanCheck spaceCheck(const DatabaseFacts& facts, const LoadSource& source);
 
 } // namespace vigie

@@ -33,8 +33,8 @@ void addDatabaseChecks(Plan& plan, const RestoreRun& run)
                 : Text::tr("Not as %1: their tables would belong to the restoring role.")
                       .arg(facts.otherOwners.join(u", "))});
     const bool free = !facts.listed(run.names.restored) && !facts.listed(run.names.before);
-    plan.checks.append({Text::tr("The names %1 and %2 are free").arg(run.names.restored, run.names.before),
-        free ? Passed : Blocking, {}});
+    plan.checks.append({Text::tr("The names of both databases are free"), free ? Passed : Blocking,
+        u"%1, %2"_qs.arg(run.names.restored, run.names.before)});
     plan.checks.append(spaceCheck(facts, *run.request.source));
     if (!run.request.switchOver)
         return;
@@ -53,7 +53,7 @@ void addSwitchEffects(Plan& plan, const RestoreRun& run)
 {
     plan.effects.append(endedSessions(run.before));
     plan.effects.append(Text::tr("%1 is renamed to %2 and kept until %3.")
-                            .arg(run.names.database, run.names.before, toIso(run.keepUntil)));
+                            .arg(run.names.database, run.names.before, momentText(run.keepUntil)));
     plan.notCovered.append(Text::tr(
         "The application is without a database for the moment of the switch, and has to connect again."));
 }
@@ -92,7 +92,7 @@ Async<Plan> planRestoreBeside(RestoreRequest request, CancelToken cancel)
     plan.notCovered.append(Text::tr("Files and objects outside the database stay as they are: rows may name "
                                     "uploads that came or went since."));
     plan.undo = switches
-        ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
+        ? Text::tr("Until %1: two renames back to %2.").arg(momentText(run->keepUntil), run->names.before)
         : Text::tr("Drop %1.").arg(run->names.restored);
     plan.steps = {createStep(run), loadStep(run)};
     if (!run->request.selects())

@@ -208,7 +208,7 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
     if (run->request.selects())
         plan.steps.removeIf([](const PlanStep& step) { return step.id == u"rights"; });
     plan.undo = switches
-        ? Text::tr("Until %1: two renames back to %2.").arg(toIso(run->keepUntil), run->names.before)
+        ? Text::tr("Until %1: two renames back to %2.").arg(momentText(run->keepUntil), run->names.before)
         : Text::tr("Drop %1.").arg(run->names.restored);
     co_return plan;
 }

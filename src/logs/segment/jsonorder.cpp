@@ -76,6 +76,7 @@ std::vector<JsonStep> stepsOf(const std::vector<JsonKey>& keys)
         step.place = RawFields::placeOf(key.field);
         step.present = key.field == KnownField::None ? 0 : RawFields::bit(key.field);
         step.usual = key.size;
+        step.required = key.required;
         steps.push_back(std::move(step));
     }
     return steps;

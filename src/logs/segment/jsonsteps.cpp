@@ -31,12 +31,11 @@ template <class Block> const char* stringEnd(const char* from, const char* end, 
     }
 }
 
-/// The first byte behind a number, true, false or null.
-template <class Block> const char* scalarEnd(const char* from, const char* end)
+/// The first byte behind the digits, signs and points of a number.
+template <class Block> const char* numberEnd(const char* from, const char* end)
 {
     for (const char* at = from; at < end; at += 16) {
-        const Block block = Block::load(at);
-        const quint32 stops = block.equal(',') | block.equal('}') | block.equal(' ');
+        const quint32 stops = ~Block::load(at).between('-', '9') & 0xffff;
         if (stops != 0)
             return at + std::countr_zero(stops);
     }
@@ -96,7 +95,7 @@ bool readSteps(
         if (same && !step.rest.empty())
             same = hasRest(step, at, end);
         if (!same) {
-            if (at == line.data())
+            if (at == line.data() || step.required)
                 return false;
             continue; // a key that this record does not have
         }
@@ -117,8 +116,8 @@ bool readSteps(
             if (at == nullptr)
                 return false;
         } else {
-            const char* const behind = scalarEnd<Block>(at, end);
-            if (behind == at || behind >= end)
+            const char* const behind = beginsNumber(*at) ? numberEnd<Block>(at, end) : wordEnd(at);
+            if (behind == nullptr || behind >= end)
                 return false;
             fields.at(step.place) = {at, static_cast<size_t>(behind - at)};
             fields.present |= step.present;

@@ -4,6 +4,7 @@
 #include "logs/segment/fields.h"
 
 #include <array>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct JsonStep {
     quint32 otherSize = 0; ///< the last one that was not the usual
     quint32 misses = 0; ///< values of another size
     bool again = false; ///< the usual size was learned a second time
+    bool required = false; ///< without this key another one would tell the field
 };
 
 /// Takes the values of @p line, which has the keys of @p steps in their order, some perhaps missing. False
@@ -48,6 +50,20 @@ inline bool isEscapedQuote(const char* quote, const char* from)
     while (at > from && at[-1] == '\\')
         --at;
     return (quote - at) % 2 != 0;
+}
+
+/// What a parser takes for a number by its first letter.
+inline bool beginsNumber(char letter)
+{
+    return static_cast<unsigned char>(letter - '0') <= 9 || letter == '-';
+}
+
+/// The end of true, false or null, which stands at @p value; else null. Five bytes must be readable.
+inline const char* wordEnd(const char* value)
+{
+    if (std::memcmp(value, "null", 4) == 0 || std::memcmp(value, "true", 4) == 0)
+        return value + 4;
+    return std::memcmp(value, "false", 5) == 0 ? value + 5 : nullptr;
 }
 
 /// Whether the part of a separator beyond 32 bytes stands where it should.

@@ -40,6 +40,7 @@ struct Letters {
 constexpr Letters quoteLetters('"');
 constexpr Letters braceLetters('}');
 constexpr Letters minusLetters('-');
+constexpr Letters nineLetters('9');
 constexpr Letters openingLetters('{');
 constexpr Letters foldLetters(0x20);
 
@@ -76,14 +77,14 @@ VIGIE_AVX2 inline const char* stringEnd(const char* from, const char* end, __m25
     return longStringEnd(from, from + 32, end, quote);
 }
 
-/// A blank, a comma, a plus sign and what is no ASCII end a number, and a brace does. (A number with a plus
-/// sign does not fit then, and is parsed.)
-VIGIE_AVX2 inline const char* scalarEnd(const char* from, const char* end, __m256i minus, __m256i brace)
+/// Digits, signs and points are a number, and anything else ends it. (One with an exponent does not fit then,
+/// and is parsed.)
+VIGIE_AVX2 inline const char* numberEnd(const char* from, const char* end, __m256i minus, __m256i nine)
 {
     for (const char* at = from; at < end; at += 32) {
         const __m256i block = load(at);
         const quint32 stops
-            = bits(_mm256_or_si256(_mm256_cmpgt_epi8(minus, block), _mm256_cmpeq_epi8(block, brace)));
+            = bits(_mm256_or_si256(_mm256_cmpgt_epi8(minus, block), _mm256_cmpgt_epi8(block, nine)));
         if (stops != 0) [[likely]]
             return at + _tzcnt_u32(stops);
     }
@@ -167,13 +168,14 @@ VIGIE_AVX2 bool readBy(std::vector<JsonStep>& steps, std::string_view line, RawF
     const __m256i quote = quoteLetters.load();
     const __m256i brace = braceLetters.load();
     const __m256i minus = minusLetters.load();
+    const __m256i nine = nineLetters.load();
     quint32 unquoted = 0;
     quint32 quoted = 0;
     for (JsonStep* step = steps.data(); step != stepsEnd; ++step) {
         const quint32 same = bits(_mm256_cmpeq_epi8(
             load(at), _mm256_load_si256(reinterpret_cast<const __m256i*>(step->start.data()))));
         if ((~same & step->mask) != 0) [[unlikely]] {
-            if (at == line.data())
+            if (at == line.data() || step->required)
                 return false;
             continue; // a key that this record does not have
         }
@@ -190,9 +192,10 @@ VIGIE_AVX2 bool readBy(std::vector<JsonStep>& steps, std::string_view line, RawF
                 return false;
             continue;
         } else {
-            behind = usualEnd(*step, value, scalarEnd(value, end, minus, brace));
-            if (behind == value)
+            behind = beginsNumber(*value) ? numberEnd(value, end, minus, nine) : wordEnd(value);
+            if (behind == nullptr)
                 return false;
+            behind = usualEnd(*step, value, behind);
             at = behind;
             unquoted |= step->present;
         }

@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace vigie {
@@ -76,11 +77,18 @@ simdjson::error_code walk(
         const char* const key = field.key().raw();
         const char* const keyEnd = stringEnd(key, end);
         KnownField known = knownField({key, static_cast<size_t>(keyEnd - key)});
-        if (fields.has(known))
+        if (known != KnownField::None && fields.has(known)) {
+            if (keys != nullptr)
+                std::ranges::find(*keys, known, &JsonKey::field)->required = true;
             known = KnownField::None;
-        if (known == KnownField::None && keys == nullptr)
-            continue;
+        }
         ondemand::value& value = field.value();
+        if (known == KnownField::None && keys == nullptr) {
+            // What is no value is none whether keys are learned or not.
+            if ((error = value.type().error()) != simdjson::SUCCESS)
+                return error;
+            continue;
+        }
         const char* const start = value.raw_json_token().data();
         const std::string_view raw = rawValue(value, end, error);
         if (error != simdjson::SUCCESS)
@@ -89,7 +97,7 @@ simdjson::error_code walk(
             fields.set(known, raw, *start == '"');
         if (keys != nullptr) {
             const char* const from = separatorStart(key - 1, line.data());
-            keys->push_back({{from, static_cast<size_t>(start - from)}, known, raw.size()});
+            keys->push_back({{from, static_cast<size_t>(start - from)}, known, raw.size(), false});
         }
     }
     // Something behind the object?

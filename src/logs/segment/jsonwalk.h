@@ -15,6 +15,7 @@ struct JsonKey {
     std::string_view separator; ///< from the comma (or the opening brace) to the value's first byte
     KnownField field = KnownField::None;
     size_t size = 0; ///< of the value; of a string, its inside; of an object or array 0
+    bool required = false; ///< another key of this object would tell the field if this one did not
 };
 
 /// Reads one JSON object with a real parser. Broken UTF-8 and bare control characters within strings do not

@@ -56,6 +56,18 @@ LineReader::LineReader(TimePoint now)
 
 LineReader::~LineReader() = default;
 
+bool LineReader::standsAlone(std::string_view line)
+{
+    const LineValues& values = read(line, line.find('\\') != std::string_view::npos);
+    return values.time && ((values.flags & RowFlag::Json) != 0 || TextLines::beginsRecord(line));
+}
+
+void LineReader::beginAnew()
+{
+    m_last = {};
+    m_learned->text.forget();
+}
+
 const LineValues& LineReader::read(std::string_view line, bool hasBackslash)
 {
     Learned& learned = *m_learned;

@@ -40,6 +40,12 @@ public:
     /// The same without a copy; valid until the next call.
     const LineValues& read(std::string_view line, bool hasBackslash);
 
+    /// Whether @p line is a record of its own that tells its time, whatever stands before it: from such a
+    /// line on, a text may be read without knowing the rest. Do not ask a reader that goes on reading lines.
+    [[nodiscard]] bool standsAlone(std::string_view line);
+    /// Another text begins: what was read last does not matter to it. What was learned stays.
+    void beginAnew();
+
     /// What the last record of the source was like, for the ones that do not say it themselves. Kept here
     /// because it goes on from segment to segment; SegmentBuilder writes and reads it.
     struct LastRecord {

@@ -175,7 +175,9 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
             level = origin.level;
         m_head = remark ? m_head : row;
     }
-    segment.m_offsets[row] = static_cast<quint32>(from);
+    // It stands there already, and may be read as the end of the row before while this one is added.
+    if (segment.m_offsets[row] != static_cast<quint32>(from))
+        segment.m_offsets[row] = static_cast<quint32>(from);
     segment.m_offsets[row + 1] = static_cast<quint32>(from + size);
     segment.m_times[row] = m_ms;
     segment.m_durations[row] = values.duration;

@@ -2,6 +2,7 @@
 #include "logs/segment/segmenttext.h"
 
 #include "logs/bytes/mappedwindow.h"
+#include "logs/segment/textlines.h"
 
 #include <cstring>
 #include <new>
@@ -12,7 +13,7 @@ namespace vigie {
 
 namespace {
 constexpr size_t readablePast = 64;
-constexpr size_t continuationsLookedAt = 64; ///< lines behind the wanted end
+constexpr size_t continuationsLookedAt = 5000; ///< lines behind the wanted end: more than a traceback has
 } // namespace
 
 MemoryText::MemoryText(size_t capacity)
@@ -81,9 +82,10 @@ size_t segmentEnd(const char* data, size_t size, size_t from, size_t wanted)
             break;
         if (firstEnd == 0)
             firstEnd = end;
-        // A JSON record begins a record for sure; so does a line that begins with a digit or a bracket (a
-        // time, an address). Lines of tracebacks begin with a blank or a word.
-        if (std::strchr("{[<0123456789", data[end]) != nullptr && data[end] != '\0')
+        const void* next = std::memchr(data + end, '\n', size - end);
+        const size_t nextEnd
+            = next != nullptr ? static_cast<size_t>(static_cast<const char*>(next) - data) : size;
+        if (TextLines::beginsRecord({data + end, nextEnd - end}))
             return end;
     }
     return firstEnd != 0 ? firstEnd : size;

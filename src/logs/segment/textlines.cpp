@@ -52,6 +52,12 @@ bool soundsLikeException(std::string_view name)
         || name.ends_with("Interrupt") || name.ends_with("Exit");
 }
 
+constexpr std::string_view tracebackBegins = "Traceback (most recent call last)";
+constexpr std::string_view whileHandling = "During handling of the above exception";
+constexpr std::string_view directCause = "The above exception was the direct cause";
+constexpr std::string_view causedBy = "Caused by: ";
+constexpr std::array tracebackWords{tracebackBegins, whileHandling, directCause, causedBy};
+
 constexpr std::array<std::string_view, 9> methods{
     "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "CONNECT", "TRACE"};
 
@@ -189,6 +195,17 @@ void TextLines::read(std::string_view line, LineValues& values)
     readPlain(line, values);
 }
 
+bool TextLines::beginsRecord(std::string_view line)
+{
+    if (line.empty() || line.front() == ' ' || line.front() == '\t')
+        return false;
+    if (!isLetter(line.front()) && line.front() != '_')
+        return true;
+    return exceptionName(line).empty() && std::ranges::none_of(tracebackWords, [line](std::string_view word) {
+        return line.starts_with(word);
+    });
+}
+
 bool TextLines::readTraceback(std::string_view line, LineValues& values)
 {
     const bool within = m_state == State::Traceback;
@@ -209,17 +226,15 @@ bool TextLines::readTraceback(std::string_view line, LineValues& values)
     if (!isLetter(first) && first != '_')
         return false;
     values.level = LogLevel::Error;
-    if (line.starts_with("Traceback (most recent call last)")) {
+    if (line.starts_with(tracebackBegins)) {
         m_state = State::Traceback;
         return true;
     }
-    if (m_state != State::Plain
-        && (line.starts_with("During handling of the above exception")
-            || line.starts_with("The above exception was the direct cause"))) {
+    if (m_state != State::Plain && (line.starts_with(whileHandling) || line.starts_with(directCause))) {
         m_state = State::Traceback;
         return true;
     }
-    if (line.starts_with("Caused by: ")) {
+    if (line.starts_with(causedBy)) {
         m_state = State::Closed;
         return true;
     }

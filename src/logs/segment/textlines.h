@@ -17,6 +17,11 @@ public:
     void read(std::string_view line, LineValues& values);
     /// A record of another kind came between.
     void interrupt() { m_state = State::Plain; }
+    /// What came before shall not be known any more.
+    void forget() { m_state = State::Start; }
+
+    /// Whether @p line is no line of a traceback, whatever came before it.
+    static bool beginsRecord(std::string_view line);
 
 private:
     enum class State {

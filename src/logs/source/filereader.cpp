@@ -24,8 +24,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(FileReader)
 };
 
-constexpr qint64 endBytes = 256 * 1024; ///< what is indexed first at either end
-constexpr qint64 usualBytes = Segment::usualBytes;
+constexpr qint64 lookBytes = 256 * 1024; ///< for a line where a part may begin
 constexpr qint64 growingBytes = 4 << 20;
 constexpr qsizetype mostPartial = 16 << 20; ///< a line longer than that is shown in pieces
 constexpr qsizetype headBytes = 256; ///< what other logs do not begin with: their times are others
@@ -55,22 +54,6 @@ qint64 behindLastLineEnd(int file, qint64 from, qint64 to)
     return from;
 }
 
-/// The offset just behind the first line end at or after @p from; @p to when there is none.
-qint64 behindFirstLineEnd(int file, qint64 from, qint64 to)
-{
-    std::array<char, 64 * 1024> buffer{};
-    while (from < to) {
-        const auto wanted = static_cast<size_t>(std::min<qint64>(to - from, buffer.size()));
-        const ssize_t size = pread(file, buffer.data(), wanted, from);
-        if (size <= 0)
-            return to;
-        if (const void* found = memchr(buffer.data(), '\n', static_cast<size_t>(size)))
-            return from + (static_cast<const char*>(found) - buffer.data()) + 1;
-        from += size;
-    }
-    return to;
-}
-
 } // namespace
 
 FileReader::FileReader(QString path, Options options, SegmentSink& sink)
@@ -79,6 +62,7 @@ FileReader::FileReader(QString path, Options options, SegmentSink& sink)
     , m_sink(sink)
     , m_spans(m_options.spans ? m_options.spans : std::make_shared<Spans>())
     , m_sequence(m_spans->next())
+    , m_growthReader(std::make_unique<LineReader>())
 {
 }
 
@@ -118,42 +102,57 @@ Result<> FileReader::open()
 
 void FileReader::indexEnds()
 {
-    if (m_next > 0 || m_bodyEnd < 4 * endBytes)
+    if (m_next > 0 || m_bodyEnd < 4 * m_options.endBytes)
         return;
-    LineReader reader;
-    const qint64 tail = behindFirstLineEnd(m_file, m_bodyEnd - endBytes, m_bodyEnd);
-    const qint64 head = behindFirstLineEnd(m_file, endBytes, m_bodyEnd);
-    if (tail > head && tail < m_bodyEnd) {
-        indexRange({tail, m_bodyEnd}, nullptr, reader);
-        m_bodyEnd = tail;
+    const qint64 bodyEnd = m_bodyEnd;
+    const auto tail = lineThatStandsAlone(bodyEnd - m_options.endBytes, bodyEnd);
+    const auto head = lineThatStandsAlone(m_options.endBytes, tail.value_or(bodyEnd));
+    if (tail) {
+        indexRange({*tail, bodyEnd}, *m_growthReader);
+        m_bodyEnd = *tail;
     }
-    indexRange({0, head}, nullptr, reader);
-    m_next = head;
+    if (head) {
+        LineReader reader;
+        indexRange({0, *head}, reader);
+        m_next = *head;
+    }
 }
 
-bool FileReader::nextRange(Range& range, std::unique_ptr<MappedText>& text)
+/// The first line behind the line end at or after @p from that can be read without knowing what stands before
+/// it. Nothing when there is none near.
+std::optional<qint64> FileReader::lineThatStandsAlone(qint64 from, qint64 end)
+{
+    const auto size = static_cast<size_t>(std::min(lookBytes, end - from));
+    const auto text = MappedText::map(m_file, static_cast<quint64>(from), size);
+    if (!text)
+        return std::nullopt;
+    const std::string_view all(text->data(), size);
+    size_t next = all.find('\n');
+    while (next != std::string_view::npos && ++next < size) {
+        const size_t begin = next;
+        next = all.find('\n', begin);
+        if (next == std::string_view::npos)
+            break;
+        std::string_view line = all.substr(begin, next - begin);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (m_cutting.standsAlone(line))
+            return from + static_cast<qint64>(begin);
+    }
+    return std::nullopt;
+}
+
+bool FileReader::nextRange(Range& range)
 {
     const std::lock_guard lock(m_mutex);
     if (m_next >= m_bodyEnd)
         return false;
-    range.from = m_next;
-    const qint64 left = m_bodyEnd - m_next;
-    // A window that is a little longer than a segment, to find a line end behind which it may end.
-    for (qint64 window = usualBytes + endBytes;; window *= 2) {
-        const auto size = static_cast<size_t>(std::min(window, left));
-        text = MappedText::map(m_file, static_cast<quint64>(m_next), size);
-        if (!text) {
-            m_next = m_bodyEnd;
-            return false;
-        }
-        if (static_cast<qint64>(size) == left && left <= usualBytes) {
-            range.to = m_bodyEnd;
+    range = {m_next, m_bodyEnd};
+    for (qint64 wanted = m_next + m_options.partBytes; wanted < m_bodyEnd; wanted += m_options.partBytes) {
+        if (const auto cut = lineThatStandsAlone(wanted, m_bodyEnd)) {
+            range.to = *cut;
             break;
         }
-        const size_t end = segmentEnd(text->data(), size, 0, static_cast<size_t>(usualBytes));
-        range.to = m_next + static_cast<qint64>(end);
-        if (end < size || static_cast<qint64>(size) == left)
-            break;
     }
     m_next = range.to;
     return true;
@@ -162,8 +161,7 @@ bool FileReader::nextRange(Range& range, std::unique_ptr<MappedText>& text)
 bool FileReader::indexNext(const std::atomic<bool>& stop)
 {
     Range range;
-    std::unique_ptr<MappedText> text;
-    if (stop || !nextRange(range, text))
+    if (stop || !nextRange(range))
         return false;
     std::unique_ptr<LineReader> reader;
     {
@@ -175,19 +173,45 @@ bool FileReader::indexNext(const std::atomic<bool>& stop)
     }
     if (!reader)
         reader = std::make_unique<LineReader>();
-    indexRange(range, std::move(text), *reader);
+    indexRange(range, *reader);
     const std::lock_guard lock(m_mutex);
-    m_readers.push_back(std::move(reader));
+    if (range.to == m_lineEnd)
+        m_growthReader = std::move(reader);
+    else
+        m_readers.push_back(std::move(reader));
     return true;
 }
 
-void FileReader::indexRange(Range range, std::unique_ptr<MappedText> text, LineReader& reader)
+/// From @p from on what makes one segment: up to @p to, or to a line end near the usual size. @p size: its
+/// bytes. Null when the system refuses.
+std::unique_ptr<MappedText> FileReader::mapPart(qint64 from, qint64 to, size_t& size) const
 {
+    const auto left = static_cast<size_t>(to - from);
+    const auto usual = static_cast<size_t>(m_options.partBytes);
+    // Many parts are a little longer, as they end at a line that was looked for.
+    if (left <= usual + lookBytes) {
+        size = left;
+        return MappedText::map(m_file, static_cast<quint64>(from), size);
+    }
+    // A window that is a little longer than a segment, to find a line end behind which it may end.
+    for (size_t window = usual + lookBytes;; window *= 2) {
+        window = std::min(window, left);
+        auto text = MappedText::map(m_file, static_cast<quint64>(from), window);
+        if (!text)
+            return nullptr;
+        size = segmentEnd(text->data(), window, 0, usual);
+        if (size < window || window == left)
+            return text;
+    }
+}
+
+void FileReader::indexRange(Range range, LineReader& reader)
+{
+    reader.beginAnew();
     qint64 records = 0;
     for (qint64 from = range.from; from < range.to;) {
-        const auto size = static_cast<size_t>(range.to - from);
-        if (!text)
-            text = MappedText::map(m_file, static_cast<quint64>(from), size);
+        size_t size = 0;
+        auto text = mapPart(from, range.to, size);
         if (!text)
             break;
         const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
@@ -257,7 +281,7 @@ void FileReader::startGrowing(size_t atLeast)
     m_grown = 0;
     m_copies = true;
     const auto segment = std::make_shared<Segment>(std::move(text), m_modified);
-    m_growing = std::make_unique<SegmentBuilder>(segment, m_growthReader, m_options.skew);
+    m_growing = std::make_unique<SegmentBuilder>(segment, *m_growthReader, m_options.skew);
     m_sink.added(segment, m_sequence + m_lineEnd);
 }
 
@@ -366,6 +390,7 @@ void FileReader::beginAnew(qint64 size)
     m_cutAt = m_lineEnd;
     ++m_cuts;
     sealGrowing();
+    m_growthReader->beginAnew();
     m_sequence = m_spans->next();
     m_end = 0;
     m_lineEnd = 0;

@@ -12,12 +12,17 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace vigie {
 
 /// The part of a file source that reads: maps and indexes what is there, and copies what is added later while
 /// it may still change. Its functions block and belong on worker threads; indexNext() may run on several at
 /// once, all others on one at a time.
+///
+/// A part begins only at a record that tells its time, so that what is read of it does not depend on who read
+/// the parts before, or whether anybody did: records, their joins and their times are those of reading the
+/// file from its beginning to its end. Where a file has no such line for long, its parts are long.
 ///
 /// A file may be cut while it is mapped. Nothing of ours ends by that: lost pages read as zeros, parts that
 /// were being indexed are indexed again as far as they are there, and readGrowth() says in a remark that the
@@ -45,6 +50,8 @@ public:
         std::shared_ptr<Spans> spans; ///< shared by the files of one source; null: its own
         bool followName = true; ///< to another file after a rotation
         qint64 from = 0; ///< what stands before is left out
+        qint64 partBytes = Segment::usualBytes; ///< what one thread indexes at a time
+        qint64 endBytes = 256 * 1024; ///< what is indexed first at either end
     };
 
     FileReader(QString path, Options options, SegmentSink& sink);
@@ -82,8 +89,10 @@ private:
         qint64 from = 0;
         qint64 to = 0;
     };
-    bool nextRange(Range& range, std::unique_ptr<class MappedText>& text);
-    void indexRange(Range range, std::unique_ptr<class MappedText> text, LineReader& reader);
+    bool nextRange(Range& range);
+    std::optional<qint64> lineThatStandsAlone(qint64 from, qint64 end);
+    std::unique_ptr<class MappedText> mapPart(qint64 from, qint64 to, size_t& size) const;
+    void indexRange(Range range, LineReader& reader);
     Result<> readOn(std::chrono::steady_clock::time_point now);
     Result<> reopen();
     bool isRewritten() const;
@@ -103,11 +112,12 @@ private:
     quint64 m_device = 0;
     TimePoint m_modified;
 
-    mutable std::mutex m_mutex; ///< the five below
+    mutable std::mutex m_mutex; ///< the six below
     qint64 m_next = 0; ///< first byte of the body that nobody has taken
     qint64 m_bodyEnd
         = 0; ///< just behind its last line end; a head or tail that was indexed first is left out
     std::vector<std::unique_ptr<LineReader>> m_readers; ///< not in use; each keeps what it learned
+    LineReader m_cutting; ///< looks where parts may begin
     SourceProgress m_progress;
     std::vector<std::weak_ptr<Segment>> m_mapped; ///< of the body, until the file is cut
 
@@ -121,7 +131,7 @@ private:
     qint64 m_end = 0; ///< offset of the first byte not read by readGrowth()
     QByteArray m_partial; ///< a last line without its end
     std::chrono::steady_clock::time_point m_partialSince;
-    LineReader m_growthReader;
+    std::unique_ptr<LineReader> m_growthReader; ///< goes on where the one ended that read the body's end
     std::unique_ptr<SegmentBuilder> m_growing;
     class GrowingText* m_growingText = nullptr; ///< of its segment
     size_t m_grown = 0; ///< bytes of it

@@ -44,34 +44,38 @@ public:
         , m_sequence(sequence)
         , m_skew(skew)
         , m_sink(sink)
-        , m_buffer(Segment::usualBytes)
+        , m_buffer(std::make_unique<MemoryText>(Segment::usualBytes))
     {
     }
 
-    char* at() { return m_buffer.data() + m_size; }
-    size_t room() const { return m_buffer.size() - m_size; }
+    char* at() { return m_buffer->writable() + m_size; }
+    size_t room() const { return m_buffer->capacity() - m_size; }
     void added(size_t size) { m_size += size; }
 
     /// Indexes all whole lines, and the rest too at the @p end of the file.
     Result<> index(bool end)
     {
         const bool tooLong = room() == 0 && m_size >= mostLine;
-        const void* const feed = memrchr(m_buffer.data(), '\n', m_size);
+        const char* const data = m_buffer->data();
+        const void* const feed = memrchr(data, '\n', m_size);
         const size_t whole = end || (tooLong && !feed) ? m_size
-            : feed ? static_cast<size_t>(static_cast<const char*>(feed) - m_buffer.data()) + 1
+            : feed ? static_cast<size_t>(static_cast<const char*>(feed) - data) + 1
                    : 0;
         for (size_t from = 0; from < whole;) {
-            const Result<size_t> taken = addSegment(m_buffer.data() + from, whole - from);
+            const Result<size_t> taken = addSegment(data + from, whole - from);
             if (!taken)
                 return fail(taken.error());
             if (*taken == 0)
                 break;
             from += *taken;
         }
-        memmove(m_buffer.data(), m_buffer.data() + whole, m_size - whole);
+        memmove(m_buffer->writable(), data + whole, m_size - whole);
         m_size -= whole;
-        if (room() == 0) // a line that is longer than the buffer
-            m_buffer.resize(m_buffer.size() * 2);
+        if (room() == 0) { // a line that is longer than the buffer
+            auto longer = std::make_unique<MemoryText>(m_buffer->capacity() * 2);
+            memcpy(longer->writable(), data, m_size);
+            m_buffer = std::move(longer);
+        }
         return {};
     }
     void report(qint64 done, qint64 total, bool complete)
@@ -116,7 +120,7 @@ private:
     Millis m_skew;
     SegmentSink& m_sink;
     LineReader m_reader;
-    std::vector<char> m_buffer;
+    std::unique_ptr<MemoryText> m_buffer; ///< mapped: of so much, malloc would keep some for itself
     size_t m_size = 0;
     size_t m_inMemory = 0;
     SourceProgress m_progress;

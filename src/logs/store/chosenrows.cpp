@@ -17,8 +17,10 @@ quint32 countBelow(const RowSet& rows, quint32 row)
 
 void ChosenRows::changed(qint64 from)
 {
-    const size_t first = from < m_timeline.size() ? m_timeline.runAt(std::max<qint64>(0, from)) + 1
-                                                  : std::max<size_t>(1, m_timeline.runs().size());
+    // The run that holds the record before has begun where it did, but may have been longer: what came in
+    // between cuts it, and what was counted to its end does not hold.
+    const qint64 last = std::min(from, m_timeline.size()) - 1;
+    const size_t first = last < 0 ? 1 : m_timeline.runAt(last) + 1;
     m_valid = std::min(m_valid, first);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/artefact/agekeys.h"
 #include "backup/destination/localfolder.h"
 #include "backup/ledger/ledger.h"
 #include "backup/ledger/ledgerreader.h"

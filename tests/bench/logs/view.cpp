@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench-logs-view open FILE | scroll FILE | live RATE SECONDS: what a person notices of a big or a fast log,
-// in the view of the log pane, offscreen. One JSON object a line; asserts nothing but that nothing is lost.
+// bench-logs-view open FILE | scroll FILE | live RATE SECONDS | feed RATE SECONDS: what a person notices of a
+// big or a fast log, in the view of the log pane, offscreen. One JSON object a line; asserts nothing but that
+// nothing is lost.
 #include "async/sleep.h"
 #include "logs/archive/logarchive.h"
 #include "logs/logcolumns.h"
@@ -20,9 +21,14 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <thread>
+
+#include <unistd.h>
 
 using namespace vigie;
 using namespace std::chrono_literals;
@@ -85,14 +91,32 @@ public:
         QCoreApplication::processEvents();
         m_all.push_back(milliseconds(turn));
         m_cpu.push_back(cpuMilliseconds() - before);
+        if (m_all.back() > 16)
+            m_long.push_back({milliseconds(m_since), m_all.back()});
         std::this_thread::sleep_for(1ms);
     }
     std::vector<double>& all() { return m_all; }
     std::vector<double>& cpu() { return m_cpu; }
+    /// When the longest were, in seconds from the start: whether they come with what there is, or once.
+    void showLongest(size_t most)
+    {
+        std::ranges::sort(m_long, std::greater(), &std::pair<double, double>::second);
+        m_long.resize(std::min(m_long.size(), most));
+        std::printf("{\"measure\":\"longest turns\",\"s_and_ms\":[");
+        for (size_t i = 0; i < m_long.size(); ++i)
+            std::printf("%s[%.2f,%.1f]", i == 0 ? "" : ",", m_long[i].first / 1e3, m_long[i].second);
+        std::puts("]}");
+    }
 
 private:
     std::vector<double> m_all;
     std::vector<double> m_cpu;
+    std::vector<std::pair<double, double>> m_long; ///< when it ended, how long
+    QElapsedTimer m_since = [] {
+        QElapsedTimer timer;
+        timer.start();
+        return timer;
+    }();
 };
 
 struct Window {
@@ -254,9 +278,75 @@ private:
     QThreadPool* m_pool;
 };
 
-int live(int rate, int duration)
+/// What stands before each record that the feed writes.
+struct Frame {
+    qint64 time; ///< ms since the epoch
+    quint16 size;
+    quint16 wanted; ///< 1: the search of the live measure finds it
+    quint32 reserved;
+};
+
+/// Writes records at a rate to standard output. They are made before: what is left to do for one is to stamp
+/// it.
+int feed(int rate, int duration)
 {
     static const std::array levels{"DEBUG", "INFO", "INFO", "INFO", "INFO", "WARNING", "INFO", "ERROR"};
+    constexpr size_t made = 20'000;
+    constexpr size_t stampAt = sizeof(Frame) + sizeof R"({"timestamp":")" - 1;
+    constexpr qsizetype stampSize = 24;
+    QRandomGenerator random(7);
+    std::vector<QByteArray> records;
+    std::vector<int> late; // one in 100
+    for (size_t number = 0; number < made; ++number) {
+        const char* const level = levels[number % levels.size()];
+        const bool health = number % 10 == 9;
+        char text[400];
+        const int size = std::snprintf(text, sizeof text,
+            R"({"timestamp":"2026-11-26T10:00:00.000Z","level":"%s","service":"api","environment":"production",)"
+            R"("version":"4c1d9f0","request_id":"%016llx","method":"GET","endpoint":"%s","status_code":200,)"
+            R"("duration_ms":%d,"message":"request %zu served"})",
+            level, static_cast<unsigned long long>(random.generate64()), health ? "/health" : "/projects",
+            random.bounded(900), number);
+        const quint16 wanted = !health && std::strcmp(level, "DEBUG") != 0 ? 1 : 0;
+        const Frame frame{0, static_cast<quint16>(size), wanted, 0};
+        records.push_back(
+            QByteArray(reinterpret_cast<const char*>(&frame), sizeof frame) + QByteArray(text, size));
+        late.push_back(random.bounded(100) == 0 ? 1 + random.bounded(49) : 0);
+    }
+    std::array<std::pair<qint64, QByteArray>, 64> stamps; // by ms: each is written once
+    QElapsedTimer timer;
+    timer.start();
+    qint64 number = 0;
+    QByteArray portion;
+    while (timer.elapsed() < duration * 1000) {
+        const qint64 due = std::min<qint64>(timer.elapsed(), duration * 1000) * rate / 1000;
+        const qint64 now = toMsecs(Clock::system().now());
+        portion.resize(0);
+        for (; number < due && portion.size() < (1 << 20); ++number) {
+            const size_t index = static_cast<size_t>(number) % made;
+            const qint64 time = now - late[index];
+            auto& [of, stamp] = stamps[static_cast<size_t>(time) % stamps.size()];
+            if (std::exchange(of, time) != time)
+                stamp = toIso(fromMsecs(time)).toLatin1();
+            const qsizetype from = portion.size();
+            portion += records[index];
+            std::memcpy(portion.data() + from + offsetof(Frame, time), &time, sizeof time);
+            std::memcpy(portion.data() + from + stampAt, stamp.constData(), stampSize);
+        }
+        for (qsizetype done = 0; done < portion.size();) {
+            const ssize_t size
+                = write(STDOUT_FILENO, portion.constData() + done, size_t(portion.size() - done));
+            if (size <= 0)
+                return 1;
+            done += size;
+        }
+        std::this_thread::sleep_for(2ms);
+    }
+    return 0;
+}
+
+int live(int rate, int duration)
+{
     constexpr int sources = 3;
     QTemporaryDir folder;
     Window window;
@@ -272,41 +362,44 @@ int live(int rate, int duration)
     std::atomic<qint64> sent = 0;
     std::atomic<qint64> wanted = 0;
     std::atomic<bool> ended = false;
-    std::thread writer([&] {
-        QRandomGenerator random(7);
-        QElapsedTimer timer;
-        timer.start();
-        qint64 number = 0;
+    // The records come from another program, as those of a service do: what it costs to make them up is none
+    // of this window's time.
+    const QString command
+        = u"'%1' feed %2 %3"_qs.arg(QCoreApplication::applicationFilePath()).arg(rate).arg(duration);
+    FILE* const feed = popen(qPrintable(command), "r");
+    if (!feed) {
+        std::perror("feed");
+        return 1;
+    }
+    std::thread reader([&] {
         std::array<QList<LogLine>, sources> portions;
-        while (timer.elapsed() < duration * 1000) {
-            const qint64 due = timer.elapsed() * rate / 1000;
-            const TimePoint now = Clock::system().now();
-            for (; number < due; ++number) {
+        std::vector<char> buffer(1 << 20);
+        size_t filled = 0;
+        for (;;) {
+            const ssize_t size = read(fileno(feed), buffer.data() + filled, buffer.size() - filled);
+            if (size <= 0)
+                break;
+            filled += static_cast<size_t>(size);
+            size_t at = 0;
+            Frame frame{};
+            while (filled - at >= sizeof frame) {
+                std::memcpy(&frame, buffer.data() + at, sizeof frame);
+                if (filled - at - sizeof frame < frame.size)
+                    break;
                 LogLine line;
-                line.time
-                    = now - Millis(random.bounded(100) == 0 ? random.bounded(50) : 0); // one in 100 is late
-                const char* const level = levels[static_cast<size_t>(number) % levels.size()];
-                const bool health = number % 10 == 9;
-                char text[400];
-                const int size = std::snprintf(text, sizeof text,
-                    "{\"timestamp\":\"%s\",\"level\":\"%s\",\"service\":\"api\",\"environment\":"
-                    "\"production\","
-                    "\"version\":\"4c1d9f0\",\"request_id\":\"%016llx\",\"method\":\"GET\",\"endpoint\":\"%"
-                    "s\","
-                    "\"status_code\":200,\"duration_ms\":%d,\"message\":\"request %lld served\"}",
-                    qPrintable(toIso(line.time)), level, static_cast<unsigned long long>(random.generate64()),
-                    health ? "/health" : "/projects", random.bounded(900), static_cast<long long>(number));
-                line.text = QByteArray(text, size);
-                portions[static_cast<size_t>(number) % sources].append(std::move(line));
-                if (!health && std::strcmp(level, "DEBUG") != 0)
-                    ++wanted;
+                line.time = fromMsecs(frame.time);
+                line.text = QByteArray(buffer.data() + at + sizeof frame, frame.size);
+                portions[static_cast<size_t>(sent) % sources].append(std::move(line));
+                wanted += frame.wanted;
+                ++sent;
+                at += sizeof frame + frame.size;
             }
+            std::memmove(buffer.data(), buffer.data() + at, filled - at);
+            filled -= at;
             for (size_t i = 0; i < sources; ++i) {
                 if (!portions[i].isEmpty())
                     fed[i]->queue->add(std::exchange(portions[i], {}));
             }
-            sent = number;
-            std::this_thread::sleep_for(5ms);
         }
         ended = true;
     });
@@ -326,10 +419,12 @@ int live(int rate, int duration)
     sampler.start();
     while (!ended)
         turns.take();
-    writer.join();
+    reader.join();
+    pclose(feed);
     sampler.stop();
     show("event loop turns", turns.all());
     show("  of it CPU", turns.cpu());
+    turns.showLongest(8);
     QElapsedTimer waited;
     waited.start();
     while (waited.elapsed() < 20'000
@@ -369,6 +464,8 @@ int live(int rate, int duration)
 
 int main(int argc, char** argv)
 {
+    if (argc == 4 && std::strcmp(argv[1], "feed") == 0)
+        return feed(std::max(1, std::atoi(argv[2])), std::max(1, std::atoi(argv[3])));
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();

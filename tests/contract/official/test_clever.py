@@ -134,6 +134,15 @@ class CleverReads(CleverBase):
         self.assertTrue(shown)
         self.assertSucceeded(self.clever("database", "backups", self.sim["clever_addon"]))
 
+    def test_a_backup_is_downloaded(self):
+        addon = self.sim["clever_addon"]
+        newest = self.clever_json("database", "backups", addon)[0]
+        target = os.path.join(self.home, "newest.dump")
+        backup = newest.get("backupId", newest.get("backup_id"))
+        self.assertSucceeded(self.clever("database", "backups", "download", addon, backup, "--output", target))
+        with open(target, "rb") as file:
+            self.assertTrue(file.read().startswith(b"PGDMP"))
+
     def test_curl(self):
         outcome = self.assertSucceeded(self.clever("curl", self.sim["clever_url"].rstrip("/") + "/v2/self"))
         self.assertEqual(self.api("/v2/self")["id"], json.loads(outcome.out)["id"])

@@ -4,11 +4,12 @@
 
     test_backup.py PROGRAM
 """
+import hashlib
 import json
 import os
 import subprocess
 
-from case import CREDENTIAL, DONE, NO, NOT_ALLOWED, NOT_FOUND, USAGE, WORKSPACE_FILE, Case, main
+from case import CONFLICT, CREDENTIAL, DONE, NO, NOT_ALLOWED, NOT_FOUND, USAGE, WORKSPACE_FILE, Case, main
 
 PRODUCTION = ("--environment", "production", "--service", "database")
 
@@ -65,6 +66,47 @@ class Backup(Case):
             notes.write("x")
         self.assertEqual({one["name"]: one["state"] for one in self.listed("backup", "list", *LOCAL)},
                          {name: "no-manifest", "notes.txt": "stranger"})
+
+    def test_what_the_provider_keeps_is_fetched_read_and_practised(self):
+        kept = [one for one in self.listed("backup", "list", *PRODUCTION) if one["state"] == "provider"]
+        self.assertGreaterEqual(len(kept), 6)
+        backup = kept[0]["name"]
+        target = os.path.join(self.ctl.home, "kept.dump")
+        preview = self.check(self.ctl.json("backup", "download", backup, "--output", target, "--dry-run"), DONE).json()
+        self.assertFalse(os.path.exists(target))
+        fetched = self.check(self.ctl.json("backup", "download", backup, "--output", target), DONE).json()
+        with open(target, "rb") as file:
+            dump = file.read()
+        self.assertEqual(fetched["sha256"], hashlib.sha256(dump).hexdigest())
+        self.assertEqual((fetched["bytes"], fetched["resumed"]), (len(dump), False))
+        self.assertEqual(preview["bytes"], len(dump))
+        # It is what PostgreSQL's own programs take.
+        listing = subprocess.run(["pg_restore", "--list", target], capture_output=True, check=True).stdout.decode()
+        self.assertIn("TABLE DATA public alembic_version", listing)
+        self.check(self.ctl.json("backup", "download", backup, "--output", target), CONFLICT)
+
+        # What was interrupted goes on where it stopped.
+        os.remove(target)
+        with open(target + ".part", "wb") as part:
+            part.write(dump[:1000])
+        with open(target + ".part.etag", "w", encoding="ascii") as etag:
+            etag.write('"%s"' % hashlib.md5(dump).hexdigest())
+        told = self.check(self.ctl.demo("backup", "download", backup, "--output", target), DONE)
+        self.assertIn("a part was here already", told.out)
+        self.assertRegex(told.err, r"100.% of")
+        with open(target, "rb") as file:
+            self.assertEqual(file.read(), dump)
+        self.assertFalse(os.path.exists(target + ".part"))
+
+        verified = self.check(self.ctl.json("backup", "verify", backup), DONE).json()
+        self.assertEqual([(one["name"], one["verified"]) for one in verified], [(backup, True)])
+        proof = self.check(self.ctl.json("backup", "drill", backup), DONE).json()
+        self.assertTrue(proof["passed"], proof)
+        self.assertGreater(proof["rows"], 100)
+        self.check(self.ctl.json("backup", "download", "no-such-id", "--output", target + "2"), NOT_FOUND)
+        staging = self.listed("backup", "list", "--environment", "staging")
+        self.assertEqual({one["service"] for one in staging}, {"database-host"})
+        self.check(self.ctl.json("backup", "verify", staging[0]["name"]), DONE)
 
     def test_the_recovery_sheet_is_a_key_that_age_takes(self):
         self.check(self.ctl.demo("backup", "key", "show", "demonstration"), NOT_ALLOWED)

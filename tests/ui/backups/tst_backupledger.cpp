@@ -10,12 +10,14 @@
 #include "store/backuprecords.h"
 #include "support/await.h"
 #include "support/backupfolder.h"
+#include "support/backupworkspace.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -30,9 +32,6 @@ using namespace vigie::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-const EnvironmentId production(u"production"_qs);
-const ServiceKey database{production, ServiceId(u"database"_qs)};
 
 struct Window : Shell {
     std::unique_ptr<QWidget> inspector;
@@ -49,11 +48,6 @@ struct Window : Shell {
     void notify(const QString&) override { }
     EnvironmentId currentEnvironment() const override { return production; }
 };
-
-Async<Secret> noSecret()
-{
-    co_return Secret();
-}
 
 LedgerRow dueRow(TimePoint at, LedgerSlot::State state)
 {
@@ -82,34 +76,14 @@ private Q_SLOTS:
         for (int day = 1; day < 10; ++day) {
             if (day != 3)
                 m_newest = std::max(
-                    m_newest, m_backups->add(u"mecapy"_qs, database, m_midnight - day * 24h + 2h, "plain"));
+                    m_newest, m_backups->add(u"mecapy"_qs, backedUp, m_midnight - day * 24h + 2h, "plain"));
         }
         m_backups->put(u"by-hand.sql"_qs, "create table t();");
-        ServiceConfig service;
-        service.key = database;
-        service.role = ServiceRole::Database;
-        service.title = u"Database"_qs;
-        service.provider = u"postgresql"_qs;
-        EnvironmentConfig environment;
-        environment.id = production;
-        environment.kind = EnvironmentKind::Production;
-        environment.services = {service};
-        Workspace workspace;
-        workspace.id = u"mecapy"_qs;
-        workspace.product = u"MecaPy"_qs;
-        workspace.environments = {environment};
-        BackupDestination home;
-        home.id = u"home"_qs;
-        home.path = m_backups->path();
-        BackupJob job;
-        job.service = database;
-        workspace.backups.destinations = {home};
-        workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
-        workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
+        Workspace workspace
+            = productWithBackups(m_backups->path(), m_backups->recipient(), m_backups->signer());
         workspace.backups.retention.days = 5;
-        workspace.backups.jobs = {job};
         m_session = std::make_unique<Session>(
-            *m_context, workspace, [](const QString&, CancelToken) { return noSecret(); });
+            *m_context, workspace, [](const QString&, CancelToken) { return given({}); });
         m_pane = std::make_unique<BackupsPane>(*m_session, m_window);
         m_pane->setEnvironment(production);
         m_pane->resize(1100, 700);
@@ -155,8 +129,8 @@ private Q_SLOTS:
     {
         BackupProof proof;
         proof.kind = BackupProof::Kind::Drill;
-        proof.service = database;
-        const auto& picture = m_session->backups().picture(database).value;
+        proof.service = backedUp;
+        const auto& picture = m_session->backups().picture(backedUp).value;
         proof.artefact = picture->ledger.entries.first().artefact;
         proof.destination = u"home"_qs;
         proof.etag = picture->ledger.entries.first().copies.first().object.etag;
@@ -237,8 +211,8 @@ private Q_SLOTS:
 
     void restoringBeginsWithTheSafestWay()
     {
-        const auto& picture = m_session->backups().picture(database).value;
-        RestoreDialog dialog(*m_session, database, picture->ledger.entries.first(), m_context->clock().now());
+        const auto& picture = m_session->backups().picture(backedUp).value;
+        RestoreDialog dialog(*m_session, backedUp, picture->ledger.entries.first(), m_context->clock().now());
         dialog.show();
         const auto way
             = [&dialog](const char* name) { return dialog.findChild<QRadioButton*>(QLatin1String(name)); };
@@ -292,6 +266,38 @@ private Q_SLOTS:
         delete dialog;
     }
 
+    void whatIsSavedWithoutAFileHoldsAtOnce()
+    {
+        const auto missing = [this] {
+            int count = 0;
+            for (int row = 0; row < m_table->model()->rowCount(); ++row)
+                count += shown(row, LedgerModel::Column::State) == u"missing" ? 1 : 0;
+            return count;
+        };
+        const int before = missing();
+        m_pane->findChild<QPushButton*>(u"backupRetentionEdit"_qs)->click();
+        QPointer<QDialog> dialog = m_pane->findChild<QDialog*>(u"retentionDialog"_qs);
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<QLabel*>(u"retentionWhere"_qs)->text().contains(u"until it is closed"));
+        dialog->findChild<QSpinBox*>(u"retentionDays"_qs)->setValue(90);
+        dialog->findChild<QPushButton*>(u"retentionSave"_qs)->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(m_session->workspace().backups.retention.days, 90);
+        QTRY_COMPARE_WITH_TIMEOUT(text(u"backupRemoval"_qs), u"Nothing would be removed now."_qs, 20000);
+
+        m_pane->findChild<QPushButton*>(u"backupScheduleEdit"_qs)->click();
+        dialog = m_pane->findChild<QDialog*>(u"scheduleDialog"_qs);
+        QVERIFY(dialog);
+        auto* const rhythm = dialog->findChild<QComboBox*>(u"scheduleRhythm"_qs);
+        rhythm->setCurrentIndex(rhythm->findData(static_cast<int>(BackupSchedule::Rhythm::EveryHours)));
+        dialog->findChild<QSpinBox*>(u"scheduleHours"_qs)->setValue(12);
+        dialog->findChild<QPushButton*>(u"scheduleSave"_qs)->click();
+        QTRY_VERIFY(!dialog);
+        // Twice as many were due, and half of them are not there.
+        QTRY_VERIFY_WITH_TIMEOUT(missing() >= before + 6, 20000);
+        QTRY_VERIFY(text(u"backupSchedule"_qs).contains(u"12"));
+    }
+
     void namesStrangersFiles()
     {
         const auto* const table = m_pane->findChild<QTableView*>(u"backupStrangers"_qs);
@@ -340,7 +346,7 @@ private:
     {
         PaneTarget target;
         target.pane = u"backups"_qs;
-        target.service = database.service;
+        target.service = backedUp.service;
         target.item = artefact;
         m_pane->goTo(target);
     }

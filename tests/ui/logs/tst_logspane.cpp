@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -132,7 +133,7 @@ private Q_SLOTS:
         drop(file());
         const auto command = [this](const QString& name) { return m_pane->findChild<QAction*>(name); };
         command(u"logLetters"_qs)->trigger();
-        auto* const dialog = m_pane->findChild<LogKeysDialog*>();
+        const QPointer<LogKeysDialog> dialog = m_pane->findChild<LogKeysDialog*>();
         QVERIFY(dialog);
         auto* const field = dialog->findChild<LogKeyField*>(u"letter-logNextError"_qs);
         auto* const keep = dialog->findChild<QPushButton*>(u"logKeysKeep"_qs);
@@ -145,6 +146,8 @@ private Q_SLOTS:
         QCOMPARE(field->text(), u"J"_qs);
         QVERIFY(keep->isEnabled());
         keep->click();
+        QTRY_VERIFY(!dialog); // no window manager gives the focus back where there is none
+        m_pane->activateWindow();
         m_view->setFocus();
         QTRY_VERIFY(m_view->hasFocus());
         m_view->moveTo(0, false);
@@ -153,6 +156,8 @@ private Q_SLOTS:
         QVERIFY(pressUntil(Qt::Key_J, u"request 25 done"_qs));
         QCOMPARE(settings.textList(Setting::LogLetters), QStringList{u"logNextError=J"_qs});
         QVERIFY(keysText(*command(u"logNextError"_qs)).contains(u'J'));
+        settings.reset(Setting::LogLetters);
+        QVERIFY(pressUntil(Qt::Key_E, u"request 75 done"_qs));
         m_pane.reset();
         m_context->setSettings(nullptr);
     }

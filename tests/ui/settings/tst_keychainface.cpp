@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says and offers where the keychain does not serve. Built twice: with KEYCHAIN_LOCKED it
 // runs inside tests/support/keyring.py and locks that real gnome-keyring; without it there is none at all.
+#include "async/drain.h"
 #include "shell/mainwindow.h"
 #include "start/appcontroller.h"
 
@@ -107,7 +108,11 @@ private Q_SLOTS:
         QTRY_VERIFY(m_controller->window());
         m_controller->window()->go({u"settings"_qs, {}, {}, {}, {}, {}, {}});
     }
-    void cleanupTestCase() { m_controller.reset(); }
+    void cleanupTestCase()
+    {
+        m_controller.reset();
+        drainEvents();
+    }
 
     void nothingIsWrittenUntilAPersonDecides()
     {

@@ -3,7 +3,7 @@
 #include "settings/settings.h"
 #include "shell/alertdesk.h"
 #include "shell/operationbar.h"
-#include "support/privatebus.h"
+#include "support/noticedesktop.h"
 
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -29,30 +29,13 @@ struct Window : Shell {
     QStringList said;
 };
 
-/// The desktop's side, as far as it is asked.
-class Desktop final : public QObject {
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
-public:
-    QStringList titles;
-
-public Q_SLOTS:
-    QStringList GetCapabilities() { return {}; }
-    uint Notify(const QString&, uint, const QString&, const QString& title, const QString&,
-        const QStringList&, const QVariantMap&, int)
-    {
-        titles.append(title);
-        return 7;
-    }
-};
-
 } // namespace
 
 class TestAlertDesk : public QObject {
     Q_OBJECT
 
     test::PrivateBus m_bus;
-    Desktop m_desktop;
+    test::NoticeDesktop m_desktop{m_bus};
     QTemporaryDir m_folder;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<Session> m_session;
@@ -75,8 +58,6 @@ private Q_SLOTS:
     {
         const QString trouble = m_bus.start();
         QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-        QVERIFY(m_bus.other().registerObject(
-            u"/org/freedesktop/Notifications"_qs, &m_desktop, QDBusConnection::ExportAllSlots));
         const QString root = m_folder.path();
         m_context = std::make_unique<AppContext>(
             AppPaths{root + u"/config"_qs, root + u"/data"_qs, root + u"/cache"_qs});
@@ -137,7 +118,7 @@ private Q_SLOTS:
 
     void noticesOfTheQuietHoursAreHeldBackAndSummedUp()
     {
-        QVERIFY(m_bus.other().registerService(u"org.freedesktop.Notifications"_qs));
+        QVERIFY(m_desktop.arrive());
         Settings settings(SettingsPaths{m_folder.filePath(u"config"_qs), m_folder.filePath(u"state"_qs)});
         m_context->setSettings(&settings);
         const QTime now = toDateTime(m_session->clock().now()).toLocalTime().time();
@@ -147,7 +128,7 @@ private Q_SLOTS:
         OperationBar bar;
         {
             AlertDesk desk(*m_session, shell, bar, &window);
-            m_desktop.titles.clear();
+            m_desktop.calls.clear();
             desk.raise(alert());
             LogAlert other = alert();
             other.search.name = u"Slow ones"_qs;
@@ -156,33 +137,38 @@ private Q_SLOTS:
             bar.findChild<QToolButton*>(u"operationFold"_qs)->click();
             QCOMPARE(bar.findChildren<QPushButton*>(u"entryOpen"_qs).size(), 2);
             QTest::qWait(50);
-            QCOMPARE(m_desktop.titles, QStringList());
+            QVERIFY(m_desktop.calls.isEmpty());
             settings.reset(Setting::AlertQuietHours);
-            QTRY_COMPARE(m_desktop.titles.size(), 1);
-            QVERIFY(m_desktop.titles.first().startsWith(u"2 alert"));
+            QTRY_COMPARE(m_desktop.calls.size(), 1);
+            QVERIFY(m_desktop.calls.first().title.startsWith(u"2 alert"));
         }
         m_context->setSettings(nullptr);
-        QVERIFY(m_bus.other().unregisterService(u"org.freedesktop.Notifications"_qs));
+        QVERIFY(m_desktop.leave());
     }
 
     void aClickOnTheNoticeBringsTheWindowThere()
     {
-        m_desktop.titles.clear();
-        QVERIFY(m_bus.other().registerService(u"org.freedesktop.Notifications"_qs));
+        m_desktop.calls.clear();
+        QVERIFY(m_desktop.arrive());
         QWidget window;
         Window shell;
         OperationBar bar;
         AlertDesk desk(*m_session, shell, bar, &window);
         desk.raise(alert());
-        QTRY_COMPARE(m_desktop.titles.size(), 1);
-        QVERIFY(m_desktop.titles.first().contains(u"Live"));
+        QTRY_COMPARE(m_desktop.calls.size(), 1);
+        QVERIFY(m_desktop.calls.first().title.contains(u"Live"));
+        QVERIFY(m_desktop.calls.first().title.contains(u"12"));
+        QVERIFY(m_desktop.calls.first().text.startsWith(u"From "));
+        QCOMPARE(m_desktop.calls.first().actions.value(0), u"default"_qs);
         // The answer with the notice's number may still be on its way: a click before that is nobody's.
         for (int i = 0; i < 500 && shell.gone.isEmpty(); ++i) {
-            m_bus.announce(u"/org/freedesktop/Notifications"_qs, u"org.freedesktop.Notifications"_qs,
-                u"ActionInvoked"_qs, {7U, u"default"_qs});
+            m_desktop.click(m_desktop.calls.first().id);
             QTest::qWait(10);
         }
         QVERIFY(!shell.gone.isEmpty());
+        QCOMPARE(shell.gone.first().pane, u"logs"_qs);
+        QCOMPARE(shell.gone.first().environment, EnvironmentId(u"production"_qs));
+        QCOMPARE(shell.gone.first().from, alert().first);
         QVERIFY(window.isVisible());
         QCOMPARE(shell.said, QStringList());
     }

@@ -5,6 +5,7 @@
 #include "heldservice.h"
 #include "store/backuprecords.h"
 #include "support/await.h"
+#include "support/backupworkspace.h"
 #include "support/databasecontent.h"
 #include "support/richdatabase.h"
 #include "support/scriptedserver.h"
@@ -20,16 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const EnvironmentId production(u"production"_qs);
-const ServiceKey database{production, ServiceId(u"database"_qs)};
 const ServiceKey addon{production, ServiceId(u"database-host"_qs)};
 const ServiceKey second{production, ServiceId(u"second"_qs)};
 const ServiceKey api{production, ServiceId(u"api"_qs)};
-
-Async<Secret> given(Secret secret)
-{
-    co_return secret;
-}
 
 } // namespace
 
@@ -84,20 +78,20 @@ private Q_SLOTS:
     void whatWasTakenIsVerifiedAndPractised()
     {
         const BackupDesk desk(*m_session);
-        const auto taken = await(BackupDesk::take(desk, database, {}, nullptr, {}));
+        const auto taken = await(BackupDesk::take(desk, backedUp, {}, nullptr, {}));
         VERIFY_OK(taken);
         m_artefact = taken->manifest.artefact;
         QVERIFY(own().size() == 1 && !own().first().verified && !own().first().drilled);
         const LedgerEntry entry = own().first();
         VERIFY_OK(await(BackupDesk::verify(desk, desk.copies(entry), nullptr, {})));
         QVERIFY(own().first().verified && own().first().verified->passed);
-        const auto source = await(BackupDesk::source(desk, database, u"latest"_qs, {}, nullptr, {}));
+        const auto source = await(BackupDesk::source(desk, backedUp, u"latest"_qs, {}, nullptr, {}));
         VERIFY_OK(source);
         QCOMPARE(source->title(), m_artefact);
-        const auto proof = await(BackupDesk::drill(desk, database, *source, [](const DrillReport&) {}, {}));
+        const auto proof = await(BackupDesk::drill(desk, backedUp, *source, [](const DrillReport&) {}, {}));
         VERIFY_OK(proof);
         QVERIFY2(proof->passed, qPrintable(proof->problem));
-        const auto picture = await(BackupDesk::picture(desk, database, std::nullopt, {}));
+        const auto picture = await(BackupDesk::picture(desk, backedUp, std::nullopt, {}));
         VERIFY_OK(picture);
         QCOMPARE(picture->ledger.exposure.proven, std::optional(taken->manifest.snapshotAt));
     }
@@ -106,7 +100,7 @@ private Q_SLOTS:
     {
         const BackupDesk desk(*m_session);
         const BackupCopies copies = desk.copies(own().first());
-        const auto plan = await(planHold(desk, database, copies, u"before the move"_qs, {}));
+        const auto plan = await(planHold(desk, backedUp, copies, u"before the move"_qs, {}));
         VERIFY_OK(plan);
         QCOMPARE(execute(*plan), u"done"_qs);
         QVERIFY(own().first().isHeld());
@@ -114,10 +108,10 @@ private Q_SLOTS:
         const auto hold = await(readHold(copies.places.first(), name, {}));
         VERIFY_OK(hold);
         QCOMPARE(hold->reason, u"before the move"_qs);
-        const auto removal = await(planRemoval(desk, database, m_artefact, {}));
+        const auto removal = await(planRemoval(desk, backedUp, m_artefact, {}));
         VERIFY_OK(removal);
         QVERIFY(removal->isBlocked());
-        const auto release = await(planHold(desk, database, copies, {}, {}));
+        const auto release = await(planHold(desk, backedUp, copies, {}, {}));
         VERIFY_OK(release);
         QCOMPARE(release->level, ActionLevel::AffectsProduction);
         QCOMPARE(execute(*release), u"done"_qs);
@@ -129,9 +123,9 @@ private Q_SLOTS:
         const BackupDesk desk(*m_session);
         VERIFY_OK(m_server.sql("DELETE FROM orders WHERE id > 1000"));
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::InPlace;
-        const auto plan = await(planEntryRestore(desk, wish, database, own().last(), {}));
+        const auto plan = await(planEntryRestore(desk, wish, backedUp, own().last(), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         QCOMPARE(execute(*plan), u"done"_qs);
@@ -140,7 +134,7 @@ private Q_SLOTS:
         // The safety backup is one like any other, and was read.
         QCOMPARE(own().size(), 2);
         QVERIFY(own().first().verified && own().first().verified->passed);
-        const auto safety = await(BackupDesk::sourceOf(desk, database, own().first(), nullptr, {}));
+        const auto safety = await(BackupDesk::sourceOf(desk, backedUp, own().first(), nullptr, {}));
         VERIFY_OK(safety);
         // It is what takes the restore back, and the way back can be taken back as well.
         const auto standing = await(lookAtRestore(desk, {}, begunEntry(*plan), {}));
@@ -165,10 +159,10 @@ private Q_SLOTS:
     void restoresIntoTheOtherDatabaseAndSaysWhoMustBeSwitched()
     {
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::Elsewhere;
         wish.second = second;
-        const auto plan = await(planEntryRestore(BackupDesk(*m_session), wish, database, own().last(), {}));
+        const auto plan = await(planEntryRestore(BackupDesk(*m_session), wish, backedUp, own().last(), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         // The pretended application has no variable that names this server: that is said, and nothing is
@@ -190,7 +184,7 @@ private Q_SLOTS:
             = u"postgresql://app:pw@localhost:%1/shop"_qs.arg(m_server.overTls(u"boss"_qs).port);
         m_used->variables = {variable(u"DATABASE_URL"_qs, before)};
         const BackupDesk desk(*m_session);
-        const auto plan = await(planEntryRestore(desk, elsewhere(), database, own().last(), {}));
+        const auto plan = await(planEntryRestore(desk, elsewhere(), backedUp, own().last(), {}));
         VERIFY_OK(plan);
         QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
         QCOMPARE(plan->steps.at(3).id, u"api-set-DATABASE_URL"_qs);
@@ -226,7 +220,7 @@ private Q_SLOTS:
     {
         switchToNetwork();
         const BackupDesk desk(*m_session);
-        auto planned = await(planEntryRestore(desk, elsewhere(), database, own().last(), {}));
+        auto planned = await(planEntryRestore(desk, elsewhere(), backedUp, own().last(), {}));
         VERIFY_OK(planned);
         Plan plan = *planned;
         // As far as the first step of the switch, whose end nobody wrote down.
@@ -271,7 +265,7 @@ private Q_SLOTS:
         const BackupDesk desk(*m_session);
         m_files.insert("/noise", QByteArray("PGDMP\x01\x0e\x00", 8) + QByteArray(4000, 'x'));
         const LedgerEntry noise = held().first();
-        const auto bad = await(BackupDesk::verifyHeld(desk, database, noise, nullptr, {}));
+        const auto bad = await(BackupDesk::verifyHeld(desk, backedUp, noise, nullptr, {}));
         QVERIFY(!bad);
         QCOMPARE(errorKindName(bad.error().kind()), u"corrupt"_qs);
         QVERIFY(held().first().verified && !held().first().verified->passed);
@@ -284,24 +278,24 @@ private Q_SLOTS:
         QVERIFY(dump.waitForFinished(30'000) && dump.exitCode() == 0);
         m_files.insert("/whole", dump.readAllStandardOutput());
         const LedgerEntry kept = held().at(1);
-        VERIFY_OK(await(BackupDesk::verifyHeld(desk, database, kept, nullptr, {})));
+        VERIFY_OK(await(BackupDesk::verifyHeld(desk, backedUp, kept, nullptr, {})));
         QVERIFY(held().at(1).verified && held().at(1).verified->passed);
         {
-            const auto source = await(BackupDesk::sourceOf(desk, database, kept, nullptr, {}));
+            const auto source = await(BackupDesk::sourceOf(desk, backedUp, kept, nullptr, {}));
             VERIFY_OK(source);
             QCOMPARE(source->title(), kept.artefact);
             QVERIFY(QFileInfo::exists(source->file()->path()));
             const auto proof
-                = await(BackupDesk::drill(desk, database, *source, [](const DrillReport&) {}, {}));
+                = await(BackupDesk::drill(desk, backedUp, *source, [](const DrillReport&) {}, {}));
             VERIFY_OK(proof);
             QVERIFY2(proof->passed, qPrintable(proof->problem));
             QVERIFY(held().at(1).isProven());
         }
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::Aside;
         {
-            const auto plan = await(planEntryRestore(desk, wish, database, kept, {}));
+            const auto plan = await(planEntryRestore(desk, wish, backedUp, kept, {}));
             VERIFY_OK(plan);
             QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
             QCOMPARE(execute(*plan), u"done"_qs);
@@ -403,51 +397,30 @@ private Q_SLOTS:
 private:
     Workspace workspace()
     {
-        const auto service = [](const ServiceKey& key, ServiceRole role, const QString& provider) {
-            ServiceConfig config;
-            config.key = key;
-            config.role = role;
-            config.provider = provider;
-            return config;
-        };
         const DatabaseAddress address = m_server.overSocket(u"postgres"_qs);
         const auto settings = [&address](const QString& name) {
             return QJsonObject{{u"host"_qs, address.host}, {u"port"_qs, address.port}, {u"database"_qs, name},
                 {u"user"_qs, address.user}};
         };
-        EnvironmentConfig environment;
-        environment.id = production;
-        environment.title = u"Production"_qs;
-        environment.kind = EnvironmentKind::Production;
-        environment.services = {service(database, ServiceRole::Database, u"postgresql"_qs),
-            service(addon, ServiceRole::Database, u"clever-cloud"_qs),
-            service(second, ServiceRole::Database, u"postgresql"_qs),
-            service(api, ServiceRole::Api, u"clever-cloud"_qs)};
-        environment.services[0].credential = u"boss"_qs;
-        environment.services[2].credential = u"boss"_qs;
-        environment.services[0].settings = settings(u"shop"_qs);
-        environment.services[0].dependsOn = {addon.service};
-        environment.services[2].settings = settings(u"second"_qs);
-        environment.services[3].dependsOn = {database.service};
-        Workspace made;
-        made.id = u"mecapy"_qs;
-        made.product = u"MecaPy"_qs;
-        made.environments = {environment};
-        BackupDestination home;
-        home.id = u"home"_qs;
-        home.path = m_folder.filePath(u"backups"_qs);
-        BackupJob job;
-        job.service = database;
-        job.smokeQueries = {{u"orders"_qs, u"SELECT count(*) FROM orders"_qs, u"2000"_qs}};
-        made.backups.destinations = {home};
-        made.backups.recipients = {{u"custodian"_qs, m_identity.recipient().text()}};
-        made.backups.signers = {{u"here"_qs, m_signing.signer().text()}};
-        made.backups.jobs = {job};
+        Workspace made = productWithBackups(m_folder.filePath(u"backups"_qs), m_identity.recipient().text(),
+            m_signing.signer().text(),
+            {serviceOf(addon, ServiceRole::Database, u"clever-cloud"_qs),
+                serviceOf(second, ServiceRole::Database, u"postgresql"_qs),
+                serviceOf(api, ServiceRole::Api, u"clever-cloud"_qs)});
+        QList<ServiceConfig>& services = made.environments.first().services;
+        services[0].credential = u"boss"_qs;
+        services[2].credential = u"boss"_qs;
+        services[0].settings = settings(u"shop"_qs);
+        services[0].dependsOn = {addon.service};
+        services[2].settings = settings(u"second"_qs);
+        services[3].dependsOn = {backedUp.service};
+        made.backups.jobs.first().smokeQueries
+            = {{u"orders"_qs, u"SELECT count(*) FROM orders"_qs, u"2000"_qs}};
         return made;
     }
     QList<LedgerEntry> entries(bool held)
     {
-        const auto picture = await(BackupDesk::picture(BackupDesk(*m_session), database, std::nullopt, {}));
+        const auto picture = await(BackupDesk::picture(BackupDesk(*m_session), backedUp, std::nullopt, {}));
         QList<LedgerEntry> found;
         for (const LedgerEntry& entry : picture ? picture->ledger.entries : QList<LedgerEntry>()) {
             if (entry.provider.has_value() == held)
@@ -461,7 +434,7 @@ private:
     RestoreWish elsewhere() const
     {
         RestoreWish wish;
-        wish.service = database;
+        wish.service = backedUp;
         wish.way = RestoreWish::Way::Elsewhere;
         wish.second = second;
         return wish;
@@ -473,7 +446,7 @@ private:
         VERIFY_OK(m_server.sql("DROP DATABASE second WITH (FORCE)", u"postgres"_qs));
         VERIFY_OK(m_server.sql("CREATE DATABASE second", u"postgres"_qs));
         const DatabaseAddress address = m_server.overTls(u"boss"_qs);
-        for (const auto& [key, name] : {std::pair(database, u"shop"_qs), std::pair(second, u"second"_qs)})
+        for (const auto& [key, name] : {std::pair(backedUp, u"shop"_qs), std::pair(second, u"second"_qs)})
             m_session->bind(key,
                 QJsonObject{{u"host"_qs, address.host}, {u"port"_qs, address.port}, {u"database"_qs, name},
                     {u"user"_qs, address.user}, {u"sslrootcert"_qs, address.rootCertificate}});

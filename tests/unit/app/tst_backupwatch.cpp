@@ -5,6 +5,7 @@
 #include "store/backuprecords.h"
 #include "support/await.h"
 #include "support/backupfolder.h"
+#include "support/backupworkspace.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -13,18 +14,6 @@
 using namespace vigie;
 using namespace vigie::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-const EnvironmentId production(u"production"_qs);
-const ServiceKey database{production, ServiceId(u"database"_qs)};
-
-Async<Secret> noSecret()
-{
-    co_return Secret();
-}
-
-} // namespace
 
 /// A session whose workspace plans backups into a folder of its own.
 class TestBackupWatch : public QObject {
@@ -36,33 +25,15 @@ private Q_SLOTS:
         m_backups = std::make_unique<BackupFolder>(m_folder->filePath(u"backups"_qs));
         m_context = std::make_unique<AppContext>(AppPaths{m_folder->filePath(u"config"_qs),
             m_folder->filePath(u"data"_qs), m_folder->filePath(u"cache"_qs)});
-        ServiceConfig service;
-        service.key = database;
-        service.role = ServiceRole::Database;
-        service.provider = u"postgresql"_qs;
-        EnvironmentConfig environment;
-        environment.id = production;
-        environment.kind = EnvironmentKind::Production;
-        environment.services = {service};
-        m_workspace = Workspace();
-        m_workspace.id = u"mecapy"_qs;
-        m_workspace.environments = {environment};
-        BackupDestination home;
-        home.id = u"home"_qs;
-        home.path = m_backups->path();
-        BackupJob job;
-        job.service = database;
+        m_workspace = productWithBackups(m_backups->path(), m_backups->recipient(), m_backups->signer());
+        BackupSchedule& schedule = m_workspace.backups.jobs.first().schedule;
         m_now = m_context->clock().now();
         // Due a minute before what fill() takes, whatever the hour of this test.
         const auto today = std::chrono::floor<std::chrono::days>(m_now);
-        job.schedule.minuteOfDay = static_cast<int>(
+        schedule.minuteOfDay = static_cast<int>(
             std::chrono::floor<std::chrono::minutes>(m_now - 11min - today + 24h).count() % (6 * 60));
-        job.schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
-        job.schedule.hours = 6;
-        m_workspace.backups.destinations = {home};
-        m_workspace.backups.recipients = {{u"custodian"_qs, m_backups->recipient()}};
-        m_workspace.backups.signers = {{u"server"_qs, m_backups->signer()}};
-        m_workspace.backups.jobs = {job};
+        schedule.rhythm = BackupSchedule::Rhythm::EveryHours;
+        schedule.hours = 6;
     }
     void cleanup()
     {
@@ -107,7 +78,7 @@ private Q_SLOTS:
     void saysWhatRetentionWouldRemove()
     {
         for (int day = 0; day < 6; ++day)
-            m_backups->add(m_workspace.id, database, m_now - 1h - day * 24h, "plain");
+            m_backups->add(m_workspace.id, backedUp, m_now - 1h - day * 24h, "plain");
         m_workspace.backups.retention.days = 2;
         m_workspace.backups.retention.atLeast = 3;
         const BackupPicture picture = look();
@@ -118,8 +89,8 @@ private Q_SLOTS:
 
     void whatRetentionHasLetGoIsNotMissing()
     {
-        m_backups->add(m_workspace.id, database, m_now - 10min, "plain");
-        m_backups->add(m_workspace.id, database, m_now - 30 * 24h, "plain"); // the month's own
+        m_backups->add(m_workspace.id, backedUp, m_now - 10min, "plain");
+        m_backups->add(m_workspace.id, backedUp, m_now - 30 * 24h, "plain"); // the month's own
         m_workspace.backups.retention.days = 2;
         m_workspace.backups.retention.monthly = 6;
         const BackupPicture picture = look();
@@ -133,7 +104,7 @@ private Q_SLOTS:
         const LedgerEntry found = look().ledger.entries.first();
         BackupProof proof;
         proof.kind = BackupProof::Kind::Drill;
-        proof.service = database;
+        proof.service = backedUp;
         proof.artefact = found.artefact;
         proof.destination = u"home"_qs;
         proof.etag = found.copies.first().object.etag;
@@ -181,7 +152,7 @@ private Q_SLOTS:
         m_session->backups().refresh();
         QVERIFY(m_session->backups().isReading());
         m_session->backups().stopReading();
-        QVERIFY(!m_session->backups().picture(database).loading);
+        QVERIFY(!m_session->backups().picture(backedUp).loading);
         QCOMPARE(look().ledger.entries.size(), 2); // and reads again afterwards
     }
 
@@ -195,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.write(m_backups->content(entry.artefact).left(100));
         part.close();
-        Operation* const operation = startFetchingBackup(*m_session, database, entry, file);
+        Operation* const operation = startFetchingBackup(*m_session, backedUp, entry, file);
         QVERIFY(operation);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY2(!operation->error(), operation->error() ? qPrintable(operation->error()->oneLine()) : "");
@@ -217,7 +188,7 @@ private Q_SLOTS:
         m_backups->put(entry.artefact, content);
         altered.copies.first().object = look().ledger.entries.first().copies.first().object;
         const QString file = m_folder->filePath(u"altered.dump"_qs);
-        Operation* const operation = startFetchingBackup(*m_session, database, altered, file);
+        Operation* const operation = startFetchingBackup(*m_session, backedUp, altered, file);
         QTRY_VERIFY(operation->isFinished());
         QVERIFY(operation->error());
         QCOMPARE(operation->error()->kind(), ErrorKind::Corrupt);
@@ -229,13 +200,13 @@ private:
     void fill(int runs)
     {
         for (int run = 0; run < runs; ++run)
-            m_backups->add(m_workspace.id, database, m_now - 10min - run * 6h, QByteArray(5000, 'p'));
+            m_backups->add(m_workspace.id, backedUp, m_now - 10min - run * 6h, QByteArray(5000, 'p'));
     }
     void open()
     {
         if (!m_session)
             m_session = std::make_unique<Session>(
-                *m_context, m_workspace, [](const QString&, CancelToken) { return noSecret(); });
+                *m_context, m_workspace, [](const QString&, CancelToken) { return given({}); });
     }
     /// The picture after one reading from now on.
     BackupPicture look()
@@ -244,8 +215,8 @@ private:
         BackupWatch& desk = m_session->backups();
         std::optional<BackupPicture> seen;
         const auto watching = connect(&desk, &BackupWatch::changed, this, [&] {
-            if (!desk.isReading() && desk.picture(database).value)
-                seen = desk.picture(database).value;
+            if (!desk.isReading() && desk.picture(backedUp).value)
+                seen = desk.picture(backedUp).value;
         });
         desk.refresh();
         const bool came = QTest::qWaitFor([&seen] { return seen.has_value(); }, 20000);

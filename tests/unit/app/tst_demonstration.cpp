@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "app/fetchbackup.h"
 #include "support/await.h"
 
 #include <QDir>
@@ -145,6 +146,23 @@ private Q_SLOTS:
             QCOMPARE(tier->state(), State::Unknown);
             QVERIFY(tier->lastError());
         }
+    }
+
+    void backupsOfTheProviderSayThatThereIsNoDumpWhereNoServerHasRun()
+    {
+        const ServiceHandle* const host
+            = m_session->service({EnvironmentId(u"production"_qs), ServiceId(u"database-host"_qs)});
+        const auto listed = await(host->provider()->backups()->list({}));
+        VERIFY_OK(listed);
+        QVERIFY(listed->size() >= 6);
+        const QString file = m_folder.filePath(u"held.dump"_qs);
+        const auto fetched = await(
+            fetchHeldBackup(host->provider(), listed->first().id, m_context->network(), file, nullptr, {}));
+        QVERIFY(!fetched);
+        QCOMPARE(errorKindName(fetched.error().kind()), u"not-found"_qs);
+        QVERIFY2(fetched.error().reply()->text.contains(u"PostgreSQL server"),
+            qPrintable(fetched.error().oneLine()));
+        QVERIFY(!QFile::exists(file));
     }
 
     void nothingOfItIsTheUsers()

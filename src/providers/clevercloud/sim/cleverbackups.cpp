@@ -4,6 +4,7 @@
 #include "sim/httpserver.h"
 #include "sim/world.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 #include <cstring>
@@ -24,10 +25,13 @@ QByteArray signature(const World& world, const AddonBackup& backup)
     return world.seed().hex(40, "signature " + backup.id.toLatin1()).toLatin1();
 }
 
-/// The same bytes each time, so that a download can be continued and compared: the magic of a custom-format
-/// dump, then noise as of compressed data.
-QByteArray contentOf(const World& world, const AddonBackup& backup)
+/// The dump that was given for the add-on. Otherwise the same bytes each time, so that a download can be
+/// continued and compared: the magic of a custom-format dump, then noise as of compressed data.
+QByteArray contentOf(const World& world, const Addon& addon, const AddonBackup& backup)
 {
+    const auto& dumps = world.api().backupFiles().dumps;
+    if (const auto dump = dumps.constFind(addon.environment); dump != dumps.cend())
+        return *dump;
     QByteArray bytes(backup.size, Qt::Uninitialized);
     quint64 state = world.seed().number("content " + backup.id.toLatin1());
     for (qsizetype at = 0; at < bytes.size(); at += 8) {
@@ -85,13 +89,20 @@ HttpResponse download(const World& world, const HttpRequest& request, const Addo
     if (request.queryValue(u"Signature"_qs).toLatin1() != signature(world, *backup))
         return HttpResponse::text(
             "<Error><Code>SignatureDoesNotMatch</Code></Error>", "application/xml", 403);
-    const QByteArray etag = '"' + world.seed().hex(32, "etag " + backup->id.toLatin1()).toLatin1() + '"';
+    const BackupFiles& files = world.api().backupFiles();
+    if (!files.absence.isEmpty() && !files.dumps.contains(addon.environment))
+        return HttpResponse::text(
+            "<Error><Code>NoSuchKey</Code><Message>" + files.absence.toUtf8() + "</Message></Error>",
+            "application/xml", 404);
+    const QByteArray content = contentOf(world, addon, *backup);
+    // Another file under the same link is not continued.
+    const QByteArray etag = '"' + QCryptographicHash::hash(content, QCryptographicHash::Md5).toHex() + '"';
     if (request.header("if-none-match") == etag) {
         HttpResponse same = HttpResponse::empty(304);
         same.headers.append({"ETag", etag});
         return same;
     }
-    return part(contentOf(world, *backup), request, etag);
+    return part(content, request, etag);
 }
 
 } // namespace

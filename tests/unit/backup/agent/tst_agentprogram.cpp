@@ -379,8 +379,8 @@ private Q_SLOTS:
     {
         const QString prometheus = QStandardPaths::findExecutable(u"prometheus"_qs);
         const QString promtool = QStandardPaths::findExecutable(u"promtool"_qs);
-        if (prometheus.isEmpty() || promtool.isEmpty())
-            QSKIP("The Debian package \"prometheus\" is not installed.");
+        QVERIFY2(!prometheus.isEmpty() && !promtool.isEmpty(),
+            "The Debian package \"prometheus\" is not installed.");
         writeWorkspace(1);
         Program agent;
         start(agent, u"scraped"_qs, {u"--metrics"_qs, u"127.0.0.1:0"_qs});

@@ -2,6 +2,7 @@
 #include "backup/agent/metricsserver.h"
 #include "backup/agent/notifier.h"
 #include "support/await.h"
+#include "support/noticedesktop.h"
 #include "support/scriptedserver.h"
 
 #include <QNetworkAccessManager>
@@ -28,6 +29,12 @@ class TestAgentTelling final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString trouble = m_bus.start();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+
     void figuresAreForThisMachineOnly()
     {
         for (const QString& text : {u"0.0.0.0:9469"_qs, u"192.168.1.4:1"_qs, u"[::]:1"_qs,
@@ -121,7 +128,36 @@ private Q_SLOTS:
         QCOMPARE(await(Notifier::send(means, notice, {})).size(), 1);
     }
 
+    void theDesktopShowsWhatIsTold()
+    {
+        auto means = std::make_shared<Notifier::Means>();
+        means->settings.desktop = true;
+        means->product = u"Acme"_qs;
+        means->firstPause = Millis(1);
+        AgentNotice notice{AgentNotice::Event::Failure, database, {BackupIncident::Kind::TakeFailed},
+            *fromIso(u"2026-03-21T02:00:00Z"), u"<home> is full."_qs};
+        const QStringList nobody = await(Notifier::send(means, notice, {}));
+        QCOMPARE(nobody.size(), 1);
+        QVERIFY2(nobody.first().contains(u"desktop notification"), qPrintable(nobody.first()));
+        QVERIFY(m_desktop.arrive());
+        QCOMPARE(await(Notifier::send(means, notice, {})), QStringList());
+        QCOMPARE(m_desktop.calls.size(), 1);
+        const NoticeDesktop::Call& told = m_desktop.calls.first();
+        QCOMPARE(told.application, u"Acme"_qs);
+        QCOMPARE(told.title, u"production/database: no backup could be taken"_qs);
+        QCOMPARE(told.text, u"&lt;home&gt; is full."_qs); // it may be read as markup
+        QCOMPARE(told.hints.value(u"urgency"_qs).toInt(), 2);
+        QCOMPARE(told.hints.value(u"desktop-entry"_qs).toString(), u"org.mecapy.Vigie"_qs);
+        notice.event = AgentNotice::Event::Recovery;
+        notice.problem.clear();
+        QCOMPARE(await(Notifier::send(means, notice, {})), QStringList());
+        QCOMPARE(m_desktop.calls.last().title, u"production/database: backups are well again"_qs);
+        QCOMPARE(m_desktop.calls.last().hints.value(u"urgency"_qs).toInt(), 0);
+    }
+
 private:
+    PrivateBus m_bus;
+    NoticeDesktop m_desktop{m_bus};
     QTemporaryDir m_folder;
 };
 

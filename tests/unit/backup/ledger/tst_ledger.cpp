@@ -324,6 +324,42 @@ private Q_SLOTS:
         QCOMPARE(small(), u"backup_0"_qs);
     }
 
+    void contentsAreHeldAgainstTheirHistoryToo()
+    {
+        World world;
+        const ServiceKey keycloak{database.environment, ServiceId(u"keycloak"_qs)};
+        world.question.job.service = keycloak;
+        const auto keep = [&](int day, qint64 bytes, QMap<QString, qint64> counts) {
+            Manifest realm = manifestOf(*fromIso(u"2026-01-15T02:00:05Z") - 24h * day, bytes);
+            realm.service = keycloak;
+            realm.content = BackupContent::KeycloakRealm;
+            realm.artefact
+                = ArtefactName::of(keycloak, realm.startedAt, BackupContent::KeycloakRealm).artefact();
+            realm.counts = std::move(counts);
+            store(*world.home, realm, world.key);
+        };
+        const auto small = [&world] {
+            QStringList days;
+            for (const LedgerEntry& entry : world.look().entries) {
+                if (entry.faults.contains(LedgerFault::TooSmall))
+                    days.append(toDateTime(entry.manifest.startedAt).toString(u"dd"));
+            }
+            return days.join(u", ");
+        };
+        const QMap<QString, qint64> whole{
+            {u"realms"_qs, 1}, {u"clients"_qs, 12}, {u"groups"_qs, 0}, {u"masked"_qs, 6}};
+        for (int day = 3; day < 8; ++day)
+            keep(day, 1000, whole);
+        keep(2, 1000, {{u"realms"_qs, 1}, {u"clients"_qs, 11}, {u"groups"_qs, 0}, {u"masked"_qs, 0}});
+        QCOMPARE(small(), QString()); // fewer masked values are no loss
+        keep(1, 400, whole);
+        QCOMPARE(small(), u"14"_qs);
+        // As long as ever, but its clients are gone.
+        keep(0, 1000, {{u"realms"_qs, 1}, {u"clients"_qs, 5}, {u"groups"_qs, 0}, {u"masked"_qs, 6}});
+        QCOMPARE(small(), u"15, 14"_qs);
+        QVERIFY(world.look().entries.first().isGood());
+    }
+
     void holdsProtectAllCopies()
     {
         World world;

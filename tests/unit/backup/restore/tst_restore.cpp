@@ -76,7 +76,7 @@ private Q_SLOTS:
         const auto plan = await(planRestoreBeside(request, {}));
         VERIFY_OK(plan);
         QCOMPARE(plan->level, ActionLevel::AffectsProduction);
-        QVERIFY2(plan->effects.join(u'\n').contains(u"public.orders: 2,002 row(s) now, 2,000 in the backup"),
+        QVERIFY2(plan->effects.join(u'\n').contains(u"Rows of public.orders: 2,002 now, 2,000 in the backup"),
             qPrintable(plan->effects.join(u'\n')));
         QCOMPARE(m_bench.execute(*plan), u"smoke done"_qs);
         QCOMPARE(difference(m_content, m_bench.content(u"shop"_qs)), QString());
@@ -226,7 +226,7 @@ private Q_SLOTS:
         for (const PlanStep& step : plan->steps)
             steps.append(step.id);
         QCOMPARE(steps.join(u", "), u"verify, safety, safety-verify, sessions, load, analyze, compare"_qs);
-        QVERIFY2(plan->effects.join(u'\n').contains(u"public.orders: 0 row(s) now, 2,000 in the backup"),
+        QVERIFY2(plan->effects.join(u'\n').contains(u"Rows of public.orders: 0 now, 2,000 in the backup"),
             qPrintable(plan->effects.join(u'\n')));
         QCOMPARE(m_bench.execute(*plan), u"compare done"_qs);
         QCOMPARE(told.size(), 2);

@@ -53,13 +53,6 @@ QByteArray contents(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
 /// A live source whose records a test adds to its queue.
 class QueuedSource final : public LogSource {
 public:
@@ -371,7 +364,7 @@ private Q_SLOTS:
                 : -1;
         };
         feed(20'000);
-        const qint64 before = residentMegabytes();
+        [[maybe_unused]] const qint64 before = residentMegabytes();
         feed(120'000); // 60 MB of text and 3 MB of columns
 #ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         QVERIFY2(

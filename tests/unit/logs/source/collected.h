@@ -5,10 +5,20 @@
 #include "logs/timeline/timeline.h"
 
 #include <QByteArrayList>
+#include <QFile>
+#include <QTest>
 
 #include <mutex>
 
 namespace vigie {
+
+inline void write(
+    const QString& path, const QByteArray& bytes, QIODevice::OpenMode mode = QIODevice::WriteOnly)
+{
+    QFile file(path);
+    QVERIFY(file.open(mode));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
 
 /// What a source delivered, in its order of records; safe to ask while it runs.
 class Collected final : public SegmentSink {

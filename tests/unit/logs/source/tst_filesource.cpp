@@ -34,13 +34,6 @@ QByteArray text(const QByteArrayList& lines)
     return lines.join('\n') + '\n';
 }
 
-void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mode = QIODevice::WriteOnly)
-{
-    QFile file(path);
-    QVERIFY(file.open(mode));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
 QByteArray gzipped(const QByteArray& bytes)
 {
     QByteArray packed(static_cast<qsizetype>(compressBound(static_cast<uLong>(bytes.size()))) + 64, '\0');
@@ -216,8 +209,12 @@ private Q_SLOTS:
         const qint64 before = anonymousMegabytes();
         Collected collected;
         QVERIFY(readAll(path("huge.zst"), collected));
-        const qint64 taken = anonymousMegabytes() - before;
-        QVERIFY2(taken < 64 + 24, qPrintable(QString::number(taken)));
+        [[maybe_unused]] const qint64 taken = anonymousMegabytes() - before;
+#ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
+        // Beside the 64 MB of text: 23 bytes of columns a row, which is 0.3 MB, 15 KB a segment, and what the
+        // allocator keeps of the unpacker's windows. The 16 MB that it is unpacked through are given back.
+        QVERIFY2(taken < 64 + 8, qPrintable(QString::number(taken)));
+#endif
         int row = 0;
         bool same = true;
         collected.eachRow([&](const Segment& segment, quint32 at) {

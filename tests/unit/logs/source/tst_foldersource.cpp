@@ -28,13 +28,6 @@ QByteArray text(const QByteArrayList& lines)
     return lines.join('\n') + '\n';
 }
 
-void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mode = QIODevice::WriteOnly)
-{
-    QFile file(path);
-    QVERIFY(file.open(mode));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
 QByteArrayList sorted(QByteArrayList lines)
 {
     std::ranges::sort(lines);

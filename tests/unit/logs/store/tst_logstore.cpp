@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/segment/linereader.h"
+#include "logs/segment/segmentbuilder.h"
+#include "logs/segment/segmenttext.h"
 #include "logs/source/filesource.h"
+#include "logs/store/chosenrows.h"
 #include "logs/store/logsearch.h"
 #include "logs/store/logstore.h"
 #include "support/spokensource.h"
@@ -41,6 +45,28 @@ QByteArrayList found(const LogStore& store, const LogSearch& search)
 {
     return messages(store, search.size(), [&](qint64 i) { return search.at(i); });
 }
+
+/// A segment of records at the given times.
+class Dated {
+public:
+    Dated()
+        : m_segment(std::make_shared<Segment>(std::make_unique<MemoryText>(1 << 20), start, 4096))
+        , m_builder(m_segment, m_reader, Millis(0))
+    {
+    }
+    void add(int ms)
+    {
+        const QByteArray line = R"({"timestamp":")" + toIso(start + Millis(ms)).toLatin1() + R"("})";
+        QVERIFY(m_builder.append(line.toStdString(), {start, LogLevel::Unknown, 0}));
+        m_builder.publish();
+    }
+    SegmentPtr segment() const { return m_segment; }
+
+private:
+    LineReader m_reader;
+    std::shared_ptr<Segment> m_segment;
+    SegmentBuilder m_builder;
+};
 
 } // namespace
 
@@ -87,6 +113,55 @@ private Q_SLOTS:
         api->say(15, "ERROR", "late");
         api->say(30, "ERROR", "three");
         QTRY_COMPARE(found(store, search), (QByteArrayList{"one", "late", "three"}));
+    }
+
+    void aChoiceIsCountedRightWhereverRecordsComeIn()
+    {
+        // Segments that come in any order and overlap, as the parts of a file do that several threads index:
+        // what is counted on from a kept prefix must be what a count from scratch gives.
+        QRandomGenerator random(11);
+        for (int round = 0; round < 300; ++round) {
+            Timeline timeline;
+            std::vector<std::unique_ptr<Dated>> segments;
+            std::vector<RowSet> chosen;
+            ChosenRows order(timeline,
+                [&chosen](quint32 segment) { return segment < chosen.size() ? &chosen[segment] : nullptr; });
+            for (int step = 0; step < 12; ++step) {
+                if (segments.empty() || random.bounded(3) == 0) {
+                    segments.push_back(std::make_unique<Dated>());
+                    timeline.addSegment(segments.back()->segment(), 0, static_cast<qint64>(segments.size()));
+                }
+                const auto grown
+                    = static_cast<quint32>(random.bounded(static_cast<quint32>(segments.size())));
+                int ms = random.bounded(200);
+                for (int rows = random.bounded(1, 8); rows > 0; --rows) {
+                    segments[grown]->add(ms);
+                    ms += random.bounded(12);
+                }
+                order.changed(timeline.update());
+                chosen.clear();
+                QList<std::pair<quint32, quint32>> wanted;
+                for (quint32 segment = 0; segment < timeline.segmentCount(); ++segment) {
+                    RowSet rows(timeline.taken(segment), false);
+                    for (quint32 row = 0; row < rows.rows(); ++row) {
+                        if ((row * 7 + segment) % 3 != 0)
+                            rows.insert(row);
+                    }
+                    rows.seal();
+                    chosen.push_back(std::move(rows));
+                }
+                for (qint64 at = 0; at < timeline.size(); ++at) {
+                    const RecordRef record = timeline.at(at);
+                    if (chosen[record.segment].contains(record.row))
+                        wanted.append({record.segment, record.row});
+                }
+                QCOMPARE(order.size(), wanted.size());
+                for (qint64 index = 0; index < order.size(); ++index) {
+                    const RecordRef record = order.at(index);
+                    QCOMPARE(std::pair(record.segment, record.row), wanted.at(index));
+                }
+            }
+        }
     }
 
     void anotherQueryReplacesTheResults()
