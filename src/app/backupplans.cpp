@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupplans.h"
 
-#include "app/backupswitch.h"
 #include "backup/client/connectionfiles.h"
 #include "plan/journal.h"
 #include "store/backuprecords.h"
@@ -127,21 +126,25 @@ SafetyBackup safetyOf(const BackupDesk& desk, const ServiceKey& service)
     return safety;
 }
 
-/// Plans the move of every service that uses @p database itself; what cannot be moved is said in @p plan.
-Async<void> addMoves(
+} // namespace
+
+QList<ActionTarget> usersOf(const Session& session, const ServiceKey& database)
+{
+    QList<ActionTarget> users;
+    const EnvironmentConfig* const environment = session.workspace().environment(database.environment);
+    for (const ServiceConfig& config : environment ? environment->services : QList<ServiceConfig>()) {
+        if (config.dependsOn.contains(database.service) && session.service(config.key))
+            users.append(session.actionTarget(config.key));
+    }
+    return users;
+}
+
+Async<void> addDatabaseMoves(
     QPointer<Session> session, ServiceKey database, DatabaseMove move, Plan* plan, CancelToken cancel)
 {
     QList<std::pair<QString, Plan>> moves;
-    const EnvironmentConfig* const environment
-        = session ? session->workspace().environment(database.environment) : nullptr;
-    QList<ActionTarget> users;
-    if (environment) {
-        for (const ServiceConfig& config : environment->services) {
-            if (config.dependsOn.contains(database.service) && session->service(config.key))
-                users.append(session->actionTarget(config.key));
-        }
-    }
-    for (const ActionTarget& user : std::as_const(users)) {
+    const QList<ActionTarget> users = session ? usersOf(*session, database) : QList<ActionTarget>();
+    for (const ActionTarget& user : users) {
         Async<Plan> planning = planDatabaseMove(user, move, cancel);
         auto moved = co_await planning;
         if (moved) {
@@ -163,8 +166,6 @@ Async<void> addMoves(
                        "untouched. What is written after the switch is not in it.");
     co_return Result<>();
 }
-
-} // namespace
 
 Async<RestoreRequest> restoreRequest(BackupDesk desk, RestoreWish wish, CancelToken cancel)
 {
@@ -229,6 +230,9 @@ Async<Plan> planRestore(BackupDesk desk, RestoreWish wish, CancelToken cancel)
 {
     const RestoreWish::Way way = wish.way;
     const ServiceKey service = wish.service;
+    const ServiceKey second = wish.second;
+    const QString user = wish.user;
+    const QString credential = wish.credential;
     Async<RestoreRequest> making = restoreRequest(desk, std::move(wish), cancel);
     auto request = co_await making;
     if (!request)
@@ -237,8 +241,15 @@ Async<Plan> planRestore(BackupDesk desk, RestoreWish wish, CancelToken cancel)
         : way == RestoreWish::Way::InPlace                    ? planRestoreInPlace(*request, cancel)
                                                               : planRestoreBeside(*request, cancel);
     auto plan = co_await planning;
-    if (!plan || way != RestoreWish::Way::Elsewhere)
+    if (!plan)
         co_return plan;
+    if (!user.isEmpty())
+        plan->recipe.insert(u"user"_qs, user);
+    if (!credential.isEmpty())
+        plan->recipe.insert(u"credential"_qs, credential);
+    if (way != RestoreWish::Way::Elsewhere)
+        co_return plan;
+    plan->recipe.insert(u"second"_qs, u"%1/%2"_qs.arg(second.environment.text(), second.service.text()));
     if (!request->switchOver) {
         plan->notCovered.append(
             Text::tr("The switch: it is a change of the service's variable and a restart."));
@@ -246,7 +257,7 @@ Async<Plan> planRestore(BackupDesk desk, RestoreWish wish, CancelToken cancel)
     }
     const QPointer<Session> session(desk.session());
     const DatabaseMove move{{request->database, request->credential}, *request->second};
-    Async<void> adding = addMoves(session, service, move, &*plan, std::move(cancel));
+    Async<void> adding = addDatabaseMoves(session, service, move, &*plan, std::move(cancel));
     auto added = co_await adding;
     if (!added)
         co_return fail(std::move(added).error());

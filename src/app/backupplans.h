@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/backupdesk.h"
+#include "app/backupswitch.h"
 #include "backup/prune/hold.h"
 #include "backup/prune/pruneplan.h"
 #include "backup/restore/restoreplan.h"
@@ -33,6 +34,11 @@ struct RestoreWish {
 /// What planning a restore needs to know.
 [[nodiscard]] Async<RestoreRequest> restoreRequest(BackupDesk desk, RestoreWish wish, CancelToken cancel);
 [[nodiscard]] Async<Plan> planRestore(BackupDesk desk, RestoreWish wish, CancelToken cancel);
+/// The services of the workspace that are said to use @p database themselves.
+[[nodiscard]] QList<ActionTarget> usersOf(const Session& session, const ServiceKey& database);
+/// Appends to @p plan the move of every service that uses @p database; what cannot be moved is said in it.
+[[nodiscard]] Async<void> addDatabaseMoves(
+    QPointer<Session> session, ServiceKey database, DatabaseMove move, Plan* plan, CancelToken cancel);
 /// Likewise, of an entry that was chosen in the ledger of @p service: opens it first.
 [[nodiscard]] Async<Plan> planEntryRestore(
     BackupDesk desk, RestoreWish wish, ServiceKey service, LedgerEntry entry, CancelToken cancel);

@@ -28,6 +28,18 @@ Async<Secret> passwordOf(SecondDatabase database, CancelToken cancel)
     co_return secret;
 }
 
+bool onSameServer(const DatabaseAddress& one, const DatabaseAddress& other)
+{
+    return one.host.compare(other.host, Qt::CaseInsensitive) == 0 && one.port == other.port;
+}
+
+/// Whether @p variable is an address of @p database.
+bool names(const Variable& variable, const DatabaseAddress& database)
+{
+    return variable.value
+        && movedUrl(QString::fromUtf8(variable.value->reveal()), database, database, Secret());
+}
+
 } // namespace
 
 std::optional<QString> movedUrl(
@@ -46,7 +58,7 @@ std::optional<QString> movedUrl(
     url.setPort(to.port);
     url.setPath(u'/' + to.database);
     // Roles belong to the server: on the same one the service goes on with its own.
-    if (to.host.compare(from.host, Qt::CaseInsensitive) != 0 || to.port != from.port) {
+    if (!onSameServer(from, to)) {
         url.setUserName(to.user, QUrl::DecodedMode);
         url.setPassword(QString::fromUtf8(password.reveal()), QUrl::DecodedMode);
     }
@@ -121,7 +133,69 @@ Async<Plan> planDatabaseMove(ActionTarget service, DatabaseMove move, CancelToke
     }
     plan->undo = Text::tr("Set the variables back to their former values and restart: %1 is untouched.")
                      .arg(move.from.address.display());
-    plan->recipe = QJsonObject{{u"action"_qs, plan->action}};
+    QJsonObject roles; // no secret, and what a way back has to know
+    for (const VariableChange& change : std::as_const(changes))
+        roles.insert(change.variable.name,
+            QUrl(QString::fromUtf8(change.before->reveal())).userName(QUrl::FullyDecoded));
+    plan->recipe = QJsonObject{{u"action"_qs, plan->action}, {u"roles"_qs, roles}};
+    co_return plan;
+}
+
+Async<MoveStanding> readDatabaseMove(ActionTarget service, DatabaseMove move, CancelToken cancel)
+{
+    VariablesApi* const variables = service.provider ? service.provider->variables() : nullptr;
+    if (!variables)
+        co_return fail(ErrorKind::Unsupported,
+            Text::tr("%1 has no variables that can be read from here.").arg(service.serviceTitle));
+    Async<QList<Variable>> listing = variables->list(std::move(cancel));
+    auto listed = co_await listing;
+    if (!listed)
+        co_return fail(std::move(listed).error().during(service.serviceTitle));
+    MoveStanding standing;
+    for (const Variable& variable : std::as_const(*listed)) {
+        if (variable.origin != Variable::Origin::Own)
+            continue;
+        if (names(variable, move.from.address))
+            standing.former.append(variable.name);
+        else if (names(variable, move.to.address))
+            standing.moved.append(variable.name);
+    }
+    QStringList sentences;
+    if (!standing.former.isEmpty())
+        sentences.append(
+            Text::tr("%1 of %2 names %3.")
+                .arg(standing.former.join(u", "), service.serviceTitle, move.from.address.display()));
+    if (!standing.moved.isEmpty())
+        sentences.append(
+            Text::tr("%1 of %2 names %3, the restored database.")
+                .arg(standing.moved.join(u", "), service.serviceTitle, move.to.address.display()));
+    if (sentences.isEmpty())
+        sentences.append(
+            Text::tr("No variable of %1 that can be read names either database.").arg(service.serviceTitle));
+    standing.sentence = sentences.join(u' ');
+    co_return standing;
+}
+
+Async<Plan> planDatabaseMoveBack(
+    ActionTarget service, DatabaseMove move, QJsonObject roles, CancelToken cancel)
+{
+    const DatabaseMove back{move.to, move.from};
+    Async<Plan> planning = planDatabaseMove(service, back, std::move(cancel));
+    auto plan = co_await planning;
+    if (!plan)
+        co_return plan;
+    plan->title = Text::tr("Let %1 of %2 use %3 again")
+                      .arg(service.serviceTitle, service.environmentTitle, move.from.address.display());
+    const QString own = move.from.address.user;
+    for (auto role = roles.constBegin(); role != roles.constEnd(); ++role) {
+        const QString before = role.value().toString();
+        const bool known = onSameServer(move.from.address, move.to.address) || before == own;
+        plan->checks.append(
+            {Text::tr("%1 named the role %2").arg(role.key(), before), known ? Passed : Blocking,
+                known ? QString()
+                      : Text::tr("Its password is not known here, only that of %1: set the variable at %2.")
+                            .arg(own, service.providerTitle)});
+    }
     co_return plan;
 }
 
@@ -137,6 +211,9 @@ void appendMoves(Plan& plan, const QList<std::pair<QString, Plan>>& moves)
             check.title = Text::tr("%1: %2").arg(title, check.title);
             plan.checks.append(std::move(check));
         }
+        QJsonObject known = plan.recipe.value(u"moves").toObject();
+        known.insert(move.target.service.text(), move.recipe.value(u"roles"));
+        plan.recipe.insert(u"moves"_qs, known);
         plan.effects += move.effects;
         plan.notCovered += move.notCovered;
     }

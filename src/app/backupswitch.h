@@ -24,6 +24,23 @@ struct DatabaseMove {
 /// Unsupported when the provider has no variables or cannot restart.
 [[nodiscard]] Async<Plan> planDatabaseMove(ActionTarget service, DatabaseMove move, CancelToken cancel);
 
+/// How one service stands between the two databases of a move, by its own variables that can be read.
+struct MoveStanding {
+    QStringList former; ///< names of variables that are the address of the former database
+    QStringList moved; ///< likewise, of the other one
+    QString sentence; ///< translated
+};
+/// Asks the service.
+[[nodiscard]] Async<MoveStanding> readDatabaseMove(
+    ActionTarget service, DatabaseMove move, CancelToken cancel);
+
+/// The inverse of planDatabaseMove(): its variables name the former database again, then the service is
+/// restarted and verified. On another server the service gets the role of @p move's former side; @p roles are
+/// those that the variables named before (by variable, of the recipe): where they differ, nobody knows the
+/// password, and the plan is blocked.
+[[nodiscard]] Async<Plan> planDatabaseMoveBack(
+    ActionTarget service, DatabaseMove move, QJsonObject roles, CancelToken cancel);
+
 /// Appends the steps of @p moves, a plan for each service, to @p plan, as parts of it.
 void appendMoves(Plan& plan, const QList<std::pair<QString, Plan>>& moves);
 

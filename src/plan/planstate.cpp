@@ -87,6 +87,12 @@ State stateOf(PlanPhase phase)
 QList<UnfinishedPlan> unfinishedPlans(const QList<JournalEntry>& entries)
 {
     QList<UnfinishedPlan> open;
+    // A plan that goes on with another or takes it back names that one's id in its recipe, and settles it
+    // once it is done.
+    const auto concerns = [](const JournalEntry& begun) {
+        const QString settled = begun.recipe.value(u"settles").toString();
+        return PlanId(settled.isEmpty() ? begun.recipe.value(u"plan").toString() : settled);
+    };
     for (const JournalEntry& entry : entries) {
         const auto same
             = std::ranges::find(open, entry.plan, [](const UnfinishedPlan& u) { return u.begun.plan; });
@@ -94,7 +100,12 @@ QList<UnfinishedPlan> unfinishedPlans(const QList<JournalEntry>& entries)
             open.append(UnfinishedPlan{entry, {}, false, {}});
         } else if (same != open.end()) {
             if (entry.event == JournalEvent::PlanEnded) {
+                const PlanId settled = entry.outcome == u"done" ? concerns(same->begun) : PlanId();
                 open.erase(same);
+                if (!settled.text().isEmpty())
+                    open.removeIf([&](const UnfinishedPlan& other) {
+                        return other.begun.plan == settled || concerns(other.begun) == settled;
+                    });
             } else if (entry.event == JournalEvent::StepBegun || entry.event == JournalEvent::StepEnded) {
                 same->lastStep = entry.step;
                 same->lastStepEnded = entry.event == JournalEvent::StepEnded;

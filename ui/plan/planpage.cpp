@@ -2,6 +2,7 @@
 #include "plan/planpage.h"
 
 #include "actions/undo.h"
+#include "app/restorefollowup.h"
 #include "common/errorview.h"
 #include "common/format.h"
 #include "common/icons.h"
@@ -291,7 +292,7 @@ void PlanPage::refresh()
             : tr("This step cannot be interrupted."));
     m_undo->setVisible(ended
         && (phase == PlanPhase::Done || phase == PlanPhase::Failed || phase == PlanPhase::Unknown)
-        && isUndoable(plan.recipe));
+        && (isUndoable(plan.recipe) || isRestoreUndoable(plan.recipe)));
 
     const std::optional<Error>& error = m_refusal ? m_refusal : m_runner->error();
     m_error->setVisible(error.has_value());
@@ -302,6 +303,13 @@ void PlanPage::refresh()
 void PlanPage::offerUndo()
 {
     const Plan& plan = m_runner->plan();
+    if (isRestoreUndoable(plan.recipe)) {
+        Q_EMIT planRequested(tr("Planning the undo…"),
+            [desk = BackupDesk(m_session), begun = begunEntry(plan)](CancelToken cancel) {
+                return planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, std::move(cancel));
+            });
+        return;
+    }
     Q_EMIT planRequested(tr("Planning the undo…"),
         [target = m_session.actionTarget(plan.target), action = plan.action, recipe = plan.recipe](
             CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });

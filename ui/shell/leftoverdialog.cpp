@@ -3,6 +3,7 @@
 
 #include "actions/deploymentactions.h"
 #include "actions/undo.h"
+#include "app/restorefollowup.h"
 #include "common/format.h"
 #include "common/naming.h"
 #include "common/theme.h"
@@ -22,12 +23,14 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     , m_watch(new QPushButton(tr("Watch it to its end")))
     , m_close(new QPushButton(tr("Close the record")))
     , m_undo(new QPushButton(tr("Plan the undo…")))
+    , m_continue(new QPushButton(tr("Plan what is left…")))
 {
     setWindowTitle(tr("An action was interrupted"));
     named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
     named(m_watch, u"leftoverWatch"_qs, m_watch->text());
     named(m_close, u"leftoverClose"_qs, m_close->text());
     named(m_undo, u"leftoverUndo"_qs, m_undo->text());
+    named(m_continue, u"leftoverContinue"_qs, m_continue->text());
     auto* const what
         = new QLabel(tr("%1 was begun %2 by %3 and the program ended before its outcome was known.")
                          .arg(m_leftover.begun.detail, ageText(m_leftover.begun.at, session.clock().now()),
@@ -39,11 +42,12 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     m_finding->setText(tr("Asking the provider what is so…"));
     m_watch->setVisible(false);
     m_undo->setVisible(false);
+    m_continue->setVisible(false);
     m_close->setEnabled(false);
     auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
     body()->addWidget(what);
     body()->addWidget(m_finding);
-    addButtons({later, m_close, m_undo, m_watch});
+    addButtons({later, m_close, m_undo, m_continue, m_watch});
     setMinimumWidth(560);
 
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
@@ -63,7 +67,13 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
         });
         accept();
     });
+    connect(m_continue, &QPushButton::clicked, this,
+        [this] { followUp(RestoreFollowUp::Continue, tr("Planning what is left…")); });
     connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (isRestore(m_leftover.begun)) {
+            followUp(RestoreFollowUp::TakeBack, tr("Planning the undo…"));
+            return;
+        }
         const JournalEntry& begun = m_leftover.begun;
         const ActionTarget target = m_session.actionTarget({begun.environment, begun.service});
         m_session.closeLeftover(begun.plan, recordedOutcome(m_reality.finding), m_reality.sentence);
@@ -75,12 +85,40 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     ask();
 }
 
+/// The record stays open until that plan is done.
+void LeftoverDialog::followUp(RestoreFollowUp what, const QString& waiting)
+{
+    m_shell.planAndOpen(
+        waiting, [desk = BackupDesk(m_session), begun = m_leftover.begun, what](CancelToken cancel) {
+            return planRestoreFollowUp(desk, {}, begun, what, std::move(cancel));
+        });
+    accept();
+}
+
 void LeftoverDialog::ask()
 {
+    if (isRestore(m_leftover.begun)) {
+        m_scope.run(lookAtRestore(BackupDesk(m_session), {}, m_leftover.begun, m_scope.token()),
+            [this](const Result<RestoreStanding>& standing) { showRestore(standing); });
+        return;
+    }
     const ActionTarget target
         = m_session.actionTarget({m_leftover.begun.environment, m_leftover.begun.service});
     m_scope.run(readReality(target, m_leftover, m_scope.token()),
         [this](const Result<Reality>& reality) { show(reality); });
+}
+
+void LeftoverDialog::showRestore(const Result<RestoreStanding>& standing)
+{
+    m_close->setEnabled(true);
+    m_reality.finding = Reality::Finding::ChangedOtherwise;
+    m_reality.sentence = standing ? standing->sentence : standing.error().what();
+    m_finding->setText(m_reality.sentence);
+    if (!standing)
+        return;
+    m_reality.finding = becameOf(*standing).value_or(Reality::Finding::ChangedOtherwise);
+    m_continue->setVisible(standing->canContinue);
+    m_undo->setVisible(standing->canTakeBack);
 }
 
 void LeftoverDialog::show(const Result<Reality>& reality)

@@ -10,8 +10,12 @@ class QPushButton;
 
 namespace vigie {
 
+enum class RestoreFollowUp;
+struct RestoreStanding;
+
 /// At the start: a plan that an earlier run of the program began and did not end. Asks the provider what is
-/// so, says it, and offers to watch what still runs, or to close the record.
+/// so, says it, and offers to watch what still runs, to go on with a restore or take it back, or to close the
+/// record.
 class LeftoverDialog final : public BandDialog {
     Q_OBJECT
 public:
@@ -20,6 +24,8 @@ public:
 private:
     void ask();
     void show(const Result<Reality>& reality);
+    void showRestore(const Result<RestoreStanding>& standing);
+    void followUp(RestoreFollowUp what, const QString& waiting);
 
     Session& m_session;
     Shell& m_shell;
@@ -28,6 +34,7 @@ private:
     QPushButton* m_watch;
     QPushButton* m_close;
     QPushButton* m_undo; ///< it took effect, and can be taken back
+    QPushButton* m_continue; ///< of a restore
     Reality m_reality;
     TaskScope m_scope;
 };

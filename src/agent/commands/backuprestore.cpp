@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/backuptruth.h"
 #include "agent/runplan.h"
-#include "app/backupplans.h"
+#include "app/restorefollowup.h"
 #include "plan/leftovers.h"
 
 #include <QCoreApplication>
@@ -84,34 +84,28 @@ Async<ExitCode> followUp(
         co_return fail(std::move(begun).error());
     const ServiceKey key{begun->environment, begun->service};
     RestoreWish wish = wishFor(key, arguments);
-    if (what == u"continue") {
+    if (what == u"continue" && !arguments.positional().value(1).isEmpty()) {
         Async<LoadSource> opening = sourceNamed(context, key, arguments);
         auto opened = co_await opening;
         if (!opened)
             co_return fail(std::move(opened).error());
         wish.source = *std::move(opened);
-        const QString before = begun->recipe.value(u"source").toString();
-        if (wish.source->title() != before)
-            co_return fail(ErrorKind::Conflict, Text::tr("That restore was of %1.").arg(before),
-                Text::tr("Name the same backup again."));
     }
-    Async<RestoreRequest> making = restoreRequest(desk, std::move(wish), context->cancel);
-    auto request = co_await making;
-    if (!request)
-        co_return fail(std::move(request).error());
     if (what == u"look") {
-        Async<RestoreReality> looking = readRestoreReality(*request, begun->recipe, context->cancel);
-        auto reality = co_await looking;
-        if (!reality)
-            co_return fail(std::move(reality).error());
-        context->console.object({{Text::tr("Now"), reality->sentence}},
-            {{u"plan"_qs, begun->plan.text()}, {u"stage"_qs, restoreStageName(reality->stage)},
-                {u"sentence"_qs, reality->sentence}});
+        Async<RestoreStanding> looking = lookAtRestore(desk, wish, *begun, context->cancel);
+        auto standing = co_await looking;
+        if (!standing)
+            co_return fail(std::move(standing).error());
+        context->console.object({{Text::tr("Now"), standing->sentence}},
+            {{u"plan"_qs, begun->plan.text()}, {u"stage"_qs, restoreStageName(standing->reality.stage)},
+                {u"sentence"_qs, standing->sentence}, {u"safety"_qs, standing->reality.safety},
+                {u"canContinue"_qs, standing->canContinue}, {u"canTakeBack"_qs, standing->canTakeBack}});
         co_return ExitCode::Done;
     }
-    Async<Plan> planning = what == u"undo" ? planRestoreUndo(*request, begun->recipe, context->cancel)
-        : what == u"continue"              ? planRestoreContinue(*request, begun->recipe, context->cancel)
-                                           : planRestoreAbandon(*request, begun->recipe, context->cancel);
+    const RestoreFollowUp kind = what == u"undo" ? RestoreFollowUp::Undo
+        : what == u"continue"                    ? RestoreFollowUp::Continue
+                                                 : RestoreFollowUp::TakeBack;
+    Async<Plan> planning = planRestoreFollowUp(desk, wish, *begun, kind, context->cancel);
     Async<ExitCode> running = runPlan(context, std::move(planning), arguments);
     auto code = co_await running;
     if (!code || *code != ExitCode::Done || arguments.has(dryRun))

@@ -2,6 +2,7 @@
 #include "actions/deploymentactions.h"
 #include "actions/reality.h"
 #include "agent/runplan.h"
+#include "app/restorefollowup.h"
 #include "plan/leftovers.h"
 
 #include <QCoreApplication>
@@ -79,8 +80,29 @@ struct Finding {
     QString name() const { return reality ? findingName(reality->finding) : QStringLiteral("not-known"); }
 };
 
+Async<Finding> lookAtBackups(std::shared_ptr<CommandContext> context, JournalEntry begun)
+{
+    Async<RestoreStanding> looking = lookAtRestore(BackupDesk(context->session), {}, begun, context->cancel);
+    auto standing = co_await looking;
+    if (!standing)
+        co_return fail(std::move(standing).error());
+    Finding finding;
+    finding.sentence = standing->sentence;
+    if (const auto became = becameOf(*standing)) {
+        finding.reality = Reality();
+        finding.reality->finding = *became;
+        finding.reality->sentence = standing->sentence;
+    }
+    co_return finding;
+}
+
 Async<Finding> lookAt(std::shared_ptr<CommandContext> context, UnfinishedPlan plan)
 {
+    if (isRestore(plan.begun)) {
+        Async<Finding> looking = lookAtBackups(context, plan.begun);
+        auto found = co_await looking;
+        co_return found;
+    }
     const ActionTarget target = context->session.actionTarget({plan.begun.environment, plan.begun.service});
     Async<Reality> question = readReality(target, plan, context->cancel);
     auto reality = co_await question;

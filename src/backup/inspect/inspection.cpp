@@ -125,6 +125,9 @@ void ScriptInspector::onStatement(const SqlStatement& statement)
     const StatementVerdict verdict = judge(statement);
     m_result.drops += verdict.drops ? 1 : 0;
     m_result.makesDatabase = m_result.makesDatabase || verdict.makesDatabase;
+    const QByteArray verb = statement.name(0);
+    m_result.transactions
+        = m_result.transactions || verb == "COMMIT" || verb == "END" || verb == "ROLLBACK" || verb == "ABORT";
     if (verdict.hazard)
         note(*verdict.hazard, !verdict.onlyWhenCalled, statement.line, statement.excerpt());
 }

@@ -36,6 +36,7 @@ struct DumpInspection {
     QMap<QString, qint64> rows; ///< by table, from COPY
     QSet<QString> roles; ///< that it names as owners or as those who have rights
     bool makesDatabase = false; ///< made with -C
+    bool transactions = false; ///< it ends transactions by itself, so that no single one holds all of it
     bool complete = false; ///< it ends as a whole dump does
     QList<InspectionFinding> findings; ///< the first ones
     qint64 refusals = 0;

@@ -90,16 +90,15 @@ PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options
     return command;
 }
 
-PipedCommand scriptCommand(
-    const LoadOptions& options, const ClientPrograms& programs, const ConnectionFiles& files)
+PipedCommand scriptCommand(const ClientPrograms& programs, const ConnectionFiles& files)
 {
     PipedCommand command;
     command.program = programs.path(u"psql"_qs);
     command.environment = files.environment();
     command.arguments = {u"--no-psqlrc"_qs, u"--quiet"_qs, u"--set=ON_ERROR_STOP=1"_qs, u"--no-password"_qs,
         u"-d"_qs, u"service="_qs + files.service()};
-    if (options.singleTransaction)
-        command.arguments.append(u"--single-transaction"_qs);
+    // Not --single-transaction: with it psql commits at the end of its input, also where that ends because
+    // we were killed. load() frames the script instead.
     command.arguments.append(u"--file=-"_qs);
     return command;
 }
@@ -204,7 +203,7 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
         listFile = *written;
         outcome.remark = Text::tr("Rows of the selected tables only, without foreign keys and triggers.");
     }
-    PipedCommand command = script ? scriptCommand(options, programs, *state->files)
+    PipedCommand command = script ? scriptCommand(programs, *state->files)
                                   : archiveCommand(source, options, programs, *state->files, listFile);
     if (script)
         state->inspector = std::make_unique<ScriptInspector>(options.accepted);
@@ -220,7 +219,14 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
     QObject::connect(&ticks, &QTimer::timeout, &ticks, [state, report] { report(state->snapshot()); });
     ticks.start(lookEvery);
     Result<> fed;
-    if (source.artefact() || script || source.file()->isPacked()) {
+    const bool framed = script && options.singleTransaction;
+    if (framed) {
+        auto beginning = [state] { return state->child->write("BEGIN;\n"); };
+        fed = co_await onPool(workers, std::move(beginning));
+    }
+    if (!fed) {
+        // told below
+    } else if (source.artefact() || script || source.file()->isPacked()) {
         PlainSink sink = [state](const QByteArray& bytes) { return passOn(*state, bytes); };
         ReadProgress read = [state](qint64 bytes) {
             const std::lock_guard guard(state->mutex);
@@ -235,6 +241,10 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
             state->refusal = problem;
             fed = fail(*std::move(problem));
         }
+    }
+    if (fed && framed) {
+        auto committing = [state] { return state->child->write("\nCOMMIT;\n"); };
+        fed = co_await onPool(workers, std::move(committing));
     }
     if (!fed) {
         // What is wrong with the source counts before what the child made of it. A child that is dropped

@@ -5,6 +5,7 @@
 #include "backup/restore/newerrows.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QLocale>
 #include <QMap>
 #include <QStorageInfo>
@@ -94,16 +95,51 @@ Plan blankRestorePlan(const RestoreRun& run, const QString& action)
     plan.target = run.request.service;
     plan.expectedDuration = expectedTime(run.request, action, &plan.pastRuns);
     plan.recipe = QJsonObject{{u"action"_qs, action}, {u"plan"_qs, plan.id.text()},
-        {u"database"_qs, run.names.database}, {u"restored"_qs, run.names.restored},
-        {u"before"_qs, run.names.before}, {u"oid"_qs, run.before.oid},
+        {u"way"_qs, restoreWayName(run.mode)}, {u"database"_qs, run.names.database},
+        {u"restored"_qs, run.names.restored}, {u"before"_qs, run.names.before}, {u"oid"_qs, run.before.oid},
         {u"system"_qs, run.before.systemIdentifier}, {u"comment"_qs, run.before.comment},
         {u"keepUntil"_qs, toIso(run.keepUntil)},
         {u"switches"_qs, run.request.switchOver && !run.request.selects()}};
+    if (run.request.selects()) {
+        plan.recipe.insert(u"onlyTables"_qs, QJsonArray::fromStringList(run.request.tables));
+        plan.recipe.insert(u"onlySchemas"_qs, QJsonArray::fromStringList(run.request.schemas));
+    }
     if (run.request.source)
         plan.recipe.insert(u"source"_qs, run.request.source->title());
     if (const StoredArtefact* const stored = run.request.source ? run.request.source->artefact() : nullptr)
         plan.recipe.insert(u"destination"_qs, stored->destination->id());
     return plan;
+}
+
+Plan followingPlan(const RestoreRun& run, const QString& action, const QJsonObject& recipe)
+{
+    Plan plan = blankRestorePlan(run, action);
+    plan.recipe = recipe;
+    plan.recipe.insert(u"action"_qs, action);
+    plan.recipe.insert(u"way"_qs, restoreWayName(run.mode));
+    return plan;
+}
+
+QString restoreWayName(RestoreRun::Mode mode)
+{
+    switch (mode) {
+    case RestoreRun::Mode::Beside:
+        return QStringLiteral("beside");
+    case RestoreRun::Mode::Elsewhere:
+        return QStringLiteral("elsewhere");
+    case RestoreRun::Mode::InPlace:
+        return QStringLiteral("in-place");
+    }
+    return {};
+}
+
+RestoreRun::Mode restoreWayOf(const QJsonObject& recipe)
+{
+    for (const RestoreRun::Mode mode : {RestoreRun::Mode::Elsewhere, RestoreRun::Mode::InPlace}) {
+        if (recipe.value(u"way").toString() == restoreWayName(mode))
+            return mode;
+    }
+    return RestoreRun::Mode::Beside;
 }
 
 void addSourceChecks(Plan& plan, const RestoreRun& run)

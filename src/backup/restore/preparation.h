@@ -15,6 +15,12 @@ namespace vigie {
 /// A plan with id, level, expected duration and recipe filled in.
 [[nodiscard]] Plan blankRestorePlan(const RestoreRun& run, const QString& action);
 
+/// "beside", "elsewhere", "in-place": in a recipe.
+[[nodiscard]] QString restoreWayName(RestoreRun::Mode mode);
+[[nodiscard]] RestoreRun::Mode restoreWayOf(const QJsonObject& recipe);
+/// A plan that goes on with the restore of @p recipe, or takes it back: its recipe stays the same.
+[[nodiscard]] Plan followingPlan(const RestoreRun& run, const QString& action, const QJsonObject& recipe);
+
 /// What the inspection, the signature and past drills say of the source.
 void addSourceChecks(Plan& plan, const RestoreRun& run);
 /// Counts, table by table, what is in use now and not in the backup, and says it in @p plan.

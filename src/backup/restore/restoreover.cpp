@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/oversteps.h"
 #include "backup/restore/preparation.h"
 #include "backup/restore/restoreplan.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace vigie {
 
@@ -13,26 +15,6 @@ using enum PlanCheck::Verdict;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RestorePlan)
 };
-
-/// Conflict unless the second database is the one that was looked at, and still holds nothing.
-Async<void> recheckEmpty(SharedRestore run, CancelToken cancel)
-{
-    Async<void> looking = LoadSource::recheck(*run->request.source, cancel);
-    auto same = co_await looking;
-    if (!same)
-        co_return same;
-    Async<DatabaseFacts> reading = readFacts(run->restored(true), {}, cancel);
-    auto now = co_await reading;
-    if (!now)
-        co_return fail(std::move(now).error());
-    if (auto target = sameTarget(run->second, *now); !target)
-        co_return target;
-    if (now->tables > 0)
-        co_return fail(ErrorKind::Conflict,
-            Text::tr("%1 is not empty any more.").arg(run->request.second->address.display()),
-            Text::tr("Nothing was written."));
-    co_return Result<>();
-}
 
 /// Ends the sessions that are there now; new ones may come.
 Async<void> endSessionsOnce(SharedRestore run, StepRun step)
@@ -120,8 +102,16 @@ Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel)
         co_return fail(std::move(second).error().during(Text::tr("the second database")));
     run->second = *std::move(second);
     const QString where = run->request.second->address.display();
+    Async<OverFacts> counting = readOverFacts(run->restored(true), cancel);
+    auto held = co_await counting;
+    if (!held)
+        co_return fail(std::move(held).error().during(Text::tr("the second database")));
     Plan plan = blankRestorePlan(*run, u"restore-elsewhere"_qs);
     run->plan = plan.id;
+    plan.recipe.insert(u"tables"_qs, witnesses(tablesOf(*run), *held));
+    plan.recipe.insert(u"secondOid"_qs, run->second.oid);
+    plan.recipe.insert(u"secondSystem"_qs, run->second.systemIdentifier);
+    plan.recipe.insert(u"atomic"_qs, !run->inspection.transactions);
     plan.title = Text::tr("Restore %1 of %2 into %3")
                      .arg(run->request.service.service.text(), run->request.environmentTitle, where);
     plan.verb = Text::tr("Restore into %1").arg(run->second.name);
@@ -139,15 +129,12 @@ Async<Plan> planRestoreElsewhere(RestoreRequest request, CancelToken cancel)
     plan.notCovered.append(Text::tr("Owners and rights: everything belongs to the role that restores."));
     plan.undo = Text::tr("Empty %1 again; nothing uses it before the switch.").arg(where);
     if (run->request.switchOver) {
-        Async<void> counting = addNewerRows(run, &plan, cancel);
-        auto counted = co_await counting;
+        Async<void> newer = addNewerRows(run, &plan, cancel);
+        auto counted = co_await newer;
         if (!counted)
             co_return fail(std::move(counted).error());
     }
-    const auto recheck = [run](CancelToken token) { return recheckEmpty(run, std::move(token)); };
-    plan.steps = {loadStep(run), analyzeStep(run), compareStep(run)};
-    plan.steps[0].recheck = recheck;
-    plan.steps[1].recheck = {};
+    plan.steps = elsewhereSteps(run, true);
     co_return plan;
 }
 
@@ -162,8 +149,13 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
     run->names.restored = run->names.database;
     run->request.tables.clear();
     run->request.schemas.clear();
+    Async<OverFacts> reading = readOverFacts(run->restored(true), cancel);
+    auto held = co_await reading;
+    if (!held)
+        co_return fail(std::move(held).error().during(Text::tr("plan the restore")));
     Plan plan = blankRestorePlan(*run, u"restore-in-place"_qs);
     run->plan = plan.id;
+    plan.recipe.insert(u"tables"_qs, witnesses(tablesOf(*run), *held));
     plan.level = ActionLevel::CannotBeUndone;
     plan.title = Text::tr("Restore over %1 of %2")
                      .arg(run->request.service.service.text(), run->request.environmentTitle);
@@ -191,7 +183,7 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
                                     "what is dropped, nothing happens at all."));
     plan.notCovered.append(Text::tr("Rights that were given on the dropped objects."));
     plan.undo = Text::tr("Restore the safety backup the same way.");
-    PlanStep reading = restoreStep(
+    PlanStep throughout = restoreStep(
         run, u"verify"_qs, Text::tr("Read the backup to its end"), StepManner::Reads, readThrough);
     PlanStep taking
         = restoreStep(run, u"safety"_qs, Text::tr("Take a safety backup"), StepManner::Writes, takeSafety);
@@ -199,7 +191,7 @@ Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel)
         Text::tr("Verify the safety backup, reading it to its end"), StepManner::Reads, verifySafety);
     PlanStep ending = restoreStep(run, u"sessions"_qs,
         Text::tr("End the sessions on %1").arg(run->names.database), StepManner::Writes, endSessionsOnce);
-    plan.steps = {reading, taking, proving, ending, loadStep(run), analyzeStep(run), compareStep(run)};
+    plan.steps = {throughout, taking, proving, ending, loadStep(run), analyzeStep(run), compareStep(run)};
     co_return plan;
 }
 

@@ -21,28 +21,36 @@ namespace vigie {
 /// fails, and after a safety backup that was verified. What the backup does not hold stays.
 [[nodiscard]] Async<Plan> planRestoreInPlace(RestoreRequest request, CancelToken cancel);
 
-/// Takes a switch back: the database of before is in use again, and the restored one stays beside.
-/// @p recipe is that of the restore.
+/// Takes it back. @p recipe is that of the restore. After a switch the database of before is in use again,
+/// and the restored one stays beside. After one in place the safety backup is restored the same way: it must
+/// be the request's source. Of a second database only what was loaded is removed again: services that use it
+/// are the caller's to lead back first.
 [[nodiscard]] Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelToken cancel);
 
 /// Where a restore stands that a killed program began, as the server tells.
 struct RestoreReality {
     enum class Stage {
         NotBegun, ///< nothing of it is there
-        Loading, ///< the database beside exists and is not whole
+        Loading, ///< the database beside, or the second one, is not whole; or a load is still at work on it
         Loaded, ///< it is whole; nothing was switched
         Drained, ///< likewise, and the one in use takes no sessions
-        Switched, ///< the restored one is in use
+        Switched, ///< the restored one is in use; in place: the transaction was committed
         Elsewhere, ///< somebody did something else meanwhile
     };
     Stage stage = Stage::NotBegun;
     QString sentence; ///< translated: the truth about each side
+    QString safety = {}; ///< of one in place: the safety backup that it took
 };
 [[nodiscard]] QString restoreStageName(RestoreReality::Stage stage); ///< "switched"
 [[nodiscard]] Async<RestoreReality> readRestoreReality(
     RestoreRequest request, QJsonObject recipe, CancelToken cancel);
 
-/// What is left to do of it. Of one that was still loading, all from the start.
+/// Of @p history the entries of the restore of @p recipe, and of plans that went on with it or took it back.
+[[nodiscard]] QList<JournalEntry> restoreRecord(
+    const QList<JournalEntry>& history, const QJsonObject& recipe);
+
+/// What is left to do of it. Of one that was still loading, or that a rolled back transaction left nothing
+/// of, all from the start.
 [[nodiscard]] Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, CancelToken cancel);
 /// Removes what it has made; takes the switch back where there was one.
 [[nodiscard]] Async<Plan> planRestoreAbandon(RestoreRequest request, QJsonObject recipe, CancelToken cancel);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/overreality.h"
 #include "backup/restore/preparation.h"
 #include "backup/restore/restoreplan.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace vigie {
 
@@ -24,6 +26,12 @@ RestoreNames namesOf(const QJsonObject& recipe)
 Async<SharedRestore> resumed(RestoreRequest request, QJsonObject recipe, CancelToken cancel)
 {
     auto run = std::make_shared<RestoreRun>(std::move(request));
+    const QJsonArray tables = recipe.value(u"onlyTables").toArray();
+    for (const QJsonValue& table : tables)
+        run->request.tables.append(table.toString());
+    const QJsonArray schemas = recipe.value(u"onlySchemas").toArray();
+    for (const QJsonValue& schema : schemas)
+        run->request.schemas.append(schema.toString());
     run->names = namesOf(recipe);
     run->plan = PlanId(recipe.value(u"plan").toString());
     run->keepUntil = fromIso(recipe.value(u"keepUntil").toString()).value_or(run->request.clock->now());
@@ -79,16 +87,6 @@ RestoreReality judge(const RestoreRun& run)
         Text::tr("%1 is whole and not in use; %2 is as before.").arg(run.names.restored, run.names.database)};
 }
 
-Plan planFor(const RestoreRun& run, const QString& action, const QJsonObject& recipe)
-{
-    Plan plan = blankRestorePlan(run, action);
-    const QJsonObject fresh = plan.recipe;
-    plan.recipe = recipe; // of the restore that this goes on with
-    plan.recipe.insert(u"action"_qs, action);
-    plan.recipe.insert(u"plan"_qs, recipe.value(u"plan").toString(fresh.value(u"plan").toString()));
-    return plan;
-}
-
 } // namespace
 
 QString restoreStageName(Stage stage)
@@ -112,6 +110,12 @@ QString restoreStageName(Stage stage)
 
 Async<RestoreReality> readRestoreReality(RestoreRequest request, QJsonObject recipe, CancelToken cancel)
 {
+    if (restoresOver(recipe)) {
+        Async<RestoreReality> looking
+            = readOverReality(std::move(request), std::move(recipe), std::move(cancel));
+        auto reality = co_await looking;
+        co_return reality;
+    }
     Async<SharedRestore> resuming = resumed(std::move(request), std::move(recipe), std::move(cancel));
     auto run = co_await resuming;
     if (!run)
@@ -121,6 +125,11 @@ Async<RestoreReality> readRestoreReality(RestoreRequest request, QJsonObject rec
 
 Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelToken cancel)
 {
+    if (restoresOver(recipe)) {
+        Async<Plan> planning = planOverUndo(std::move(request), std::move(recipe), std::move(cancel));
+        auto over = co_await planning;
+        co_return over;
+    }
     Async<SharedRestore> resuming = resumed(std::move(request), recipe, std::move(cancel));
     auto resumedRun = co_await resuming;
     if (!resumedRun)
@@ -129,7 +138,7 @@ Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelTo
     const RestoreReality reality = judge(*run);
     if (reality.stage != Stage::Switched)
         co_return fail(ErrorKind::Conflict, reality.sentence, Text::tr("There is no switch to take back."));
-    Plan plan = planFor(*run, u"restore-undo"_qs, recipe);
+    Plan plan = followingPlan(*run, u"restore-undo"_qs, recipe);
     plan.title = Text::tr("Undo the restore of %1 of %2")
                      .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Switch back to the database of before");
@@ -150,6 +159,11 @@ Async<Plan> planRestoreUndo(RestoreRequest request, QJsonObject recipe, CancelTo
 
 Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, CancelToken cancel)
 {
+    if (restoresOver(recipe)) {
+        Async<Plan> planning = planOverContinue(std::move(request), std::move(recipe), std::move(cancel));
+        auto over = co_await planning;
+        co_return over;
+    }
     Async<SharedRestore> resuming = resumed(std::move(request), recipe, cancel);
     auto resumedRun = co_await resuming;
     if (!resumedRun)
@@ -163,7 +177,7 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
     auto read = co_await reading;
     if (!read)
         co_return fail(std::move(read).error());
-    Plan plan = planFor(*run, u"restore"_qs, recipe);
+    Plan plan = followingPlan(*run, u"restore"_qs, recipe);
     const bool switches = recipe.value(u"switches").toBool(true);
     plan.title = Text::tr("Continue the restore of %1 of %2")
                      .arg(run->request.service.service.text(), run->request.environmentTitle);
@@ -191,6 +205,8 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
     case Stage::Elsewhere:
         break;
     }
+    if (run->request.selects())
+        plan.steps.removeIf([](const PlanStep& step) { return step.id == u"rights"; });
     plan.undo = switches
         ? Text::tr("Until %1: two renames back to %2.").arg(momentText(run->keepUntil), run->names.before)
         : Text::tr("Drop %1.").arg(run->names.restored);
@@ -199,6 +215,11 @@ Async<Plan> planRestoreContinue(RestoreRequest request, QJsonObject recipe, Canc
 
 Async<Plan> planRestoreAbandon(RestoreRequest request, QJsonObject recipe, CancelToken cancel)
 {
+    if (restoresOver(recipe)) {
+        Async<Plan> planning = planOverAbandon(std::move(request), std::move(recipe), std::move(cancel));
+        auto over = co_await planning;
+        co_return over;
+    }
     Async<SharedRestore> resuming = resumed(request, recipe, cancel);
     auto resumedRun = co_await resuming;
     if (!resumedRun)
@@ -213,7 +234,7 @@ Async<Plan> planRestoreAbandon(RestoreRequest request, QJsonObject recipe, Cance
         auto undo = co_await undoing;
         co_return undo;
     }
-    Plan plan = planFor(*run, u"restore-abandon"_qs, recipe);
+    Plan plan = followingPlan(*run, u"restore-abandon"_qs, recipe);
     plan.title = Text::tr("Give the restore of %1 of %2 up")
                      .arg(run->request.service.service.text(), run->request.environmentTitle);
     plan.verb = Text::tr("Remove what the restore has made");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/backupplans.h"
-#include "app/backupswitch.h"
 #include "app/backupwatch.h"
 #include "app/pointintime.h"
+#include "app/restorefollowup.h"
 #include "heldservice.h"
 #include "store/backuprecords.h"
 #include "support/await.h"
@@ -47,7 +46,8 @@ private Q_SLOTS:
             = std::make_unique<Session>(*m_context, workspace(), [this](const QString& name, CancelToken) {
                   return given(name == BackupAccess::keyName(u"custodian"_qs) ? m_identity.text()
                           : name == BackupAccess::signingKeyName()            ? m_signing.text()
-                                                                              : Secret());
+                          : name == u"boss" ? Secret(ThrowawayServer::password())
+                                            : Secret());
               });
         auto keeper = std::make_shared<Keeper>();
         keeper->held.base = m_web.url();
@@ -136,6 +136,24 @@ private Q_SLOTS:
         QVERIFY(own().first().verified && own().first().verified->passed);
         const auto safety = await(BackupDesk::sourceOf(desk, backedUp, own().first(), nullptr, {}));
         VERIFY_OK(safety);
+        // It is what takes the restore back, and the way back can be taken back as well.
+        const auto standing = await(lookAtRestore(desk, {}, begunEntry(*plan), {}));
+        VERIFY_OK(standing);
+        QCOMPARE(restoreStageName(standing->reality.stage), u"switched"_qs);
+        QCOMPARE(standing->reality.safety, own().first().artefact);
+        QVERIFY(standing->sentence.contains(standing->reality.safety));
+        const auto back
+            = await(planRestoreFollowUp(desk, {}, begunEntry(*plan), RestoreFollowUp::TakeBack, {}));
+        VERIFY_OK(back);
+        QCOMPARE(back->level, ActionLevel::CannotBeUndone);
+        QCOMPARE(execute(*back), u"done"_qs);
+        QCOMPARE(m_server.value("SELECT count(*) FROM orders"), u"1000"_qs);
+        const auto again
+            = await(planRestoreFollowUp(desk, {}, begunEntry(*back), RestoreFollowUp::TakeBack, {}));
+        VERIFY_OK(again);
+        QCOMPARE(execute(*again), u"done"_qs);
+        QCOMPARE(
+            difference(m_content, databaseContent(m_server, u"shop"_qs).value_or(QStringList())), QString());
     }
 
     void restoresIntoTheOtherDatabaseAndSaysWhoMustBeSwitched()
@@ -155,6 +173,91 @@ private Q_SLOTS:
         QCOMPARE(execute(*plan), u"done"_qs);
         QCOMPARE(difference(m_content, databaseContent(m_server, u"second"_qs).value_or(QStringList())),
             QString());
+    }
+
+    void aSwitchOfServicesIsTakenBackByAPlan()
+    {
+        switchToNetwork();
+        m_used->status.state = State::Ok;
+        m_used->status.version.commit = u"0123456789"_qs;
+        const QString before
+            = u"postgresql://app:pw@localhost:%1/shop"_qs.arg(m_server.overTls(u"boss"_qs).port);
+        m_used->variables = {variable(u"DATABASE_URL"_qs, before)};
+        const BackupDesk desk(*m_session);
+        const auto plan = await(planEntryRestore(desk, elsewhere(), backedUp, own().last(), {}));
+        VERIFY_OK(plan);
+        QVERIFY2(!plan->isBlocked(), qPrintable(blocking(*plan)));
+        QCOMPARE(plan->steps.at(3).id, u"api-set-DATABASE_URL"_qs);
+        QVERIFY(isRestoreUndoable(plan->recipe));
+        QCOMPARE(execute(*plan), u"done"_qs);
+        QVERIFY(m_used->variables.first().value->reveal().endsWith("/second"));
+        const JournalEntry begun = begunEntry(*plan);
+        auto standing = await(lookAtRestore(desk, {}, begun, {}));
+        VERIFY_OK(standing);
+        QCOMPARE(restoreStageName(standing->reality.stage), u"switched"_qs);
+        QVERIFY2(standing->canTakeBack && !standing->canContinue, qPrintable(standing->sentence));
+
+        const auto back = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
+        VERIFY_OK(back);
+        QCOMPARE(ids(*back),
+            u"api-set-DATABASE_URL, api-verify, api-restart-request, api-restart-wait, api-restart-verify"_qs);
+        m_used->writes.clear();
+        QCOMPARE(execute(*back), u"done"_qs);
+        QCOMPARE(m_used->writes.join(u", "), u"set DATABASE_URL, restart"_qs);
+        QCOMPARE(QString::fromUtf8(m_used->variables.first().value->reveal()), before);
+        // What was loaded stays until it is given up, too.
+        standing = await(lookAtRestore(desk, {}, begun, {}));
+        VERIFY_OK(standing);
+        QCOMPARE(restoreStageName(standing->reality.stage), u"loaded"_qs);
+        const auto emptied = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
+        VERIFY_OK(emptied);
+        QCOMPARE(ids(*emptied), u"empty"_qs);
+        QCOMPARE(execute(*emptied), u"done"_qs);
+        QCOMPARE(tablesIn(u"second"_qs), 0);
+    }
+
+    void aSwitchThatWasKilledIsToldAndFinished()
+    {
+        switchToNetwork();
+        const BackupDesk desk(*m_session);
+        auto planned = await(planEntryRestore(desk, elsewhere(), backedUp, own().last(), {}));
+        VERIFY_OK(planned);
+        Plan plan = *planned;
+        // As far as the first step of the switch, whose end nobody wrote down.
+        const QList<PlanStep> steps = plan.steps;
+        plan.steps = steps.mid(0, 3);
+        QCOMPARE(execute(plan), u"done"_qs);
+        JournalEntry step = begunEntry(plan);
+        step.event = JournalEvent::StepBegun;
+        step.step = steps.at(3).id;
+        step.recipe = {};
+        VERIFY_OK(await(m_session->journal()->append(step)));
+        const QString moved = QString::fromUtf8(m_used->variables.first().value->reveal())
+                                  .replace(u"/shop"_qs, u"/second"_qs);
+        m_used->variables.first().value = Secret(moved.toUtf8());
+        m_used->writes.clear();
+
+        const JournalEntry begun = begunEntry(plan);
+        auto standing = await(lookAtRestore(desk, {}, begun, {}));
+        VERIFY_OK(standing);
+        QVERIFY2(standing->sentence.contains(u"does not show that api was restarted"),
+            qPrintable(standing->sentence));
+        QVERIFY(standing->canContinue && standing->canTakeBack);
+        const auto rest = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::Continue, {}));
+        VERIFY_OK(rest);
+        QCOMPARE(ids(*rest), u"api-restart-request, api-restart-wait, api-restart-verify"_qs);
+        QCOMPARE(execute(*rest), u"done"_qs);
+        QCOMPARE(m_used->writes.join(u", "), u"restart"_qs);
+        standing = await(lookAtRestore(desk, {}, begun, {}));
+        VERIFY_OK(standing);
+        QVERIFY2(!standing->canContinue, qPrintable(standing->sentence));
+        // While a service uses it, nothing empties it.
+        const auto back = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
+        VERIFY_OK(back);
+        QVERIFY(!ids(*back).contains(u"empty"));
+        QCOMPARE(execute(*back), u"done"_qs);
+        VERIFY_OK(await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::Undo, {})));
+        m_used->variables = {variable(u"DATABASE_URL"_qs, u"postgresql://app:pw@db.example/other"_qs)};
     }
 
     void whatTheProviderKeepsIsWorkedOnLikeOurOwn()
@@ -305,6 +408,8 @@ private:
                 serviceOf(second, ServiceRole::Database, u"postgresql"_qs),
                 serviceOf(api, ServiceRole::Api, u"clever-cloud"_qs)});
         QList<ServiceConfig>& services = made.environments.first().services;
+        services[0].credential = u"boss"_qs;
+        services[2].credential = u"boss"_qs;
         services[0].settings = settings(u"shop"_qs);
         services[0].dependsOn = {addon.service};
         services[2].settings = settings(u"second"_qs);
@@ -326,13 +431,45 @@ private:
     QList<LedgerEntry> own() { return entries(false); }
     QList<LedgerEntry> held() { return entries(true); }
 
+    RestoreWish elsewhere() const
+    {
+        RestoreWish wish;
+        wish.service = backedUp;
+        wish.way = RestoreWish::Way::Elsewhere;
+        wish.second = second;
+        return wish;
+    }
+    /// Both databases by an address that a variable can name, and the second one empty.
+    void switchToNetwork()
+    {
+        (void)m_server.sql("CREATE ROLE boss SUPERUSER LOGIN PASSWORD '" + ThrowawayServer::password() + "'");
+        VERIFY_OK(m_server.sql("DROP DATABASE second WITH (FORCE)", u"postgres"_qs));
+        VERIFY_OK(m_server.sql("CREATE DATABASE second", u"postgres"_qs));
+        const DatabaseAddress address = m_server.overTls(u"boss"_qs);
+        for (const auto& [key, name] : {std::pair(backedUp, u"shop"_qs), std::pair(second, u"second"_qs)})
+            m_session->bind(key,
+                QJsonObject{{u"host"_qs, address.host}, {u"port"_qs, address.port}, {u"database"_qs, name},
+                    {u"user"_qs, address.user}, {u"sslrootcert"_qs, address.rootCertificate}});
+    }
+    qint64 tablesIn(const QString& name)
+    {
+        const auto rows
+            = m_server.sql("SELECT count(*) AS n FROM pg_tables WHERE schemaname = 'public'", name);
+        return rows ? rows->first().integer("n") : -1;
+    }
+    static QString ids(const Plan& plan)
+    {
+        QStringList names;
+        for (const PlanStep& step : plan.steps)
+            names.append(step.id);
+        return names.join(u", ");
+    }
     QString execute(Plan plan)
     {
         m_gate.setProtected({production});
         m_gate.open(production);
         PlanRunner::Surroundings around;
-        around.journal
-            = std::make_shared<Journal>(m_folder.filePath(u"journal.jsonl"_qs), &m_workers, Clock::system());
+        around.journal = m_session->journal();
         around.lockFolder = m_folder.filePath(u"locks"_qs);
         around.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
         around.clock = &Clock::system();
@@ -357,7 +494,6 @@ private:
 
     ThrowawayServer m_server;
     QTemporaryDir m_folder;
-    QThreadPool m_workers;
     AgeIdentity m_identity = AgeIdentity::generate();
     SigningKey m_signing = SigningKey::generate();
     ScriptedServer m_web;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backupswitch.h"
 #include "app/blastradius.h"
 #include "app/environmentview.h"
 #include "app/session.h"
@@ -177,6 +178,61 @@ private Q_SLOTS:
         QVERIFY(handle->status().readAt > readAt);
     }
 
+    void aServiceThatWasSwitchedToAnotherDatabaseIsLedBack()
+    {
+        m_session.reset();
+        drainEvents();
+        sim::SimulatorOptions options;
+        options.world.speed = 100;
+        m_simulator = std::make_unique<sim::Simulator>(options);
+        m_at = m_simulator->start().value_or(sim::Endpoints());
+        open();
+        sim::ApiPlatform& cloud = m_simulator->world().api();
+        const auto application = [&cloud] { return *std::as_const(cloud).applicationOf(u"staging"_qs); };
+        const QString before = u"postgresql+asyncpg://owner:one@db.one:5432/shop?ssl=require"_qs;
+        VERIFY_OK(cloud.setVariable(application().id, u"DATABASE_URL"_qs, before));
+        DatabaseMove move;
+        move.from.address.host = u"db.one"_qs;
+        move.from.address.database = u"shop"_qs;
+        move.from.address.user = u"owner"_qs;
+        move.from.credential = [](CancelToken) { return give("one"); };
+        move.to = move.from;
+        move.to.address.host = u"db.two"_qs;
+        move.to.credential = [](CancelToken) { return give("two"); };
+        const ServiceKey service{staging, ServiceId(u"api"_qs)};
+        ActionTarget target = m_session->actionTarget(service);
+        target.pollEvery = std::chrono::milliseconds(20);
+        const qsizetype deployments = application().deployments.size();
+
+        const auto there = await(planDatabaseMove(target, move, {}));
+        VERIFY_OK(there);
+        QCOMPARE(carriedOut(*there), u"done"_qs);
+        QCOMPARE(application().variables.value(u"DATABASE_URL"_qs),
+            u"postgresql+asyncpg://owner:two@db.two:5432/shop?ssl=require"_qs);
+        QCOMPARE(application().deployments.size(), deployments + 1);
+        auto standing = await(readDatabaseMove(target, move, {}));
+        VERIFY_OK(standing);
+        QCOMPARE(standing->moved, QStringList{u"DATABASE_URL"_qs});
+
+        const QJsonObject roles = there->recipe.value(u"roles").toObject();
+        const auto back = await(planDatabaseMoveBack(target, move, roles, {}));
+        VERIFY_OK(back);
+        QVERIFY(!back->isBlocked());
+        QCOMPARE(carriedOut(*back), u"done"_qs);
+        QCOMPARE(application().variables.value(u"DATABASE_URL"_qs), before);
+        QCOMPARE(application().deployments.size(), deployments + 2);
+        standing = await(readDatabaseMove(target, move, {}));
+        VERIFY_OK(standing);
+        QCOMPARE(standing->former, QStringList{u"DATABASE_URL"_qs});
+        // A role whose password nobody here knows cannot be set again.
+        VERIFY_OK(cloud.setVariable(
+            application().id, u"DATABASE_URL"_qs, u"postgresql://owner:two@db.two:5432/shop"_qs));
+        const auto blocked
+            = await(planDatabaseMoveBack(target, move, QJsonObject{{u"DATABASE_URL"_qs, u"app"_qs}}, {}));
+        VERIFY_OK(blocked);
+        QVERIFY(blocked->isBlocked());
+    }
+
     void whatWasNeverReadHasNoValueOnlyAnError()
     {
         breakTheApi(401);
@@ -299,6 +355,16 @@ private Q_SLOTS:
     }
 
 private:
+    QString carriedOut(const Plan& plan)
+    {
+        PlanRunner* const runner = m_session->prepare(plan);
+        runner->start(PlanRunner::Mode::Execute, u"practice"_qs);
+        if (!QTest::qWaitFor([runner] { return !runner->isRunning(); }, 60'000))
+            return u"still running"_qs;
+        if (runner->error())
+            qInfo("%s", qPrintable(runner->error()->oneLine()));
+        return planPhaseName(runner->phase());
+    }
     void open()
     {
         m_session.reset();

@@ -23,6 +23,8 @@ QList<JournalEntry> journal(const QStringList& lines)
         entry.plan = PlanId(words.value(1));
         if (words.first() == u"begun") {
             entry.event = JournalEvent::PlanBegun;
+            if (words.size() > 3) // "begun p2 settles p1"
+                entry.recipe.insert(words.at(2), words.at(3));
         } else if (words.first() == u"ended") {
             entry.event = JournalEvent::PlanEnded;
             entry.outcome = words.value(2);
@@ -89,6 +91,23 @@ private Q_SLOTS:
         QCOMPARE(text(unfinishedPlans(
                      journal({u"begun p1"_qs, u"step-begun p1 start"_qs, u"step-ended p1 start dep_7"_qs}))),
             u"p1 start ended dep_7"_qs);
+    }
+
+    void aPlanThatGoesOnWithAnotherSettlesItOnceItIsDone()
+    {
+        const QStringList first{u"begun p1 plan p1"_qs, u"step-begun p1 load"_qs, u"begun p2 plan p1"_qs};
+        const auto open = [&first](const QStringList& then) {
+            QStringList ids;
+            const QList<UnfinishedPlan> plans = unfinishedPlans(journal(first + then));
+            for (const UnfinishedPlan& plan : plans)
+                ids.append(plan.begun.plan.text());
+            return ids.join(u' ');
+        };
+        QCOMPARE(open({}), u"p1 p2"_qs);
+        QCOMPARE(open({u"ended p2 failed"_qs}), u"p1"_qs);
+        QCOMPARE(open({u"ended p2 done"_qs}), QString());
+        // One that was killed while it went on is settled with the first.
+        QCOMPARE(open({u"begun p3 settles p1"_qs, u"begun p4"_qs, u"ended p3 done"_qs}), u"p4"_qs);
     }
 
     void plansThatRanSideBySideAreToldApart()

@@ -144,6 +144,11 @@ private Q_SLOTS:
         QCOMPARE(count("orders"), 2000);
         QCOMPARE(count("\"odd Schema\".\"semi;colon \"\"quoted\"\"\""), 4);
         QCOMPARE(count("users"), 0);
+        // A killed one is gone on with for the same tables.
+        RestoreRequest later = m_bench.request(*DumpFile::open(m_dump));
+        const auto rest = await(planRestoreContinue(later, plan->recipe, {}));
+        VERIFY_OK(rest);
+        QCOMPARE(m_bench.execute(*rest), u"compare done"_qs);
         RestoreRequest wrong = m_bench.request(*DumpFile::open(m_dump));
         wrong.tables = {u"public.nothing"_qs};
         const auto other = await(planRestoreBeside(std::move(wrong), {}));

@@ -16,7 +16,10 @@ using namespace vigie::test;
 namespace {
 
 /// Every run of the tests takes a few; VIGIE_KILL_POINTS=50 the whole matrix.
-const int points = std::max(10, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
+int pointsOr(int few)
+{
+    return std::max(few, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
+}
 
 PlanRunner::Surroundings aroundIn(const QString& folder, QThreadPool& pool, WriteGate& gate)
 {
@@ -27,26 +30,65 @@ PlanRunner::Surroundings aroundIn(const QString& folder, QThreadPool& pool, Writ
     around.lockFolder = folder + u"/locks"_qs;
     around.grant = [&gate](const EnvironmentId& environment) { return gate.grant(environment); };
     around.clock = &Clock::system();
+    around.secondThoughts = Millis(1);
     return around;
 }
+
+/// A safety backup that can be restored: a dump beside the others.
+class DumpedSafety {
+public:
+    static SafetyBackup of(const DatabaseAddress& address, const QString& folder)
+    {
+        SafetyBackup safety;
+        safety.take = [address, folder](CancelToken) { return take(address, folder); };
+        safety.verify = [](const QString& name, CancelToken) { return verify(name); };
+        return safety;
+    }
+
+private:
+    static Async<QString> take(DatabaseAddress address, QString folder)
+    {
+        const QString file = folder + u"/safety-%1.dump"_qs.arg(QRandomGenerator::global()->generate());
+        QProcess dump;
+        dump.start(u"/usr/bin/pg_dump"_qs,
+            {u"-Fc"_qs, u"-f"_qs, file, u"-h"_qs, address.host, u"-p"_qs, QString::number(address.port),
+                u"-U"_qs, address.user, address.database});
+        if (!dump.waitForFinished(60'000) || dump.exitCode() != 0)
+            co_return fail(ErrorKind::Internal, QString::fromUtf8(dump.readAllStandardError()));
+        co_return file;
+    }
+    static Async<void> verify(QString name)
+    {
+        if (!QFile::exists(name))
+            co_return fail(ErrorKind::Corrupt, name);
+        co_return Result<>();
+    }
+};
 
 /// What the killed program does: restores, saying when the plan stands and when it is done.
 int restore(const QStringList& words)
 {
-    const QString folder = words.value(4);
+    const QString way = words.value(2);
+    const QString folder = words.value(5);
     QThreadPool pool;
     WriteGate gate(Clock::system());
     RestoreRequest request;
     request.service = shopService;
     request.kind = EnvironmentKind::Production;
-    request.source = *DumpFile::open(words.value(5));
-    request.database.host = words.value(2);
-    request.database.port = words.value(3).toInt();
+    request.source = *DumpFile::open(words.value(6));
+    request.database.host = words.value(3);
+    request.database.port = words.value(4).toInt();
     request.database.database = u"shop"_qs;
     request.database.user = u"postgres"_qs;
     request.workers = &pool;
     request.clock = &Clock::system();
-    auto plan = await(planRestoreBeside(request, {}));
+    request.safety = DumpedSafety::of(request.database, folder);
+    SecondDatabase second{request.database, nullptr};
+    second.address.database = u"other"_qs;
+    request.second = second;
+    auto plan = way == u"elsewhere" ? await(planRestoreElsewhere(request, {}))
+        : way == u"in-place"        ? await(planRestoreInPlace(request, {}))
+                                    : await(planRestoreBeside(request, {}));
     if (!plan)
         return 1;
     QFile recipe(folder + u"/recipe.json"_qs);
@@ -65,70 +107,150 @@ int restore(const QStringList& words)
 
 } // namespace
 
-/// The program is killed at random points of a restore with its switch. Whatever the point: the database in
-/// use is one of the two, whole; the next program says which, and finishes or takes back what was begun.
+/// The program is killed at random points of a restore. Whatever the point: the database in use is whole,
+/// the next program says which of the two it is, and finishes or takes back what was begun.
 class TestRestoreKills : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void leavesOneWholeDatabaseInUseAndCanGoOnOrBack()
+    void initTestCase()
     {
         VERIFY_OK(m_bench.start());
+        VERIFY_OK(m_bench.server.sql("CREATE DATABASE other", u"postgres"_qs));
         m_dump = m_bench.dump(u"shop.dump"_qs, {u"-Fc"_qs});
-        QVERIFY(!m_dump.isEmpty());
-        const QStringList restored = m_bench.content(u"shop"_qs);
-        VERIFY_OK(
-            m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1); DROP VIEW big"));
-        const QStringList inUse = m_bench.content(u"shop"_qs);
-        QVERIFY(restored != inUse);
+        m_script = m_bench.dump(u"shop.sql"_qs, {});
+        QVERIFY(!m_dump.isEmpty() && !m_script.isEmpty());
+        m_restored = m_bench.content(u"shop"_qs);
+        VERIFY_OK(m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1)"));
+        m_inUse = m_bench.content(u"shop"_qs);
+        m_empty = m_bench.content(u"other"_qs);
+        QVERIFY(m_restored != m_inUse && m_empty.size() < 5);
+    }
 
-        const qint64 whole = runFor(-1);
+    void leavesOneWholeDatabaseInUseAndCanGoOnOrBack()
+    {
+        const qint64 whole = runFor(u"beside"_qs, m_dump, -1);
         QVERIFY(whole > 0);
         QCOMPARE(stage(), u"switched"_qs);
         takeBack();
         QRandomGenerator random(20260115);
-        QMap<QString, int> stages;
+        const int points = pointsOr(5);
         for (int point = 0; point < points; ++point) {
             const qint64 after = random.bounded(static_cast<int>(whole));
-            QVERIFY(runFor(after) >= 0);
+            QVERIFY(runFor(u"beside"_qs, m_dump, after) >= 0);
             const QString now = stage();
-            ++stages[now];
-            const QByteArray where = QByteArray::number(after) + " ms: " + now.toUtf8();
+            const QByteArray where = told(after, now);
             const bool switched = now == u"switched";
-            QVERIFY2(difference(switched ? restored : inUse, m_bench.content(u"shop"_qs)).isEmpty()
+            QVERIFY2(difference(switched ? m_restored : m_inUse, m_bench.content(u"shop"_qs)).isEmpty()
                     || now == u"drained",
                 where.constData());
             if (switched)
-                QVERIFY2(difference(inUse, contentOfBefore()).isEmpty(), where.constData());
-            const qsizetype left = leftoverPlans();
-            QCOMPARE(left, m_begun && !m_ended ? 1 : 0);
+                QVERIFY2(difference(m_inUse, contentOfBefore()).isEmpty(), where.constData());
             if (now == u"not-begun") {
-                settle();
+                m_bench.dropExtras();
                 continue;
             }
             if (point % 2 == 0) {
-                const auto rest = await(planRestoreContinue(request(), recipe(), {}));
-                VERIFY_OK(rest);
-                QVERIFY2(m_bench.execute(*rest).endsWith(u"done"), where.constData());
+                goOn(where);
                 QCOMPARE(stage(), u"switched"_qs);
-                QVERIFY2(difference(restored, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
+                QVERIFY2(difference(m_restored, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
                 takeBack();
             } else {
-                const auto back = await(planRestoreAbandon(request(), recipe(), {}));
-                VERIFY_OK(back);
-                if (!back->steps.isEmpty())
-                    QVERIFY2(m_bench.execute(*back).endsWith(u"done"), where.constData());
-                m_bench.dropExtras();
+                giveUp(where);
             }
-            settle();
-            QVERIFY2(difference(inUse, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
+            m_bench.dropExtras();
+            QVERIFY2(difference(m_inUse, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
             QCOMPARE(m_bench.extras(), QString());
         }
-        for (auto it = stages.cbegin(); it != stages.cend(); ++it)
-            qInfo("%s: %d", qPrintable(it.key()), it.value());
+        tell();
+    }
+
+    void elsewhereItIsAllOrNothingAndTheDatabaseInUseIsUntouched_data()
+    {
+        QTest::addColumn<bool>("script");
+        QTest::newRow("archive") << false;
+        QTest::newRow("script") << true;
+    }
+    void elsewhereItIsAllOrNothingAndTheDatabaseInUseIsUntouched()
+    {
+        QFETCH(bool, script);
+        m_source = script ? m_script : m_dump;
+        const qint64 whole = runFor(u"elsewhere"_qs, m_source, -1);
+        QVERIFY(whole > 0);
+        QCOMPARE(stage(), u"loaded"_qs);
+        QCOMPARE(difference(m_restored, m_bench.content(u"other"_qs)), QString());
+        giveUp("whole");
+        QRandomGenerator random(script ? 20260117 : 20260116);
+        const int points = pointsOr(3);
+        for (int point = 0; point < points; ++point) {
+            const qint64 after = random.bounded(static_cast<int>(whole));
+            QVERIFY(runFor(u"elsewhere"_qs, m_source, after) >= 0);
+            const QString now = stage();
+            const QByteArray where = told(after, now);
+            QVERIFY2(difference(m_inUse, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
+            if (now != u"loading") // of which the server may be about to take back what there is
+                QVERIFY2(difference(now == u"loaded" ? m_restored : m_empty, m_bench.content(u"other"_qs))
+                             .isEmpty(),
+                    where.constData());
+            if (point % 2 == 0) {
+                goOn(where);
+                QCOMPARE(stage(), u"loaded"_qs);
+                QVERIFY2(difference(m_restored, m_bench.content(u"other"_qs)).isEmpty(), where.constData());
+            }
+            giveUp(where);
+            QCOMPARE(stage(), u"not-begun"_qs);
+            QVERIFY2(difference(m_empty, m_bench.content(u"other"_qs)).isEmpty(), where.constData());
+        }
+        tell();
+    }
+
+    void inPlaceItIsAllOrNothingAndTheSafetyBackupIsNamed()
+    {
+        m_source = m_dump;
+        const qint64 whole = runFor(u"in-place"_qs, m_dump, -1);
+        QVERIFY(whole > 0);
+        QCOMPARE(stage(), u"switched"_qs);
+        QCOMPARE(difference(m_restored, m_bench.content(u"shop"_qs)), QString());
+        restoreSafety("whole");
+        QCOMPARE(difference(m_inUse, m_bench.content(u"shop"_qs)), QString());
+        QRandomGenerator random(20260118);
+        const int points = pointsOr(4);
+        for (int point = 0; point < points; ++point) {
+            const qint64 after = random.bounded(static_cast<int>(whole));
+            QVERIFY(runFor(u"in-place"_qs, m_dump, after) >= 0);
+            const QString now = stage();
+            const QByteArray where = told(after, now);
+            if (now == u"loading") {
+                giveUp(where);
+                QCOMPARE(stage(), u"not-begun"_qs);
+            }
+            const bool committed = now == u"switched";
+            const QString wrong = difference(committed ? m_restored : m_inUse, m_bench.content(u"shop"_qs));
+            QVERIFY2(wrong.isEmpty(), (where + '\n' + wrong.toUtf8()).constData());
+            if (point % 2 == 0) {
+                goOn(where);
+                QCOMPARE(stage(), u"switched"_qs);
+                QVERIFY2(difference(m_restored, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
+            }
+            if (stage() == u"switched")
+                restoreSafety(where);
+            else
+                giveUp(where);
+            QVERIFY2(difference(m_inUse, m_bench.content(u"shop"_qs)).isEmpty(), where.constData());
+        }
+        tell();
     }
 
 private:
-    RestoreRequest request() { return m_bench.request(*DumpFile::open(m_dump)); }
+    RestoreRequest request()
+    {
+        RestoreRequest request = m_bench.request(*DumpFile::open(m_source.isEmpty() ? m_dump : m_source));
+        request.second = SecondDatabase{m_bench.address(u"other"_qs), nullptr};
+        request.safety = DumpedSafety::of(request.database, m_bench.folder.path());
+        const Journal journal(
+            m_bench.folder.filePath(u"journal.jsonl"_qs), &m_bench.workers, Clock::system());
+        request.history = await(journal.entries()).value_or(QList<JournalEntry>());
+        return request;
+    }
     QJsonObject recipe() const
     {
         QFile file(m_bench.folder.filePath(u"recipe.json"_qs));
@@ -136,14 +258,14 @@ private:
                                               : QJsonObject();
     }
     /// Runs the restore in another program and kills it @p after that many milliseconds; how long it ran.
-    qint64 runFor(qint64 after)
+    qint64 runFor(const QString& way, const QString& dump, qint64 after)
     {
         QFile::remove(m_bench.folder.filePath(u"journal.jsonl"_qs));
         QFile::remove(m_bench.folder.filePath(u"journal.jsonl.head"_qs));
         QProcess program;
         program.start(QCoreApplication::applicationFilePath(),
-            {u"--restore"_qs, m_bench.address(u"shop"_qs).host, QString::number(m_bench.server.port()),
-                m_bench.folder.path(), m_dump});
+            {u"--restore"_qs, way, m_bench.address(u"shop"_qs).host, QString::number(m_bench.server.port()),
+                m_bench.folder.path(), dump});
         if (!QTest::qWaitFor(
                 [&program] { return program.canReadLine() || program.state() == QProcess::NotRunning; },
                 60'000)
@@ -155,18 +277,66 @@ private:
         if (after < 0) {
             if (!program.waitForFinished(60'000) || program.exitCode() != 0)
                 return -1;
-            m_ended = true;
             return timer.elapsed();
         }
-        m_ended = program.waitForFinished(static_cast<int>(after));
+        const bool ended = program.waitForFinished(static_cast<int>(after));
         program.kill();
         program.waitForFinished();
-        return timer.elapsed();
+        const qint64 elapsed = timer.elapsed();
+        return isLeftOver(ended) ? elapsed : -1;
+    }
+    /// The record says so, unless it ended in time or had not begun.
+    bool isLeftOver(bool ended)
+    {
+        const QList<JournalEntry> entries = request().history;
+        const qsizetype left
+            = leftovers(entries, m_bench.folder.filePath(u"locks"_qs), Clock::system()).size();
+        return left == (ended || entries.isEmpty() ? 0 : 1);
     }
     QString stage()
     {
         const auto reality = await(readRestoreReality(request(), recipe(), {}));
+        m_reality = reality.value_or(RestoreReality());
         return reality ? restoreStageName(reality->stage) : reality.error().oneLine();
+    }
+    QByteArray told(qint64 after, const QString& stage)
+    {
+        ++m_stages[stage];
+        return QByteArray::number(after) + " ms: " + stage.toUtf8() + ": " + m_reality.sentence.toUtf8();
+    }
+    void tell()
+    {
+        for (auto it = m_stages.cbegin(); it != m_stages.cend(); ++it)
+            qInfo("%s: %d", qPrintable(it.key()), it.value());
+        m_stages.clear();
+    }
+    void carryOut(const Result<Plan>& plan, const QByteArray& where)
+    {
+        QVERIFY2(plan, plan ? "" : where + ' ' + qPrintable(plan.error().oneLine()));
+        if (!plan->steps.isEmpty())
+            QVERIFY2(m_bench.execute(*plan).endsWith(u"done"), where.constData());
+    }
+    void goOn(const QByteArray& where)
+    {
+        const auto plan = await(planRestoreContinue(request(), recipe(), {}));
+        if (!plan && m_reality.stage == RestoreReality::Stage::Loading) {
+            giveUp(where); // the server works on it still: ended first
+            carryOut(await(planRestoreContinue(request(), recipe(), {})), where);
+        } else {
+            carryOut(plan, where);
+        }
+    }
+    void giveUp(const QByteArray& where)
+    {
+        carryOut(await(planRestoreAbandon(request(), recipe(), {})), where);
+    }
+    void restoreSafety(const QByteArray& where)
+    {
+        QCOMPARE(stage(), u"switched"_qs);
+        QVERIFY2(m_reality.sentence.contains(m_reality.safety) && !m_reality.safety.isEmpty(), where);
+        RestoreRequest undo = request();
+        undo.source = *DumpFile::open(m_reality.safety);
+        carryOut(await(planRestoreUndo(undo, recipe(), {})), where);
     }
     QStringList contentOfBefore()
     {
@@ -183,21 +353,16 @@ private:
         QCOMPARE(m_bench.execute(*undo), u"switch-back done"_qs);
         m_bench.dropExtras();
     }
-    qsizetype leftoverPlans()
-    {
-        const Journal journal(
-            m_bench.folder.filePath(u"journal.jsonl"_qs), &m_bench.workers, Clock::system());
-        const auto entries = await(journal.entries());
-        m_begun = entries && !entries->isEmpty();
-        return entries ? leftovers(*entries, m_bench.folder.filePath(u"locks"_qs), Clock::system()).size()
-                       : -1;
-    }
-    void settle() { m_bench.dropExtras(); }
 
     RestoreBench m_bench;
-    QString m_dump;
-    bool m_ended = false;
-    bool m_begun = false;
+    QString m_dump; ///< an archive, and
+    QString m_script; ///< the same as a script
+    QString m_source; ///< the one in work
+    QStringList m_restored; ///< what the dump holds
+    QStringList m_inUse; ///< what stood in the database before
+    QStringList m_empty;
+    QMap<QString, int> m_stages;
+    RestoreReality m_reality;
 };
 
 int main(int count, char** words)
