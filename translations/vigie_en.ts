@@ -473,6 +473,30 @@
     </message>
 </context>
 <context>
+    <name>RestoreOver</name>
+    <message numerus="yes">
+        <source>%1 is half loaded, with %n table(s), and of no use.</source>
+        <translation>
+            <numerusform>%1 is half loaded, with %n table, and of no use.</numerusform>
+            <numerusform>%1 is half loaded, with %n tables, and of no use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is loaded, with %n table(s): the load was one transaction.</source>
+        <translation>
+            <numerusform>%1 is loaded, with %n table: the load was one transaction.</numerusform>
+            <numerusform>%1 is loaded, with %n tables: the load was one transaction.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything in %1 but extensions is dropped, %n table(s) with their rows.</source>
+        <translation>
+            <numerusform>Everything in %1 but extensions is dropped, %n table with their rows.</numerusform>
+            <numerusform>Everything in %1 but extensions is dropped, %n tables with their rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestorePlan</name>
     <message numerus="yes">
         <source>%n statement(s) are worth a look: functions that reach other servers, or what you accepted.</source>

@@ -1863,14 +1863,6 @@
         <translation>vigiectl plans list et vigiectl audit list montrent les plans.</translation>
     </message>
     <message>
-        <source>That restore was of %1.</source>
-        <translation>Cette restauration portait sur %1.</translation>
-    </message>
-    <message>
-        <source>Name the same backup again.</source>
-        <translation>Nommez de nouveau la même sauvegarde.</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Maintenant</translation>
     </message>
@@ -3461,6 +3453,34 @@
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 has no variables that can be read from here.</source>
+        <translation>%1 n’a pas de variables lisibles d’ici.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names %3.</source>
+        <translation>%1 de %2 désigne %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names %3, the restored database.</source>
+        <translation>%1 de %2 désigne %3, la base restaurée.</translation>
+    </message>
+    <message>
+        <source>No variable of %1 that can be read names either database.</source>
+        <translation>Aucune variable lisible de %1 ne désigne l’une des deux bases.</translation>
+    </message>
+    <message>
+        <source>Let %1 of %2 use %3 again</source>
+        <translation>Faire de nouveau utiliser %3 par %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 named the role %2</source>
+        <translation>%1 désignait le rôle %2</translation>
+    </message>
+    <message>
+        <source>Its password is not known here, only that of %1: set the variable at %2.</source>
+        <translation>Son mot de passe n’est pas connu ici, seulement celui de %1 : définissez la variable chez %2.</translation>
     </message>
 </context>
 <context>
@@ -7764,6 +7784,257 @@ Commandes :
     </message>
 </context>
 <context>
+    <name>RestoreFollowUp</name>
+    <message>
+        <source>%1 could not be asked which database it uses: %2</source>
+        <translation>Impossible de demander à %1 quelle base il utilise : %2</translation>
+    </message>
+    <message>
+        <source>That restore was of %1.</source>
+        <translation>Cette restauration était celle de %1.</translation>
+    </message>
+    <message>
+        <source>Name the same backup again.</source>
+        <translation>Indiquez la même sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Undo the switch of %1 of %2</source>
+        <translation>Défaire la bascule de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Continue the switch of %1 of %2</source>
+        <translation>Poursuivre la bascule de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Switch the services back</source>
+        <translation>Ramener les services à l’ancienne base</translation>
+    </message>
+    <message>
+        <source>Continue the switch</source>
+        <translation>Poursuivre la bascule</translation>
+    </message>
+    <message>
+        <source>Switch again: %1 stays as it is.</source>
+        <translation>Basculer de nouveau : %1 reste en l’état.</translation>
+    </message>
+    <message>
+        <source>Set the variables back and restart: %1 is untouched.</source>
+        <translation>Remettre les variables et redémarrer : %1 est intacte.</translation>
+    </message>
+    <message>
+        <source>The record does not show that %1 was restarted since its variable was set.</source>
+        <translation>Le journal ne montre pas que %1 ait été redémarré depuis que sa variable a été définie.</translation>
+    </message>
+    <message>
+        <source>Every service uses the restored database: nothing is left to do.</source>
+        <translation>Tous les services utilisent la base restaurée : il ne reste rien à faire.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreOver</name>
+    <message>
+        <source>The safety backup of before the load is %1.</source>
+        <translation>La sauvegarde de sûreté faite avant le chargement est %1.</translation>
+    </message>
+    <message>
+        <source>The server is still at work for the load into %1, whose program is gone. It ends by itself, and nothing of it stays.</source>
+        <translation>Le serveur travaille encore au chargement dans %1, dont le programme a disparu. Cela finira de soi-même, et il n’en restera rien.</translation>
+    </message>
+    <message>
+        <source>%1 is neither as before nor as this restore would have left it: somebody has changed it since.</source>
+        <translation>%1 n’est ni comme avant ni comme cette restauration l’aurait laissée : quelqu’un l’a changée depuis.</translation>
+    </message>
+    <message>
+        <source>The transaction was committed: %1 holds the backup.</source>
+        <translation>La transaction a été validée : %1 contient la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Nothing of it happened: the load is one transaction, and %1 is as before.</source>
+        <translation>Rien n’a eu lieu : le chargement est une seule transaction, et %1 est comme avant.</translation>
+    </message>
+    <message>
+        <source>%1 was not touched by it.</source>
+        <translation>%1 n’en a pas été touchée.</translation>
+    </message>
+    <message>
+        <source>Another database answers at %1 than the one that the restore was begun into.</source>
+        <translation>Une autre base répond à l’adresse %1 que celle dans laquelle la restauration avait commencé.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 est vide.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is half loaded, with %n table(s), and of no use.</source>
+        <translation>
+            <numerusform>%1 est chargée à moitié, avec %n table, et inutilisable.</numerusform>
+            <numerusform>%1 est chargée à moitié, avec %n tables, et inutilisable.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is loaded, with %n table(s): the load was one transaction.</source>
+        <translation>
+            <numerusform>%1 est chargée, avec %n table : le chargement était une seule transaction.</numerusform>
+            <numerusform>%1 est chargée, avec %n tables : le chargement était une seule transaction.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No second database is named.</source>
+        <translation>Aucune seconde base n’est désignée.</translation>
+    </message>
+    <message>
+        <source>Name one in the workspace, in the backups section of this service.</source>
+        <translation>Désignez-en une dans l’espace de travail, dans la section des sauvegardes de ce service.</translation>
+    </message>
+    <message>
+        <source>Another database is called %1 now than the one that the restore was begun on.</source>
+        <translation>Une autre base s’appelle maintenant %1 que celle sur laquelle la restauration avait commencé.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>the second database</source>
+        <translation>la seconde base</translation>
+    </message>
+    <message>
+        <source>Every table in it comes from this restore</source>
+        <translation>Toutes ses tables viennent de cette restauration</translation>
+    </message>
+    <message>
+        <source>The record does not name these, look at them: %1.</source>
+        <translation>Le journal ne nomme pas celles-ci, examinez-les : %1.</translation>
+    </message>
+    <message>
+        <source>The load that is still at work is ended.</source>
+        <translation>Le chargement encore en cours est interrompu.</translation>
+    </message>
+    <message>
+        <source>Nobody uses it</source>
+        <translation>Personne ne l’utilise</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything in %1 but extensions is dropped, %n table(s) with their rows.</source>
+        <translation>
+            <numerusform>Tout ce que contient %1, hors extensions, est supprimé : %n table avec ses lignes.</numerusform>
+            <numerusform>Tout ce que contient %1, hors extensions, est supprimé : %n tables avec leurs lignes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until the server has ended it, then look again, or give the restore up.</source>
+        <translation>Attendez que le serveur y ait mis fin, puis regardez de nouveau, ou renoncez à la restauration.</translation>
+    </message>
+    <message>
+        <source>Begin the restore of %1 of %2 again</source>
+        <translation>Recommencer la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Plan a new restore.</source>
+        <translation>Préparez une nouvelle restauration.</translation>
+    </message>
+    <message>
+        <source>Continue the restore of %1 of %2</source>
+        <translation>Poursuivre la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Continue the restore</source>
+        <translation>Poursuivre la restauration</translation>
+    </message>
+    <message>
+        <source>Restore the safety backup the same way.</source>
+        <translation>Restaurer de la même manière la sauvegarde de sûreté.</translation>
+    </message>
+    <message>
+        <source>Empty %1 again; nothing uses it before the switch.</source>
+        <translation>Vider %1 de nouveau ; rien ne l’utilise avant la bascule.</translation>
+    </message>
+    <message>
+        <source>Look at the server: nothing is done here by itself.</source>
+        <translation>Examinez le serveur : rien n’est fait ici de soi-même.</translation>
+    </message>
+    <message>
+        <source>Give the restore of %1 of %2 up</source>
+        <translation>Renoncer à la restauration de %1 de %2</translation>
+    </message>
+    <message>
+        <source>Remove what the restore has made</source>
+        <translation>Retirer ce que la restauration a fait</translation>
+    </message>
+    <message>
+        <source>Nothing is to be removed</source>
+        <translation>Rien à retirer</translation>
+    </message>
+    <message>
+        <source>Extensions that it brought stay.</source>
+        <translation>Les extensions qu’elle a apportées restent.</translation>
+    </message>
+    <message>
+        <source>Restore again.</source>
+        <translation>Restaurer de nouveau.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Il n’y a rien à défaire.</translation>
+    </message>
+    <message>
+        <source>The record names no safety backup of this restore.</source>
+        <translation>Le journal ne nomme aucune sauvegarde de sûreté pour cette restauration.</translation>
+    </message>
+    <message>
+        <source>Look for it in the ledger, and restore it.</source>
+        <translation>Cherchez-la dans le registre, et restaurez-la.</translation>
+    </message>
+    <message>
+        <source>It is taken back by its safety backup: %1.</source>
+        <translation>Elle se défait par sa sauvegarde de sûreté : %1.</translation>
+    </message>
+    <message>
+        <source>Undo the restore over %1 of %2</source>
+        <translation>Défaire la restauration sur %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 holds other tables than this plan saw.</source>
+        <translation>%1 contient d’autres tables que celles que ce plan a vues.</translation>
+    </message>
+    <message>
+        <source>Nothing was dropped. Look at what is in it, then plan again.</source>
+        <translation>Rien n’a été supprimé. Regardez ce qu’elle contient, puis préparez un nouveau plan.</translation>
+    </message>
+    <message>
+        <source>Somebody uses %1: %2.</source>
+        <translation>Quelqu’un utilise %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was dropped.</source>
+        <translation>Rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu à la demande.</translation>
+    </message>
+    <message>
+        <source>The server does not end what the load was doing.</source>
+        <translation>Le serveur ne met pas fin à ce que faisait le chargement.</translation>
+    </message>
+    <message>
+        <source>Wait, then look again.</source>
+        <translation>Attendez, puis regardez de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty any more.</source>
+        <translation>%1 n’est plus vide.</translation>
+    </message>
+    <message>
+        <source>Empty %1 again</source>
+        <translation>Vider %1 de nouveau</translation>
+    </message>
+    <message>
+        <source>End the load that is still at work on %1</source>
+        <translation>Interrompre le chargement encore en cours sur %1</translation>
+    </message>
+</context>
+<context>
     <name>RestorePlan</name>
     <message>
         <source>There is no backup to restore from.</source>
@@ -7830,14 +8101,6 @@ Commandes :
     <message>
         <source>It takes about %1 of %2.</source>
         <translation>Il faut environ %1 sur %2.</translation>
-    </message>
-    <message>
-        <source>%1 is not empty any more.</source>
-        <translation>%1 n’est plus vide.</translation>
-    </message>
-    <message>
-        <source>Nothing was written.</source>
-        <translation>Rien n’a été écrit.</translation>
     </message>
     <message>
         <source>No second database is named.</source>
@@ -13086,6 +13349,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Planning the undo…</source>
         <translation>Préparation du plan pour défaire…</translation>
+    </message>
+    <message>
+        <source>Plan what is left…</source>
+        <translation>Préparer ce qui reste…</translation>
+    </message>
+    <message>
+        <source>Planning what is left…</source>
+        <translation>Préparation de ce qui reste…</translation>
     </message>
 </context>
 <context>

@@ -49,8 +49,8 @@ ServiceKey secondOf(const QJsonObject& recipe)
 
 bool restartDue(const QList<JournalEntry>& record, const ServiceId& service)
 {
-    const QString setting = service.text() + u"-set-";
-    const QString verified = service.text() + u"-restart-verify";
+    const QString setting = service.text() + u"-set-"_qs;
+    const QString verified = service.text() + u"-restart-verify"_qs;
     bool due = false;
     for (const JournalEntry& entry : record) {
         if (entry.event == JournalEvent::StepBegun && entry.step.startsWith(setting))

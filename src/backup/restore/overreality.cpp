@@ -374,7 +374,9 @@ Async<Plan> planOverUndo(RestoreRequest request, QJsonObject recipe, CancelToken
     if (!wanted.source || wanted.source->title() != past.reality.safety)
         co_return fail(ErrorKind::Invalid,
             Text::tr("It is taken back by its safety backup: %1.").arg(past.reality.safety));
-    Async<Plan> planning = planRestoreInPlace(wanted, std::move(cancel));
+    RestoreRequest former = wanted;
+    former.smokeQueries.clear(); // what was there before need not have answered them
+    Async<Plan> planning = planRestoreInPlace(std::move(former), std::move(cancel));
     auto plan = co_await planning;
     if (!plan)
         co_return plan;

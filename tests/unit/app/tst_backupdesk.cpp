@@ -7,6 +7,7 @@
 #include "support/await.h"
 #include "support/backupworkspace.h"
 #include "support/databasecontent.h"
+#include "support/planwords.h"
 #include "support/richdatabase.h"
 #include "support/scriptedserver.h"
 #include "support/throwawayserver.h"
@@ -37,6 +38,8 @@ private Q_SLOTS:
         for (const QByteArray& statement : richDatabase())
             VERIFY_OK(m_server.sql(statement));
         VERIFY_OK(m_server.sql("CREATE DATABASE second", u"postgres"_qs));
+        VERIFY_OK(m_server.sql("CREATE ROLE boss SUPERUSER LOGIN PASSWORD '"
+            + ThrowawayServer::password().replace('\'', "''") + '\''));
         m_content = databaseContent(m_server, u"shop"_qs).value_or(QStringList());
         QVERIFY(m_content.size() > 50);
 
@@ -199,7 +202,7 @@ private Q_SLOTS:
 
         const auto back = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
         VERIFY_OK(back);
-        QCOMPARE(ids(*back),
+        QCOMPARE(stepIds(*back),
             u"api-set-DATABASE_URL, api-verify, api-restart-request, api-restart-wait, api-restart-verify"_qs);
         m_used->writes.clear();
         QCOMPARE(execute(*back), u"done"_qs);
@@ -211,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(restoreStageName(standing->reality.stage), u"loaded"_qs);
         const auto emptied = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
         VERIFY_OK(emptied);
-        QCOMPARE(ids(*emptied), u"empty"_qs);
+        QCOMPARE(stepIds(*emptied), u"empty"_qs);
         QCOMPARE(execute(*emptied), u"done"_qs);
         QCOMPARE(tablesIn(u"second"_qs), 0);
     }
@@ -245,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(standing->canContinue && standing->canTakeBack);
         const auto rest = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::Continue, {}));
         VERIFY_OK(rest);
-        QCOMPARE(ids(*rest), u"api-restart-request, api-restart-wait, api-restart-verify"_qs);
+        QCOMPARE(stepIds(*rest), u"api-restart-request, api-restart-wait, api-restart-verify"_qs);
         QCOMPARE(execute(*rest), u"done"_qs);
         QCOMPARE(m_used->writes.join(u", "), u"restart"_qs);
         standing = await(lookAtRestore(desk, {}, begun, {}));
@@ -254,7 +257,7 @@ private Q_SLOTS:
         // While a service uses it, nothing empties it.
         const auto back = await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::TakeBack, {}));
         VERIFY_OK(back);
-        QVERIFY(!ids(*back).contains(u"empty"));
+        QVERIFY(!stepIds(*back).contains(u"empty"));
         QCOMPARE(execute(*back), u"done"_qs);
         VERIFY_OK(await(planRestoreFollowUp(desk, {}, begun, RestoreFollowUp::Undo, {})));
         m_used->variables = {variable(u"DATABASE_URL"_qs, u"postgresql://app:pw@db.example/other"_qs)};
@@ -442,7 +445,6 @@ private:
     /// Both databases by an address that a variable can name, and the second one empty.
     void switchToNetwork()
     {
-        (void)m_server.sql("CREATE ROLE boss SUPERUSER LOGIN PASSWORD '" + ThrowawayServer::password() + "'");
         VERIFY_OK(m_server.sql("DROP DATABASE second WITH (FORCE)", u"postgres"_qs));
         VERIFY_OK(m_server.sql("CREATE DATABASE second", u"postgres"_qs));
         const DatabaseAddress address = m_server.overTls(u"boss"_qs);
@@ -456,13 +458,6 @@ private:
         const auto rows
             = m_server.sql("SELECT count(*) AS n FROM pg_tables WHERE schemaname = 'public'", name);
         return rows ? rows->first().integer("n") : -1;
-    }
-    static QString ids(const Plan& plan)
-    {
-        QStringList names;
-        for (const PlanStep& step : plan.steps)
-            names.append(step.id);
-        return names.join(u", ");
     }
     QString execute(Plan plan)
     {
@@ -481,15 +476,6 @@ private:
         if (m_runner->error())
             qInfo("%s", qPrintable(m_runner->error()->oneLine()));
         return planPhaseName(m_runner->phase());
-    }
-    static QString blocking(const Plan& plan)
-    {
-        QStringList lines;
-        for (const PlanCheck& check : plan.checks) {
-            if (check.verdict == PlanCheck::Verdict::Blocking)
-                lines.append(check.title + u": "_qs + check.detail);
-        }
-        return lines.join(u'\n');
     }
 
     ThrowawayServer m_server;

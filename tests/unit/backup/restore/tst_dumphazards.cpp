@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres/libpqenvironment.h"
 #include "restorebench.h"
+#include "support/planwords.h"
 
 #include <QScopeGuard>
 
@@ -159,15 +160,6 @@ private Q_SLOTS:
     }
 
 private:
-    static QString blocking(const Plan& plan)
-    {
-        QStringList lines;
-        for (const PlanCheck& check : plan.checks) {
-            if (check.verdict == PlanCheck::Verdict::Blocking)
-                lines.append(check.title + u": "_qs + check.detail);
-        }
-        return lines.join(u'\n');
-    }
     /// Whatever the way in, nothing is planned, and the line is named.
     void refused(const QString& path, const QString& hazard)
     {

@@ -120,7 +120,9 @@ private Q_SLOTS:
         m_script = m_bench.dump(u"shop.sql"_qs, {});
         QVERIFY(!m_dump.isEmpty() && !m_script.isEmpty());
         m_restored = m_bench.content(u"shop"_qs);
-        VERIFY_OK(m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1)"));
+        // A restore brings views up to date: without that the two would differ for no fault of it.
+        VERIFY_OK(m_bench.server.sql("INSERT INTO orders (id, user_id, total) VALUES (9001, 1, 1); "
+                                     "REFRESH MATERIALIZED VIEW counted"));
         m_inUse = m_bench.content(u"shop"_qs);
         m_empty = m_bench.content(u"other"_qs);
         QVERIFY(m_restored != m_inUse && m_empty.size() < 5);
