@@ -2093,6 +2093,22 @@
         <source>Download backup to %1</source>
         <translation>Télécharger la sauvegarde vers %1</translation>
     </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken</source>
+        <translation>%1 sur %2 prises</translation>
+    </message>
+    <message>
+        <source>Only a database is restored from here. Download this one: age and zstd open it.</source>
+        <translation>Seule une base de données se restaure d’ici. Téléchargez celle-ci : age et zstd l’ouvrent.</translation>
+    </message>
+    <message>
+        <source>Back up the workspace file</source>
+        <translation>Sauvegarder le fichier de l’espace de travail</translation>
+    </message>
 </context>
 <context>
     <name>BlastRadius</name>
@@ -11105,6 +11121,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The change is saved.</source>
         <translation>Le changement est enregistré.</translation>
+    </message>
+    <message>
+        <source>Workspace file</source>
+        <translation>Fichier d’espace de travail</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ Async<AgentTaken> takeDue(std::shared_ptr<Session> session, BackupJob job, TimeP
         : takeServiceBackup(session.get(), job.service, job.destinations, TakeProgress(), cancel);
     const Result<TakeReport> report = co_await taking;
     if (!report && found->isEmpty() && report.error().kind() == ErrorKind::Conflict) {
-        // Two that begin in one second want one name: the later one is refused before it is asked.
+        // The other agent may have ended between the look and this run's lease.
         Async<void> asking = nothingSince(*places, job.service, content, due, found, cancel);
         [[maybe_unused]] const Result<> nothing = co_await asking;
     }

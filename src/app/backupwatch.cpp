@@ -2,6 +2,7 @@
 #include "app/backupwatch.h"
 
 #include "app/backupaccess.h"
+#include "app/backupcontents.h"
 #include "app/backupreading.h"
 #include "app/fetchbackup.h"
 #include "app/pointintime.h"
@@ -48,9 +49,11 @@ const BackupSettings& BackupWatch::settings() const
     return m_session.workspace().backups;
 }
 
-const BackupJob* BackupWatch::job(const ServiceKey& service) const
+std::optional<BackupJob> BackupWatch::job(const ServiceKey& service) const
 {
-    return settings().job(service);
+    const QList<BackupJob> all = allBackupJobs(m_session);
+    const auto found = std::ranges::find(all, service, &BackupJob::service);
+    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 ServiceHandle* BackupWatch::holder(const ServiceKey& service) const
@@ -82,8 +85,9 @@ bool BackupWatch::isHolderOfJob(const ServiceKey& service) const
 QList<ServiceKey> BackupWatch::services(const EnvironmentId& environment) const
 {
     QList<ServiceKey> found;
-    for (const BackupJob& planned : settings().jobs) {
-        if (planned.service.environment == environment)
+    const QList<ServiceKey> beside = takenBeside(m_session, environment);
+    for (const BackupJob& planned : allBackupJobs(m_session)) {
+        if (planned.service.environment == environment || beside.contains(planned.service))
             found.append(planned.service);
     }
     for (const ServiceHandle* const handle : m_session.services(environment)) {
@@ -101,8 +105,12 @@ QList<ServiceKey> BackupWatch::services(const EnvironmentId& environment) const
 QList<ServiceKey> BackupWatch::allServices() const
 {
     QList<ServiceKey> all;
-    for (const EnvironmentConfig& environment : m_session.workspace().environments)
-        all += services(environment.id);
+    for (const EnvironmentConfig& environment : m_session.workspace().environments) {
+        for (const ServiceKey& service : services(environment.id)) {
+            if (!all.contains(service)) // the workspace file is everybody's
+                all.append(service);
+        }
+    }
     return all;
 }
 

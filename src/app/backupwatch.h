@@ -30,9 +30,11 @@ public:
     ~BackupWatch() override;
 
     const BackupSettings& settings() const;
-    /// Those of an environment that have a job, then those whose provider holds backups of no job's service.
+    /// Those of an environment that have a job or are taken beside one that has, the workspace file included,
+    /// then those whose provider holds backups of no job's service.
     QList<ServiceKey> services(const EnvironmentId& environment) const;
-    const BackupJob* job(const ServiceKey& service) const; ///< null: none is planned
+    /// Its own, or the one that what is taken beside a database has; nothing where none is planned.
+    std::optional<BackupJob> job(const ServiceKey& service) const;
     /// The picture of a service that services() names.
     const Observed<BackupPicture>& picture(const ServiceKey& service) const;
     /// Whose provider holds a backup of this service: the service itself, or one that it depends on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupwork.h"
 
+#include "app/backupcontents.h"
 #include "app/backupdesk.h"
 #include "app/backupwatch.h"
 #include "app/fetchbackup.h"
@@ -37,19 +38,51 @@ void look(const BackupDesk& desk)
         desk.session()->backups().refresh();
 }
 
+/// What a backup of @p service takes along with it.
+QList<ServiceKey> companions(const Session& session, const ServiceKey& service)
+{
+    if (backupContentOf(session, service) != BackupContent::Database)
+        return {};
+    QList<ServiceKey> beside = takenBeside(session, service.environment);
+    beside.removeAll(service);
+    return beside;
+}
+
+/// One after the other: what fails does not keep the next from being taken, and the first failure is told.
 Async<void> take(BackupDesk desk, ServiceKey service, Operation::Control control)
 {
-    Async<TakeReport> taking
-        = BackupDesk::take(desk, std::move(service), {}, reporter(control), control.interrupt);
-    auto taken = co_await taking;
-    look(desk);
-    if (!taken)
-        co_return fail(std::move(taken).error());
-    for (const TakenCopy& copy : std::as_const(taken->copies)) {
-        if (copy.error)
-            co_return fail(Error(*copy.error).during(copy.place));
+    QList<ServiceKey> all{service};
+    if (desk.session())
+        all += companions(*desk.session(), service);
+    std::optional<Error> problem;
+    QStringList artefacts;
+    qint64 bytes = 0;
+    for (qsizetype i = 0; i < all.size() && !control.interrupt.stop_requested(); ++i) {
+        const QString name = all.at(i).environment.text() + u'/' + all.at(i).service.text();
+        Async<TakeReport> taking
+            = BackupDesk::take(desk, all.at(i), {}, reporter(control), control.interrupt);
+        auto taken = co_await taking;
+        look(desk);
+        if (!taken) {
+            if (!problem)
+                problem = std::move(taken).error().during(name);
+            continue;
+        }
+        for (const TakenCopy& copy : std::as_const(taken->copies)) {
+            if (copy.error && !problem)
+                problem = Error(*copy.error).during(copy.place).during(name);
+        }
+        artefacts.append(taken->manifest.artefact);
+        bytes += taken->manifest.bytes;
     }
-    conclude(control, taken->manifest.artefact, taken->manifest.bytes);
+    if (!problem && artefacts.size() < all.size())
+        problem = Error(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+    if (problem && all.size() > 1)
+        co_return fail(
+            (*std::move(problem)).during(Text::tr("%1 of %2 taken").arg(artefacts.size()).arg(all.size())));
+    if (problem)
+        co_return fail(*std::move(problem));
+    conclude(control, artefacts.join(u", "), bytes);
     co_return Result<>();
 }
 
@@ -146,7 +179,13 @@ BackupOffer backupOffer(
         = action == BackupAction::Verify || action == BackupAction::Drill || action == BackupAction::Restore;
     if (!session.backups().job(service) && !(held && reads))
         return refuse(Text::tr("The workspace plans no backups of this service."));
-    if (action == BackupAction::Take || action == BackupAction::Restore) {
+    const std::optional<BackupContent> content
+        = entry && !held ? entry->manifest.content : backupContentOf(session, service);
+    const bool isDatabase = held || !content || content == BackupContent::Database;
+    if (!isDatabase && (action == BackupAction::Drill || action == BackupAction::Restore))
+        return refuse(
+            Text::tr("Only a database is restored from here. Download this one: age and zstd open it."));
+    if (isDatabase && (action == BackupAction::Take || action == BackupAction::Restore)) {
         const ServiceHandle* const handle = session.service(restoreTarget(session, service));
         if (!isPostgresql(handle))
             return refuse(Text::tr("Only a PostgreSQL database can be backed up and restored from here."));
@@ -180,9 +219,10 @@ Operation* startTakingBackup(Session& session, const ServiceKey& service)
 {
     if (!backupOffer(session, BackupAction::Take, service, nullptr).offered)
         return nullptr;
-    const ServiceHandle& handle = *session.service(service);
-    return session.operations().start(
-        Text::tr("Back up %1 of %2").arg(handle.title(), handle.environmentTitle()),
+    const ServiceHandle* const handle = session.service(service);
+    return session.operations().start(handle
+            ? Text::tr("Back up %1 of %2").arg(handle->title(), handle->environmentTitle())
+            : Text::tr("Back up the workspace file"),
         [desk = BackupDesk(session), service](
             Operation::Control control) { return take(desk, service, std::move(control)); });
 }

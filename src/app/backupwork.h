@@ -21,7 +21,8 @@ struct BackupOffer {
 [[nodiscard]] BackupOffer backupOffer(
     const Session& session, BackupAction action, const ServiceKey& service, const LedgerEntry* entry);
 
-/// Takes a backup now, into all destinations of the job. Null when it is not offered.
+/// Takes a backup now, into all destinations of the job; of a database with what the workspace has taken
+/// beside it. Null when it is not offered.
 Operation* startTakingBackup(Session& session, const ServiceKey& service);
 /// Reads a backup to its end; what came of it goes into the record. Null when it is not offered.
 Operation* startVerifyingBackup(Session& session, const ServiceKey& service, const LedgerEntry& entry);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/environmentview.h"
 
+#include "app/backupcontents.h"
 #include "app/backupwatch.h"
 #include "backup/ledger/exposure.h"
 
@@ -68,9 +69,13 @@ QList<Change> recentChanges(const Session& session, const EnvironmentId& environ
 std::optional<EnvironmentExposure> exposure(const Session& session, const EnvironmentId& environment)
 {
     const BackupWatch& backups = session.backups();
-    const QList<ServiceKey> services = backups.services(environment);
-    const bool plans
-        = std::ranges::any_of(services, [&backups](const ServiceKey& key) { return backups.job(key); });
+    QList<ServiceKey> services = backups.services(environment);
+    // Configuration and inventories cannot be practised, and what may be lost is counted in data.
+    services.removeIf([&](const ServiceKey& key) {
+        return backups.job(key) && backupContentOf(session, key) != BackupContent::Database;
+    });
+    const bool plans = std::ranges::any_of(
+        services, [&backups](const ServiceKey& key) { return backups.job(key).has_value(); });
     std::optional<EnvironmentExposure> worst;
     for (const ServiceKey& service : services) {
         const auto& picture = backups.picture(service).value;

@@ -107,7 +107,7 @@ void BackupActions::write()
 {
     const LedgerEntry* const entry = m_row && m_row->entry ? &*m_row->entry : nullptr;
     // Where nothing is planned, only what the provider keeps can be worked on: no buttons that never work.
-    const bool planned = m_session.backups().job(m_service) != nullptr;
+    const bool planned = m_session.backups().job(m_service).has_value();
     m_more->setVisible(planned);
     for (const Verb& verb : std::as_const(m_verbs)) {
         const bool reads = verb.action == BackupAction::Verify || verb.action == BackupAction::Drill

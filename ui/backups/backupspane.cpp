@@ -40,7 +40,7 @@ namespace {
 
 constexpr int calendarWidth = 320;
 
-QTimeZone zoneOf(const BackupJob* job)
+QTimeZone zoneOf(const std::optional<BackupJob>& job)
 {
     const QTimeZone zone = job ? QTimeZone(job->schedule.timeZone.toUtf8()) : QTimeZone();
     return zone.isValid() ? zone : QTimeZone::systemTimeZone();
@@ -199,7 +199,17 @@ BackupWatch& BackupsPane::desk() const
 
 ServiceKey BackupsPane::service() const
 {
-    return {m_environment, ServiceId(m_services->currentData().toString())};
+    const QStringList names = m_services->currentData().toStringList();
+    return {EnvironmentId(names.value(0)), ServiceId(names.value(1))};
+}
+
+int BackupsPane::rowOf(const ServiceId& service) const
+{
+    for (int row = 0; row < m_services->count(); ++row) {
+        if (m_services->itemData(row).toStringList().value(1) == service.text())
+            return row;
+    }
+    return -1;
 }
 
 void BackupsPane::setEnvironment(const EnvironmentId& environment)
@@ -210,11 +220,10 @@ void BackupsPane::setEnvironment(const EnvironmentId& environment)
         m_services->clear();
         for (const ServiceKey& key : desk().services(environment)) {
             const ServiceHandle* const handle = session().service(key);
-            m_services->addItem(handle && !desk().job(key)
-                    ? tr("%1 (%2)").arg(handle->title(), handle->type().title)
-                    : handle ? handle->title()
-                             : key.service.text(),
-                key.service.text());
+            const QString title = !handle ? tr("Workspace file")
+                : desk().job(key)         ? handle->title()
+                                          : tr("%1 (%2)").arg(handle->title(), handle->type().title);
+            m_services->addItem(title, QStringList{key.environment.text(), key.service.text()});
         }
         m_services->setVisible(m_services->count() > 1);
     }
@@ -228,7 +237,7 @@ void BackupsPane::refresh()
 
 void BackupsPane::goTo(const PaneTarget& destination)
 {
-    const int row = m_services->findData(destination.service.text());
+    const int row = rowOf(destination.service);
     if (row >= 0)
         m_services->setCurrentIndex(row);
     if (destination.item.isEmpty())
@@ -248,7 +257,7 @@ void BackupsPane::restoreState(const QJsonObject& state)
     const int tab = state.value(u"tab").toInt(Ledger);
     if (m_tabs->isTabVisible(tab))
         m_tabs->setCurrentIndex(tab);
-    const int row = m_services->findData(state.value(u"service").toString());
+    const int row = rowOf(ServiceId(state.value(u"service").toString()));
     if (row >= 0)
         m_services->setCurrentIndex(row);
 }
@@ -290,7 +299,7 @@ void BackupsPane::write()
 void BackupsPane::writeContent(const BackupPicture& picture)
 {
     const TimePoint now = session().clock().now();
-    const BackupJob* const job = desk().job(service());
+    const std::optional<BackupJob> job = desk().job(service());
     const QList<LedgerRow> rows = ledgerRows(picture);
     m_figures->show(picture, now);
     m_unplanned->setVisible(!picture.planned);
@@ -302,7 +311,7 @@ void BackupsPane::writeContent(const BackupPicture& picture)
     m_calendar->setVisible(picture.planned);
     if (picture.planned)
         m_calendar->show(rows, zoneOf(job), now);
-    m_schedule->show(job, picture, now);
+    m_schedule->show(job ? &*job : nullptr, picture, now);
     m_charts->show(picture, now);
     m_strangers->apply(picture.ledger);
     m_tabs->setTabVisible(Schedule, picture.planned);

@@ -53,6 +53,7 @@ private:
     QWidget* makeLedgerTab();
     QWidget* makeUnplanned();
     ServiceKey service() const; ///< the chosen one
+    int rowOf(const ServiceId& service) const; ///< -1: it is not offered
     BackupWatch& desk() const;
     void write();
     void writeContent(const BackupPicture& picture);

@@ -145,6 +145,38 @@ private Q_SLOTS:
         QCOMPARE(said(), u"ok; 6 h (limit 24 h); The newest backup was proven by a restore."_qs);
     }
 
+    void showsWhatIsTakenBesideADatabase()
+    {
+        const ServiceKey storage{production, ServiceId(u"storage"_qs)};
+        m_workspace.environments.first().services.append(
+            serviceOf(storage, ServiceRole::Storage, u"object-storage"_qs));
+        m_workspace.backups.also = {u"bucket-inventory"_qs};
+        m_workspace.backups.recipients = {{u"ops"_qs, m_backups->recipient()}};
+        fill(2);
+        look();
+        const BackupWatch& watch = m_session->backups();
+        QCOMPARE(watch.services(production), (QList<ServiceKey>{backedUp, storage}));
+        QVERIFY(watch.job(storage));
+        QVERIFY(watch.job(storage)->schedule == m_workspace.backups.jobs.first().schedule);
+        QTRY_VERIFY(watch.picture(storage).value);
+        QVERIFY(watch.picture(storage).value->planned);
+        const auto offered = [this, &storage](BackupAction action) {
+            const LedgerEntry inventory = [] {
+                LedgerEntry entry;
+                entry.manifest.content = BackupContent::BucketInventory;
+                entry.copies.append(LedgerCopy());
+                return entry;
+            }();
+            return backupOffer(*m_session, action, storage, &inventory).offered;
+        };
+        QVERIFY(offered(BackupAction::Take) && offered(BackupAction::Verify) && offered(BackupAction::Hold));
+        QVERIFY(!offered(BackupAction::Drill) && !offered(BackupAction::Restore));
+        // An inventory is never restored for practice: what may be lost is told of the database alone.
+        const auto lost = exposure(*m_session, production);
+        QVERIFY(lost);
+        QCOMPARE(lost->service, backedUp);
+    }
+
     void stopsReadingOnRequest()
     {
         fill(2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/leftovers.h"
 #include "restorebench.h"
+#include "support/planwords.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -89,8 +90,10 @@ int restore(const QStringList& words)
     auto plan = way == u"elsewhere" ? await(planRestoreElsewhere(request, {}))
         : way == u"in-place"        ? await(planRestoreInPlace(request, {}))
                                     : await(planRestoreBeside(request, {}));
-    if (!plan)
+    if (!plan || plan->isBlocked()) {
+        ::fprintf(stderr, "%s\n", qPrintable(plan ? blocking(*plan) : plan.error().oneLine()));
         return 1;
+    }
     QFile recipe(folder + u"/recipe.json"_qs);
     if (!recipe.open(QIODevice::WriteOnly) || recipe.write(QJsonDocument(plan->recipe).toJson()) < 0)
         return 2;
@@ -102,6 +105,8 @@ int restore(const QStringList& words)
     while (runner.isRunning())
         QTest::qWait(2);
     ::puts(qPrintable(planPhaseName(runner.phase())));
+    if (runner.error())
+        ::fprintf(stderr, "%s\n", qPrintable(runner.error()->oneLine()));
     return runner.error() ? 3 : 0;
 }
 
@@ -265,6 +270,7 @@ private:
         QFile::remove(m_bench.folder.filePath(u"journal.jsonl"_qs));
         QFile::remove(m_bench.folder.filePath(u"journal.jsonl.head"_qs));
         QProcess program;
+        program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         program.start(QCoreApplication::applicationFilePath(),
             {u"--restore"_qs, way, m_bench.address(u"shop"_qs).host, QString::number(m_bench.server.port()),
                 m_bench.folder.path(), dump});
