@@ -119,7 +119,8 @@ Result<> SignIn::restore(const QJsonObject& state)
 {
     const auto texts = [](const QJsonValue& list) {
         QStringList all;
-        for (const QJsonValue item : list.toArray())
+        const QJsonArray items = list.toArray();
+        for (const QJsonValue& item : items)
             all.append(item.toString());
         return all;
     };
@@ -129,7 +130,8 @@ Result<> SignIn::restore(const QJsonObject& state)
         if (!realms.contains(realm.name))
             continue;
         realm.clients.clear();
-        for (const QJsonValue one : realms[realm.name].toArray())
+        const QJsonArray clients = realms[realm.name].toArray();
+        for (const QJsonValue& one : clients)
             realm.clients.append({one[u"id"].toString(), one[u"clientId"].toString(),
                 one[u"secret"].toString(), texts(one[u"redirectUris"]), texts(one[u"roles"])});
     }

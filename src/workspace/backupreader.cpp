@@ -22,8 +22,11 @@ QStringList weekdays()
 }
 
 /// What can be taken beside databases.
-const QStringList contents{QStringLiteral("workspace-file"), QStringLiteral("variables"),
-    QStringLiteral("keycloak-realm"), QStringLiteral("bucket-inventory")};
+QStringList contents()
+{
+    return {QStringLiteral("workspace-file"), QStringLiteral("variables"), QStringLiteral("keycloak-realm"),
+        QStringLiteral("bucket-inventory")};
+}
 
 QString uniqueName(const JsonNode& node, QSet<QString>* taken)
 {
@@ -295,8 +298,8 @@ BackupSettings readBackups(const JsonNode& node, const Workspace& workspace)
     if (const JsonNode also = node.at(u"also"); !also.isAbsent()) {
         backups.also = also.textList();
         for (const QString& name : std::as_const(backups.also)) {
-            if (!contents.contains(name))
-                also.expect(Text::tr("One of these is expected: %1.").arg(contents.join(u", ")));
+            if (!contents().contains(name))
+                also.expect(Text::tr("One of these is expected: %1.").arg(contents().join(u", ")));
         }
     }
     backups.notifications = readNotifications(node.at(u"notifications"));

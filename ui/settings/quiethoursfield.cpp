@@ -14,7 +14,10 @@
 namespace vigie {
 
 namespace {
-const QuietHours usualHours{QTime(22, 0), QTime(7, 0)};
+QuietHours usualHours()
+{
+    return {QTime(22, 0), QTime(7, 0)};
+}
 } // namespace
 
 QuietHoursField::QuietHoursField(Settings& settings, QWidget* parent)
@@ -31,8 +34,8 @@ QuietHoursField::QuietHoursField(Settings& settings, QWidget* parent)
            "operations, and one notice sums them up when the hours are over."));
     for (QTimeEdit* const edit : {m_from, m_until})
         edit->setDisplayFormat(u"HH:mm"_qs);
-    m_from->setTime(hours.value_or(usualHours).from);
-    m_until->setTime(hours.value_or(usualHours).until);
+    m_from->setTime(hours.value_or(usualHours()).from);
+    m_until->setTime(hours.value_or(usualHours()).until);
     auto* const until = new QLabel(tr("until"));
     until->setBuddy(m_until);
     auto* const row = new QHBoxLayout(this);

@@ -35,7 +35,7 @@ Result<MetricsAddress> MetricsAddress::fromText(const QString& text)
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.mid(1, host.size() - 2);
     bool isNumber = false;
-    const uint port = text.mid(colon + 1).toUInt(&isNumber);
+    const uint port = QStringView(text).sliced(colon + 1).toUInt(&isNumber);
     MetricsAddress address;
     address.host = host == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
     address.port = static_cast<quint16>(port);

@@ -17,8 +17,11 @@ struct Text {
 };
 
 /// What no export over HTTP holds, whatever the realm.
-const QStringList alwaysMissing{u"missing:users"_qs, u"missing:credentials"_qs, u"missing:sessions"_qs,
-    u"missing:role-assignments"_qs, u"missing:events"_qs};
+QStringList alwaysMissing()
+{
+    return {u"missing:users"_qs, u"missing:credentials"_qs, u"missing:sessions"_qs,
+        u"missing:role-assignments"_qs, u"missing:events"_qs};
+}
 
 void describe(const RealmExport& realm, ContentFacts* facts)
 {
@@ -40,7 +43,7 @@ Async<ContentFacts> readRealms(std::shared_ptr<Provider> provider, QStringList r
     ContentFacts facts;
     facts.at = clock->now();
     facts.tool = u"keycloak"_qs;
-    facts.remarks = QStringList{u"configuration-only"_qs} + alwaysMissing;
+    facts.remarks = QStringList{u"configuration-only"_qs} + alwaysMissing();
     QByteArray lead = "[\n";
     // Never two at once: an export keeps the server busy.
     for (qsizetype i = 0; i < realms.size(); ++i) {

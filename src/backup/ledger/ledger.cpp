@@ -160,7 +160,12 @@ void judgeProofs(LedgerEntry& entry)
 }
 
 /// What time heals, and what lies in the nature of the content.
-const QSet<LedgerFault> bearable{LedgerFault::NeverRestored, LedgerFault::MaskedSecrets};
+bool isBearable(const LedgerEntry& entry)
+{
+    return std::ranges::all_of(entry.faults, [](LedgerFault fault) {
+        return fault == LedgerFault::NeverRestored || fault == LedgerFault::MaskedSecrets;
+    });
+}
 
 /// What recipients, remarks, places and proofs tell about @p entry.
 void judge(LedgerEntry& entry, const LedgerQuestion& question, const QStringList& readable,
@@ -284,8 +289,8 @@ bool Ledger::isSound() const
     });
     const bool readable = std::ranges::none_of(
         destinations, [](const DestinationContent& content) { return content.problem.has_value(); });
-    const bool faultless = std::ranges::all_of(entries,
-        [](const LedgerEntry& entry) { return entry.provider || (entry.faults - bearable).isEmpty(); });
+    const bool faultless = std::ranges::all_of(
+        entries, [](const LedgerEntry& entry) { return entry.provider || isBearable(entry); });
     const bool plain = std::ranges::any_of(
         strangers, [](const Stranger& stranger) { return stranger.kind == Stranger::Kind::PlainDump; });
     // Loss is measured on databases; of the others it has to be enough that they are there.

@@ -121,7 +121,8 @@ Async<AccessReport> KeycloakProvider::Core::verify(std::shared_ptr<Core> self, C
     report.identity = claims[u"preferred_username"].toString(claims[u"azp"].toString());
     // A client of another realm (master) has its rights under that realm's name.
     for (const QString& client : {u"realm-management"_qs, self->realm + u"-realm"_qs}) {
-        for (const QJsonValue role : claims[u"resource_access"][client][u"roles"].toArray())
+        const QJsonArray roles = claims[u"resource_access"][client][u"roles"].toArray();
+        for (const QJsonValue& role : roles)
             report.scopes.append(role.toString());
     }
     if (!claims.isEmpty()) {

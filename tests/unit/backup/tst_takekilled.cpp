@@ -118,17 +118,10 @@ class TestTakeKilled final : public QObject {
     }
     void runWell(const QString& destination)
     {
-        // Names have whole seconds: two runs within one collide, and the second says so.
-        for (int attempt = 0; attempt < 5; ++attempt) {
-            QProcess process;
-            start(process, destination);
-            QVERIFY(process.waitForFinished(60'000));
-            const QByteArray words = process.readAllStandardError();
-            if (process.exitCode() == 7 && words.contains("exists already"))
-                continue;
-            QVERIFY2(process.exitCode() == 0, words.constData());
-            break;
-        }
+        QProcess process;
+        start(process, destination);
+        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
         const auto store = place(destination);
         const auto listing = await(listBackups(store, {}, {}));
         VERIFY_OK(listing);
@@ -251,11 +244,16 @@ private Q_SLOTS:
             }
             for (const QString& name : staying)
                 QVERIFY2(whole.contains(name), qPrintable(name));
+            const bool allGone = whole.size() == 4;
             QProcess again;
             startWith(again, prune, {});
             QVERIFY(again.waitForFinished(60'000));
             QVERIFY2(again.exitCode() == 0, again.readAllStandardError().constData());
-            const QStringList left = folder.entryList(QDir::Files, QDir::Name);
+            QStringList left = folder.entryList(QDir::Files, QDir::Name);
+            // Who has nothing to remove writes nothing, not even over the lease of a run that was killed when
+            // all was done: the next one of this loop does.
+            if (allGone)
+                left.removeAll(u"production-database-lease.json"_qs);
             QCOMPARE(left.filter(u".zst.age"_qs).size(), 4);
             // With manifests and the hold: no lease, no remains.
             QVERIFY2(left.size() == 9, qPrintable(left.join(u' ')));

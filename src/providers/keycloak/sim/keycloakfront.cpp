@@ -109,7 +109,8 @@ HttpResponse createClient(SignIn& signIn, const HttpRequest& request)
     SignInClient client;
     client.clientId = wanted[u"clientId"].toString();
     client.secret = wanted[u"secret"].toString();
-    for (const QJsonValue uri : wanted[u"redirectUris"].toArray())
+    const QJsonArray uris = wanted[u"redirectUris"].toArray();
+    for (const QJsonValue& uri : uris)
         client.redirectUris.append(uri.toString());
     if (client.clientId.isEmpty() || !signIn.addClient(request.capture(u"realm"_qs), client))
         return HttpResponse::json(

@@ -7,7 +7,10 @@ namespace vigie::sim::keycloak {
 
 namespace {
 
-const QString mask(10, QLatin1Char('*'));
+QString mask()
+{
+    return QString(10, QLatin1Char('*'));
+}
 
 /// Service accounts are users without being people: they come with their clients.
 QJsonArray serviceAccounts(const SignInRealm& realm)
@@ -30,7 +33,7 @@ QJsonObject components(const SignInRealm& realm)
     const QJsonObject rsa{{u"id"_qs, realm.id.left(24) + u"0000000000aa"_qs},
         {u"name"_qs, u"rsa-generated"_qs}, {u"providerId"_qs, u"rsa-generated"_qs},
         {u"config"_qs,
-            QJsonObject{{u"priority"_qs, one(u"100"_qs)}, {u"privateKey"_qs, one(mask)},
+            QJsonObject{{u"priority"_qs, one(u"100"_qs)}, {u"privateKey"_qs, one(mask())},
                 {u"certificate"_qs, one(u"MIICmzCCAYMCBgGQ"_qs)}}}};
     const QJsonObject ldap{{u"id"_qs, realm.id.left(24) + u"0000000000bb"_qs}, {u"name"_qs, u"directory"_qs},
         {u"providerId"_qs, u"ldap"_qs},
@@ -52,7 +55,7 @@ QJsonObject client(const SignInClient& client)
         {u"redirectUris"_qs, QJsonArray::fromStringList(client.redirectUris)},
         {u"attributes"_qs, QJsonObject{{u"post.logout.redirect.uris"_qs, u"+"_qs}}}};
     if (!client.secret.isEmpty())
-        object.insert(u"secret"_qs, mask);
+        object.insert(u"secret"_qs, mask());
     return object;
 }
 
@@ -63,10 +66,10 @@ QJsonObject exportedRealm(const SignInRealm& realm, bool clients, bool groupsAnd
         {u"accessTokenLifespan"_qs, 300}, {u"passwordPolicy"_qs, u"length(12) and notUsername"_qs},
         {u"smtpServer"_qs,
             QJsonObject{{u"host"_qs, u"smtp.mecapy.example"_qs}, {u"from"_qs, u"no-reply@mecapy.example"_qs},
-                {u"auth"_qs, u"true"_qs}, {u"user"_qs, u"no-reply"_qs}, {u"password"_qs, mask}}},
+                {u"auth"_qs, u"true"_qs}, {u"user"_qs, u"no-reply"_qs}, {u"password"_qs, mask()}}},
         {u"identityProviders"_qs,
             QJsonArray{QJsonObject{{u"alias"_qs, u"company"_qs}, {u"providerId"_qs, u"oidc"_qs},
-                {u"config"_qs, QJsonObject{{u"clientId"_qs, u"mecapy"_qs}, {u"clientSecret"_qs, mask}}}}}},
+                {u"config"_qs, QJsonObject{{u"clientId"_qs, u"mecapy"_qs}, {u"clientSecret"_qs, mask()}}}}}},
         {u"components"_qs, components(realm)},
         // Not masked by the real one either.
         {u"authenticatorConfig"_qs,
