@@ -10674,6 +10674,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Keys of backups…</source>
         <translation>Clés des sauvegardes…</translation>
     </message>
+    <message>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
 </context>
 <context>
     <name>vigie::BackupCharts</name>
@@ -10829,6 +10833,26 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The limit is %1. Only restoring one for practice tells how long it takes, and whether it can be done at all.</source>
         <translation>La limite est de %1. Seul un exercice de restauration dit combien de temps cela prend, et si c’est possible.</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>No complete backup is known.</source>
+        <translation>Aucune sauvegarde complète n’est connue.</translation>
+    </message>
+    <message>
+        <source>What was changed since the newest backup.</source>
+        <translation>Ce qui a changé depuis la sauvegarde la plus récente.</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>à la main</translation>
+    </message>
+    <message>
+        <source>It is no database: download it, open it with age and zstd, and put back what is needed.</source>
+        <translation>Ce n’est pas une base de données : téléchargez-la, ouvrez-la avec age et zstd, et remettez ce qu’il faut.</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ BackupPicture makePicture(BackupQuestion question, const QList<HeldContent>& hel
     BackupPicture picture;
     picture.rules = question.rules;
     picture.planned = question.planned;
+    picture.database = question.database;
     picture.proofs = question.ledger.proofs;
     QList<DestinationContent> contents;
     for (const HeldContent& one : held) {

@@ -24,6 +24,7 @@ struct BackupPicture {
     QHash<QString, TimePoint> olderThan; ///< destinations that show what they held then, since they fail now
     QStringList unread; ///< destinations of which nothing is known
     bool planned = false; ///< the workspace has a job for this service
+    bool database = true; ///< not: configuration, variables, a file or an inventory, which nothing restores
     std::optional<Error> recordProblem; ///< the record of proofs cannot be read
     std::optional<Error> providerProblem; ///< nobody knows what the provider holds
 
@@ -36,6 +37,7 @@ struct BackupQuestion {
     std::optional<TimePoint> from; ///< slots since then, instead of as far as the rules keep all of them
     BackupRetention rules;
     bool planned = false;
+    bool database = true;
 };
 
 /// How far back slots are compared with what is there. What was due before anything was ever kept is not

@@ -41,6 +41,8 @@ BackupQuestion backupQuestion(const Session& session, const ServiceKey& service)
     const BackupJob* const planned = found == all.end() ? nullptr : &*found;
     BackupQuestion asked;
     asked.planned = planned != nullptr;
+    asked.database = !planned
+        || backupContentOf(session, service).value_or(BackupContent::Database) == BackupContent::Database;
     asked.rules = planned && planned->retention ? *planned->retention : settings.retention;
     LedgerQuestion& ledger = asked.ledger;
     if (planned)

@@ -25,8 +25,8 @@ BackupActions::BackupActions(Session& session, Shell& shell, const AddCommand& a
     : QWidget(parent)
     , m_session(session)
     , m_shell(shell)
-    , m_download(named(
-          new QPushButton(tr("Download backup…")), u"backupDownload"_qs, tr("Download the selected backup")))
+    , m_download(
+          named(new QPushButton(tr("Download…")), u"backupDownload"_qs, tr("Download the selected backup")))
     , m_downloadCommand(addCommand(u"backupDownloadCommand"_qs, tr("Download backup…")))
     , m_more(named(new QToolButton, u"backupMore"_qs, tr("More actions on backups")))
 {

@@ -105,10 +105,33 @@ BackupFigures::BackupFigures(QWidget* parent)
 
 void BackupFigures::show(const BackupPicture& picture, TimePoint now)
 {
-    writeExposure(picture, now);
-    writeRecovery(picture, now);
+    if (picture.database) {
+        writeExposure(picture, now);
+        writeRecovery(picture, now);
+    } else {
+        writeNewest(picture, now);
+    }
     writeKept(picture, now);
     writeTroubles(picture, now);
+}
+
+/// Of what is not data: nothing restores it, so that nothing is measured either.
+void BackupFigures::writeNewest(const BackupPicture& picture, TimePoint now)
+{
+    const auto newest = std::ranges::find_if(picture.ledger.entries, &LedgerEntry::isGood);
+    if (newest == picture.ledger.entries.end()) {
+        m_exposure->setState(State::Down, tr("everything"));
+        m_exposureWhy->setText(tr("No complete backup is known."));
+    } else {
+        const Millis age = std::chrono::duration_cast<Millis>(now - newest->dataOf());
+        const Millis limit = picture.ledger.exposure.objective;
+        m_exposure->setState(
+            age <= limit ? State::Ok : State::Down, tr("%1 (limit %2)").arg(spanText(age), spanText(limit)));
+        m_exposureWhy->setText(tr("What was changed since the newest backup."));
+    }
+    m_recovery->setState(State::Unknown, tr("by hand"));
+    m_recoveryWhy->setText(
+        tr("It is no database: download it, open it with age and zstd, and put back what is needed."));
 }
 
 void BackupFigures::writeExposure(const BackupPicture& picture, TimePoint now)

@@ -23,6 +23,7 @@ public:
     void show(const BackupPicture& picture, TimePoint now);
 
 private:
+    void writeNewest(const BackupPicture& picture, TimePoint now);
     void writeExposure(const BackupPicture& picture, TimePoint now);
     void writeRecovery(const BackupPicture& picture, TimePoint now);
     void writeKept(const BackupPicture& picture, TimePoint now);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backupwatch.h"
+#include "backups/backupfigures.h"
 #include "backups/backupspane.h"
 #include "backups/calendarmodel.h"
 #include "backups/ledgermodel.h"
@@ -123,6 +124,28 @@ private Q_SLOTS:
         const auto* const trouble = m_pane->findChild<QWidget*>(u"backupTrouble-0"_qs);
         QVERIFY(trouble);
         QVERIFY(trouble->accessibleName().contains(u"1 dump"));
+    }
+
+    void whatIsNoDatabaseCountsByItsNewestAlone()
+    {
+        BackupFigures figures;
+        const auto said
+            = [&figures](const QString& name) { return figures.findChild<QWidget*>(name)->accessibleName(); };
+        BackupPicture picture;
+        picture.planned = true;
+        picture.database = false;
+        picture.ledger.exposure.objective = 24h;
+        const TimePoint now = Clock::system().now();
+        figures.show(picture, now);
+        QVERIFY2(said(u"backupExposure"_qs).contains(u"everything"), qPrintable(said(u"backupExposure"_qs)));
+        LedgerEntry entry;
+        entry.manifest.content = BackupContent::Variables;
+        entry.manifest.snapshotAt = now - 25h;
+        picture.ledger.entries = {entry};
+        figures.show(picture, now);
+        QVERIFY2(said(u"backupExposure"_qs).contains(u"25 h (limit 24 h)"),
+            qPrintable(said(u"backupExposure"_qs)));
+        QVERIFY(said(u"backupRecoveryTime"_qs).contains(u"by hand"));
     }
 
     void aDrillTurnsIntoTheMeasuredTime()

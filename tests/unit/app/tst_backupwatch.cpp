@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(watch.job(storage));
         QVERIFY(watch.job(storage)->schedule == m_workspace.backups.jobs.first().schedule);
         QTRY_VERIFY(watch.picture(storage).value);
-        QVERIFY(watch.picture(storage).value->planned);
+        QVERIFY(watch.picture(storage).value->planned && !watch.picture(storage).value->database);
         const auto offered = [this, &storage](BackupAction action) {
             const LedgerEntry inventory = [] {
                 LedgerEntry entry;
