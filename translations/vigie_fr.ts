@@ -13402,6 +13402,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Planning what is left…</source>
         <translation>Préparation de ce qui reste…</translation>
     </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogAskBar</name>

@@ -24,6 +24,7 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     , m_close(new QPushButton(tr("Close the record")))
     , m_undo(new QPushButton(tr("Plan the undo…")))
     , m_continue(new QPushButton(tr("Plan what is left…")))
+    , m_again(new QPushButton(tr("Ask again")))
 {
     setWindowTitle(tr("An action was interrupted"));
     named(this, u"leftoverDialog"_qs, tr("An action was interrupted"));
@@ -31,6 +32,7 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     named(m_close, u"leftoverClose"_qs, m_close->text());
     named(m_undo, u"leftoverUndo"_qs, m_undo->text());
     named(m_continue, u"leftoverContinue"_qs, m_continue->text());
+    named(m_again, u"leftoverAgain"_qs, m_again->text());
     auto* const what
         = new QLabel(tr("%1 was begun %2 by %3 and the program ended before its outcome was known.")
                          .arg(m_leftover.begun.detail, ageText(m_leftover.begun.at, session.clock().now()),
@@ -39,15 +41,15 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
     what->setToolTip(exactText(m_leftover.begun.at));
     m_finding->setWordWrap(true);
     m_finding->setFont(headingFont());
-    m_finding->setText(tr("Asking the provider what is so…"));
     m_watch->setVisible(false);
     m_undo->setVisible(false);
     m_continue->setVisible(false);
+    m_again->setVisible(false);
     m_close->setEnabled(false);
     auto* const later = named(new QPushButton(tr("Decide later")), u"leftoverLater"_qs, tr("Decide later"));
     body()->addWidget(what);
     body()->addWidget(m_finding);
-    addButtons({later, m_close, m_undo, m_continue, m_watch});
+    addButtons({later, m_close, m_again, m_undo, m_continue, m_watch});
     setMinimumWidth(560);
 
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
@@ -67,6 +69,14 @@ LeftoverDialog::LeftoverDialog(Session& session, Shell& shell, UnfinishedPlan le
         });
         accept();
     });
+    connect(m_again, &QPushButton::clicked, this, &LeftoverDialog::ask);
+    // At the start of the program the service may not be there yet.
+    connect(&session, &Session::serviceChanged, this,
+        [this](const ServiceHandle* handle, ServiceHandle::Topic topic) {
+            if (m_unanswered && topic == ServiceHandle::Topic::Status
+                && handle->key() == ServiceKey{m_leftover.begun.environment, m_leftover.begun.service})
+                ask();
+        });
     connect(m_continue, &QPushButton::clicked, this,
         [this] { followUp(RestoreFollowUp::Continue, tr("Planning what is left…")); });
     connect(m_undo, &QPushButton::clicked, this, [this] {
@@ -97,6 +107,9 @@ void LeftoverDialog::followUp(RestoreFollowUp what, const QString& waiting)
 
 void LeftoverDialog::ask()
 {
+    m_unanswered = false;
+    m_again->setVisible(false);
+    m_finding->setText(tr("Asking the provider what is so…"));
     if (isRestore(m_leftover.begun)) {
         m_scope.run(lookAtRestore(BackupDesk(m_session), {}, m_leftover.begun, m_scope.token()),
             [this](const Result<RestoreStanding>& standing) { showRestore(standing); });
@@ -111,23 +124,31 @@ void LeftoverDialog::ask()
 void LeftoverDialog::showRestore(const Result<RestoreStanding>& standing)
 {
     m_close->setEnabled(true);
-    m_reality.finding = Reality::Finding::ChangedOtherwise;
-    m_reality.sentence = standing ? standing->sentence : standing.error().what();
-    m_finding->setText(m_reality.sentence);
-    if (!standing)
+    if (!standing) {
+        showUnanswered(standing.error());
         return;
+    }
+    m_reality.sentence = standing->sentence;
+    m_finding->setText(m_reality.sentence);
     m_reality.finding = becameOf(*standing).value_or(Reality::Finding::ChangedOtherwise);
     m_continue->setVisible(standing->canContinue);
     m_undo->setVisible(standing->canTakeBack);
+}
+
+void LeftoverDialog::showUnanswered(const Error& error)
+{
+    m_unanswered = true;
+    m_again->setVisible(true);
+    m_reality.finding = Reality::Finding::ChangedOtherwise;
+    m_reality.sentence = error.what();
+    m_finding->setText(error.nextStep().isEmpty() ? error.what() : error.what() + u' ' + error.nextStep());
 }
 
 void LeftoverDialog::show(const Result<Reality>& reality)
 {
     m_close->setEnabled(true);
     if (!reality) {
-        m_finding->setText(reality.error().what());
-        m_reality.sentence = reality.error().what();
-        m_reality.finding = Reality::Finding::ChangedOtherwise;
+        showUnanswered(reality.error());
         return;
     }
     m_reality = *reality;

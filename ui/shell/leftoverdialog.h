@@ -25,6 +25,7 @@ private:
     void ask();
     void show(const Result<Reality>& reality);
     void showRestore(const Result<RestoreStanding>& standing);
+    void showUnanswered(const Error& error);
     void followUp(RestoreFollowUp what, const QString& waiting);
 
     Session& m_session;
@@ -35,6 +36,8 @@ private:
     QPushButton* m_close;
     QPushButton* m_undo; ///< it took effect, and can be taken back
     QPushButton* m_continue; ///< of a restore
+    QPushButton* m_again; ///< the question was not answered
+    bool m_unanswered = false;
     Reality m_reality;
     TaskScope m_scope;
 };
