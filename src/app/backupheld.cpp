@@ -6,11 +6,11 @@
 #include "app/backupwatch.h"
 #include "app/fetchbackup.h"
 #include "async/worker.h"
+#include "base/fileturn.h"
 #include "store/backuprecords.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLockFile>
 #include <QUuid>
 
 namespace vigie {
@@ -30,16 +30,11 @@ public:
         std::shared_ptr<PrivateFolder> made(
             new PrivateFolder(base + u"/held-"_qs + QUuid::createUuid().toString(QUuid::WithoutBraces)));
         const auto onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-        if (!QDir().mkpath(made->m_path) || !QFile::setPermissions(made->m_path, onlyUs)
-            || !made->m_lock.tryLock())
+        if (!QDir().mkpath(made->m_path) || !QFile::setPermissions(made->m_path, onlyUs) || !made->lock())
             return fail(ErrorKind::Invalid, Text::tr("The folder %1 cannot be made.").arg(made->m_path));
         return made;
     }
-    ~PrivateFolder()
-    {
-        m_lock.unlock();
-        QDir(m_path).removeRecursively();
-    }
+    ~PrivateFolder() { QDir(m_path).removeRecursively(); }
     PrivateFolder(const PrivateFolder&) = delete;
     PrivateFolder& operator=(const PrivateFolder&) = delete;
     QString file() const { return m_path + u"/backup.dump"_qs; }
@@ -47,26 +42,27 @@ public:
 private:
     explicit PrivateFolder(const QString& path)
         : m_path(path)
-        , m_lock(path + u"/lock"_qs)
     {
-        m_lock.setStaleLockTime(0); // for as long as the process lives
+    }
+
+    bool lock()
+    {
+        m_lock = FileTurn::take(m_path + u"/lock"_qs, Millis(0));
+        return m_lock.has_value();
     }
 
     static void sweep(const QString& base)
     {
         const QStringList names = QDir(base).entryList({u"held-*"_qs}, QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString& name : names) {
-            QLockFile lock(base + u'/' + name + u"/lock"_qs);
-            lock.setStaleLockTime(0);
-            if (lock.tryLock()) {
-                lock.unlock();
+            // Whoever made it holds the turn for as long as it lives.
+            if (FileTurn::take(base + u'/' + name + u"/lock"_qs, Millis(0)))
                 QDir(base + u'/' + name).removeRecursively();
-            }
         }
     }
 
     QString m_path;
-    QLockFile m_lock;
+    std::optional<FileTurn> m_lock;
 };
 
 } // namespace

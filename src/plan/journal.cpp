@@ -2,13 +2,13 @@
 #include "plan/journal.h"
 
 #include "async/worker.h"
+#include "base/fileturn.h"
 #include "base/logging.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QSysInfo>
 
@@ -97,9 +97,8 @@ Journal::Journal(QString file, QThreadPool* workers, const Clock& clock)
 Result<JournalEntry> Journal::appendNow(const QString& path, JournalEntry entry)
 {
     QDir().mkpath(QFileInfo(path).path());
-    QLockFile turn(path + QStringLiteral(".lock"));
-    turn.setStaleLockTime(30'000);
-    if (!turn.tryLock(10'000))
+    const auto turn = FileTurn::take(path + QStringLiteral(".lock"), std::chrono::seconds(10));
+    if (!turn)
         return fail(ErrorKind::Unavailable, Text::tr("Another program holds the journal %1.").arg(path),
             Text::tr("Wait for it to end, then try again."));
 

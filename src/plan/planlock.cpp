@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/planlock.h"
 
+#include "base/fileturn.h"
 #include "base/jsonreader.h"
 #include "plan/journal.h"
 
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QSysInfo>
 #include <QUrl>
@@ -33,8 +33,9 @@ std::optional<LockHolder> readHolder(const QString& path)
     return holder;
 }
 
-/// Everything that reads and then writes the file takes turns, or a heartbeat would undo a taking over.
-constexpr int turnTimeout = 2'000;
+/// Everything that reads and then writes the file takes turns, or a heartbeat would undo a taking over. A
+/// turn is over in an instant, unless its holder was stopped in the middle of it.
+constexpr Millis turnTimeout{200};
 
 QString turnFile(const QString& lock)
 {
@@ -94,8 +95,8 @@ std::optional<LockHolder> PlanLock::lastHolder() const
 
 Result<> PlanLock::take(const QString& why, const PlanId& plan)
 {
-    QLockFile turn(turnFile(m_file));
-    if (!turn.tryLock(turnTimeout))
+    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    if (!turn)
         return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
     m_revoked = readHolder(m_file);
     if (m_revoked && m_revoked->heartbeat != TimePoint())
@@ -111,8 +112,8 @@ Result<> PlanLock::take(const QString& why, const PlanId& plan)
 
 Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 {
-    QLockFile turn(turnFile(m_file));
-    if (!turn.tryLock(turnTimeout))
+    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    if (!turn)
         return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
     auto written = write(why, plan);
     m_revoked = m_mine;
@@ -122,8 +123,8 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 
 Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
 {
-    QLockFile turn(turnFile(m_file));
-    if (!turn.tryLock(turnTimeout))
+    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    if (!turn)
         return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
     // The file stays and tells the former holder who it was; a heartbeat this old holds nothing.
     return store({loginName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(), why, plan,
@@ -168,8 +169,8 @@ Result<> PlanLock::store(const LockHolder& holder) const
 
 void PlanLock::renew()
 {
-    QLockFile turn(turnFile(m_file));
-    if (!turn.tryLock(0))
+    const auto turn = FileTurn::take(turnFile(m_file), Millis(0));
+    if (!turn)
         return; // somebody has the turn for an instant; there are more beats before anyone counts us dead
     const auto now = readHolder(m_file);
     if (now && now->plan == m_mine.plan) {

@@ -4,6 +4,7 @@
 
     test_plans.py PROGRAM
 """
+import fcntl
 import os
 import signal
 
@@ -27,8 +28,16 @@ class Plans(Case):
         self.wait_until(lambda: self.recorded("wait") > begun, "it waited")
         # The cloud lives in the program that is stopped or killed next, so it must have kept the deployment.
         self.wait_until(lambda: os.path.getsize(self.ctl.file("world.json")) > world, "it was kept")
-        self.wait_until(lambda: not os.path.exists(self.ctl.journal() + ".lock"), "the record was whole")
+        self.wait_until(self.record_is_whole, "the record was whole")
         return running
+
+    def record_is_whole(self):
+        with open(self.ctl.journal() + ".lock", "rb") as turn:
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
 
     def recorded(self, step):
         if not os.path.exists(self.ctl.journal()):

@@ -405,15 +405,17 @@ private Q_SLOTS:
         const ServiceKey service{production, ServiceId(u"uploads"_qs)};
         const Bucket big = bucket(QUrl(server.url()), u"big"_qs);
         peakMemory();
-        const qint64 before = peakMemory();
+        [[maybe_unused]] const qint64 before = peakMemory();
         const auto report = take(inventoryContent(big, {}, &Clock::system()), service);
-        const qint64 after = peakMemory();
+        [[maybe_unused]] const qint64 after = peakMemory();
         VERIFY_OK(report);
         QCOMPARE(report->manifest.counts.value(u"objects"_qs), qint64(objects));
         QCOMPARE(report->manifest.counts.value(u"bytes"_qs), qint64(objects) * (objects - 1) / 2);
         QCOMPARE(verified(report->manifest.artefact), u"ok"_qs);
+#ifdef VIGIE_FULL_SPEED // a sanitizer keeps what was freed, to notice its use
         // Compression with its windows is most of it; the plain listing alone has 14 MB.
         QVERIFY2(after - before < 40'000, qPrintable(u"%1 kB"_qs.arg(after - before)));
+#endif
     }
 
     void anAlteredContentIsFoundByVerifying()

@@ -46,6 +46,15 @@ private Q_SLOTS:
         QCOMPARE(entries->first().at, clock.now());
     }
 
+    void aProgramThatWasKilledWhileItWroteHindersNobody()
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(m_file).path()));
+        QFile turn(m_file + u".lock"_qs); // before it had written who it is
+        QVERIFY(turn.open(QIODevice::WriteOnly));
+        turn.close();
+        VERIFY_OK(Journal::appendNow(m_file, JournalEntry()));
+    }
+
     void anIntactJournalVerifies()
     {
         QCOMPARE(verdict(), u"intact, 0 entries"_qs);

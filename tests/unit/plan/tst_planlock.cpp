@@ -46,6 +46,18 @@ private Q_SLOTS:
         QCOMPARE(mine.holder()->plan, second);
     }
 
+    void aProgramThatWasKilledInItsTurnHindersNobody()
+    {
+        const QTemporaryDir folder;
+        const FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock lock(folder.path(), production, clock);
+        // Killed before it had written who it is.
+        QFile turn(folder.filePath(u"production.plan.lock"_qs));
+        QVERIFY(turn.open(QIODevice::WriteOnly));
+        turn.close();
+        VERIFY_OK(lock.take(u"Roll back production"_qs, first));
+    }
+
     void environmentsDoNotHinderEachOtherWhateverTheyAreCalled()
     {
         const QTemporaryDir folder;
