@@ -69,6 +69,7 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
 {
     m_age->setStaleAfter(std::chrono::minutes(15));
     m_services->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_services->setMinimumWidth(88); // gives way on a small screen, as the buttons beside it
     auto* const tools = new QHBoxLayout;
     tools->addWidget(m_services);
     tools->addWidget(m_actions, 1);

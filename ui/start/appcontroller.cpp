@@ -2,6 +2,7 @@
 #include "start/appcontroller.h"
 
 #include "app/backupwatch.h"
+#include "async/drain.h"
 #include "common/errorview.h"
 #include "common/naming.h"
 #include "common/systemappearance.h"
@@ -62,6 +63,8 @@ AppController::AppController(StartOptions options, const SettingsPaths& paths, Q
 AppController::~AppController()
 {
     closeSession();
+    m_demonstration.reset();
+    drainEvents(); // what they left under way, while there is still what it waits for
 }
 
 void AppController::later(std::function<void()> turn)

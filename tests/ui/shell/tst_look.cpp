@@ -2,6 +2,7 @@
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
 #include "app/language.h"
+#include "async/drain.h"
 #include "common/datatable.h"
 #include "common/statelabel.h"
 #include "common/vigiestyle.h"
@@ -14,6 +15,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScopeGuard>
 #include <QStyle>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -86,6 +88,7 @@ private Q_SLOTS:
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        const auto draining = qScopeGuard(drainEvents);
         Demonstration demonstration(context, {});
         QVERIFY(demonstration.start());
         Session session(context, demonstration.workspace(),

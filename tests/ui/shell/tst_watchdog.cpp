@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credentialaccess.h"
 #include "app/demonstration.h"
+#include "async/drain.h"
 #include "common/theme.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
 
 #include <QAbstractEventDispatcher>
 #include <QEventLoop>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +48,7 @@ private Q_SLOTS:
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        const auto draining = qScopeGuard(drainEvents);
         Demonstration::Options options;
         options.speed = 20;
         options.logRate = 5000;
