@@ -66,13 +66,21 @@ def find(root, *, name=None, role=None):
     return None
 
 
-def nameless(root):
+def nameless(root, attempts=20):
+    """Looks again when something was redrawn while it was being read."""
+    for attempt in range(attempts):
+        try:
+            return nameless_now(root)
+        except GLib.GError:
+            if attempt + 1 == attempts:
+                raise
+            time.sleep(0.5)
+
+
+def nameless_now(root):
     bad = []
     for node in list(walk(root)):
-        try:
-            states = node.get_state_set()
-        except GLib.GError:
-            continue
+        states = node.get_state_set()
         if not states.contains(Atspi.StateType.SHOWING) or not states.contains(Atspi.StateType.FOCUSABLE):
             continue
         role = node.get_role_name()
@@ -105,7 +113,8 @@ def main():
         for index in range(panes.get_child_count()):
             press(f"ctrl+{index + 1}")
             time.sleep(2.5)
-            title = panes.get_child_at_index(index).get_name()
+            entry = wait_for(f"pane {index + 1} in the list", lambda index=index: panes.get_child_at_index(index))
+            title = entry.get_name()
             if not title:
                 failures.append(f"pane {index + 1} has no name")
             failures += [f"{title}: {problem}" for problem in nameless(window)]
