@@ -120,7 +120,7 @@ Result<> SignIn::restore(const QJsonObject& state)
     const auto texts = [](const QJsonValue& list) {
         QStringList all;
         const QJsonArray items = list.toArray();
-        for (const QJsonValue& item : items)
+        for (const auto& item : items)
             all.append(item.toString());
         return all;
     };
@@ -131,7 +131,7 @@ Result<> SignIn::restore(const QJsonObject& state)
             continue;
         realm.clients.clear();
         const QJsonArray clients = realms[realm.name].toArray();
-        for (const QJsonValue& one : clients)
+        for (const auto& one : clients)
             realm.clients.append({one[u"id"].toString(), one[u"clientId"].toString(),
                 one[u"secret"].toString(), texts(one[u"redirectUris"]), texts(one[u"roles"])});
     }

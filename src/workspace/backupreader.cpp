@@ -215,7 +215,7 @@ QString readMailAddress(const JsonNode& node)
 {
     static const QRegularExpression pattern(
         QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)?\\z"));
-    const QString address = node.text(true);
+    QString address = node.text(true);
     if (!address.isEmpty() && !pattern.match(address).hasMatch()) {
         node.expect(Text::tr("A mail address such as ops@example.org is expected."));
         return {};

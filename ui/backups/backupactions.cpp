@@ -143,10 +143,12 @@ void BackupActions::perform(BackupAction action)
         startTakingBackup(m_session, m_service);
         return;
     case BackupAction::Verify:
-        startVerifyingBackup(m_session, m_service, *entry);
+        if (entry)
+            startVerifyingBackup(m_session, m_service, *entry);
         return;
     case BackupAction::Drill:
-        startBackupDrill(m_session, m_service, *entry);
+        if (entry)
+            startBackupDrill(m_session, m_service, *entry);
         return;
     case BackupAction::Restore:
     case BackupAction::Hold:

@@ -185,7 +185,7 @@ PlanCheck originCheck(const Past& past, const QJsonArray& witnesses)
 {
     PlanCheck check{Text::tr("Every table in it comes from this restore"), Passed, {}};
     QSet<QString> known;
-    for (const QJsonValue& witness : witnesses)
+    for (const auto& witness : witnesses)
         known.insert(witness.toArray().at(0).toString());
     QStringList strange;
     for (const QString& table : past.held.withRows) {

@@ -198,7 +198,7 @@ QJsonArray witnesses(const QStringList& tables, const OverFacts& now)
 Testimony askWitnesses(const QJsonArray& recipe, const OverFacts& now)
 {
     Testimony told;
-    for (const QJsonValue& witness : recipe) {
+    for (const auto& witness : recipe) {
         const QJsonArray pair = witness.toArray();
         const qint64 oid = now.tables.value(pair.at(0).toString());
         (oid == pair.at(1).toInteger() ? told.same : told.changed) += 1;

@@ -27,10 +27,10 @@ Async<SharedRestore> resumed(RestoreRequest request, QJsonObject recipe, CancelT
 {
     auto run = std::make_shared<RestoreRun>(std::move(request));
     const QJsonArray tables = recipe.value(u"onlyTables").toArray();
-    for (const QJsonValue& table : tables)
+    for (const auto& table : tables)
         run->request.tables.append(table.toString());
     const QJsonArray schemas = recipe.value(u"onlySchemas").toArray();
-    for (const QJsonValue& schema : schemas)
+    for (const auto& schema : schemas)
         run->request.schemas.append(schema.toString());
     run->names = namesOf(recipe);
     run->plan = PlanId(recipe.value(u"plan").toString());

@@ -195,13 +195,11 @@ Async<void> TakeRun::startDump(Ptr self, CancelToken cancel)
 
 Error TakeRun::dumpFailed(const ClientEnd& end) const
 {
-    Error error(end.crashed ? ErrorKind::Unavailable : ErrorKind::Unavailable,
+    Error error(ErrorKind::Unavailable,
         end.crashed ? Text::tr("pg_dump was ended from outside before it was done.")
                     : Text::tr("pg_dump failed with code %1.").arg(end.exitCode),
         Text::tr("Nothing of this run counts. Read what it said, then take the backup again."));
-    if (!end.words.isEmpty())
-        std::move(error).quoting({u"pg_dump"_qs, 0, end.words, {}, {}});
-    return error;
+    return end.words.isEmpty() ? error : std::move(error).quoting({u"pg_dump"_qs, 0, end.words, {}, {}});
 }
 
 Async<SnapshotContent> TakeRun::count(Ptr self, CancelToken cancel)

@@ -148,7 +148,7 @@ Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelTok
     // Artefacts that stand under their names although the run died before it wrote their manifest.
     const QStringList inherited = target->lease->inherited();
     for (qsizetype i = 0; i < inherited.size(); ++i) {
-        const QString name = inherited.at(i);
+        const QString& name = inherited.at(i);
         const auto parsed = ArtefactName::parse(name);
         if (!parsed || !parsed->name.belongsTo(self->m_wish.service))
             continue;

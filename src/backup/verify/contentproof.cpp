@@ -94,7 +94,7 @@ public:
             return compare(document.object()[u"variables"].toArray().size(), m_counts.value(u"variables"_qs));
         qint64 clients = 0;
         const QJsonArray realms = document.array();
-        for (const QJsonValue& realm : realms)
+        for (const auto& realm : realms)
             clients += realm[u"clients"].toArray().size();
         if (auto same = compare(realms.size(), m_counts.value(u"realms"_qs)); !same)
             return same;

@@ -122,7 +122,7 @@ Async<AccessReport> KeycloakProvider::Core::verify(std::shared_ptr<Core> self, C
     // A client of another realm (master) has its rights under that realm's name.
     for (const QString& client : {u"realm-management"_qs, self->realm + u"-realm"_qs}) {
         const QJsonArray roles = claims[u"resource_access"][client][u"roles"].toArray();
-        for (const QJsonValue& role : roles)
+        for (const auto& role : roles)
             report.scopes.append(role.toString());
     }
     if (!claims.isEmpty()) {
@@ -155,9 +155,9 @@ Async<RealmExport> KeycloakProvider::Core::exportOf(
             Text::tr("Keycloak does not let this service account export the realm “%1”.").arg(name),
             Text::tr(
                 "Give it manage-realm and view-clients of realm-management: there is no smaller right."));
-        if (answer.error().reply())
-            std::move(refused).quoting(*answer.error().reply());
-        co_return fail(refused);
+        if (const auto& reply = answer.error().reply())
+            co_return fail(std::move(refused).quoting(*reply));
+        co_return fail(std::move(refused));
     }
     if (!answer)
         co_return fail(Error(answer.error()).during(u"export realm"));

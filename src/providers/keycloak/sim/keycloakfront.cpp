@@ -110,7 +110,7 @@ HttpResponse createClient(SignIn& signIn, const HttpRequest& request)
     client.clientId = wanted[u"clientId"].toString();
     client.secret = wanted[u"secret"].toString();
     const QJsonArray uris = wanted[u"redirectUris"].toArray();
-    for (const QJsonValue& uri : uris)
+    for (const auto& uri : uris)
         client.redirectUris.append(uri.toString());
     if (client.clientId.isEmpty() || !signIn.addClient(request.capture(u"realm"_qs), client))
         return HttpResponse::json(
