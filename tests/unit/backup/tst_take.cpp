@@ -334,13 +334,14 @@ private Q_SLOTS:
             [&](const Progress& progress) {
                 if (stopped || progress.step != u"Saving table public.noise")
                     return;
-                // A session that dies so makes the server end all others and start anew.
-                stopped = ::kill(m_server
-                                     .value("SELECT pid::text FROM pg_stat_activity WHERE application_name "
-                                            "LIKE 'vigie-dump-%'")
-                                     .toInt(),
-                              SIGKILL)
-                    == 0;
+                const int session
+                    = m_server
+                          .value("SELECT pid::text FROM pg_stat_activity WHERE application_name "
+                                 "LIKE 'vigie-dump-%'")
+                          .toInt();
+                // A session that dies so makes the server end all others and start anew. An answer that is
+                // none must not become a 0: that would be every process of this test run.
+                stopped = session > 1 && ::kill(session, SIGKILL) == 0;
             },
             {}));
         QVERIFY(stopped);
