@@ -10801,10 +10801,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>nothing was due</source>
         <translation>rien n’était attendu</translation>
     </message>
-    <message>
-        <source>%1 of %2 due</source>
-        <translation>%1 sur %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n backup(s) of our own, %1 in all.</source>
         <translation>
@@ -10853,6 +10849,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>It is no database: download it, open it with age and zstd, and put back what is needed.</source>
         <translation>Ce n’est pas une base de données : téléchargez-la, ouvrez-la avec age et zstd, et remettez ce qu’il faut.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>

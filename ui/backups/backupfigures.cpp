@@ -199,7 +199,7 @@ void BackupFigures::writeKept(const BackupPicture& picture, TimePoint now)
     const State state = due == 0 || (there < due && unsure) ? State::Unknown
         : there == due                                      ? State::Ok
                                                             : State::Degraded;
-    m_kept->setState(state, due == 0 ? tr("nothing was due") : tr("%1 of %2 due").arg(there).arg(due));
+    m_kept->setState(state, due == 0 ? tr("nothing was due") : tr("%1 of %2").arg(there).arg(due));
     qint64 bytes = 0;
     qsizetype own = 0;
     qsizetype held = 0;
