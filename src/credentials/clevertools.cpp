@@ -76,7 +76,7 @@ ImportedCredentials readCleverTools(const QByteArray& content)
     QList<ImportableCredential> found;
     if (root.contains(u"profiles")) {
         const QJsonArray profiles = root.value(u"profiles").toArray(); // the first is the active one
-        for (const QJsonValue& profile : profiles)
+        for (const auto& profile : profiles)
             found.append(credentialOf(profile.toObject()));
     } else if (root.contains(u"token")) {
         found.append(credentialOf(root));

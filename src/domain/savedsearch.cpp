@@ -23,7 +23,7 @@ QStringList textList(const QJsonValue& value)
 {
     QStringList texts;
     const QJsonArray items = value.toArray();
-    for (const QJsonValue& item : items) {
+    for (const auto& item : items) {
         if (item.isString())
             texts.append(item.toString());
     }
@@ -58,7 +58,7 @@ QList<SavedSearch> savedSearchesFrom(const QByteArray& text)
 {
     QList<SavedSearch> searches;
     const QJsonArray items = QJsonDocument::fromJson(text).array();
-    for (const QJsonValue& item : items) {
+    for (const auto& item : items) {
         const QJsonObject object = item.toObject();
         SavedSearch search;
         search.name = object[nameKey].toString().trimmed();

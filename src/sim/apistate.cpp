@@ -41,7 +41,7 @@ QStringList texts(const QJsonValue& list)
 {
     QStringList result;
     const QJsonArray items = list.toArray();
-    for (const QJsonValue& item : items)
+    for (const auto& item : items)
         result.append(item.toString());
     return result;
 }
@@ -96,7 +96,7 @@ Result<> ApiPlatform::restore(const QJsonObject& state)
         app.pushed = json.value(u"pushed").toString();
         app.deployments.clear();
         const QJsonArray deployments = json.value(u"deployments").toArray();
-        for (const QJsonValue& deployment : deployments)
+        for (const auto& deployment : deployments)
             app.deployments.append(deploymentFrom(deployment.toObject()));
     }
     return {};

@@ -287,19 +287,19 @@ Result<> ErrorTracker::restore(const QJsonObject& state)
     }
     m_manual.clear();
     const QJsonArray releases = state.value(u"releases").toArray();
-    for (const QJsonValue& value : releases) {
+    for (const auto& value : releases) {
         const QJsonObject json = value.toObject();
         Release release;
         release.version = json.value(u"version").toString();
         const QJsonArray projects = json.value(u"projects").toArray();
-        for (const QJsonValue& slug : projects)
+        for (const auto& slug : projects)
             release.projects.append(slug.toString());
         release.commit = json.value(u"commit").toString();
         release.created = fromMsecs(json.value(u"created").toInteger());
         release.released = timeIf(json, u"released");
         release.url = json.value(u"url").toString();
         const QJsonArray deploys = json.value(u"deploys").toArray();
-        for (const QJsonValue& item : deploys) {
+        for (const auto& item : deploys) {
             const QJsonObject deploy = item.toObject();
             release.deploys.append({.id = deploy.value(u"id").toString(),
                 .environment = deploy.value(u"environment").toString(),

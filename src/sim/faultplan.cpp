@@ -86,7 +86,7 @@ Result<FaultRule> ruleFromJson(const QJsonObject& json)
     for (auto it = replace.begin(); it != replace.end(); ++it)
         rule.replace.append({it.key(), it.value()});
     const QJsonArray drop = json.value(u"drop").toArray();
-    for (const QJsonValue& pointer : drop)
+    for (const auto& pointer : drop)
         rule.drop.append(pointer.toString());
     rule.repeatItems = json.value(u"repeatItems").toInt(0);
     const QString connection = json.value(u"dropConnection").toString();
@@ -172,7 +172,7 @@ Result<FaultPlan> FaultPlan::fromJson(const QByteArray& text)
         return fail(badPlan(u"it is a list of rules"_qs));
     FaultPlan plan;
     const QJsonArray entries = rules.toArray();
-    for (const QJsonValue& entry : entries) {
+    for (const auto& entry : entries) {
         if (!entry.isObject())
             return fail(badPlan(u"a rule is an object"_qs));
         auto rule = ruleFromJson(entry.toObject());

@@ -60,7 +60,7 @@ Result<> WebPlatform::restore(const QJsonObject& state)
 {
     m_deployments.clear();
     const QJsonArray deployments = state.value(u"deployments").toArray();
-    for (const QJsonValue& value : deployments) {
+    for (const auto& value : deployments) {
         const QJsonObject json = value.toObject();
         m_deployments.append({.id = json.value(u"id").toString(),
             .host = json.value(u"host").toString(),
@@ -77,7 +77,7 @@ Result<> WebPlatform::restore(const QJsonObject& state)
     }
     m_moves.clear();
     const QJsonArray moves = state.value(u"moves").toArray();
-    for (const QJsonValue& value : moves) {
+    for (const auto& value : moves) {
         const QJsonObject json = value.toObject();
         m_moves.append({.kind = static_cast<AliasMove::Kind>(json.value(u"kind").toInt()),
             .from = json.value(u"from").toString(),
@@ -89,7 +89,7 @@ Result<> WebPlatform::restore(const QJsonObject& state)
     }
     m_variables.clear();
     const QJsonArray variables = state.value(u"variables").toArray();
-    for (const QJsonValue& value : variables) {
+    for (const auto& value : variables) {
         const QJsonObject json = value.toObject();
         WebVariable variable{.id = json.value(u"id").toString(),
             .key = json.value(u"key").toString(),
@@ -102,7 +102,7 @@ Result<> WebPlatform::restore(const QJsonObject& state)
             .created = time(json, u"created"),
             .updated = time(json, u"updated")};
         const QJsonArray targets = json.value(u"targets").toArray();
-        for (const QJsonValue& target : targets)
+        for (const auto& target : targets)
             variable.targets.append(target.toString());
         m_variables.append(variable);
     }

@@ -26,7 +26,7 @@ QList<ProofPhase> phasesFromText(const QString& text)
 {
     QList<ProofPhase> phases;
     const QJsonArray list = QJsonDocument::fromJson(text.toUtf8()).array();
-    for (const QJsonValue& value : list)
+    for (const auto& value : list)
         phases.append({value[u"name"].toString(), Millis(value[u"ms"].toInteger())});
     return phases;
 }

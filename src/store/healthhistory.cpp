@@ -82,7 +82,7 @@ QList<HealthComponent> componentsFromText(const QString& text)
     if (text.isEmpty())
         return components;
     const QJsonArray list = QJsonDocument::fromJson(text.toUtf8()).array();
-    for (const QJsonValue& value : list) {
+    for (const auto& value : list) {
         HealthComponent component;
         component.name = value[u"name"].toString();
         component.state = stateFromName(value[u"state"].toString());

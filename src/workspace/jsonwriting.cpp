@@ -24,7 +24,7 @@ Json fromQt(const QJsonValue& value)
     case QJsonValue::Array: {
         Json list = Json::array();
         const QJsonArray items = value.toArray();
-        for (const QJsonValue& item : items)
+        for (const auto& item : items)
             list.push_back(fromQt(item));
         return list;
     }

@@ -195,7 +195,7 @@ void LogColumns::restore(const QJsonObject& state)
     QStringList fields;
     QList<int> widths;
     const QJsonArray columns = state.value(u"columns").toArray();
-    for (const QJsonValue& column : columns) {
+    for (const auto& column : columns) {
         const QString field = column[u"field"].toString();
         if (field.isEmpty() || fields.contains(field))
             continue;

@@ -100,7 +100,7 @@ QJsonArray LogHighlights::saved() const
 void LogHighlights::restore(const QJsonArray& state)
 {
     m_words.clear();
-    for (const QJsonValue& saved : state) {
+    for (const auto& saved : state) {
         const QString text = saved[u"text"].toString().trimmed();
         if (!text.isEmpty() && !has(text) && m_words.size() < most)
             m_words.append({text, std::clamp(saved[u"colour"].toInt(), 0, colours - 1)});

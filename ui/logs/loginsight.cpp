@@ -223,14 +223,14 @@ void LogInsight::restore(const QJsonObject& state)
     const auto texts = [&state](QStringView key) {
         QStringList list;
         const QJsonArray kept = state.value(key).toArray();
-        for (const QJsonValue& text : kept)
+        for (const auto& text : kept)
             list.append(text.toString());
         return list;
     };
     const auto sizes = [&state](QStringView key, QSplitter* splitter) {
         QList<int> list;
         const QJsonArray kept = state.value(key).toArray();
-        for (const QJsonValue& size : kept)
+        for (const auto& size : kept)
             list.append(size.toInt());
         // A part that was hidden has no size to come back to.
         if (list.size() == splitter->count() && !list.contains(0))

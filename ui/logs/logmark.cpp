@@ -151,7 +151,7 @@ Held hold(const QString& file)
 QList<LogMark> marksOf(const QJsonArray& entries)
 {
     QList<LogMark> marks;
-    for (const QJsonValue& entry : entries) {
+    for (const auto& entry : entries) {
         if (const auto mark = fromJson(entry))
             marks.append(*mark);
     }
@@ -207,7 +207,7 @@ Content change(const QString& file, const LogMark& mark, bool present)
         return busy();
     Held held = hold(file);
     QJsonArray entries;
-    for (const QJsonValue& entry : std::as_const(held.entries)) {
+    for (const auto& entry : std::as_const(held.entries)) {
         const auto known = fromJson(entry);
         if (!known || !known->isSame(mark))
             entries.append(entry);

@@ -208,7 +208,7 @@ void LogsPane::restoreState(const QJsonObject& state)
 {
     QSet<QString> switched;
     const QJsonArray labels = state.value(u"excluded").toArray();
-    for (const QJsonValue& label : labels)
+    for (const auto& label : labels)
         switched.insert(label.toString());
     m_sources.setSwitched(switched);
     m_query->setText(state.value(u"filter").toString());
@@ -230,7 +230,7 @@ void LogsPane::restoreState(const QJsonObject& state)
     const auto top = fromIso(state.value(u"top").toString());
     QStringList files;
     const QJsonArray kept = state.value(u"files").toArray();
-    for (const QJsonValue& file : kept) {
+    for (const auto& file : kept) {
         if (QFileInfo(file.toString()).isReadable())
             files.append(file.toString());
     }

@@ -87,7 +87,7 @@ void FieldForm::write(const FieldSpec& field, QWidget* editor, const QJsonValue&
     case FieldSpec::Type::TextList: {
         QStringList texts;
         const QJsonArray items = value.toArray();
-        for (const QJsonValue& item : items)
+        for (const auto& item : items)
             texts.append(item.toString());
         qobject_cast<QLineEdit*>(editor)->setText(texts.join(u", "));
         return;

@@ -25,7 +25,7 @@ QList<Signature> signaturesOf(const QJsonObject& document)
 {
     QList<Signature> signatures;
     const QJsonArray all = document.value(u"signatures").toArray();
-    for (const QJsonValue& value : all) {
+    for (const auto& value : all) {
         const auto signer = SignerKey::fromText(value[u"signer"].toString());
         if (signer)
             signatures.append({*signer, QByteArray::fromBase64(value[u"signature"].toString().toLatin1())});

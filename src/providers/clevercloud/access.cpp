@@ -86,7 +86,7 @@ QStringList readRights(const QJsonValue& rights)
     QStringList names;
     if (rights.isArray()) {
         const QJsonArray list = rights.toArray();
-        for (const QJsonValue& right : list)
+        for (const auto& right : list)
             names << underscored(right.toString());
     } else if (rights.isObject()) {
         const QJsonObject switches = rights.toObject();

@@ -13,7 +13,7 @@ QStringList textList(const QJsonValue& value)
 {
     QStringList texts;
     const QJsonArray items = value.toArray();
-    for (const QJsonValue& item : items)
+    for (const auto& item : items)
         texts.append(item.isString() ? item.toString() : QString::number(item.toInteger()));
     return texts;
 }

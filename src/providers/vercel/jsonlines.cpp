@@ -47,7 +47,7 @@ QList<QJsonObject> JsonLines::finish()
         if (!document.isArray())
             ++m_broken;
         const QJsonArray array = document.array();
-        for (const QJsonValue& item : array)
+        for (const auto& item : array)
             objects.append(item.toObject());
     } else {
         readLine(rest, objects);

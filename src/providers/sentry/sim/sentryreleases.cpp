@@ -119,7 +119,7 @@ HttpResponse create(World& world, const HttpRequest& request)
     const QJsonArray projects = body[u"projects"_qs].toArray();
     if (projects.isEmpty())
         return invalidField(u"projects"_qs, u"This field is required."_qs);
-    for (const QJsonValue& each : projects) {
+    for (const auto& each : projects) {
         const ErrorProject* project = world.errors().project(each.toVariant().toString());
         if (!project)
             return invalidField(u"projects"_qs, u"Invalid project ids or slugs"_qs);
@@ -212,7 +212,7 @@ QJsonObject release(const World& world, const Release& release, bool withHealth,
 {
     const QJsonArray commits = releaseCommits(world, release);
     QJsonArray authors;
-    for (const QJsonValue& each : commits) {
+    for (const auto& each : commits) {
         const QJsonValue author = each[u"author"_qs];
         if (author.isObject() && !authors.contains(author))
             authors.append(author);

@@ -24,7 +24,7 @@ QStringList targets(const QJsonValue& value)
         return {value.toString()};
     QStringList result;
     const QJsonArray several = value.toArray();
-    for (const QJsonValue& each : several)
+    for (const auto& each : several)
         result.append(each.toString());
     return result;
 }
@@ -110,7 +110,7 @@ HttpResponse create(World& world, const HttpRequest& request)
     const QJsonArray items = body.isArray() ? body.toArray() : QJsonArray{body};
     const bool upsert = request.queryValue(u"upsert") == u"true";
     QJsonArray created, failed;
-    for (const QJsonValue& item : items) {
+    for (const auto& item : items) {
         WebVariable variable;
         variable.type = u"encrypted"_qs;
         variable.createdBy = Operator;
@@ -228,7 +228,7 @@ void addVariables(Routes& routes)
         if (ids.isEmpty())
             return failure(400, u"MISSING_ID"_qs, u"Invalid request: missing required property `ids`."_qs);
         QJsonArray gone;
-        for (const QJsonValue& id : ids) {
+        for (const auto& id : ids) {
             if (world->web().removeVariable(id.toString()))
                 gone.append(id);
         }
