@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench-logs-view open FILE | scroll FILE | live RATE SECONDS | feed RATE SECONDS: what a person notices of a
-// big or a fast log, in the view of the log pane, offscreen. One JSON object a line; asserts nothing but that
-// nothing is lost.
+// bench-logs-view open FILE | scroll FILE | live RATE SECONDS [MEGABYTES] | feed RATE SECONDS: what a person
+// notices of a big or a fast log, in the view of the log pane, offscreen. One JSON object a line; asserts
+// nothing but that nothing is lost. With MEGABYTES, so much of the feed is kept: what memory does once the
+// store is full.
 #include "async/sleep.h"
 #include "logs/archive/logarchive.h"
 #include "logs/logcolumns.h"
@@ -250,9 +251,10 @@ int scroll(const QString& path)
 /// A source that is fed from outside; its records go to disk as those of a service do.
 class FedSource final : public LogSource {
 public:
-    FedSource(QString folder, QThreadPool* pool)
+    FedSource(QString folder, QThreadPool* pool, std::shared_ptr<ArchiveShelf> shelf)
         : m_folder(std::move(folder))
         , m_pool(pool)
+        , m_shelf(std::move(shelf))
     {
     }
     QString label() const override { return u"fed"_qs; }
@@ -260,9 +262,7 @@ public:
     Async<void> run(SegmentSink& sink, CancelToken cancel) override
     {
         RecordQueue::Options options;
-        LogArchive::Limits limits;
-        limits.mostBytes = qint64(64) << 30;
-        auto archive = LogArchive::open(m_folder, limits, Clock::system().now());
+        auto archive = LogArchive::open(m_folder, m_shelf, Clock::system().now());
         if (archive)
             options.archive = *std::move(archive);
         queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
@@ -276,6 +276,7 @@ public:
 private:
     QString m_folder;
     QThreadPool* m_pool;
+    std::shared_ptr<ArchiveShelf> m_shelf;
 };
 
 /// What stands before each record that the feed writes.
@@ -345,14 +346,21 @@ int feed(int rate, int duration)
     return 0;
 }
 
-int live(int rate, int duration)
+int live(int rate, int duration, std::optional<qint64> megabytes)
 {
     constexpr int sources = 3;
     QTemporaryDir folder;
+    LogArchive::Limits limits;
+    limits.mostBytes = megabytes.value_or(64 << 10) << 20;
+    const auto shelf = ArchiveShelf::open(folder.path(), limits, Clock::system().now());
+    if (!shelf) {
+        std::fputs("live: the folder of the store cannot be had\n", stderr);
+        return 1;
+    }
     Window window;
     std::vector<FedSource*> fed;
     for (int i = 0; i < sources; ++i) {
-        auto source = std::make_unique<FedSource>(folder.filePath(QString::number(i)), &window.pool);
+        auto source = std::make_unique<FedSource>(folder.filePath(QString::number(i)), &window.pool, *shelf);
         fed.push_back(source.get());
         window.store.open(std::move(source));
     }
@@ -427,7 +435,7 @@ int live(int rate, int duration)
     turns.showLongest(8);
     QElapsedTimer waited;
     waited.start();
-    while (waited.elapsed() < 20'000
+    while (!megabytes && waited.elapsed() < 20'000
         && (window.store.timeline().size() < sent || !window.search.isComplete()
             || window.search.size() < wanted))
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
@@ -442,7 +450,8 @@ int live(int rate, int duration)
             before = segment.time(row);
         }
     }
-    show("delay to the store", behind);
+    if (!megabytes)
+        show("delay to the store", behind);
     const auto mark = [](const std::vector<qint64>& values, size_t part) {
         return values.empty()
             ? 0LL
@@ -457,7 +466,8 @@ int live(int rate, int duration)
         timeline.runs().size(), static_cast<long long>(waited.elapsed()),
         window.view.isFollowing() ? "true" : "false", mark(resident, 1), mark(resident, 2), mark(resident, 3),
         mark(resident, 4), mark(anonymous, 1), mark(anonymous, 2), mark(anonymous, 3), mark(anonymous, 4));
-    return sent == timeline.size() && wanted == window.search.size() && disorder == 0 ? 0 : 1;
+    const bool whole = megabytes || (sent == timeline.size() && wanted == window.search.size());
+    return whole && disorder == 0 ? 0 : 1;
 }
 
 } // namespace
@@ -473,8 +483,9 @@ int main(int argc, char** argv)
         return open(words.at(2));
     if (words.value(1) == u"scroll" && words.size() == 3)
         return scroll(words.at(2));
-    if (words.value(1) == u"live" && words.size() == 4)
-        return live(std::max(1, words.at(2).toInt()), std::max(1, words.at(3).toInt()));
-    std::fputs("usage: bench-logs-view open FILE | scroll FILE | live RATE SECONDS\n", stderr);
+    if (words.value(1) == u"live" && (words.size() == 4 || words.size() == 5))
+        return live(std::max(1, words.at(2).toInt()), std::max(1, words.at(3).toInt()),
+            words.size() == 5 ? std::optional(std::max(1LL, words.at(4).toLongLong())) : std::nullopt);
+    std::fputs("usage: bench-logs-view open FILE | scroll FILE | live RATE SECONDS [MEGABYTES]\n", stderr);
     return 2;
 }
