@@ -13,6 +13,9 @@ namespace {
 /// Letters of a text with folded accents that a scan looks for; each has dozens of forms, and the time to
 /// compile them grows faster than they do.
 constexpr size_t mostScanned = 6;
+/// Letters beyond ASCII of any text that a scan looks for: each may be written in many ways, and a text of a
+/// hundred of them takes more than 100 ms to compile. What follows is left to the second look.
+constexpr size_t mostWide = 24;
 /// A character with more forms is looked for by the shape of its bytes.
 constexpr size_t mostForms = 4;
 
@@ -227,6 +230,19 @@ std::string rough(const std::vector<RegexTree>& parts)
     return text;
 }
 
+/// Leaves out what a scan shall not look for any more. Whether there was any.
+bool cutBehindWide(std::vector<RegexTree>& parts)
+{
+    size_t wide = 0;
+    const auto end = std::ranges::find_if(parts, [&wide](const RegexTree& part) {
+        return part.kind == Kind::Set && !part.characters.wide.empty() && ++wide > mostWide;
+    });
+    if (end == parts.end())
+        return false;
+    parts.erase(end, parts.end());
+    return true;
+}
+
 } // namespace
 
 RegexPlan planExpression(std::string_view pattern, bool ignoreCase)
@@ -269,7 +285,11 @@ RegexPlan planText(std::string_view text, Fold fold)
         plan.characters += "[\\x{300}-\\x{36f}]*";
     }
     std::string both = fold.accents ? rough(tree.parts) : std::string();
+    const quint8 hiddenBy = hidingKinds(tree);
+    const bool cut = cutBehindWide(tree.parts);
     planTree(tree, fold.letterCase, plan);
+    plan.hiddenBy = hiddenBy;
+    plan.exact = plan.exact && !cut;
     // A scan would find the end of one record and the beginning of the next.
     plan.exact = plan.exact && folded.find_first_of("\r\n") == std::string::npos;
     if (!both.empty()) {

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void columnScansAgreeWithTheirTwins();
     void foldsCaseAndAccents();
     void findsWhatEscapesStandFor();
+    void longTextsWithAccentsAreComparedToTheirEnd();
     void comparesNumbersAsNumbers();
     void endpointsMatchByPathAndByTemplate();
     void expressionStaysWithinItsLine();
@@ -179,6 +180,25 @@ void TestQueryPlan::findsWhatEscapesStandFor()
     QCOMPARE(found(*segment, "/accept.[\" ]/"), u"0 1"_qs);
     QCOMPARE(found(*segment, "/^abc|é\"/"), u"1"_qs);
     QCOMPARE(found(*segment, "note:\"abc 😀\""), u"0"_qs);
+}
+
+void TestQueryPlan::longTextsWithAccentsAreComparedToTheirEnd()
+{
+    QByteArray raw;
+    QByteArray escaped;
+    for (int i = 0; i < 60; ++i) {
+        raw += "é";
+        escaped += "\\u00e9";
+    }
+    const SegmentPtr segment = segmentOf({"a " + raw.toStdString() + "x", "a " + raw.toStdString() + "y",
+        R"({"message":")" + escaped.toStdString() + R"(x"})",
+        R"({"message":")" + escaped.toStdString() + R"(y"})"});
+    for (const bool accents : {false, true}) {
+        QueryContext context;
+        context.accentSensitive = accents;
+        QCOMPARE(found(*segment, (raw + "x").constData(), context), u"0 2"_qs);
+        QCOMPARE(found(*segment, (raw + "Y").constData(), context), u"1 3"_qs);
+    }
 }
 
 void TestQueryPlan::comparesNumbersAsNumbers()
