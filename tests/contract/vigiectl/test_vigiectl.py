@@ -110,6 +110,10 @@ class Reading(Case):
         self.assertFalse(os.path.exists(table))
         self.check(self.ctl.demo(*words, "--output", os.path.join(self.ctl.home, "none", "x.csv")), 2)
         self.check(self.ctl.demo("logs", "tail", "--environment", "production", "--output", table), USAGE)
+        # What is no regular file is written into, and stays.
+        shown = self.check(self.ctl.demo(*words, "--format", "csv", "--output", "/dev/stdout"), DONE).out
+        self.assertGreater(len(shown.splitlines()), 5)
+        self.assertTrue(os.path.islink("/dev/stdout"))
 
 
 class Writing(Case):
