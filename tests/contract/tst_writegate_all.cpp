@@ -132,18 +132,23 @@ private Q_SLOTS:
             QByteArray items; ///< JSON pointer to each item of it
             QByteArray state;
             QByteArray id;
+            QByteArray refusal; ///< a body whose code says nothing else than the status
+            QString missing; ///< outcome of a 404: an application that was never deployed has no list
         };
-        const QList<Client> clients{{u"clever-cloud"_qs, "clever", "/deployments[?]", "/*", "state", "uuid"},
-            {u"vercel"_qs, "vercel", "/deployments[?]", "/deployments/*", "readyState", "uid"},
-            {u"sentry"_qs, "sentry", "/issues/", "/*", "status", "shortId"}};
+        const QList<Client> clients{{u"clever-cloud"_qs, "clever", "/deployments[?]", "/*", "state", "uuid",
+                                        ",'body':{'id':4051,'type':'error','message':'no'}", u"ok"_qs},
+            {u"vercel"_qs, "vercel", "/deployments[?]", "/deployments/*", "readyState", "uid", "",
+                u"not-found"_qs},
+            {u"sentry"_qs, "sentry", "/issues/", "/*", "status", "shortId", "", u"not-found"_qs}};
         QTest::addColumn<QString>("provider");
         QTest::addColumn<QByteArray>("plan");
         QTest::addColumn<QString>("outcome");
         for (const Client& client : clients) {
             const QByteArray first = client.items + '/';
             const QList<Fault> faults{{"401", "'status':401", u"unauthorized"_qs},
-                {"403", "'status':403", u"forbidden"_qs}, {"404", "'status':404", u"not-found"_qs},
-                {"409", "'status':409", u"conflict"_qs},
+                {"403", "'status':403" + client.refusal, u"forbidden"_qs},
+                {"404", "'status':404", client.missing},
+                {"409", "'status':409" + client.refusal, u"conflict"_qs},
                 {"429 with a delay", "'status':429,'retryAfter':'1','times':1", u"ok"_qs},
                 {"500 then fine", "'status':500,'times':1", u"ok"_qs},
                 {"slow headers", "'delayMs':300,'times':1", u"ok"_qs},
@@ -154,7 +159,7 @@ private Q_SLOTS:
                     u"corrupt"_qs},
                 {"broken JSON", "'breakJson':true", u"corrupt"_qs},
                 {"unknown word", "'replace':{'" + first + client.state + "':'VAPORISED'}", u"ok"_qs},
-                {"missing field", "'drop':['" + first + client.id + "']", u"corrupt"_qs},
+                {"missing field", "'drop':['" + first + client.id + "','" + first + "id']", u"corrupt"_qs},
                 {"huge page", "'repeatItems':5000", u"ok"_qs},
                 {"to another host", "'redirect':'STRANGER/x'", u"invalid"_qs}};
             for (const Fault& fault : faults) {

@@ -343,7 +343,7 @@ class Opening(Case):
     def test_a_service_that_fails_is_not_a_wrong_command_line(self):
         path = os.path.join(self.ctl.home, "faults.json")
         with open(path, "w", encoding="utf-8") as file:
-            json.dump([{"service": "clever", "path": "/deployments/", "status": 503, "method": "GET"},
+            json.dump([{"service": "clever", "path": "^/v2/.*/deployments[?]", "status": 503, "after": 1},
                        {"service": "vercel", "path": "/deployments[?]", "status": 400, "times": 1},
                        {"service": "vercel", "path": "/deployments[?]", "redirect": "https://example.org/"}], file)
         cloud = Simulator(Case.simulator, "--faults", path)
