@@ -117,6 +117,8 @@ void AlertDesk::open(const QString& key)
     there.environment = alert->environment;
     there.from = alert->first;
     there.filter = alert->search.query;
+    there.filterCase = alert->search.caseSensitive;
+    there.filterAccents = alert->search.accentSensitive;
     // A source that is switched off would hide what was found.
     const QStringList here = alert->search.sources.filter(alert->environment.text() + u'/');
     if (here.size() == 1)
