@@ -295,19 +295,14 @@ void LogsPane::fillSourceMenu()
             action->setObjectName(u"logSource-"_qs + streamLabel(id, stream));
             action->setCheckable(true);
             action->setChecked(m_sources.isShown(id, stream));
+            action->setEnabled(!m_sources.showsOnlyFiles());
             connect(action, &QAction::toggled, this, [this, id, stream](bool on) {
                 m_sources.setShown(id, stream, on);
                 refresh();
             });
         }
     }
-    menu->addSeparator();
-    QAction* const files = menu->addAction(tr("Open log files…"));
-    files->setObjectName(u"logOpenFilesMenu"_qs);
-    connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
-    QAction* const folder = menu->addAction(tr("Open a log folder…"));
-    folder->setObjectName(u"logOpenFolderMenu"_qs);
-    connect(folder, &QAction::triggered, this, &LogsPane::chooseFolder);
+    addFileEntries(menu);
     delete m_sourceMenu->menu();
     m_sourceMenu->setMenu(menu);
 }
@@ -379,7 +374,7 @@ void LogsPane::writeFollowing()
 {
     const bool following = m_view->isFollowing();
     m_follow->setText(following     ? tr("▼ following")
-            : m_view->waiting() > 0 ? tr("▽ %1 new, follow").arg(numberText(m_view->waiting()))
+            : m_view->waiting() > 0 ? tr("▽ %Ln new, follow", nullptr, static_cast<int>(m_view->waiting()))
                                     : tr("▽ follow"));
     m_follow->setAccessibleName(m_follow->text());
     m_follow->setToolTip(tr("End follows, scrolling stops it."));
@@ -396,7 +391,7 @@ void LogsPane::writeCounts()
     }
     const qint64 all = store.timeline().size();
     QStringList facts{m_search.query().matchesAll()
-            ? tr("%n record(s)", nullptr, static_cast<int>(all))
+            ? tr("%Ln record(s)", nullptr, static_cast<int>(all))
             : tr("%1 of %2 records").arg(numberText(m_search.size()), numberText(all))};
     if (!m_search.isComplete() && !m_search.query().matchesAll())
         facts.append(tr("searching, %1 % done").arg(static_cast<int>(m_search.progress() * 100)));

@@ -69,6 +69,7 @@ private:
     void chooseFolder();
     void openFiles(const QStringList& paths);
     void applyQuery();
+    void setQuery(const QString& query, bool caseSensitive, bool accentSensitive);
     void chooseLines();
     void writeFollowing();
     void writeCounts();
@@ -87,6 +88,8 @@ private:
     void showRange(const LogRange& range);
     SavedSearch currentSearch() const;
     void applySearch(const SavedSearch& search);
+    void addFileEntries(QMenu* menu);
+    void showFiles(const QStringList& paths, bool beside);
     void dropRange();
     void leaveRange();
     void seek();

@@ -38,7 +38,7 @@ ExportFacts LogsPane::exportFacts() const
 {
     ExportFacts facts;
     facts.product = session().workspace().product;
-    facts.environment = m_sources.showsFiles() ? QString() : m_sources.environment().text();
+    facts.environment = m_sources.showsOnlyFiles() ? QString() : m_sources.environment().text();
     facts.query = m_search.query().text();
     facts.exportedAt = session().clock().now();
     return facts;
