@@ -113,7 +113,10 @@ void Faces::showContent()
 {
     m_hadContent = true;
     m_banner->setVisible(false);
+    const bool other = m_stack->currentWidget() != m_content;
     m_stack->setCurrentWidget(m_content);
+    if (other)
+        Q_EMIT contentShown();
 }
 
 } // namespace vigie
