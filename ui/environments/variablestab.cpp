@@ -61,7 +61,7 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
           tr("Export names and states, without values…")))
     , m_age(new AgeLabel(session.clock()))
     , m_table(named(new DataTable, u"variablesTable"_qs, tr("Variables")))
-    , m_detail(new VariableDetail(session.clock()))
+    , m_detail(new VariableDetail(session.clock(), session.context().workers()))
     , m_editor(new VariableEditor)
     , m_pending(new PendingChanges(session, shell, &m_staging))
 {
