@@ -9,6 +9,7 @@
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
+#include "domain/eventcounts.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -16,6 +17,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace vigie {
 
@@ -46,9 +49,9 @@ QString decidingFigure(const ServiceHandle& service)
         const DatabaseFigures& figures = *service.database().value;
         return OverviewPane::tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
     }
-    if (service.errorCounts().value && !service.errorCounts().value->values.isEmpty()) {
-        const double last = service.errorCounts().value->values.last();
-        return OverviewPane::tr("%1 errors in the last hour").arg(numberText(static_cast<qint64>(last)));
+    if (const Observed<TimeSeries>& counts = service.errorCounts(); counts.value) {
+        if (const auto count = countOfLastHour(*counts.value, counts.readAt))
+            return OverviewPane::tr("%1 errors in the last hour").arg(numberText(std::llround(*count)));
     }
     for (const HealthSample& sample : service.samples()) {
         if (sample.latency)
@@ -129,6 +132,9 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     m_clock.setInterval(std::chrono::seconds(15));
     connect(&m_clock, &QTimer::timeout, this, &OverviewPane::write);
     m_clock.start();
+    m_budgetClock.setInterval(std::chrono::minutes(1));
+    connect(&m_budgetClock, &QTimer::timeout, this, &OverviewPane::readBudget);
+    m_budgetClock.start();
 }
 
 QString OverviewPane::title() const
@@ -147,7 +153,10 @@ void OverviewPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
     m_shown = {};
+    m_budget.reset();
+    m_scope.restart(); // an answer about the other environment counts no more
     write();
+    readBudget();
 }
 
 void OverviewPane::refresh()
@@ -286,7 +295,15 @@ void OverviewPane::writeRisks()
     ExposureWords words;
     if (lost)
         words = exposureWords(lost->exposure, session().clock().now());
-    QString content = words.figure + words.sentences.join(u' ');
+    // Half of it or more is no risk yet.
+    const bool budgetCounts = m_budget && m_budget->left < m_budget->allowed / 2;
+    const QString budget = !budgetCounts ? QString()
+        : m_budget->left > 0             ? tr("Error budget of “%1”: %2 of %3 min left.")
+                                   .arg(m_budget->check, numberText(std::llround(m_budget->left)),
+                                       numberText(std::llround(m_budget->allowed)))
+                             : tr("Error budget of “%1”: overspent by %2 min.")
+                                   .arg(m_budget->check, numberText(std::llround(-m_budget->left)));
+    QString content = words.figure + words.sentences.join(u' ') + budget;
     for (const Risk& risk : found)
         content += stateName(risk.state) + risk.text + u'\n';
     if (isShown(Section::Risks, content))
@@ -300,6 +317,11 @@ void OverviewPane::writeRisks()
         why->setObjectName(u"exposureWhy"_qs);
         m_risks->addWidget(why);
     }
+    if (budgetCounts) {
+        auto* const label = named(new StateLabel, u"overviewBudget"_qs, {});
+        label->setState(m_budget->left > 0 ? State::Degraded : State::Down, budget);
+        m_risks->addWidget(label);
+    }
     for (const Risk& risk : found) {
         auto* const label = new StateLabel;
         label->setState(risk.state, risk.text);
@@ -307,6 +329,22 @@ void OverviewPane::writeRisks()
     }
     if (m_risks->count() == 0)
         m_risks->addWidget(mutedLabel(tr("Nothing that Vigie knows of.")));
+}
+
+void OverviewPane::readBudget()
+{
+    const EnvironmentConfig* const environment = session().workspace().environment(m_environment);
+    if (!environment || !session().healthHistory())
+        return;
+    QList<HealthCheck> checks;
+    for (const ServiceConfig& service : environment->services)
+        checks.append(service.healthChecks);
+    m_scope.run(leastBudget(session().healthHistory(), std::move(checks), session().workspace().objectives,
+                    session().clock().now()),
+        [this](const Result<std::optional<RemainingBudget>>& least) {
+            m_budget = least ? *least : std::nullopt; // the health pane says what cannot be read
+            writeRisks();
+        });
 }
 
 void OverviewPane::writeSuggestions()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/budgetreading.h"
 #include "app/environmentview.h"
+#include "async/taskscope.h"
 #include "shell/pane.h"
 
 #include <QTimer>
@@ -48,6 +50,7 @@ private:
     void writeTiers();
     void writeChanges();
     void writeRisks();
+    void readBudget();
     void writeSuggestions();
     void act(const Suggestion& suggestion);
 
@@ -64,6 +67,9 @@ private:
     QList<Age> m_ages;
     QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
     QTimer m_clock;
+    std::optional<RemainingBudget> m_budget; ///< the least of all checks here
+    QTimer m_budgetClock;
+    TaskScope m_scope;
 };
 
 } // namespace vigie
