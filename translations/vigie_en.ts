@@ -881,6 +881,16 @@
     </message>
 </context>
 <context>
+    <name>vigie::LogHistogram</name>
+    <message numerus="yes">
+        <source>up to %Ln record(s) in %1</source>
+        <translation>
+            <numerusform>up to %Ln record in %1</numerusform>
+            <numerusform>up to %Ln records in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogSeparators</name>
     <message numerus="yes">
         <source>%n more before these</source>
@@ -949,13 +959,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n record(s) copied.</source>
         <translation>
             <numerusform>%n record copied.</numerusform>
@@ -967,6 +970,20 @@
         <translation>
             <numerusform>%n secret cut out.</numerusform>
             <numerusform>%n secrets cut out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▽ %Ln new, follow</source>
+        <translation>
+            <numerusform>▽ %Ln new, follow</numerusform>
+            <numerusform>▽ %Ln new, follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
 </context>

@@ -4803,6 +4803,25 @@
     </message>
 </context>
 <context>
+    <name>FileTurn</name>
+    <message>
+        <source>The lock %1 cannot be made: %2.</source>
+        <translation>Le verrou %1 ne peut pas être créé : %2.</translation>
+    </message>
+    <message>
+        <source>Make room or mend the rights of its folder, then try again.</source>
+        <translation>Faites de la place ou corrigez les droits de son dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another program holds %1.</source>
+        <translation>Un autre programme tient %1.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then try again.</source>
+        <translation>Attendez qu’il ait terminé, puis réessayez.</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -6068,6 +6087,11 @@
     <message>
         <source>Nothing was cut out as a secret.</source>
         <translation>Rien n’a été retiré comme secret.</translation>
+    </message>
+    <message>
+        <source>**%1**: %2</source>
+        <extracomment>a line of a list in a ticket: a name and its value</extracomment>
+        <translation>**%1** : %2</translation>
     </message>
 </context>
 <context>
@@ -8825,12 +8849,12 @@ Commandes :
         <translation>%1 reste telle quelle, son schéma à la révision %2. Cette version était en service sur la révision %3 et peut échouer sur la révision actuelle.</translation>
     </message>
     <message>
-        <source>The version has served on the present schema</source>
-        <translation>La version a déjà été en service sur le schéma actuel</translation>
-    </message>
-    <message>
         <source>%1: %2 now, %3 when it last served.</source>
         <translation>%1 : %2 maintenant, %3 lors de son dernier service.</translation>
+    </message>
+    <message>
+        <source>The version has not served on the present schema</source>
+        <translation>La version n’a jamais été en service sur le schéma actuel</translation>
     </message>
 </context>
 <context>
@@ -12308,7 +12332,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>serves, %1</source>
-        <translation>en service, %1</translation>
+        <translation>depuis %1</translation>
     </message>
     <message>
         <source>serves</source>
@@ -13846,9 +13870,12 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 Bars of %2.</source>
         <translation>%1 Barres de %2.</translation>
     </message>
-    <message>
-        <source>up to %1 records in %2</source>
-        <translation>jusqu’à %1 enregistrements en %2</translation>
+    <message numerus="yes">
+        <source>up to %Ln record(s) in %1</source>
+        <translation>
+            <numerusform>jusqu’à %Ln enregistrement en %1</numerusform>
+            <numerusform>jusqu’à %Ln enregistrements en %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14123,6 +14150,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>The length of time is from 10s to 24h, such as 5m.</source>
         <translation>La durée va de 10s à 24h, par exemple 5m.</translation>
+    </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>Distinguer majuscules et minuscules</translation>
+    </message>
+    <message>
+        <source>Tell accented letters from plain ones</source>
+        <translation>Distinguer les lettres accentuées</translation>
     </message>
 </context>
 <context>
@@ -14524,10 +14559,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>▼ suivi</translation>
     </message>
     <message>
-        <source>▽ %1 new, follow</source>
-        <translation>▽ %1 nouvelles, suivre</translation>
-    </message>
-    <message>
         <source>▽ follow</source>
         <translation>▽ suivre</translation>
     </message>
@@ -14609,13 +14640,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>At character %1: %2</source>
         <translation>Au caractère %1 : %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n enregistrement</numerusform>
-            <numerusform>%n enregistrements</numerusform>
-        </translation>
     </message>
     <message>
         <source>searching, %1 % done</source>
@@ -14865,6 +14889,28 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Change the letters of the log…</source>
         <translation>Changer les lettres du journal…</translation>
     </message>
+    <message numerus="yes">
+        <source>▽ %Ln new, follow</source>
+        <translation>
+            <numerusform>▽ %Ln nouvelle, suivre</numerusform>
+            <numerusform>▽ %Ln nouvelles, suivre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Services beside the files</source>
+        <translation>Services à côté des fichiers</translation>
+    </message>
+    <message>
+        <source>Close the files</source>
+        <translation>Fermer les fichiers</translation>
+    </message>
 </context>
 <context>
     <name>vigie::MainWindow</name>
@@ -15089,6 +15135,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Would lose now: %1</source>
         <translation>Perdrait maintenant : %1</translation>
+    </message>
+    <message>
+        <source>Error budget of “%1”: %2 of %3 min left.</source>
+        <translation>Budget d’erreur de « %1 » : %2 min restantes sur %3.</translation>
+    </message>
+    <message>
+        <source>Error budget of “%1”: overspent by %2 min.</source>
+        <translation>Budget d’erreur de « %1 » : dépassé de %2 min.</translation>
     </message>
 </context>
 <context>
@@ -16569,6 +16623,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Ctrl+%1, or G then %2</source>
         <translation>Ctrl+%1, ou G puis %2</translation>
     </message>
+    <message>
+        <source>What changed last</source>
+        <translation>Ce qui a changé en dernier</translation>
+    </message>
+    <message>
+        <source>Back, and forth again</source>
+        <translation>Revenir en arrière, puis en avant</translation>
+    </message>
 </context>
 <context>
     <name>vigie::StateLabel</name>
@@ -16917,6 +16979,34 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Staged only: nothing is sent before the plan is run.</source>
         <translation>Mise en attente seulement : rien n’est envoyé avant l’exécution du plan.</translation>
+    </message>
+    <message>
+        <source>Copy all the same</source>
+        <translation>Copier quand même</translation>
+    </message>
+    <message>
+        <source>Show all the same</source>
+        <translation>Afficher quand même</translation>
+    </message>
+    <message>
+        <source>Staged: it is removed</source>
+        <translation>Préparé : elle est supprimée</translation>
+    </message>
+    <message>
+        <source>Staged: the value becomes</source>
+        <translation>Préparé : la valeur devient</translation>
+    </message>
+    <message>
+        <source>Staged: it is added with</source>
+        <translation>Préparé : elle est ajoutée avec</translation>
+    </message>
+    <message>
+        <source>Staged value of %1 in %2</source>
+        <translation>Valeur préparée de %1 dans %2</translation>
+    </message>
+    <message>
+        <source>Masked staged value of %1 in %2</source>
+        <translation>Valeur préparée masquée de %1 dans %2</translation>
     </message>
 </context>
 <context>
