@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace vigie {
 
 class AgeLabel;
+class Faces;
 class StateLabel;
 
 /// Home: is it healthy, what changed, what is at risk, what can I do. Four short blocks, read in that order.
@@ -55,6 +56,7 @@ private:
     StateLabel* m_verdict;
     QLabel* m_reason;
     AgeLabel* m_age;
+    Faces* m_faces;
     QGridLayout* m_tiers;
     QGridLayout* m_changes;
     QVBoxLayout* m_risks;
