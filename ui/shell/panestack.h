@@ -22,6 +22,10 @@ public:
     QString currentId() const; ///< the first one's before any is shown
     void setEnvironment(const EnvironmentId& environment);
 
+    /// Of the page on display alone: what others need is no reason to press the inspector beside it.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
     /// Of all panes that were visited, under their names.
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& panes);
