@@ -173,17 +173,22 @@ void ChartsPage::writeErrors()
     const auto perHour = [](const TimeSeries& counts) {
         return static_cast<double>(Millis(1h).count()) / static_cast<double>(counts.bucket.count());
     };
-    writeTracked(m_errors, &ServiceHandle::errorCounts, &LongSeries::errors, perHour);
+    const auto title = [](const ServiceHandle& service) { return service.title(); };
+    writeTracked(m_errors, &ServiceHandle::errorCounts, &LongSeries::errors, perHour, title);
 }
 
 void ChartsPage::writeCrashFree()
 {
-    writeTracked(m_crashFree, &ServiceHandle::crashFree, &LongSeries::crashFree,
-        [](const TimeSeries&) { return 1.0; });
+    const auto whole = [](const TimeSeries&) { return 1.0; };
+    // A tracker is often called "Errors", and its share of good sessions is the contrary of that.
+    const auto title
+        = [](const ServiceHandle& service) { return tr("Crash-free (%1)").arg(service.title()); };
+    writeTracked(m_crashFree, &ServiceHandle::crashFree, &LongSeries::crashFree, whole, title);
 }
 
 void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
-    Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&))
+    Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&),
+    QString (*title)(const ServiceHandle&))
 {
     const TimePoint now = m_session.clock().now();
     QList<ChartSeries> list;
@@ -202,7 +207,7 @@ void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (Se
         if (seen.isStale(now, staleAfter))
             remark = tr("stale, read %1").arg(ageText(seen.readAt, now));
         ChartSeries series;
-        series.name = service->title();
+        series.name = title(*service);
         series.points = pointsOf(*seen.value, scale(*seen.value));
         list.append(std::move(series));
     }

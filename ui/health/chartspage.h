@@ -40,9 +40,11 @@ private:
     void writeMarkers();
     void writeErrors();
     void writeCrashFree();
-    /// Draws what error trackers tell: @p recent is what services keep, @p older what was asked for.
+    /// Draws what error trackers tell: @p recent is what services keep, @p older what was asked for, @p title
+    /// what the line of a tracker is called.
     void writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
-        Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&));
+        Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&),
+        QString (*title)(const ServiceHandle&));
     void writeConnections();
     bool usesOwn() const; ///< services keep the last 24 hours themselves
 
