@@ -2149,6 +2149,10 @@
         <source>How much of the error budget is left cannot be read: %1</source>
         <translation>Ce qui reste du budget d’erreur ne peut pas être lu : %1</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
 </context>
 <context>
     <name>ByteSource</name>
@@ -4972,20 +4976,6 @@
         <source>%1: nobody asked</source>
         <translation>%1 : aucun contrôle</translation>
     </message>
-    <message numerus="yes">
-        <source>%n check(s)</source>
-        <translation>
-            <numerusform>%n contrôle</numerusform>
-            <numerusform>%n contrôles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n en échec</numerusform>
-            <numerusform>%n en échec</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
@@ -4993,6 +4983,20 @@
     <message>
         <source>Of %1 intervals: %2 down, %3 degraded, %4 without data.</source>
         <translation>Sur %1 intervalles : %2 en panne, %3 dégradés, %4 sans donnée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln check(s)</source>
+        <translation>
+            <numerusform>%Ln contrôle</numerusform>
+            <numerusform>%Ln contrôles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6207,30 +6211,30 @@
 </context>
 <context>
     <name>LogHistogram</name>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n erreur</numerusform>
-            <numerusform>%n erreurs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n avertissement</numerusform>
-            <numerusform>%n avertissements</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n enregistrement</numerusform>
-            <numerusform>%n enregistrements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 others</source>
         <translation>%1 autres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln avertissement</numerusform>
+            <numerusform>%Ln avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6812,6 +6816,23 @@ Commandes :
     <message>
         <source>help</source>
         <translation>aide</translation>
+    </message>
+    <message>
+        <source>Select what “%1” is meant for, then choose it again.</source>
+        <translation>Sélectionnez ce que « %1 » concerne, puis choisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>service, %1</source>
+        <translation>service, %1</translation>
+    </message>
+    <message>
+        <source>%1, backup of %2</source>
+        <extracomment>service, date and time</extracomment>
+        <translation>%1, sauvegarde du %2</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>réglage</translation>
     </message>
 </context>
 <context>
@@ -10564,14 +10585,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 </context>
 <context>
     <name>vigie::AlertDesk</name>
-    <message numerus="yes">
-        <source>%1: “%2” has found %n record(s) within %3.</source>
-        <extracomment>environment, name of a saved search, length of time</extracomment>
-        <translation>
-            <numerusform>%1 : « %2 » a trouvé %n enregistrement en %3.</numerusform>
-            <numerusform>%1 : « %2 » a trouvé %n enregistrements en %3.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>From %1 to %2.</source>
         <extracomment>the first of the matches and the last, with day and zone</extracomment>
@@ -10586,10 +10599,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n alert(s) in the quiet hours</source>
+        <source>%1: “%2” has found %Ln record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
         <translation>
-            <numerusform>%n alerte pendant les heures de silence</numerusform>
-            <numerusform>%n alertes pendant les heures de silence</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %Ln enregistrement en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %Ln enregistrements en %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) in the quiet hours</source>
+        <translation>
+            <numerusform>%Ln alerte pendant les heures de silence</numerusform>
+            <numerusform>%Ln alertes pendant les heures de silence</numerusform>
         </translation>
     </message>
 </context>
@@ -11174,6 +11195,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Workspace file</source>
         <translation>Fichier d’espace de travail</translation>
     </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
 </context>
 <context>
     <name>vigie::Band</name>
@@ -11368,23 +11397,23 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 lines, the newest %2 shown</source>
         <translation>%1 lignes, les %2 dernières affichées</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s), following</source>
-        <translation>
-            <numerusform>%n ligne, suivi en cours</numerusform>
-            <numerusform>%n lignes, suivi en cours</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“%1” is not in the output.</source>
         <translation>« %1 » n’est pas dans la sortie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s), following</source>
+        <translation>
+            <numerusform>%Ln ligne, suivi en cours</numerusform>
+            <numerusform>%Ln lignes, suivi en cours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11450,6 +11479,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>limit %1, seen since this window opened</source>
         <translation>limite %1, vues depuis l’ouverture de cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Crash-free (%1)</source>
+        <translation>Sans plantage (%1)</translation>
     </message>
 </context>
 <context>
@@ -11872,13 +11905,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Ready to be saved.</source>
         <translation>Prêt à être enregistré.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 %n page(s) are not complete.</source>
-        <translation>
-            <numerusform>%1 %n page n’est pas complète.</numerusform>
-            <numerusform>%1 %n pages ne sont pas complètes.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The workspace needs an environment.</source>
         <translation>L’espace de travail a besoin d’un environnement.</translation>
@@ -11902,6 +11928,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Choose another name, or open that file at the start.</source>
         <translation>Choisissez un autre nom, ou ouvrez ce fichier depuis l’accueil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln page(s) are not complete.</source>
+        <translation>
+            <numerusform>%1 %Ln page n’est pas complète.</numerusform>
+            <numerusform>%1 %Ln pages ne sont pas complètes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12134,10 +12167,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 sur %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n deployment(s)</source>
+        <source>%Ln deployment(s)</source>
         <translation>
-            <numerusform>%n déploiement</numerusform>
-            <numerusform>%n déploiements</numerusform>
+            <numerusform>%Ln déploiement</numerusform>
+            <numerusform>%Ln déploiements</numerusform>
         </translation>
     </message>
 </context>
@@ -12377,13 +12410,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Every deployment of every service of this environment, newest first. The bar at the left edge marks what serves now. Select one to see its facts, its domains and its steps beside the list, and to roll back, promote or deploy it again: each opens a plan first, and planning only reads. Select two to compare them.</source>
         <translation>Tous les déploiements de tous les services de cet environnement, le plus récent en tête. La barre au bord gauche marque ce qui est en service. Sélectionnez-en un pour voir ses faits, ses domaines et ses étapes à côté de la liste, et pour y revenir, le promouvoir ou le redéployer : chaque action ouvre d’abord un plan, et planifier ne fait que lire. Sélectionnez-en deux pour les comparer.</translation>
     </message>
-    <message numerus="yes">
-        <source>Show %n new deployment(s)</source>
-        <translation>
-            <numerusform>Afficher %n nouveau déploiement</numerusform>
-            <numerusform>Afficher %n nouveaux déploiements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No service of this environment has deployments.</source>
         <translation>Aucun service de cet environnement n’a de déploiements.</translation>
@@ -12407,6 +12433,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Select a deployment first.</source>
         <translation>Sélectionnez d’abord un déploiement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln new deployment(s)</source>
+        <translation>
+            <numerusform>Afficher %Ln nouveau déploiement</numerusform>
+            <numerusform>Afficher %Ln nouveaux déploiements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
     </message>
 </context>
 <context>
@@ -12989,16 +13030,39 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Comes with %1: %2</source>
         <translation>Vient avec %1 : %2</translation>
     </message>
-    <message numerus="yes">
-        <source>Copy %n credential(s) into the keychain</source>
-        <translation>
-            <numerusform>Copier %n identifiant dans le trousseau</numerusform>
-            <numerusform>Copier %n identifiants dans le trousseau</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Tick what is to be copied first.</source>
         <translation>Cochez d’abord ce qui doit être copié.</translation>
+    </message>
+    <message>
+        <source>These places were looked at on this machine; nothing has been copied. What you tick is used for this workspace and copied into the keychain when the workspace is saved; it stays where it is as well.</source>
+        <translation>Ces endroits ont été examinés sur cette machine ; rien n’a été copié. Ce que vous cochez sert à cet espace de travail et sera copié dans le trousseau quand l’espace sera enregistré ; cela reste aussi où c’est.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln credential(s) into the keychain</source>
+        <translation>
+            <numerusform>Copier %Ln identifiant dans le trousseau</numerusform>
+            <numerusform>Copier %Ln identifiants dans le trousseau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use for this workspace</source>
+        <translation>Utiliser pour cet espace de travail</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %Ln credential(s) for this workspace</source>
+        <translation>
+            <numerusform>Utiliser %Ln identifiant pour cet espace de travail</numerusform>
+            <numerusform>Utiliser %Ln identifiants pour cet espace de travail</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every credential that is ticked needs a name to be kept as.</source>
+        <translation>Chaque identifiant coché a besoin d’un nom sous lequel le garder.</translation>
+    </message>
+    <message>
+        <source>Two credentials cannot be kept as “%1”: the second would replace the first.</source>
+        <translation>Deux identifiants ne peuvent pas être gardés sous « %1 » : le second remplacerait le premier.</translation>
     </message>
 </context>
 <context>
@@ -13318,10 +13382,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Rien n’était encore attendu.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n backup(s) that were due are there and usable.</source>
+        <source>%1 of %Ln backup(s) that were due are there and usable.</source>
         <translation>
-            <numerusform>%1 sauvegarde attendue sur %n est là et utilisable.</numerusform>
-            <numerusform>%1 sauvegardes attendues sur %n sont là et utilisables.</numerusform>
+            <numerusform>%1 sauvegarde attendue sur %Ln est là et utilisable.</numerusform>
+            <numerusform>%1 sauvegardes attendues sur %Ln sont là et utilisables.</numerusform>
         </translation>
     </message>
 </context>
@@ -14368,13 +14432,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>no level</source>
         <translation>sans niveau</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new record(s)</source>
-        <translation>
-            <numerusform>%n nouvel enregistrement</numerusform>
-            <numerusform>%n nouveaux enregistrements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, remark about %2: %3</source>
         <translation>%1, remarque sur %2 : %3</translation>
@@ -14407,21 +14464,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
     <message numerus="yes">
-        <source>%1; its traceback of %n line(s) follows</source>
-        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
-        <translation>
-            <numerusform>%1 ; sa trace d’appels, de %n ligne, suit</numerusform>
-            <numerusform>%1 ; sa trace d’appels, de %n lignes, suit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; a traceback of %n line(s) is folded</source>
-        <translation>
-            <numerusform>%1 ; une trace d’appels de %n ligne est repliée</numerusform>
-            <numerusform>%1 ; une trace d’appels de %n lignes est repliée</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The traceback of this record has %n line(s). A click folds it.</source>
         <translation>
             <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic la replie.</numerusform>
@@ -14433,6 +14475,28 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>
             <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic l’affiche.</numerusform>
             <numerusform>La trace d’appels de cet enregistrement a %n lignes. Un clic l’affiche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new record(s)</source>
+        <translation>
+            <numerusform>%Ln nouvel enregistrement</numerusform>
+            <numerusform>%Ln nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; its traceback of %Ln line(s) follows</source>
+        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
+        <translation>
+            <numerusform>%1 ; sa trace d’appels, de %Ln ligne, suit</numerusform>
+            <numerusform>%1 ; sa trace d’appels, de %Ln lignes, suit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; a traceback of %Ln line(s) is folded</source>
+        <translation>
+            <numerusform>%1 ; une trace d’appels de %Ln ligne est repliée</numerusform>
+            <numerusform>%1 ; une trace d’appels de %Ln lignes est repliée</numerusform>
         </translation>
     </message>
 </context>
@@ -14685,23 +14749,9 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Choose records first.</source>
         <translation>Choisissez d’abord des enregistrements.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) copied.</source>
-        <translation>
-            <numerusform>%n enregistrement copié.</numerusform>
-            <numerusform>%n enregistrements copiés.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n secret(s) cut out.</source>
-        <translation>
-            <numerusform>%n secret retiré.</numerusform>
-            <numerusform>%n secrets retirés.</numerusform>
-        </translation>
     </message>
     <message>
         <source>This record names no version.</source>
@@ -14910,6 +14960,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Close the files</source>
         <translation>Fermer les fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) copied.</source>
+        <translation>
+            <numerusform>%Ln enregistrement copié.</numerusform>
+            <numerusform>%Ln enregistrements copiés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln secret(s) cut out.</source>
+        <translation>
+            <numerusform>%Ln secret retiré.</numerusform>
+            <numerusform>%Ln secrets retirés.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -15144,6 +15208,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Error budget of “%1”: overspent by %2 min.</source>
         <translation>Budget d’erreur de « %1 » : dépassé de %2 min.</translation>
     </message>
+    <message>
+        <source>No service of this environment is connected: there is nothing to ask.</source>
+        <translation>Aucun service de cet environnement n’est connecté : il n’y a rien à interroger.</translation>
+    </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
 </context>
 <context>
     <name>vigie::Palette</name>
@@ -15152,12 +15224,33 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Palette de commandes</translation>
     </message>
     <message>
-        <source>Search commands, environments and versions</source>
-        <translation>Chercher une commande, un environnement, une version</translation>
-    </message>
-    <message>
         <source>Matches</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>easily undone</source>
+        <translation>facile à défaire</translation>
+    </message>
+    <message>
+        <source>affects production</source>
+        <translation>touche la production</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>ne peut pas être défait</translation>
+    </message>
+    <message>
+        <source>Search commands, environments, services, versions, backups and settings</source>
+        <translation>Chercher commandes, environnements, services, versions, sauvegardes et réglages</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>Rien ne correspond à « %1 ».</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <extracomment>entry of the command palette, its place in the list, number of entries</extracomment>
+        <translation>%1, %2 sur %3</translation>
     </message>
 </context>
 <context>
@@ -17100,10 +17193,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Il manque une valeur.</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) from the clipboard</source>
+        <source>%Ln line(s) from the clipboard</source>
         <translation>
-            <numerusform>%n ligne du presse-papiers</numerusform>
-            <numerusform>%n lignes du presse-papiers</numerusform>
+            <numerusform>%Ln ligne du presse-papiers</numerusform>
+            <numerusform>%Ln lignes du presse-papiers</numerusform>
         </translation>
     </message>
 </context>

@@ -24,6 +24,8 @@ double minutes(Millis span)
 
 QString minutesText(double value)
 {
+    if (std::abs(value) < 1)
+        return Text::tr("%1 s").arg(std::llround(value * 60));
     return Text::tr("%1 min").arg(QLocale().toString(value, 'f', std::abs(value) < 10 ? 1 : 0));
 }
 

@@ -205,7 +205,8 @@ void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (Se
         if (seen.isStale(now, staleAfter))
             remark = tr("stale, read %1").arg(ageText(seen.readAt, now));
         ChartSeries series;
-        series.name = service->title();
+        // A tracker is often called "Errors", and its share of good sessions is the contrary of that.
+        series.name = what == Tracked::Share ? tr("Crash-free (%1)").arg(service->title()) : service->title();
         series.points = pointsOf(*seen.value, seen.readAt, what == Tracked::Rate);
         list.append(std::move(series));
     }

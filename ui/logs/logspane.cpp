@@ -4,6 +4,7 @@
 #include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "logs/logcolumns.h"
@@ -77,7 +78,7 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     , m_wrap(named(new QCheckBox(tr("Wrap")), u"logWrap"_qs, tr("Wrap long lines")))
     , m_context(named(new QCheckBox(tr("With context")), u"logContext"_qs,
           tr("Show the full log above and the matches below")))
-    , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
+    , m_counts(named(new ElidedLabel, u"logCounts"_qs, tr("Counts")))
     , m_split(new QSplitter(Qt::Vertical))
     , m_insight(new LogInsight(m_sources.store(), m_search, session.context().workers(), m_split, m_detail))
     , m_faces(new Faces(m_insight))
@@ -135,9 +136,6 @@ void LogsPane::layOut()
     }
     m_accents->setChecked(true);
     m_counts->setForegroundRole(QPalette::PlaceholderText);
-    // In one line with the buttons: the counts must not widen the window.
-    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-
     auto* const exportButton = named(new QToolButton, u"logExport"_qs, tr("Export"));
     exportButton->setText(tr("Export"));
     exportButton->setPopupMode(QToolButton::InstantPopup);
@@ -401,8 +399,7 @@ void LogsPane::writeCounts()
         facts.append(tr("%1 repeated lines dropped").arg(numberText(repeats)));
     if (late > 0)
         facts.append(tr("%1 came late").arg(numberText(late)));
-    m_counts->setText(facts.join(u" · "_qs));
-    m_counts->setToolTip(m_counts->text());
+    m_counts->setFullText(facts.join(u" · "_qs));
 }
 
 } // namespace vigie

@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace vigie {
 
+class ElidedLabel;
 class Faces;
 class LogColumns;
 class LogSearchButton;
@@ -127,7 +128,7 @@ private:
     QCheckBox* m_utc;
     QCheckBox* m_wrap;
     QCheckBox* m_context;
-    QLabel* m_counts;
+    ElidedLabel* m_counts;
     QSplitter* m_split;
     LogInsight* m_insight; ///< around the records
     Faces* m_faces;

@@ -3,6 +3,7 @@
 
 #include "actions/deploymentactions.h"
 #include "common/agelabel.h"
+#include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
 #include "common/labels.h"
@@ -18,6 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vigie {
@@ -119,8 +121,12 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addStretch(1);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scrolling(content));
+    m_faces = new Faces(scrolling(content));
+    whole->addWidget(m_faces);
 
+    connect(m_faces, &Faces::emptyActionRequested, this, [this] {
+        this->shell().go({u"settings"_qs, m_environment, {}, {}, {}, {}, {}});
+    });
     m_pending.setSingleShot(true);
     m_pending.setInterval(120);
     connect(&m_pending, &QTimer::timeout, this, &OverviewPane::write);
@@ -178,6 +184,12 @@ void OverviewPane::write()
             reason = why.isEmpty() ? service->title() : tr("%1: %2").arg(service->title(), why);
         }
     }
+    const auto isConnected = [](const ServiceHandle* service) { return service->provider() != nullptr; };
+    if (std::ranges::any_of(session().services(m_environment), isConnected))
+        m_faces->showContent();
+    else
+        m_faces->showEmpty(tr("No service of this environment is connected: there is nothing to ask."),
+            tr("Show services and credentials"), u"pane-environments"_qs);
     if (!heard)
         reason = tr("Asking the services…");
     m_verdict->setState(state);

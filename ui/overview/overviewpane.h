@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace vigie {
 
 class AgeLabel;
+class Faces;
 class StateLabel;
 
 /// Home: is it healthy, what changed, what is at risk, what can I do. Four short blocks, read in that order.
@@ -58,6 +59,7 @@ private:
     StateLabel* m_verdict;
     QLabel* m_reason;
     AgeLabel* m_age;
+    Faces* m_faces;
     QGridLayout* m_tiers;
     QGridLayout* m_changes;
     QVBoxLayout* m_risks;

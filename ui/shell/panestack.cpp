@@ -32,6 +32,19 @@ PaneStack::PaneStack(Session& session, Shell& shell, QWidget* parent)
     , m_shell(shell)
     , m_types(paneTypes())
 {
+    connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
+}
+
+QSize PaneStack::sizeHint() const
+{
+    return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+}
+
+QSize PaneStack::minimumSizeHint() const
+{
+    if (!currentWidget())
+        return QStackedWidget::minimumSizeHint();
+    return currentWidget()->minimumSizeHint().expandedTo(currentWidget()->minimumSize());
 }
 
 const PaneType* PaneStack::currentType() const

@@ -25,6 +25,10 @@ public:
     void enterPane();
     void setEnvironment(const EnvironmentId& environment);
 
+    /// Of the page on display alone: what others need is no reason to press the inspector beside it.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
     /// Of all panes that were visited, under their names.
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& panes);

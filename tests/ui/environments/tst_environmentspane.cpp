@@ -280,6 +280,24 @@ private Q_SLOTS:
         click(u"pendingDiscard"_qs);
     }
 
+    void theRowThatIsEditedStaysInSight()
+    {
+        openVariables(firstVariable());
+        auto* const table = find<QTableView>(u"variablesTable"_qs);
+        const auto isInSight = [table] {
+            const QRect row = table->visualRect(table->currentIndex());
+            return row.top() >= 0 && row.bottom() <= table->viewport()->rect().bottom();
+        };
+        m_pane->resize(1100, 560);
+        table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+        table->scrollTo(table->currentIndex());
+        QTRY_VERIFY(isInSight());
+        const int before = table->viewport()->height();
+        click(u"variablesAdd"_qs);
+        QTRY_VERIFY(table->viewport()->height() < before);
+        QTRY_VERIFY(isInSight());
+    }
+
     void discardsWhatWasStaged()
     {
         const QString name = firstVariable();
