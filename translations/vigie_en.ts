@@ -817,6 +817,23 @@
     </message>
 </context>
 <context>
+    <name>vigie::FileBanner</name>
+    <message numerus="yes">
+        <source>The workspace file %1 has %n key(s) that Vigie does not know. They are kept, and may be typing mistakes.</source>
+        <translation>
+            <numerusform>The workspace file %1 has %n key that Vigie does not know. They are kept, and may be typing mistakes.</numerusform>
+            <numerusform>The workspace file %1 has %n keys that Vigie does not know. They are kept, and may be typing mistakes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::HealthPane</name>
     <message numerus="yes">
         <source>%n issue(s) new, back or escalating</source>

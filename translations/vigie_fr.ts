@@ -3396,6 +3396,38 @@
         <source>Test the connection to a database and show its figures</source>
         <translation>Tester la connexion à une base de données et afficher ses chiffres</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Longest transaction</source>
+        <translation>Transaction la plus longue</translation>
+    </message>
+    <message>
+        <source>Blocked sessions</source>
+        <translation>Sessions bloquées</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Lectures en cache</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Retard de réplication</translation>
+    </message>
+    <message>
+        <source>no replica</source>
+        <translation>pas de réplique</translation>
+    </message>
+    <message>
+        <source>Not shown to this role</source>
+        <translation>Caché à ce rôle</translation>
+    </message>
 </context>
 <context>
     <name>DatabaseFacts</name>
@@ -4373,10 +4405,6 @@
         <source>Exported to %1.</source>
         <translation>Exporté vers %1.</translation>
     </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
-    </message>
 </context>
 <context>
     <name>Download</name>
@@ -5158,13 +5186,6 @@
     <message>
         <source>Ask the health URLs now; ends with 1 unless all are well</source>
         <translation>Interroger maintenant les adresses de santé ; se termine par 1 si l’une va mal</translation>
-    </message>
-</context>
-<context>
-    <name>HealthExport</name>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -6621,6 +6642,21 @@
     </message>
 </context>
 <context>
+    <name>NamedFile</name>
+    <message>
+        <source>%1 is no regular file, and stays as it is.</source>
+        <translation>%1 n’est pas un fichier ordinaire et reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Name a new file, or one that may be replaced.</source>
+        <translation>Indiquez un nouveau fichier, ou un fichier qui peut être remplacé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+</context>
+<context>
     <name>NewerRows</name>
     <message numerus="yes">
         <source>… and %n more table(s) that differ.</source>
@@ -6730,10 +6766,6 @@
     <message>
         <source>Say --workspace FILE or --demo before the command.</source>
         <translation>Écrivez --workspace FICHIER ou --demo avant la commande.</translation>
-    </message>
-    <message>
-        <source>The workspace file %1 cannot be read: %2.</source>
-        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
     </message>
     <message>
         <source>Correct the file; nothing was changed.</source>
@@ -8954,6 +8986,10 @@ Commandes :
         <source>%1 is stored.</source>
         <translation>%1 est enregistré.</translation>
     </message>
+    <message>
+        <source>The workspace names no credential %1; it names these: %2. It is stored all the same.</source>
+        <translation>L’espace de travail ne nomme aucun identifiant %1 ; il nomme ceux-ci : %2. Il est rangé tout de même.</translation>
+    </message>
 </context>
 <context>
     <name>SecretStore</name>
@@ -9502,14 +9538,6 @@ Commandes :
         <translation>Écouter sur cette adresse de bouclage &lt;address&gt;.</translation>
     </message>
     <message>
-        <source>The ready file %1 cannot be written: %2.</source>
-        <translation>Le fichier de démarrage %1 ne peut pas être écrit : %2.</translation>
-    </message>
-    <message>
-        <source>The state file %1 cannot be written: %2.</source>
-        <translation>Le fichier d’état %1 ne peut pas être écrit : %2.</translation>
-    </message>
-    <message>
         <source>The state file %1 cannot be read: %2.</source>
         <translation>Le fichier d’état %1 ne peut pas être lu : %2.</translation>
     </message>
@@ -9749,12 +9777,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>La version en service garde les anciennes valeurs jusqu’au prochain déploiement ou redémarrage.</translation>
     </message>
     <message>
-        <source>Set the former values again, with a plan of its own, until this window is closed.</source>
-        <translation>Rétablir les anciennes valeurs, avec un plan distinct, tant que cette fenêtre reste ouverte.</translation>
-    </message>
-    <message>
         <source>The former values of %1 cannot be read and so cannot be set again.</source>
         <translation>Les anciennes valeurs de %1 ne peuvent pas être lues, donc pas rétablies.</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>branche %1</translation>
+    </message>
+    <message>
+        <source>These keep their own values: %1.</source>
+        <translation>Celles-ci gardent leurs propres valeurs : %1.</translation>
+    </message>
+    <message>
+        <source>Set the former values again, with a plan of its own. They are remembered only while this program runs.</source>
+        <translation>Remettre les anciennes valeurs, par un plan à part. Elles ne sont retenues que tant que ce programme tourne.</translation>
     </message>
 </context>
 <context>
@@ -9806,6 +9842,34 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>List, compare and change variables; values are never shown</source>
         <translation>Lister, comparer et modifier les variables ; les valeurs ne sont jamais affichées</translation>
+    </message>
+    <message>
+        <source>BRANCH</source>
+        <translation>BRANCHE</translation>
+    </message>
+    <message>
+        <source>There are several variables %1: %2.</source>
+        <translation>Il y a plusieurs variables %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Name one with --target.</source>
+        <translation>Nommez-en une avec --target.</translation>
+    </message>
+    <message>
+        <source>%1 has one value for these targets: %2.</source>
+        <translation>%1 a une seule valeur pour ces cibles : %2.</translation>
+    </message>
+    <message>
+        <source>--target chooses a variable or says what a new one is for; it does not move one.</source>
+        <translation>--target choisit une variable ou dit à quoi sert une nouvelle ; il n’en déplace aucune.</translation>
+    </message>
+    <message>
+        <source>It exists for these branches only: %1. Name one with --branch.</source>
+        <translation>Elle n’existe que pour ces branches : %1. Nommez-en une avec --branch.</translation>
+    </message>
+    <message>
+        <source>The variables of %1 know neither targets nor branches.</source>
+        <translation>Les variables de %1 ne connaissent ni cibles ni branches.</translation>
     </message>
 </context>
 <context>
@@ -10423,6 +10487,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problème).</numerusform>
             <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problèmes).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Ligne %1, colonne %2 : %3</translation>
     </message>
 </context>
 <context>
@@ -12112,6 +12180,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>PostgreSQL %1, answers in %2</source>
         <translation>PostgreSQL %1, répond en %2</translation>
     </message>
+    <message>
+        <source>Whether sessions wait for another is not known</source>
+        <translation>On ne sait pas si des sessions en attendent une autre</translation>
+    </message>
 </context>
 <context>
     <name>vigie::DatabaseView</name>
@@ -12664,6 +12736,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Opens the workspace anew. Writing is closed, the panes stay.</source>
         <translation>Rouvre l’espace de travail. L’écriture est fermée, les volets restent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace file %1 has %n key(s) that Vigie does not know. They are kept, and may be typing mistakes.</source>
+        <translation>
+            <numerusform>Le fichier d’espace de travail %1 a %n clé que Vigie ne connaît pas. Elle est conservée, et peut être une faute de frappe.</numerusform>
+            <numerusform>Le fichier d’espace de travail %1 a %n clés que Vigie ne connaît pas. Elles sont conservées, et peuvent être des fautes de frappe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -17308,10 +17394,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Exported to %1.</source>
         <translation>Exporté dans %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 ne peut pas être écrit : %2.</translation>
     </message>
 </context>
 <context>

@@ -233,9 +233,11 @@ Async<void> verifyHealth(SharedRun run, StepRun step)
                 co_return fail(ErrorKind::Cancelled, Text::tr("Stopped before the health was verified."));
         }
         if (sample.state != State::Ok) {
+            QString answer = sample.failure.isEmpty() ? stateTitle(sample.state) : sample.failure;
+            if (answer.endsWith(u'.')) // a sentence within one
+                answer.chop(1);
             co_return fail(ErrorKind::Unavailable,
-                Text::tr("The version is in service, but %1 answers: %2.")
-                    .arg(check.name, sample.failure.isEmpty() ? stateTitle(sample.state) : sample.failure),
+                Text::tr("The version is in service, but %1 answers: %2.").arg(check.name, answer),
                 Text::tr("Read the logs from this moment on."));
         }
     }

@@ -115,6 +115,32 @@ Async<void> verifyChanges(ActionTarget target, QList<VariableChange> changes, St
     co_return Result<>();
 }
 
+/// " (preview, branch feature-x)"; nothing where a variable has no targets.
+QString scopeOf(const Variable& variable)
+{
+    QStringList parts = variable.targets;
+    if (!variable.branch.isEmpty())
+        parts.append(Text::tr("branch %1").arg(variable.branch));
+    return parts.isEmpty() ? QString() : u" ("_qs + parts.join(u", ") + u')';
+}
+
+/// Variables of the same names that @p changes leave as they are: those of branches, or of all.
+QStringList keptApart(const QList<Variable>& listed, const QList<VariableChange>& changes)
+{
+    QStringList kept;
+    for (const Variable& entry : listed) {
+        const auto named = [&entry](const VariableChange& change) {
+            return change.variable.name == entry.name && entry.origin == Variable::Origin::Own;
+        };
+        const auto meant = [&listed, &entry](const VariableChange& change) {
+            return findSlot(listed, change.variable, false) == &entry;
+        };
+        if (std::ranges::any_of(changes, named) && std::ranges::none_of(changes, meant))
+            kept.append(entry.name + scopeOf(entry));
+    }
+    return kept;
+}
+
 } // namespace
 
 Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, CancelToken cancel)
@@ -151,9 +177,7 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
         plan.effects.append((remove                  ? u"− "_qs
                                     : change.existed ? u"≠ "_qs
                                                      : u"+ "_qs)
-            + name
-            + (change.variable.targets.isEmpty() ? QString()
-                                                 : u" ("_qs + change.variable.targets.join(u", ") + u')'));
+            + name + scopeOf(change.variable));
         const bool own = change.variable.origin == Variable::Origin::Own;
         if (!own) {
             plan.checks.append({Text::tr("%1 belongs to this service").arg(name), Blocking,
@@ -178,9 +202,12 @@ Async<Plan> planVariables(ActionTarget target, QList<VariableChange> changes, Ca
     plan.steps.append(check);
     plan.notCovered.append(
         Text::tr("The running version keeps the old values until its next deployment or restart."));
+    if (const QStringList kept = keptApart(*listed, changes); !kept.isEmpty())
+        plan.notCovered.append(Text::tr("These keep their own values: %1.").arg(kept.join(u"; ")));
     const QStringList impossible = unreadableBefore(changes);
     plan.undo = impossible.isEmpty()
-        ? Text::tr("Set the former values again, with a plan of its own, until this window is closed.")
+        ? Text::tr("Set the former values again, with a plan of its own. They are remembered only while this "
+                   "program runs.")
         : Text::tr("The former values of %1 cannot be read and so cannot be set again.")
               .arg(impossible.join(u", "));
     plan.recipe.insert(u"names"_qs, names);

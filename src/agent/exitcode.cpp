@@ -24,7 +24,8 @@ ExitCode exitCodeFor(const Error& error)
     case ErrorKind::OutcomeUnknown:
         return ExitCode::Unknown;
     case ErrorKind::Invalid:
-        return ExitCode::Usage;
+        // What a service refused, or what failed on the way, tells where; the command line was understood.
+        return error.reply() || !error.where().isEmpty() ? ExitCode::Failed : ExitCode::Usage;
     case ErrorKind::Unsupported:
     case ErrorKind::Corrupt:
     case ErrorKind::Internal:

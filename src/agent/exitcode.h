@@ -9,7 +9,7 @@ namespace vigie {
 enum class ExitCode {
     Done = 0,
     No = 1, ///< the answer is no: unhealthy, different, altered, nothing found
-    Usage = 2,
+    Usage = 2, ///< the command line was not understood
     Workspace = 3, ///< the workspace file is missing or wrong
     Credential = 4, ///< missing, refused or expired; also: no keychain, or a locked one
     NotAllowed = 5, ///< a right is missing, or --confirm or --reason is

@@ -15,7 +15,6 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFile>
 
 namespace vigie {
 
@@ -94,16 +93,18 @@ Result<Invocation> understand(const QStringList& words)
     return invocation;
 }
 
-Result<Workspace> readWorkspace(const QString& path)
+Result<Workspace> readWorkspace(const Console& console, const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound,
-            Text::tr("The workspace file %1 cannot be read: %2.").arg(path, file.errorString()));
+    const auto text = readWorkspaceText(path);
+    if (!text)
+        return fail(text.error());
     const WorkspaceReader reader(knownProviders(allProviderTypes()));
-    WorkspaceReading reading = reader.read(file.readAll());
-    if (reading.workspace)
+    WorkspaceReading reading = reader.read(*text);
+    if (reading.workspace) {
+        for (const WorkspaceProblem& warning : std::as_const(reading.warnings))
+            console.remark(u"%1: %2"_qs.arg(path, warning.text()));
         return *std::move(reading.workspace);
+    }
     QStringList problems;
     for (const WorkspaceProblem& problem : std::as_const(reading.problems))
         problems.append(u"%1: %2"_qs.arg(path, problem.text()));
@@ -204,7 +205,7 @@ int runCommandLine(const QStringList& words, CancelToken cancel)
         }
         workspace = demonstration->workspace();
     } else if (!invocation->workspace.isEmpty()) {
-        auto read = readWorkspace(invocation->workspace);
+        auto read = readWorkspace(console, invocation->workspace);
         if (!read) {
             console.error(read.error());
             return static_cast<int>(ExitCode::Workspace);

@@ -31,7 +31,9 @@ QByteArray firstLine()
     return line;
 }
 
-QStringList namesIn(const Workspace& workspace, bool sharesRecords)
+} // namespace
+
+QStringList credentialNames(const Workspace& workspace, bool sharesRecords)
 {
     QStringList names;
     for (const EnvironmentConfig& environment : workspace.environments) {
@@ -49,12 +51,10 @@ QStringList namesIn(const Workspace& workspace, bool sharesRecords)
     return names;
 }
 
-} // namespace
-
 Result<> takeSessionSecrets(
     const CredentialAccess& credentials, const Workspace& workspace, bool sharesRecords)
 {
-    const QStringList names = namesIn(workspace, sharesRecords);
+    const QStringList names = credentialNames(workspace, sharesRecords);
     if (isatty(STDIN_FILENO)) {
         for (const QString& name : names) {
             auto value

@@ -7,6 +7,9 @@
 
 namespace vigie {
 
+/// The credentials that @p workspace names; with @p sharesRecords, the password of option --store too.
+[[nodiscard]] QStringList credentialNames(const Workspace& workspace, bool sharesRecords);
+
 /// What --session-secrets asks for where the keychain is locked or missing: credentials that stay in memory
 /// until this run ends. On a terminal each one that the workspace names is asked for without echo (nothing
 /// entered: the keychain is asked for it); else the first line of standard input is a JSON object of names

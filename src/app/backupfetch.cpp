@@ -3,10 +3,10 @@
 #include "app/backupdesk.h"
 #include "async/worker.h"
 #include "backup/artefact/digest.h"
+#include "base/namedfile.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QSaveFile>
 
 namespace vigie {
 
@@ -73,12 +73,13 @@ Result<> finish(Part& part, const Manifest& manifest, const QString& file, const
             Text::tr("What arrived is not what the manifest describes: the copy is altered or cut."));
     }
     const auto name = ArtefactName::parse(manifest.artefact);
-    QSaveFile beside(name && file.endsWith(manifest.artefact)
-            ? file.chopped(manifest.artefact.size()) + name->name.manifest()
-            : file + u".manifest.json"_qs);
-    if (!beside.open(QIODevice::WriteOnly) || beside.write(manifestText) != manifestText.size()
-        || !beside.commit())
-        return fail(fileProblem(Text::tr("%1 cannot be written."), beside));
+    const QString beside = name && file.endsWith(manifest.artefact)
+        ? file.chopped(manifest.artefact.size()) + name->name.manifest()
+        : file + u".manifest.json"_qs;
+    if (auto written = replaceFile(beside, manifestText); !written)
+        return written;
+    if (auto place = replaceable(file); !place)
+        return fail(std::move(place).error());
     QFile::remove(file); // the dialog has asked
     if (!part.file.rename(file))
         return fail(fileProblem(Text::tr("%1 cannot be given its name."), part.file));
@@ -90,6 +91,8 @@ Result<> finish(Part& part, const Manifest& manifest, const QString& file, const
 Async<Manifest> BackupDesk::fetch(
     BackupDesk desk, BackupCopies copies, QString file, Report report, CancelToken cancel)
 {
+    if (auto place = replaceable(file); !place)
+        co_return fail(std::move(place).error());
     QThreadPool* const workers = desk.m_access.workers();
     Async<LocatedManifest> locating = BackupAccess::locate(desk.m_access, std::move(copies), cancel);
     auto located = co_await locating;

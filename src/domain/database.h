@@ -46,6 +46,20 @@ struct TableFigure {
     std::optional<TimePoint> lastVacuum;
 };
 
+enum class DatabaseFigure {
+    Connections,
+    LongestTransaction,
+    Blocking,
+    ReplicationLag,
+    Size,
+    CacheHit,
+    Tables, ///< dead rows too
+    SchemaRevision
+};
+
+[[nodiscard]] QString databaseFigureTitle(DatabaseFigure figure); ///< translated
+[[nodiscard]] QStringList databaseFigureTitles(const QList<DatabaseFigure>& figures);
+
 /// What the database looks like now. Figures that the role may not see are absent, not zero.
 struct DatabaseFigures {
     qint64 bytes = 0;
@@ -60,7 +74,9 @@ struct DatabaseFigures {
     QList<TableFigure> tables; ///< those with most dead rows, at most 20
     qint64 deadRows = 0;
     std::optional<QString> schemaRevision; ///< Alembic's; empty: the database keeps none
-    QStringList unavailable; ///< translated; which figures the role may not see
+    QList<DatabaseFigure> unavailable; ///< what the role may not see, or what did not come in time
+
+    int waitingSessions() const; ///< those that are blocked, without the roots that block them
 };
 
 } // namespace vigie

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/partfile.h"
 
+#include "base/namedfile.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -38,6 +40,8 @@ Result<> PartFile::problem(const QString& reason) const
 
 Result<> PartFile::open(CancelToken cancel)
 {
+    if (auto place = replaceable(m_name); !place)
+        return fail(std::move(place).error());
     // What is fetched may be a database's backup: nobody else's to read.
     if (!m_part.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
         return problem(m_part.errorString());
@@ -96,6 +100,8 @@ Result<QByteArray> PartFile::finish()
         return fail(problem(qt_error_string()).error());
     const QString partName = m_part.fileName();
     m_part.close();
+    if (auto place = replaceable(m_name); !place)
+        return fail(std::move(place).error());
     // Unlike QFile::rename() this replaces an older file, in one step.
     std::error_code error;
     std::filesystem::rename(

@@ -11,8 +11,8 @@
 namespace vigie {
 
 /// "FILE.part" and "FILE.part.etag" beside a file that is being fetched. Blocks on the disk: for worker
-/// threads, by one at a time. Errors are Invalid (disk full, no permission), Conflict when another download
-/// writes the same file, Cancelled.
+/// threads, by one at a time. Errors are Invalid (disk full, no permission, FILE is a device), Conflict when
+/// another download writes the same file, Cancelled.
 class PartFile {
 public:
     explicit PartFile(QString file);

@@ -165,14 +165,16 @@ Result<JournalVerdict> Journal::verifyNow(const QString& path)
     qint64 line = 0;
     while (!file.atEnd()) {
         ++line;
-        const auto entry = JournalEntry::fromLine(file.readLine());
+        const QByteArray bytes = file.readLine();
+        const auto entry = JournalEntry::fromLine(bytes);
         if (!entry)
             return bad(line, Text::tr("This line is not an entry."));
         if (entry->previous != verdict.head)
             return bad(line,
                 Text::tr(
                     "This entry does not follow the one before: something was removed, moved or added."));
-        if (entry->computeHash() != entry->hash)
+        // The hash covers what the entry says; spaces or another order of keys would not show in it.
+        if (entry->computeHash() != entry->hash || entry->toLine() != bytes)
             return bad(line, Text::tr("This entry was changed after it was written."));
         if (entry->sequence != line)
             return bad(line, Text::tr("This entry has the wrong number."));

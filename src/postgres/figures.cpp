@@ -3,8 +3,6 @@
 
 #include "postgres/revision.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace vigie {
@@ -88,8 +86,8 @@ public:
     {
     }
 
-    /// False: the whole reading has failed, with problem(). @p name: what to list as unavailable.
-    template <class Take> bool read(const QByteArray& sql, const QString& name, Take take)
+    /// False: the whole reading has failed, with problem(). @p figure: what to list as unavailable.
+    template <class Take> bool read(const QByteArray& sql, DatabaseFigure figure, Take take)
     {
         auto rows = m_session.query(sql);
         if (rows) {
@@ -97,15 +95,15 @@ public:
                 take(rows->first(), *rows);
             return true;
         }
-        return tolerate(std::move(rows).error(), name);
+        return tolerate(std::move(rows).error(), figure);
     }
-    bool tolerate(Error error, const QString& name)
+    bool tolerate(Error error, DatabaseFigure figure)
     {
         const bool refused = error.kind() == ErrorKind::Forbidden || error.kind() == ErrorKind::Conflict
             || error.kind() == ErrorKind::Invalid;
         const bool late = error.kind() == ErrorKind::Timeout && ++m_late < 2;
         if (refused || late) {
-            m_figures.unavailable.append(name);
+            m_figures.unavailable.append(figure);
             return true;
         }
         m_problem = std::move(error);
@@ -154,23 +152,21 @@ bool readActivity(FigureReader& reader, DatabaseSession& session, DatabaseFigure
         if (const auto lag = row.numberIf("lag_ms"))
             figures.replicationLag = std::max(Millis(0), Millis(static_cast<qint64>(*lag)));
     };
-    const QString longestName = QCoreApplication::translate("PostgreSql", "Longest transaction");
-    const QString blockingName = QCoreApplication::translate("PostgreSql", "Blocked sessions");
-    const QString replicationName = QCoreApplication::translate("PostgreSql", "Replication lag");
 
-    if (!reader.read(connectionsSql, QCoreApplication::translate("PostgreSql", "Connections"), connections))
+    if (!reader.read(connectionsSql, DatabaseFigure::Connections, connections))
         return false;
     if (!seesSessions) {
-        figures.unavailable += {longestName, blockingName};
+        figures.unavailable += {DatabaseFigure::LongestTransaction, DatabaseFigure::Blocking};
     } else {
         const QString since = session.serverVersion() >= 140000
             ? QStringLiteral("coalesce(l.waitstart, a.query_start)")
             : QStringLiteral("a.query_start");
-        if (!reader.read(longestSql, longestName, longest)
-            || !reader.read(QString::fromLatin1(blockingSql).arg(since).toUtf8(), blockingName, blocking))
+        if (!reader.read(longestSql, DatabaseFigure::LongestTransaction, longest)
+            || !reader.read(
+                QString::fromLatin1(blockingSql).arg(since).toUtf8(), DatabaseFigure::Blocking, blocking))
             return false;
     }
-    return reader.read(replicationSql, replicationName, replication);
+    return reader.read(replicationSql, DatabaseFigure::ReplicationLag, replication);
 }
 
 bool readStock(FigureReader& reader, DatabaseSession& session, DatabaseFigures& figures)
@@ -189,8 +185,8 @@ bool readStock(FigureReader& reader, DatabaseSession& session, DatabaseFigures& 
             figures.tables.append(table);
         }
     };
-    if (!reader.read(sizeSql, QCoreApplication::translate("PostgreSql", "Size"), size)
-        || !reader.read(cacheSql, QCoreApplication::translate("PostgreSql", "Cache hits"), cache))
+    if (!reader.read(sizeSql, DatabaseFigure::Size, size)
+        || !reader.read(cacheSql, DatabaseFigure::CacheHit, cache))
         return false;
 
     const QString template_ = QString::fromLatin1(tablesSql);
@@ -199,17 +195,16 @@ bool readStock(FigureReader& reader, DatabaseSession& session, DatabaseFigures& 
         if (!exact->isEmpty())
             tables(exact->first(), *exact);
     } else if (exact.error().kind() != ErrorKind::Conflict && exact.error().kind() != ErrorKind::Timeout) {
-        if (!reader.tolerate(std::move(exact).error(), QCoreApplication::translate("PostgreSql", "Tables")))
+        if (!reader.tolerate(std::move(exact).error(), DatabaseFigure::Tables))
             return false;
-    } else if (!reader.read(template_.arg(QLatin1String(roughSize)).toUtf8(),
-                   QCoreApplication::translate("PostgreSql", "Tables"), tables)) {
+    } else if (!reader.read(
+                   template_.arg(QLatin1String(roughSize)).toUtf8(), DatabaseFigure::Tables, tables)) {
         return false;
     }
 
     auto revision = readSchemaRevision(session);
     if (!revision)
-        return reader.tolerate(
-            std::move(revision).error(), QCoreApplication::translate("PostgreSql", "Schema revision"));
+        return reader.tolerate(std::move(revision).error(), DatabaseFigure::SchemaRevision);
     figures.schemaRevision = *std::move(revision);
     return true;
 }

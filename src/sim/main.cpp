@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/namedfile.h"
 #include "sim/simulator.h"
 
 #include <QCommandLineParser>
@@ -6,7 +7,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -141,6 +141,10 @@ int main(int argc, char* argv[])
         return refuse(options.error().what());
     // Who waits for the file must not find the one of an earlier run.
     const QString readyFile = arguments.value(u"ready-file"_qs);
+    if (!readyFile.isEmpty()) {
+        if (const auto place = replaceable(readyFile); !place)
+            return refuse(place.error().what());
+    }
     if (!readyFile.isEmpty() && QFile::exists(readyFile) && !QFile::remove(readyFile))
         return refuse(Text::tr("The old ready file %1 cannot be removed.").arg(readyFile));
     sim::Simulator simulator(*std::move(options));
@@ -152,10 +156,8 @@ int main(int argc, char* argv[])
     const QByteArray ready = QJsonDocument(endpoints->toJson()).toJson();
     if (!readyFile.isEmpty()) {
         // Atomic: who waits for the file never reads half of it. It holds tokens, of the simulator only.
-        QSaveFile file(readyFile);
-        if (!file.open(QIODevice::WriteOnly) || file.write(ready) < 0 || !file.commit())
-            return refuse(
-                Text::tr("The ready file %1 cannot be written: %2.").arg(readyFile, file.errorString()));
+        if (const auto written = replaceFile(readyFile, ready); !written)
+            return refuse(written.error().what());
     } else {
         std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
         std::fflush(stdout);

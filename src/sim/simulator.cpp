@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/simulator.h"
 
+#include "base/namedfile.h"
 #include "providers/clevercloud/sim/clevercloudfront.h"
 #include "providers/keycloak/sim/keycloakfront.h"
 #include "providers/sentry/sim/sentryfront.h"
@@ -12,7 +13,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -135,13 +135,7 @@ Result<> Simulator::saveState() const
         return {};
     QJsonObject state = m_world->save();
     state.insert(u"sign-in"_qs, m_signIn->save());
-    QSaveFile file(m_options.stateFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(state).toJson()) < 0 || !file.commit()) {
-        return fail(ErrorKind::Unavailable,
-            QCoreApplication::translate("Simulator", "The state file %1 cannot be written: %2.")
-                .arg(m_options.stateFile, file.errorString()));
-    }
-    return {};
+    return replaceFile(m_options.stateFile, QJsonDocument(state).toJson());
 }
 
 Result<> Simulator::loadState()
@@ -149,6 +143,8 @@ Result<> Simulator::loadState()
     QFile file(m_options.stateFile);
     if (!file.exists())
         return saveState(); // a first start: what is invented now is kept
+    if (auto place = replaceable(m_options.stateFile); !place)
+        return fail(std::move(place).error());
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::Unavailable,
             QCoreApplication::translate("Simulator", "The state file %1 cannot be read: %2.")

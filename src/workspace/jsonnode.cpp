@@ -63,7 +63,9 @@ QStringList JsonNode::keys() const
 
 void JsonNode::expect(const QString& sentence) const
 {
-    m_found->problems.append({m_found->layout.placeOf(m_pointer), m_pointer, sentence});
+    const WorkspaceProblem problem{m_found->layout.placeOf(m_pointer), m_pointer, sentence};
+    if (!m_found->problems.contains(problem)) // a list is walked more than once
+        m_found->problems.append(problem);
 }
 
 void JsonNode::warn(const QString& sentence) const

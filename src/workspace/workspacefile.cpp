@@ -19,7 +19,17 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceFile)
 };
 
-Result<QByteArray> readText(const QString& path)
+Error conflict(const QString& path)
+{
+    return {ErrorKind::Conflict,
+        Text::tr("The workspace file %1 was not saved: somebody else has changed it since it was read.")
+            .arg(path),
+        Text::tr("Take over the version on disk, then make your change again.")};
+}
+
+} // namespace
+
+Result<QByteArray> readWorkspaceText(const QString& path)
 {
     // A pipe or a device could keep a worker waiting for ever.
     const QFileInfo info(path);
@@ -36,16 +46,6 @@ Result<QByteArray> readText(const QString& path)
     }
     return file.read(largestFile + 1);
 }
-
-Error conflict(const QString& path)
-{
-    return {ErrorKind::Conflict,
-        Text::tr("The workspace file %1 was not saved: somebody else has changed it since it was read.")
-            .arg(path),
-        Text::tr("Take over the version on disk, then make your change again.")};
-}
-
-} // namespace
 
 struct WorkspaceFile::Saving {
     QString path;
@@ -226,7 +226,7 @@ Async<void> WorkspaceFile::runSave(QPointer<WorkspaceFile> self, Saving saving)
 
 Result<WorkspaceFile::State> WorkspaceFile::readState(const QString& path, const KnownProviders& known)
 {
-    Result<QByteArray> text = readText(path);
+    Result<QByteArray> text = readWorkspaceText(path);
     if (!text)
         return fail(std::move(text).error());
     WorkspaceReading reading = WorkspaceReader(known).read(*text);
@@ -246,7 +246,7 @@ Result<WorkspaceFile::State> WorkspaceFile::writeState(const Saving& saving)
         return fail(ErrorKind::Invalid, lines.join(u'\n'));
     }
     const auto isUntouched = [&saving] {
-        const Result<QByteArray> disk = readText(saving.path);
+        const Result<QByteArray> disk = readWorkspaceText(saving.path);
         if (!saving.before)
             return !disk && disk.error().kind() == ErrorKind::NotFound;
         return disk && *disk == *saving.before;

@@ -13,6 +13,10 @@ class QThreadPool;
 
 namespace vigie {
 
+/// The bytes of a workspace file, of at most 4 MiB. NotFound, Forbidden, or Corrupt for what is no regular
+/// file: a pipe or a device could keep its reader waiting for ever. Blocks on the disk.
+[[nodiscard]] Result<QByteArray> readWorkspaceText(const QString& path);
+
 /// A workspace file that is open: reads it off the calling thread, holds the last good state, watches the
 /// disk, and saves without ever overwriting somebody else's change. Main thread only; @p workers outlives it.
 class WorkspaceFile final : public QObject {

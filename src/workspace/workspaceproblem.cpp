@@ -7,10 +7,12 @@ namespace vigie {
 
 QString WorkspaceProblem::text() const
 {
+    if (pointer.isEmpty()) // the document itself, which has no name
+        return QCoreApplication::translate("WorkspaceProblem", "Line %1, column %2: %3")
+            .arg(QString::number(place.line), QString::number(place.column), expected);
     //: %3 is a JSON pointer such as /environments/0/kind, %4 a sentence that says what is expected there.
     return QCoreApplication::translate("WorkspaceProblem", "Line %1, column %2, %3: %4")
-        .arg(QString::number(place.line), QString::number(place.column),
-            pointer.isEmpty() ? QStringLiteral("/") : pointer, expected);
+        .arg(QString::number(place.line), QString::number(place.column), pointer, expected);
 }
 
 Error workspaceError(const QString& path, const QList<WorkspaceProblem>& problems)

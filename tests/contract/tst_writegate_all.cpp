@@ -9,8 +9,11 @@
 #include <QJsonArray>
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSet>
+#include <QTcpServer>
 #include <QThreadPool>
+#include <QTimer>
 
 using namespace vigie;
 using namespace vigie::test;
@@ -34,7 +37,8 @@ struct Write {
 } // namespace
 
 /// Every write of every provider that allProviderTypes() lists, with every kind of grant that must not do: a
-/// provider that is added there is tried here, or fails until this test knows how to bind it.
+/// provider that is added there is tried here, or fails until this test knows how to bind it. And, as all
+/// clients are at hand here, every fault that they must survive.
 class TestWriteGateOfAllProviders : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -114,6 +118,79 @@ private Q_SLOTS:
         QCOMPARE(tried.join(u' '), writes.join(u' '));
     }
 
+    void everyClientPassesTheFaultSuite_data()
+    {
+        struct Fault {
+            const char* name;
+            QByteArray rule; ///< its JSON without braces
+            QString outcome;
+        };
+        struct Client {
+            QString provider;
+            QByteArray service; ///< as rules name it
+            QByteArray path; ///< of the list that is read
+            QByteArray items; ///< JSON pointer to each item of it
+            QByteArray state;
+            QByteArray id;
+        };
+        const QList<Client> clients{{u"clever-cloud"_qs, "clever", "/deployments[?]", "/*", "state", "uuid"},
+            {u"vercel"_qs, "vercel", "/deployments[?]", "/deployments/*", "readyState", "uid"},
+            {u"sentry"_qs, "sentry", "/issues/", "/*", "status", "shortId"}};
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<QString>("outcome");
+        for (const Client& client : clients) {
+            const QByteArray first = client.items + '/';
+            const QList<Fault> faults{{"401", "'status':401", u"unauthorized"_qs},
+                {"403", "'status':403", u"forbidden"_qs}, {"404", "'status':404", u"not-found"_qs},
+                {"409", "'status':409", u"conflict"_qs},
+                {"429 with a delay", "'status':429,'retryAfter':'1','times':1", u"ok"_qs},
+                {"500 then fine", "'status':500,'times':1", u"ok"_qs},
+                {"slow headers", "'delayMs':300,'times':1", u"ok"_qs},
+                {"stalled body", "'stallAfterHeaders':true", u"cancelled"_qs},
+                {"cut body", "'cutAfterBytes':40,'times':1", u"ok"_qs},
+                {"wrong type", "'contentType':'text/html'", u"ok"_qs},
+                {"a page for people", "'status':200,'contentType':'text/html','body':'<html>'",
+                    u"corrupt"_qs},
+                {"broken JSON", "'breakJson':true", u"corrupt"_qs},
+                {"unknown word", "'replace':{'" + first + client.state + "':'VAPORISED'}", u"ok"_qs},
+                {"missing field", "'drop':['" + first + client.id + "']", u"corrupt"_qs},
+                {"huge page", "'repeatItems':5000", u"ok"_qs},
+                {"to another host", "'redirect':'STRANGER/x'", u"invalid"_qs}};
+            for (const Fault& fault : faults) {
+                const QByteArray plan = "[{'service':'" + client.service + "','method':'GET','path':'"
+                    + client.path + "'," + fault.rule + "}]";
+                QTest::newRow(qPrintable(client.provider + u", "_qs + QLatin1StringView(fault.name)))
+                    << client.provider << plan << fault.outcome;
+            }
+        }
+    }
+    /// Each fault of the suite at a list that each client reads.
+    void everyClientPassesTheFaultSuite()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QByteArray, plan);
+        QFETCH(QString, outcome);
+        QTcpServer stranger;
+        QVERIFY(stranger.listen(QHostAddress::LocalHost));
+        plan.replace('\'', '"').replace(
+            "STRANGER", "http://127.0.0.1:" + QByteArray::number(stranger.serverPort()));
+        auto faults = sim::FaultPlan::fromJson(plan);
+        VERIFY_OK(faults);
+        auto bound = bind(*providerType(provider));
+        QVERIFY(bound);
+        m_simulator.faults() = *std::move(faults);
+        const auto mended = qScopeGuard([this] { m_simulator.faults().clear(); });
+        std::stop_source stop;
+        if (outcome == u"cancelled")
+            QTimer::singleShot(200, this, [&stop] { stop.request_stop(); });
+        const QString kind = bound->errors()
+            ? kindOf(await(bound->errors()->issues({}, {}, stop.get_token())))
+            : kindOf(await(bound->deployments()->list({}, stop.get_token())));
+        QCOMPARE(kind, outcome);
+        QVERIFY(!stranger.waitForNewConnection(0) && !stranger.hasPendingConnections());
+    }
+
 private:
     QByteArray credentialOf(const ProviderType& type) const
     {
@@ -167,6 +244,7 @@ private:
             config.authorization
                 = [&type, settings](const Secret& secret) { return type.authorization(settings, secret); };
             config.words = type.words;
+            config.retryBase = Millis(10);
             context.client = std::make_shared<const ApiClient>(&m_network, config, m_clock);
         }
         context.settings = settings;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deployments/deploymentsexport.h"
 
+#include "base/namedfile.h"
 #include "common/naming.h"
 #include "deployments/deploymentscsv.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace vigie {
 
@@ -30,11 +30,8 @@ void exportDeployments(QWidget* over, Shell& shell, const QList<DeploymentRow>& 
     dialog->setDefaultSuffix(u"csv"_qs);
     dialog->selectFile(u"deployments-"_qs + environment.text() + u".csv"_qs);
     QObject::connect(dialog, &QFileDialog::fileSelected, over, [&shell, csv](const QString& name) {
-        QSaveFile file(name);
-        if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
-            shell.notify(Text::tr("Exported to %1.").arg(name));
-        else
-            shell.notify(Text::tr("%1 could not be written: %2").arg(name, file.errorString()));
+        const auto written = replaceFile(name, csv);
+        shell.notify(written ? Text::tr("Exported to %1.").arg(name) : written.error().what());
     });
     dialog->open();
 }

@@ -126,8 +126,9 @@ SheetSection databaseSection(const ServiceHandle& service)
                 : Text::tr("%1, by %2")
                       .arg(spanText(*figures.longestTransaction), figures.longestTransactionWho),
             {}, {}});
-    section.lines.append({Text::tr("Blocked sessions"), numberText(figures.blocking.size()), {},
-        figures.blocking.isEmpty() ? State::Ok : State::Degraded});
+    if (!figures.unavailable.contains(DatabaseFigure::Blocking))
+        section.lines.append({Text::tr("Blocked sessions"), numberText(figures.waitingSessions()), {},
+            figures.blocking.isEmpty() ? State::Ok : State::Degraded});
     if (figures.cacheHit)
         section.lines.append({Text::tr("Cache hits"), percentText(*figures.cacheHit), {}, {}});
     if (figures.replicationLag)
@@ -135,7 +136,8 @@ SheetSection databaseSection(const ServiceHandle& service)
     if (figures.schemaRevision)
         section.lines.append({Text::tr("Schema revision"), schemaTitle(*figures.schemaRevision), {}, {}});
     if (!figures.unavailable.isEmpty())
-        section.lines.append({Text::tr("Not shown to this role"), figures.unavailable.join(u", "), {}, {}});
+        section.lines.append({Text::tr("Not shown to this role"),
+            databaseFigureTitles(figures.unavailable).join(u", "), {}, {}});
     return section;
 }
 

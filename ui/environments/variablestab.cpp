@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "environments/variablestab.h"
 
+#include "base/namedfile.h"
 #include "common/agelabel.h"
 #include "common/datatable.h"
 #include "common/faces.h"
@@ -21,7 +22,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QToolButton>
@@ -390,11 +390,8 @@ bool VariablesTab::exportNames()
         QList<ComparedRow> shown;
         for (int row = 0; row < m_filter->rowCount(); ++row)
             shown.append(m_model->rows().at(m_filter->mapToSource(m_filter->index(row, 0)).row()));
-        QSaveFile file(name);
-        const bool written = file.open(QIODevice::WriteOnly)
-            && file.write(comparisonCsv(m_model->sides(), shown)) >= 0 && file.commit();
-        m_shell.notify(written ? tr("Exported to %1.").arg(name)
-                               : tr("%1 cannot be written: %2.").arg(name, file.errorString()));
+        const auto written = replaceFile(name, comparisonCsv(m_model->sides(), shown));
+        m_shell.notify(written ? tr("Exported to %1.").arg(name) : written.error().what());
     });
     dialog->open();
     return true;

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/variableactions.h"
+#include "actions/variablecomparison.h"
 
 #include <QObject>
 
 namespace vigie {
-
-/// One edit that a person has prepared and not yet planned.
-struct StagedChange {
-    ServiceKey key;
-    VariableChange change;
-};
 
 /// The edits that wait for a plan, over all services and environments. At most one per variable. Values live
 /// in memory only. Main thread.

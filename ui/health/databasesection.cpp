@@ -138,7 +138,7 @@ void DatabaseSection::write()
     writeAccess();
     QStringList missing;
     if (figures.value)
-        missing = figures.value->unavailable;
+        missing = databaseFigureTitles(figures.value->unavailable);
     if (figures.error)
         missing.prepend(figures.error->what());
     m_unavailable->setVisible(!missing.isEmpty());
@@ -167,7 +167,9 @@ void DatabaseSection::writeFigures(const DatabaseFigures& figures)
                                                     : tr("%1, %2").arg(span, figures.longestTransactionWho),
             read);
     } else {
-        setFact(Fact::LongestTransaction, tr("Longest transaction"), State::Ok, tr("none is open"), read);
+        const bool hidden = figures.unavailable.contains(DatabaseFigure::LongestTransaction);
+        setFact(Fact::LongestTransaction, tr("Longest transaction"), hidden ? State::Unknown : State::Ok,
+            hidden ? tr("not known") : tr("none is open"), read);
     }
     setFact(Fact::Size, tr("Size"), State::Ok, bytesText(figures.bytes), read);
     setFact(Fact::CacheHit, tr("Cache hit"),
@@ -190,11 +192,13 @@ void DatabaseSection::writeFigures(const DatabaseFigures& figures)
     m_blocking->apply(blocking);
     m_blockingTable->setVisible(!blocking.isEmpty());
     fitHeight(m_blockingTable, m_blocking->rowCount());
-    const int waiting = static_cast<int>(std::ranges::count_if(
-        figures.blocking, [](const BlockedSession& session) { return session.blockedBy != 0; }));
-    m_blockingTitle->setState(waiting > 0 ? State::Degraded : State::Ok,
-        waiting > 0 ? tr("%n session(s) wait for another", nullptr, waiting)
-                    : tr("No session waits for another"));
+    const int waiting = figures.waitingSessions();
+    if (figures.unavailable.contains(DatabaseFigure::Blocking))
+        m_blockingTitle->setState(State::Unknown, tr("Whether sessions wait for another is not known"));
+    else
+        m_blockingTitle->setState(waiting > 0 ? State::Degraded : State::Ok,
+            waiting > 0 ? tr("%n session(s) wait for another", nullptr, waiting)
+                        : tr("No session waits for another"));
     QList<TableRow> tables;
     for (const TableFigure& table : figures.tables)
         tables.append({table, table.lastVacuum ? ageText(*table.lastVacuum, now) : QString()});

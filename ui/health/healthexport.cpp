@@ -2,10 +2,8 @@
 #include "health/healthexport.h"
 
 #include "async/worker.h"
+#include "base/namedfile.h"
 #include "health/healthmonitor.h"
-
-#include <QCoreApplication>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -47,16 +45,6 @@ QByteArray samplesCsv(const QList<ExportedCheck>& checks)
     return text.toUtf8();
 }
 
-Result<> writeWhole(const QString& file, const QByteArray& content)
-{
-    QSaveFile target(file);
-    if (target.open(QIODevice::WriteOnly) && target.write(content) == content.size() && target.commit())
-        return {};
-    return fail(ErrorKind::Unavailable,
-        QCoreApplication::translate("HealthExport", "%1 could not be written: %2")
-            .arg(file, target.errorString()));
-}
-
 Async<void> exportSamples(QPointer<HealthMonitor> monitor, QList<HealthCheckKey> keys, TimePoint from,
     TimePoint until, QThreadPool* workers, QString file)
 {
@@ -70,7 +58,7 @@ Async<void> exportSamples(QPointer<HealthMonitor> monitor, QList<HealthCheckKey>
             co_return fail(std::move(samples).error());
         checks.append({key, *std::move(samples)});
     }
-    auto work = [checks = std::move(checks), file] { return writeWhole(file, samplesCsv(checks)); };
+    auto work = [checks = std::move(checks), file] { return replaceFile(file, samplesCsv(checks)); };
     auto task = onPool(workers, std::move(work));
     Result<> written = co_await task;
     co_return written;

@@ -23,8 +23,6 @@ struct ExportedCheck {
 /// UTF-8 CSV as RFC 4180 wants it, one line per sample in the order of time; a machine format, the same in
 /// every language.
 [[nodiscard]] QByteArray samplesCsv(const QList<ExportedCheck>& checks);
-/// Whole or not at all. Errors: Unavailable.
-[[nodiscard]] Result<> writeWhole(const QString& file, const QByteArray& content);
 
 /// Reads the samples of @p keys in [from, until) one check after the other and writes them on @p workers.
 [[nodiscard]] Async<void> exportSamples(QPointer<HealthMonitor> monitor, QList<HealthCheckKey> keys,

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace vigie {
 
 FileBanner::FileBanner(WorkspaceFile& file, QWidget* parent)
@@ -34,7 +36,10 @@ FileBanner::FileBanner(WorkspaceFile& file, QWidget* parent)
     row->addWidget(m_take, 0, Qt::AlignTop);
     row->addWidget(m_later, 0, Qt::AlignTop);
     connect(m_take, &QPushButton::clicked, this, &FileBanner::takeRequested);
-    connect(m_later, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_later, &QPushButton::clicked, this, [this] {
+        m_dismissed = oddKeys();
+        hide();
+    });
     for (const auto signal :
         {&WorkspaceFile::offered, &WorkspaceFile::spoiled, &WorkspaceFile::settled, &WorkspaceFile::changed})
         connect(&m_file, signal, this, &FileBanner::write);
@@ -57,6 +62,9 @@ void FileBanner::write()
         m_text->setText(tr("The workspace file %1 was changed on disk. This window still shows what it was.")
                             .arg(m_file.path()));
         m_take->show();
+    } else if (const QString odd = oddKeys(); !odd.isEmpty() && odd != m_dismissed) {
+        m_text->setText(odd);
+        m_take->hide();
     } else {
         hide();
         return;
@@ -69,9 +77,27 @@ void FileBanner::write()
     show();
 }
 
+QString FileBanner::oddKeys() const
+{
+    constexpr qsizetype most = 5;
+    const QList<WorkspaceProblem>& warnings = m_file.warnings();
+    if (warnings.isEmpty())
+        return {};
+    QStringList lines{
+        tr("The workspace file %1 has %n key(s) that Vigie does not know. They are kept, and may be "
+           "typing mistakes.",
+            nullptr, static_cast<int>(warnings.size()))
+            .arg(m_file.path())};
+    for (const WorkspaceProblem& warning : warnings.first(std::min(most, warnings.size())))
+        lines.append(warning.text());
+    if (warnings.size() > most)
+        lines.append(tr("… and %n more.", nullptr, static_cast<int>(warnings.size() - most)));
+    return lines.join(u'\n');
+}
+
 void FileBanner::dress()
 {
-    const bool wrong = m_file.problem().has_value();
+    const bool wrong = m_file.problem() || !m_file.offer();
     m_icon->setPixmap(iconPixmap(wrong ? stateIconName(State::Degraded) : u"refresh"_qs,
         wrong ? theme().degraded : theme().accent, space::largeIcon, devicePixelRatioF()));
 }

@@ -11,7 +11,8 @@ namespace vigie {
 class WorkspaceFile;
 
 /// Under the band of the window: the workspace file on disk is another one now. Offers to take it, or says by
-/// line and pointer why it cannot be used. Nothing changes by itself.
+/// line and pointer why it cannot be used. Also names keys of the open file that nobody knows: they are kept,
+/// and may be typing mistakes. Nothing changes by itself.
 class FileBanner final : public QWidget {
     Q_OBJECT
 public:
@@ -28,6 +29,7 @@ protected:
 
 private:
     void write();
+    QString oddKeys() const; ///< empty: there are none
     void dress();
 
     WorkspaceFile& m_file;
@@ -36,6 +38,7 @@ private:
     QPushButton* m_take;
     QPushButton* m_later;
     bool m_busy = false;
+    QString m_dismissed; ///< the odd keys that the person has seen
 };
 
 } // namespace vigie

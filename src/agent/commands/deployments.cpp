@@ -90,15 +90,17 @@ Async<ServiceHandle*> owner(std::shared_ptr<CommandContext> context, Arguments a
     auto services = chosenServices(*context, arguments, hasDeployments);
     if (!services)
         co_return fail(std::move(services).error());
-    std::optional<Error> last;
+    std::optional<Error> failure;
     for (ServiceHandle* const service : std::as_const(*services)) {
         Async<DeploymentDetail> question = service->provider()->deployments()->detail(id, context->cancel);
         auto detail = co_await question;
         if (detail)
             co_return service;
-        last = std::move(detail).error();
+        // Who did not answer, or refused, may well know it: "not found" is said only when all say so.
+        if (!failure || failure->kind() == ErrorKind::NotFound)
+            failure = std::move(detail).error().during(service->title());
     }
-    co_return fail(*last);
+    co_return fail(*failure);
 }
 
 Async<ExitCode> show(std::shared_ptr<CommandContext> context, ServiceHandle* service, DeploymentId id)

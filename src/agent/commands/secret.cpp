@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/prompt.h"
 #include "agent/runplan.h"
+#include "agent/sessionsecrets.h"
 
 #include <QCoreApplication>
 
@@ -88,6 +89,11 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
             co_return withoutKeychain(*context, std::move(removed).error());
         co_return tell(*context, name.credential, false, Text::tr("%1 is removed."));
     }
+    const QStringList known = credentialNames(context->session.workspace(), true);
+    if (!known.contains(name.credential))
+        context->console.remark(
+            Text::tr("The workspace names no credential %1; it names these: %2. It is stored all the same.")
+                .arg(name.credential, known.join(u", ")));
     auto value = readSecret(Text::tr("Value of %1").arg(name.credential));
     if (!value)
         co_return fail(std::move(value).error());

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "actions/variableactions.h"
+#include "actions/variablecomparison.h"
 #include "agent/prompt.h"
 #include "agent/runplan.h"
 
 #include <QCoreApplication>
-#include <QMap>
+
+#include <algorithm>
 
 namespace vigie {
 
@@ -32,6 +33,20 @@ QString originName(Variable::Origin origin)
     return {};
 }
 
+/// How the left of two environments stands to the right.
+QString stateOf(const ComparedRow& row)
+{
+    const auto is = [&row](Comparison comparison) {
+        return std::ranges::any_of(
+            row.cells, [comparison](const ComparedCell& cell) { return cell.comparison == comparison; });
+    };
+    if (is(Comparison::Missing))
+        return row.cells.first().entries.isEmpty() ? u"missing-left"_qs : u"missing-right"_qs;
+    return is(Comparison::Different)   ? u"different"_qs
+        : is(Comparison::Unverifiable) ? u"unverifiable"_qs
+                                       : u"same"_qs;
+}
+
 Async<QList<Variable>> read(std::shared_ptr<CommandContext> context, ServiceHandle* service)
 {
     Async<QList<Variable>> question = service->provider()->variables()->list(context->cancel);
@@ -55,17 +70,19 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
     for (const Variable& variable : std::as_const(*variables)) {
         // Values stay out of terminals and pipes; a fingerprint tells equal from different within this run.
         const QString mark = variable.value ? variable.value->fingerprint() : Text::tr("cannot be read");
-        rows.append({variable.name, originName(variable.origin), variable.targets.join(u", "), mark});
+        rows.append({variable.name, originName(variable.origin), variable.targets.join(u", "),
+            variable.branch, mark});
         QJsonObject object{{u"name"_qs, variable.name}, {u"origin"_qs, originName(variable.origin)},
             {u"originName"_qs, variable.originName},
-            {u"targets"_qs, QJsonArray::fromStringList(variable.targets)},
+            {u"targets"_qs, QJsonArray::fromStringList(variable.targets)}, {u"branch"_qs, variable.branch},
             {u"readable"_qs, variable.value.has_value()}};
         if (variable.value)
             object.insert(u"fingerprint"_qs, variable.value->fingerprint());
         objects.append(object);
     }
-    context->console.list(
-        {Text::tr("NAME"), Text::tr("ORIGIN"), Text::tr("TARGETS"), Text::tr("FINGERPRINT")}, rows, objects);
+    context->console.list({Text::tr("NAME"), Text::tr("ORIGIN"), Text::tr("TARGETS"), Text::tr("BRANCH"),
+                              Text::tr("FINGERPRINT")},
+        rows, objects);
     co_return ExitCode::Done;
 }
 
@@ -75,7 +92,7 @@ Async<ExitCode> diff(std::shared_ptr<CommandContext> context, Arguments argument
     if (names.size() != 3)
         co_return fail(
             ErrorKind::Invalid, Text::tr("Say: variables diff ENVIRONMENT ENVIRONMENT --service NAME."));
-    QList<QMap<QString, Variable>> sides;
+    QList<VariableSide> sides;
     for (const QString& name : {names.at(1), names.at(2)}) {
         QStringList words{u"--environment"_qs, name};
         if (arguments.has(u"service"_qs))
@@ -88,33 +105,70 @@ Async<ExitCode> diff(std::shared_ptr<CommandContext> context, Arguments argument
         auto variables = co_await reading;
         if (!variables)
             co_return fail(std::move(variables).error().during(name));
-        QMap<QString, Variable> side;
-        for (const Variable& variable : std::as_const(*variables))
-            side.insert(variable.name, variable);
-        sides.append(side);
+        sides.append({(*service)->key(), name, EnvironmentKind::Other, *std::move(variables)});
     }
-    QStringList all = sides.at(0).keys() + sides.at(1).keys();
-    all.removeDuplicates();
-    all.sort();
     QList<QStringList> rows;
     QJsonArray objects;
     bool different = false;
-    for (const QString& name : std::as_const(all)) {
-        const bool left = sides.at(0).contains(name);
-        const bool right = sides.at(1).contains(name);
-        QString state = u"same"_qs;
-        if (!left || !right)
-            state = left ? u"missing-right"_qs : u"missing-left"_qs;
-        else if (!sides.at(0).value(name).value || !sides.at(1).value(name).value)
-            state = u"unverifiable"_qs;
-        else if (!(*sides.at(0).value(name).value == *sides.at(1).value(name).value))
-            state = u"different"_qs;
-        different = different || (state != u"same" && state != u"unverifiable");
-        rows.append({name, state});
-        objects.append(QJsonObject{{u"name"_qs, name}, {u"state"_qs, state}});
+    const QList<ComparedRow> compared = compareVariables(sides, {});
+    for (const ComparedRow& row : compared) {
+        different = different || row.differs();
+        rows.append({row.name, row.branch, stateOf(row)});
+        objects.append(
+            QJsonObject{{u"name"_qs, row.name}, {u"branch"_qs, row.branch}, {u"state"_qs, stateOf(row)}});
     }
-    context->console.list({Text::tr("NAME"), Text::tr("STATE")}, rows, objects);
+    context->console.list({Text::tr("NAME"), Text::tr("BRANCH"), Text::tr("STATE")}, rows, objects);
     co_return different ? ExitCode::No : ExitCode::Done;
+}
+
+/// The variable that "set" and "unset" mean: the service's own of this name, of the branch that --branch
+/// names or of none, and of the targets that --target names. Nothing when there is none; Invalid when the
+/// targets that are named are not exactly those of one variable.
+Result<std::optional<Variable>> chosenVariable(
+    const QList<Variable>& listed, const QString& name, const Arguments& arguments)
+{
+    const QString branch = arguments.value(u"branch"_qs);
+    const QStringList targets = arguments.values(u"target"_qs);
+    QList<Variable> own;
+    QList<Variable> others;
+    for (const Variable& known : listed) {
+        const bool aimed = targets.isEmpty() || std::ranges::any_of(targets, [&known](const QString& target) {
+            return known.targets.contains(target);
+        });
+        if (known.name == name && known.branch == branch && aimed)
+            (known.origin == Variable::Origin::Own ? own : others).append(known);
+    }
+    if (own.isEmpty()) // what belongs elsewhere is refused by the plan, which says where to change it
+        return others.isEmpty() ? std::optional<Variable>() : others.first();
+    if (own.size() > 1) {
+        QStringList each;
+        for (const Variable& known : std::as_const(own))
+            each.append(u'(' + known.targets.join(u", ") + u')');
+        return fail(ErrorKind::Invalid,
+            Text::tr("There are several variables %1: %2.").arg(name, each.join(u", ")),
+            Text::tr("Name one with --target."));
+    }
+    for (const QString& target : targets) {
+        if (!own.first().targets.contains(target))
+            return fail(ErrorKind::Invalid,
+                Text::tr("%1 has one value for these targets: %2.")
+                    .arg(name, own.first().targets.join(u", ")),
+                Text::tr("--target chooses a variable or says what a new one is for; it does not move one."));
+    }
+    return std::optional(own.first());
+}
+
+Error nothingToRemove(const QList<Variable>& listed, const QString& name)
+{
+    QStringList branches;
+    for (const Variable& known : listed) {
+        if (known.name == name && !known.branch.isEmpty() && !branches.contains(known.branch))
+            branches.append(known.branch);
+    }
+    return {ErrorKind::NotFound, Text::tr("There is no variable %1.").arg(name),
+        branches.isEmpty() ? QString()
+                           : Text::tr("It exists for these branches only: %1. Name one with --branch.")
+                                 .arg(branches.join(u", "))};
 }
 
 Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments arguments, bool remove)
@@ -127,6 +181,10 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
     auto service = chosenService(*context, arguments, hasVariables);
     if (!service)
         co_return fail(std::move(service).error());
+    const bool aims = arguments.has(u"branch"_qs) || arguments.has(u"target"_qs);
+    if (aims && !(*service)->provider()->variables()->features().testFlag(VariableFeature::Targets))
+        co_return fail(ErrorKind::Invalid,
+            Text::tr("The variables of %1 know neither targets nor branches.").arg((*service)->title()));
     Async<QList<Variable>> reading = read(context, *service);
     auto variables = co_await reading;
     if (!variables)
@@ -134,17 +192,19 @@ Async<ExitCode> change(std::shared_ptr<CommandContext> context, Arguments argume
     VariableChange staged;
     staged.kind = remove ? VariableChange::Kind::Remove : VariableChange::Kind::Set;
     staged.variable.name = name;
-    for (const Variable& known : std::as_const(*variables)) {
-        if (known.name != name || (staged.existed && known.origin != Variable::Origin::Own))
-            continue;
-        staged.variable = known;
-        staged.before = known.value;
+    auto chosen = chosenVariable(*variables, name, arguments);
+    if (!chosen)
+        co_return fail(std::move(chosen).error());
+    if (*chosen) {
+        staged.variable = **chosen;
+        staged.before = (*chosen)->value;
         staged.existed = true;
-    }
-    if (remove && !staged.existed)
-        co_return fail(ErrorKind::NotFound, Text::tr("There is no variable %1.").arg(name));
-    if (arguments.has(u"target"_qs))
+    } else if (remove) {
+        co_return fail(nothingToRemove(*variables, name));
+    } else {
+        staged.variable.branch = arguments.value(u"branch"_qs);
         staged.variable.targets = arguments.values(u"target"_qs);
+    }
     if (!remove && !arguments.has(dryRun)) {
         auto value = readSecret(Text::tr("Value of %1").arg(name));
         if (!value)
@@ -181,9 +241,10 @@ Command variablesCommand()
     return {u"variables"_qs,
         {u"variables list [--environment NAME] [--service NAME]"_qs,
             u"variables diff ENVIRONMENT ENVIRONMENT [--service NAME]"_qs,
-            u"variables set|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs},
+            u"variables set|unset NAME [--environment NAME] [--service NAME] [--target NAME] [--branch NAME] [--dry-run] [--confirm NAME --reason TEXT]"_qs},
         Text::tr("List, compare and change variables; values are never shown"),
-        QStringList{u"environment"_qs, u"service"_qs, u"target"_qs} + writeOptions, {dryRun}, run};
+        QStringList{u"environment"_qs, u"service"_qs, u"target"_qs, u"branch"_qs} + writeOptions, {dryRun},
+        run};
 }
 
 } // namespace vigie

@@ -140,36 +140,44 @@ ExportPacking packingOfName(QStringView file)
                                  : ExportPacking::None;
 }
 
-ExportFile::ExportFile(const QString& path, ExportPacking packing)
-    : m_path(path)
-    , m_partial(path + u".partial"_qs)
+ExportFile::ExportFile(const NamedFile& place, ExportPacking packing)
+    : m_place(place)
+    , m_out(place.stream ? place.path : place.path + u".partial"_qs)
     , m_packer(Packer::make(packing))
 {
 }
 
 ExportFile::~ExportFile()
 {
-    if (m_partial.isOpen() && !m_finished)
-        m_partial.remove();
+    if (m_out.isOpen() && !m_finished && !m_place.stream)
+        m_out.remove();
 }
 
 tl::unexpected<Error> ExportFile::cannot() const
 {
     return fail(
-        ErrorKind::Unavailable, Text::tr("%1 cannot be written: %2.").arg(m_path, m_partial.errorString()));
+        ErrorKind::Unavailable, Text::tr("%1 cannot be written: %2.").arg(m_place.path, m_out.errorString()));
 }
 
 Result<std::unique_ptr<ExportFile>> ExportFile::create(const QString& path, ExportPacking packing)
 {
-    std::unique_ptr<ExportFile> file(new ExportFile(path, packing));
+    const auto place = lookAtNamed(path);
+    if (!place)
+        return fail(place.error());
+    std::unique_ptr<ExportFile> file(new ExportFile(*place, packing));
+    if (place->stream) {
+        if (auto opened = openStream(file->m_out, path); !opened)
+            return fail(std::move(opened).error());
+        return file;
+    }
     // Not emptied before it is ours: another export may be writing it.
-    if (!file->m_partial.open(QIODevice::ReadWrite))
+    if (!file->m_out.open(QIODevice::ReadWrite))
         return file->cannot();
-    if (flock(file->m_partial.handle(), LOCK_EX | LOCK_NB) != 0) {
-        file->m_partial.close();
+    if (flock(file->m_out.handle(), LOCK_EX | LOCK_NB) != 0) {
+        file->m_out.close();
         return fail(ErrorKind::Conflict, Text::tr("Another export is writing %1.").arg(path));
     }
-    if (!file->m_partial.resize(0))
+    if (!file->m_out.resize(0))
         return file->cannot();
     return file;
 }
@@ -177,14 +185,14 @@ Result<std::unique_ptr<ExportFile>> ExportFile::create(const QString& path, Expo
 Result<> ExportFile::write(const QByteArray& bytes)
 {
     if (!m_packer) {
-        if (m_partial.write(bytes) != bytes.size())
+        if (m_out.write(bytes) != bytes.size())
             return cannot();
         return {};
     }
     const auto packed = m_packer->pack(bytes, false);
     if (!packed)
         return fail(ErrorKind::Internal, Text::tr("The export could not be packed."));
-    if (m_partial.write(*packed) != packed->size())
+    if (m_out.write(*packed) != packed->size())
         return cannot();
     return {};
 }
@@ -195,19 +203,25 @@ Result<> ExportFile::finish()
         const auto rest = m_packer->pack({}, true);
         if (!rest)
             return fail(ErrorKind::Internal, Text::tr("The export could not be packed."));
-        if (m_partial.write(*rest) != rest->size())
+        if (m_out.write(*rest) != rest->size())
             return cannot();
     }
-    if (!m_partial.flush() || fsync(m_partial.handle()) != 0)
+    if (m_place.stream) {
+        m_finished = true;
+        m_out.close();
+        return {};
+    }
+    if (!m_out.flush() || fsync(m_out.handle()) != 0)
         return cannot();
     // Unlike QFile::rename(), over what is there.
-    const QByteArray from = QFile::encodeName(m_partial.fileName());
-    const QByteArray to = QFile::encodeName(m_path);
+    const QByteArray from = QFile::encodeName(m_out.fileName());
+    const QByteArray to = QFile::encodeName(m_place.path);
     if (std::rename(from.constData(), to.constData()) != 0)
         return fail(ErrorKind::Unavailable,
-            Text::tr("%1 cannot be written: %2.").arg(m_path, QString::fromLocal8Bit(std::strerror(errno))));
+            Text::tr("%1 cannot be written: %2.")
+                .arg(m_place.path, QString::fromLocal8Bit(std::strerror(errno))));
     m_finished = true;
-    m_partial.close();
+    m_out.close();
     return {};
 }
 

@@ -29,6 +29,9 @@ public:
     /// Asks the service by time instead of by id from now on.
     void forgetId() { m_lastId.clear(); }
 
+    /// The pause that the service asks for before the next connection; nothing if it does not.
+    std::optional<Millis> retry() const { return m_parser.retry(); }
+
     bool ended() const { return m_ended; } ///< the service said that the stream is complete
     QString endedBy() const { return m_endedBy; } ///< its word for why ("UNTIL_REACHED")
     qint64 entries() const { return m_entries; } ///< new ones so far

@@ -224,8 +224,11 @@ Async<void> followLogs(
         if (!following->from && following->opened)
             following->from = began + session->client->clockSkew().value_or(Millis(0));
         ++following->failures;
-        const Millis delay = next.error->retryDelay().value_or(
-            backoff(following->failures, times.firstRetry, times.longestRetry));
+        // The stream's own wish is the least pause; one without measure would look like a dead log.
+        const Millis asked = std::min(following->reader.retry().value_or(Millis(0)), times.longestRetry);
+        const Millis delay = std::max(asked,
+            next.error->retryDelay().value_or(
+                backoff(following->failures, times.firstRetry, times.longestRetry)));
         if (!co_await sleepFor(delay, cancel)) {
             co_return fail(ErrorKind::Cancelled,
                 QCoreApplication::translate("CleverCloud", "Following the log was stopped."));

@@ -16,7 +16,8 @@ struct FollowTimes {
 
 /// Logs of one application (what it prints, and its access log) or of one add-on, over Server-Sent Events.
 ///
-/// A lost connection is opened again, for as long as the caller wants, from the last entry's id on
+/// A lost connection is opened again, after the pause that the stream asked for ("retry:") or a longer one of
+/// ours, for as long as the caller wants, from the last entry's id on
 /// ("Last-Event-ID"); what comes twice is dropped. Where the service no longer knows that id, it is asked
 /// from the time of the last entry, and a Gap says so. A closed range gives up after some tries, as it has an
 /// end to reach. An application that never logged has an empty range, but a log that is followed is an error.

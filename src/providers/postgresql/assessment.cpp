@@ -18,12 +18,6 @@ Millis longestWait(const DatabaseFigures& figures)
     return longest;
 }
 
-int blockedSessions(const DatabaseFigures& figures)
-{
-    return static_cast<int>(std::count_if(figures.blocking.begin(), figures.blocking.end(),
-        [](const BlockedSession& session) { return session.depth > 0; }));
-}
-
 int openConnections(const DatabaseFigures& figures)
 {
     return figures.connectionLimit - figures.reservedConnections.value_or(0);
@@ -75,7 +69,7 @@ ServiceStatus assessDatabase(const DatabaseFigures& figures, const DatabaseLimit
         add(QCoreApplication::translate("PostgreSql", "Longest transaction"),
             QStringLiteral("%1, %2").arg(
                 elapsedText(*figures.longestTransaction), figures.longestTransactionWho));
-    if (const int blocked = blockedSessions(figures); blocked > 0)
+    if (const int blocked = figures.waitingSessions(); blocked > 0)
         add(QCoreApplication::translate("PostgreSql", "Blocked sessions"),
             QCoreApplication::translate("PostgreSql", "%1, waiting for up to %2")
                 .arg(blocked)
@@ -85,7 +79,7 @@ ServiceStatus assessDatabase(const DatabaseFigures& figures, const DatabaseLimit
             elapsedText(*figures.replicationLag));
     if (!figures.unavailable.isEmpty())
         add(QCoreApplication::translate("PostgreSql", "Hidden from this role"),
-            figures.unavailable.join(u", "));
+            databaseFigureTitles(figures.unavailable).join(u", "));
     return status;
 }
 

@@ -6,6 +6,7 @@
 """
 import json
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,17 @@ class Options(unittest.TestCase):
             with open(self.path(name), "w", encoding="utf-8") as file:
                 file.write(text)
             self.refused("--" + name, self.path(name))
+
+    def test_what_is_no_regular_file_is_never_replaced(self):
+        os.mkfifo(self.path("pipe"))
+        os.mkdir(self.path("folder"))
+        os.symlink("pipe", self.path("link"))
+        for option in ("--ready-file", "--state"):
+            for name in ("pipe", "folder", "link"):
+                self.assertIn("no regular file", self.refused(option, self.path(name)))
+        self.assertTrue(stat.S_ISFIFO(os.lstat(self.path("pipe")).st_mode))
+        self.assertTrue(os.path.isdir(self.path("folder")))
+        self.assertTrue(os.path.islink(self.path("link")))
 
     def test_it_listens_on_loopback_addresses_only(self):
         for address in ("0.0.0.0", "::", "10.1.2.3", "192.168.1.1", "example.org"):

@@ -6,10 +6,12 @@ import sys
 import time
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
-from vigiectl import Vigiectl  # noqa: E402 (found by the line above)
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, "..", "..", "support"), os.path.join(HERE, "..", "support")]
+from simulator import Simulator  # noqa: E402, F401 (found by the line above; for the suites)
+from vigiectl import Vigiectl  # noqa: E402
 
-DONE, NO, USAGE, WORKSPACE, CREDENTIAL, NOT_ALLOWED, NOT_FOUND, CONFLICT = range(8)
+DONE, NO, USAGE, WORKSPACE, CREDENTIAL, NOT_ALLOWED, NOT_FOUND, CONFLICT, UNAVAILABLE, _, FAILED = range(11)
 
 WORKSPACE_FILE = {
     "vigie": 1, "id": "test", "product": "Test", "environments": [
@@ -19,7 +21,7 @@ WORKSPACE_FILE = {
 
 
 class Case(unittest.TestCase):
-    program = ""
+    program = simulator = ""
     maxDiff = None
 
     def setUp(self):
@@ -77,4 +79,6 @@ class Case(unittest.TestCase):
 
 def main():
     Case.program = os.path.abspath(sys.argv.pop(1))
+    if len(sys.argv) > 1 and os.path.exists(sys.argv[1]):
+        Case.simulator = os.path.abspath(sys.argv.pop(1))
     unittest.main(verbosity=1)

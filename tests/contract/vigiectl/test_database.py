@@ -12,7 +12,7 @@ class Database(Case):
         found = self.check(self.ctl.json("database", "check", "--environment", "production"), DONE).json()
         self.assertEqual((found["name"], found["environment"]), ("database", "production"))
         self.assertGreater(found["bytes"], 0)
-        self.assertEqual(found["excessRights"], [])
+        self.assertEqual((found["excessRights"], found["unavailable"], found["blocked"]), ([], [], 0))
         # Two fit, so one has to be named.
         self.check(self.ctl.demo("database", "check"), USAGE)
 
@@ -21,6 +21,10 @@ class Database(Case):
             self.ctl.demo("database", "check", "--environment", "production"), DONE).out.splitlines())
         self.assertRegex(facts["Size"], r"^[\d.]+ MiB$")
         self.assertEqual(facts["Excess rights"], "none")
+        self.assertEqual(facts["Blocked sessions"], "0")
+        self.assertRegex(facts["Cache hits"], r"^[\d.]+ %$")
+        self.assertEqual(facts["Replication lag"], "no replica")
+        self.assertIn("Longest transaction", facts)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,11 @@ class Secrets(Case):
         self.check(self.use("secret", "set", "clever"), USAGE)
         self.check(self.use("secret", "set", "clever", "value"), USAGE)
 
+        odd = self.check(self.use("secret", "set", "nope", stdin=b"value\n"), DONE)
+        self.assertIn("names no credential nope", odd.err)
+        self.assertIn("clever, vercel", odd.err)
+        self.check(self.use("secret", "delete", "nope"), DONE)
+
         token = self.cloud["clever_api_token"].encode()
         told = self.check(self.use("--json", "secret", "set", "clever", stdin=token + b"\n"), DONE)
         self.assertEqual(told.json(), {"name": "clever", "stored": True})

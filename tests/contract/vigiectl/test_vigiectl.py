@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Uses vigiectl on the demonstration as a script would: outcomes, exit codes, JSON, and what it leaves.
 
-    test_vigiectl.py PROGRAM
+    test_vigiectl.py PROGRAM SIMULATOR
 """
 import copy
 import csv
@@ -12,8 +12,8 @@ import json
 import os
 import signal
 
-from case import (CONFLICT, CREDENTIAL, DONE, NO, NOT_ALLOWED, NOT_FOUND, USAGE, WORKSPACE, WORKSPACE_FILE, Case,
-                  main)
+from case import (CONFLICT, CREDENTIAL, DONE, FAILED, NO, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE, USAGE, WORKSPACE,
+                  WORKSPACE_FILE, Case, Simulator, main)
 
 
 class Reading(Case):
@@ -110,6 +110,10 @@ class Reading(Case):
         self.assertFalse(os.path.exists(table))
         self.check(self.ctl.demo(*words, "--output", os.path.join(self.ctl.home, "none", "x.csv")), 2)
         self.check(self.ctl.demo("logs", "tail", "--environment", "production", "--output", table), USAGE)
+        # What is no regular file is written into, and stays.
+        shown = self.check(self.ctl.demo(*words, "--format", "csv", "--output", "/dev/stdout"), DONE).out
+        self.assertGreater(len(shown.splitlines()), 5)
+        self.assertTrue(os.path.islink("/dev/stdout"))
 
 
 class Writing(Case):
@@ -166,6 +170,41 @@ class Writing(Case):
                    and one["state"] == "succeeded" and one["commit"] != candidates[0]["commit"]][0]
         held = self.check(self.ctl.json("deployments", "promote", preview["id"], *yes), CONFLICT)
         self.assertIn("held back", held.err)
+
+    def test_a_variable_of_a_branch_is_not_that_of_all(self):
+        where = ("--environment", "preview", "--service", "frontend")
+        branch = ("--branch", "feature-x")
+
+        def known():
+            return {one["branch"]: one.get("fingerprint") for one in self.listed("variables", "list", *where)
+                    if one["name"] == "FOO"}
+
+        self.check(self.ctl.json("variables", "set", "FOO", *where, *branch, stdin=b"of the branch\n"), DONE)
+        self.check(self.ctl.json("variables", "unset", "FOO", *where), NOT_FOUND)
+        self.check(self.ctl.json("variables", "set", "FOO", *where, stdin=b"of all\n"), DONE)
+        self.assertEqual(set(known()), {"", "feature-x"})
+        changed = self.check(self.ctl.json("variables", "set", "FOO", *where, *branch, "--dry-run"), DONE).json()
+        self.assertEqual(changed["effects"], ["\u2260 FOO (preview, branch feature-x)"])
+        changed = self.check(self.ctl.json("variables", "set", "FOO", *where, "--dry-run"), DONE).json()
+        self.assertEqual(changed["effects"], ["\u2260 FOO (preview)"])
+        rows = {(one["name"], one["branch"]): one["state"] for one in
+                self.listed("variables", "diff", "preview", "production", "--service", "frontend", code=NO)}
+        self.assertEqual((rows["FOO", ""], rows["FOO", "feature-x"]), ("missing-right", "missing-right"))
+        self.check(self.ctl.json("variables", "unset", "FOO", *where), DONE)
+        self.assertEqual(set(known()), {"feature-x"})
+        self.check(self.ctl.json("variables", "unset", "FOO", *where, *branch), DONE)
+        self.assertEqual(known(), {})
+
+    def test_a_target_chooses_a_variable_and_never_moves_one(self):
+        words = ("NEXT_PUBLIC_API_URL", "--environment", "preview", "--service", "frontend", "--dry-run")
+        plan = self.check(self.ctl.json("variables", "set", *words, "--target", "preview"), DONE).json()
+        self.assertEqual(plan["effects"], ["\u2260 NEXT_PUBLIC_API_URL (preview, development)"])
+        moved = self.check(self.ctl.json("variables", "set", *words, "--target", "preview", "--target", "x"), USAGE)
+        self.assertIn("preview, development", moved.err)
+        for option in ("--target", "--branch"):
+            refused = self.ctl.json("variables", "set", "X", "--environment", "staging", "--service", "api", option,
+                                    "staging", "--dry-run")
+            self.assertIn("neither targets nor branches", self.check(refused, USAGE).err)
 
     def test_a_preview_is_promoted(self):
         words = ("deployments", "list", "--service", "frontend")
@@ -285,6 +324,51 @@ class Opening(Case):
         path = self.write_workspace(json.dumps(workspace))
         wrong = self.check(self.ctl.run("--workspace", path, "environments"), WORKSPACE)
         self.assertIn("/environments/0/services/0/health/0/conditions/0: ", wrong.err)
+
+    def test_what_is_no_file_is_no_workspace(self):
+        pipe = os.path.join(self.ctl.home, "pipe")
+        os.mkfifo(pipe)
+        for path in (pipe, "/dev/zero", self.ctl.home):
+            wrong = self.check(self.ctl.run("--workspace", path, "environments", timeout=30), WORKSPACE)
+            self.assertIn("regular file", wrong.err)
+
+    def test_an_unknown_key_is_told_and_kept(self):
+        workspace = copy.deepcopy(WORKSPACE_FILE)
+        workspace["environments"][0]["services"][0]["titel"] = "API"
+        path = self.write_workspace(json.dumps(workspace))
+        told = self.check(self.ctl.run("--workspace", path, "--json", "environments"), DONE)
+        self.assertIn("/environments/0/services/0/titel: ", told.err)
+        self.assertEqual(told.json()[0]["name"], "production")
+
+    def test_a_service_that_fails_is_not_a_wrong_command_line(self):
+        path = os.path.join(self.ctl.home, "faults.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump([{"service": "clever", "path": "/deployments/", "status": 503, "method": "GET"},
+                       {"service": "vercel", "path": "/deployments[?]", "status": 400, "times": 1},
+                       {"service": "vercel", "path": "/deployments[?]", "redirect": "https://example.org/"}], file)
+        cloud = Simulator(Case.simulator, "--faults", path)
+        self.addCleanup(cloud.stop)
+        services = [{"name": "api", "role": "api", "provider": "clever-cloud", "credential": "clever",
+                     "settings": {"owner": cloud["clever_owner"], "application": cloud["clever_app"],
+                                  "api_url": cloud["clever_url"]}},
+                    {"name": "web", "role": "frontend", "provider": "vercel", "credential": "vercel",
+                     "settings": {"team": cloud["vercel_team"], "project": cloud["vercel_project"],
+                                  "target": "production", "api_url": cloud["vercel_url"]}}]
+        workspace = {"vigie": 1, "id": "faults", "product": "Faults", "environments": [
+            {"name": "staging", "kind": "staging", "services": services}]}
+        given = json.dumps({"clever": cloud["clever_api_token"], "vercel": cloud["vercel_token"]}).encode() + b"\n"
+        path = self.write_workspace(json.dumps(workspace))
+
+        def use(*words):
+            return self.ctl.run("--workspace", path, "--session-secrets", "--json", *words, stdin=given)
+
+        # Clever Cloud may know it: that Vercel does not is no answer.
+        listed = self.check(use("deployments", "list", "--service", "api"), DONE).json()
+        unavailable = self.check(use("deployments", "show", listed[0]["id"]), UNAVAILABLE)
+        self.assertEqual(unavailable.error()["reply"]["status"], 503)
+        for kind in ("invalid", "invalid"):  # a 400, then a redirection to a stranger
+            failed = self.check(use("deployments", "list", "--service", "web"), FAILED)
+            self.assertEqual(failed.error()["error"], kind)
 
     def test_without_a_keychain_secrets_are_refused_plainly(self):
         path = self.write_workspace(json.dumps(WORKSPACE_FILE))

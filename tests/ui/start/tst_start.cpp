@@ -166,6 +166,20 @@ private Q_SLOTS:
         QTRY_COMPARE(bannerText(), QString());
     }
 
+    void namesKeysOfTheFileThatNobodyKnowsUntilTheyWereSeen()
+    {
+        QByteArray text = workspaceText("Shop");
+        write(m_file, text.replace("\"role\"", "\"titel\": \"Stack\", \"role\""));
+        StartOptions options;
+        options.workspace = m_file;
+        begin(options);
+        QTRY_VERIFY(m_controller->window());
+        QVERIFY2(bannerText().contains(u"/environments/0/services/0/titel"), qPrintable(bannerText()));
+        QVERIFY(m_controller->window()->findChild<QPushButton*>(u"fileBannerTake"_qs)->isHidden());
+        m_controller->window()->findChild<QPushButton*>(u"fileBannerLater"_qs)->click();
+        QCOMPARE(bannerText(), QString());
+    }
+
     void offersAChangeOnDiskAndTakesItOnlyWhenAsked()
     {
         write(m_file, workspaceText("Shop"));

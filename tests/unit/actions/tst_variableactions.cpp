@@ -215,6 +215,29 @@ private Q_SLOTS:
         QVERIFY(made->undo.contains(u"HIDDEN"));
     }
 
+    void saysWhichTargetsAndBranchAndWhatKeepsItsOwnValue()
+    {
+        Variable general;
+        general.name = u"FOO"_qs;
+        general.id = u"general"_qs;
+        general.targets = QStringList{u"preview"_qs};
+        general.value = Secret(QByteArray("g"));
+        Variable ofBranch = general;
+        ofBranch.id = u"branch"_qs;
+        ofBranch.branch = u"feature-x"_qs;
+        api().held += {general, ofBranch};
+        VariableChange change;
+        change.variable = ofBranch;
+        change.before = ofBranch.value;
+        change.existed = true;
+        const auto made = plan({change});
+        VERIFY_OK(made);
+        QCOMPARE(made->effects, QStringList{u"≠ FOO (preview, branch feature-x)"_qs});
+        QVERIFY(made->notCovered.join(u' ').contains(u": FOO (preview)."));
+        VERIFY_OK(run(*made));
+        QCOMPARE(api().calls, QStringList{u"set FOO"_qs});
+    }
+
     void blocksVariablesThatBelongElsewhere()
     {
         api().put(u"FROM_ADDON"_qs, "a1", Variable::Origin::AddOn);

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace vigie;
 using namespace vigie::test;
 
@@ -209,6 +211,17 @@ private Q_SLOTS:
             = await(download(m_network.get(), link(), m_folder->filePath(u"no/such/folder"_qs), {}, {}));
         QCOMPARE(kindOf(result), u"invalid"_qs);
         QCOMPARE(m_server->requests().size(), 0);
+    }
+
+    void leavesAPipeOfThatNameAlone()
+    {
+        const QByteArray pipe = QFile::encodeName(m_file);
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const auto result = await(download(m_network.get(), link(), m_file, {}, {}));
+        QCOMPARE(kindOf(result), u"invalid"_qs);
+        struct stat info { };
+        QVERIFY(::lstat(pipe.constData(), &info) == 0 && S_ISFIFO(info.st_mode));
+        QCOMPARE(names(), QString());
     }
 
     void tellsTheSizeWithoutFetchingTheFile()

@@ -74,6 +74,28 @@ private Q_SLOTS:
         QCOMPARE(verdict(), u"bad at 3"_qs);
     }
 
+    void anEditOfBytesThatMeanTheSameIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("a space") << QByteArray("\"action\":") << QByteArray("\"action\": ");
+        QTest::newRow("an escape") << QByteArray("\"restart\"") << QByteArray("\"\\u0072estart\"");
+        QTest::newRow("a key twice") << QByteArray("{\"action\"")
+                                     << QByteArray("{\"action\":\"x\",\"action\"");
+        QTest::newRow("another line end") << QByteArray("\"}") << QByteArray("\"}\r");
+    }
+    void anEditOfBytesThatMeanTheSameIsNamed()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        write(3);
+        QList<QByteArray> all = lines();
+        QVERIFY(all.at(1).contains(before));
+        all[1].replace(before, after);
+        rewrite(all);
+        QCOMPARE(verdict(), u"bad at 2"_qs);
+    }
+
     void anEditThatAlsoRepairsItsOwnHashIsNamedAtTheNextEntry()
     {
         write(5);

@@ -6,7 +6,12 @@
 #include "support/await.h"
 #include "support/throwawayserver.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace vigie {
@@ -67,6 +72,38 @@ class TestPostgresqlProvider : public QObject {
 
 private:
     ThrowawayServer m_server;
+
+    /// What "vigiectl --json database check" tells this role.
+    QJsonObject commandOnLine(const QString& role) const
+    {
+        const QTemporaryDir home;
+        const DatabaseAddress address = m_server.overSocket(role);
+        const QJsonObject settings{{u"host"_qs, address.host}, {u"port"_qs, address.port},
+            {u"database"_qs, address.database}, {u"user"_qs, address.user}};
+        const QJsonObject service{{u"name"_qs, u"database"_qs}, {u"role"_qs, u"database"_qs},
+            {u"provider"_qs, u"postgresql"_qs}, {u"settings"_qs, settings}};
+        const QJsonObject staging{
+            {u"name"_qs, u"staging"_qs}, {u"kind"_qs, u"staging"_qs}, {u"services"_qs, QJsonArray{service}}};
+        const QJsonObject workspace{{u"vigie"_qs, 1}, {u"id"_qs, u"shop"_qs}, {u"product"_qs, u"Shop"_qs},
+            {u"environments"_qs, QJsonArray{staging}}};
+        QFile file(home.filePath(u"w.json"_qs));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(workspace).toJson()) < 0)
+            return {};
+        file.close();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* const name :
+            {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            environment.insert(QLatin1String(name), home.path());
+        environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_qs);
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(VIGIECTL),
+            {u"--workspace"_qs, file.fileName(), u"--json"_qs, u"database"_qs, u"check"_qs});
+        process.closeWriteChannel();
+        if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+            qWarning("vigiectl: %s", process.readAllStandardError().constData());
+        return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -234,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(figures->cacheHit && *figures->cacheHit > 0.0 && *figures->cacheHit <= 1.0);
         QVERIFY(!figures->replicationLag);
         QCOMPARE(figures->schemaRevision, u"a1b2c3d4e5f6"_qs);
-        QCOMPARE(figures->unavailable, QStringList());
+        QVERIFY(figures->unavailable.isEmpty());
         QCOMPARE(figures->blocking.size(), 0);
         QCOMPARE(figures->tables.first().name, u"public.orders"_qs);
         QCOMPARE(figures->tables.first().deadRows, 200);
@@ -259,6 +296,14 @@ private Q_SLOTS:
         const auto figures = await(provider->database()->figures({}));
         VERIFY_OK(figures);
         QCOMPARE(figures->blocking.size(), 2);
+        QCOMPARE(figures->waitingSessions(), 1); // its blocker waits for nobody
+        QCOMPARE(commandOnLine(u"monitor"_qs).value(u"blocked").toInt(-1), 1);
+        const QJsonObject hidden = commandOnLine(u"plain"_qs);
+        QVERIFY(!hidden.contains(u"blocked") && !hidden.contains(u"longestTransactionMs"));
+        QVERIFY(!hidden.contains(u"schemaRevision"));
+        QCOMPARE(hidden.value(u"unavailable").toArray(),
+            QJsonArray({u"longestTransactionMs"_qs, u"blocked"_qs, u"schemaRevision"_qs}));
+        QVERIFY(hidden.value(u"connections").toInt() >= 1);
         const BlockedSession& root = figures->blocking.at(0);
         const BlockedSession& blocked = figures->blocking.at(1);
         QCOMPARE(root.depth, 0);
@@ -285,12 +330,12 @@ private Q_SLOTS:
         const auto figures
             = await(providerFor(m_server.overTls(QStringLiteral("plain")))->database()->figures({}));
         VERIFY_OK(figures);
-        QVERIFY(figures->unavailable.contains(u"Longest transaction"_qs));
-        QVERIFY(figures->unavailable.contains(u"Blocked sessions"_qs));
+        QVERIFY(figures->unavailable.contains(DatabaseFigure::LongestTransaction));
+        QVERIFY(figures->unavailable.contains(DatabaseFigure::Blocking));
         QVERIFY(!figures->longestTransaction);
         QVERIFY(figures->connections >= 1);
         QVERIFY(!figures->schemaRevision);
-        QVERIFY(figures->unavailable.contains(u"Schema revision"_qs));
+        QVERIFY(figures->unavailable.contains(DatabaseFigure::SchemaRevision));
     }
 
     void aDatabaseWithoutMigrationsSaysSoQuietly()
@@ -300,7 +345,7 @@ private Q_SLOTS:
         const auto figures = await(providerFor(address)->database()->figures({}));
         VERIFY_OK(figures);
         QVERIFY(figures->schemaRevision && figures->schemaRevision->isEmpty());
-        QVERIFY(!figures->unavailable.contains(u"Schema revision"_qs));
+        QVERIFY(!figures->unavailable.contains(DatabaseFigure::SchemaRevision));
     }
 
     void noServerIsDown()

@@ -168,6 +168,18 @@ private Q_SLOTS:
                 "15:9 /id Each key is expected once: this one occurs twice.")));
     }
 
+    void aProblemIsToldOnceAndTheDocumentHasNoPointer()
+    {
+        const WorkspaceReader reader(keptProviders());
+        const WorkspaceReading services
+            = reader.read(quoted("{'vigie': 1, 'id': 'a', 'product': 'A', 'environments': ["
+                                 "{'name': 'p', 'kind': 'other', 'services': {}}]}"));
+        QCOMPARE(lines(services.problems), u"1:102 /environments/0/services A list is expected."_qs);
+        const WorkspaceReading list = reader.read("[]");
+        QCOMPARE(list.problems.size(), 1);
+        QCOMPARE(list.problems.first().text(), u"Line 1, column 1: An object in braces is expected."_qs);
+    }
+
     void aConditionThatNobodyUnderstandsIsNamed()
     {
         KnownProviders known = keptProviders();

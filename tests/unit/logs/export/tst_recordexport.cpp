@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -160,6 +162,43 @@ private Q_SLOTS:
         QCOMPARE(contents(file), QByteArray("old"));
         QVERIFY(!QFile::exists(file + u".partial"_qs));
         QVERIFY(exported(snapshotOf(1), file, jsonLines()));
+        QVERIFY(contents(file).contains("number 0"));
+    }
+
+    void writesStraightIntoAPipeAndLeavesItThere()
+    {
+        const QString pipe = path(u"pipe"_qs);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const Result<> unread = exported(snapshotOf(1), pipe, jsonLines());
+        QVERIFY(!unread); // nobody reads: it would wait for ever
+        QVERIFY(unread.error().what().contains(u"pipe"));
+        const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(reader >= 0);
+        QFile end;
+        QVERIFY(end.open(reader, QIODevice::ReadOnly, QFile::AutoCloseHandle));
+        QVERIFY(exported(snapshotOf(2), pipe, jsonLines()));
+        QVERIFY(end.read(4096).contains("number 1"));
+        struct stat info { };
+        QCOMPARE(::lstat(QFile::encodeName(pipe).constData(), &info), 0);
+        QVERIFY(S_ISFIFO(info.st_mode));
+        QVERIFY(!QFile::exists(pipe + u".partial"_qs));
+        for (const auto& refused : {replaceFile(pipe, "x"), replaceFile(m_folder.path(), "x")}) {
+            QVERIFY(!refused);
+            QVERIFY(refused.error().what().contains(u"no regular file"));
+        }
+        QVERIFY(!exported(snapshotOf(1), m_folder.path(), jsonLines()));
+        QCOMPARE(::lstat(QFile::encodeName(pipe).constData(), &info), 0);
+        QVERIFY(S_ISFIFO(info.st_mode));
+    }
+
+    void followsALinkToWhatItReplaces()
+    {
+        const QString file = path(u"linked.jsonl"_qs);
+        const QString link = path(u"link.jsonl"_qs);
+        QVERIFY(replaceFile(file, "old"));
+        QVERIFY(QFile::link(file, link));
+        QVERIFY(exported(snapshotOf(1), link, jsonLines()));
+        QVERIFY(QFileInfo(link).isSymLink());
         QVERIFY(contents(file).contains("number 0"));
     }
 

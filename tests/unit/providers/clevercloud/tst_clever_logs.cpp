@@ -2,6 +2,7 @@
 #include "cleverservice.h"
 #include "providers/clevercloud/logs.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace vigie;
@@ -75,6 +76,29 @@ private Q_SLOTS:
         const QByteArray query = QByteArray::fromPercentEncoding(first.target);
         QVERIFY2(query.contains("since=2026-03-01T11:59:50.000Z"), query);
         QVERIFY2(query.contains("filter=o e"), query);
+    }
+
+    void waitsAsLongAsTheStreamAsks()
+    {
+        Bound bound;
+        const QByteArray get = "GET " + logPath;
+        bound.on(get, events("retry: 400\n\n" + entry(1, "one")).wait(20).cut());
+        bound.on(get + "#1", events(entry(2, "two") + end));
+        LogRequest request;
+        request.until = fromMsecs(1772366490000);
+        QElapsedTimer since;
+        qint64 reconnected = 0;
+        LogSink sink = [&](const QList<LogLine>& more) {
+            for (const LogLine& line : more) {
+                if (line.kind == LogLine::Kind::Line && line.text == "one")
+                    since.start();
+                if (line.kind == LogLine::Kind::Reconnected)
+                    reconnected = since.elapsed();
+            }
+        };
+        const clever::FollowTimes times{Millis(2000), Millis(5), Millis(1000)};
+        VERIFY_OK(await(clever::followLogs(bound.session(), request, sink, times, {})));
+        QVERIFY2(reconnected >= 400, qPrintable(QString::number(reconnected)));
     }
 
     void aRefusedResumeLeavesAGap()

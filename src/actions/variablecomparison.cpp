@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "environments/variablecomparison.h"
+#include "actions/variablecomparison.h"
 
 #include <QCoreApplication>
 #include <QMap>

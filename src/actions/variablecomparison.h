@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/variableactions.h"
 #include "domain/environment.h"
-#include "environments/variablestaging.h"
 
 namespace vigie {
+
+/// One edit that a person has prepared and not yet planned.
+struct StagedChange {
+    ServiceKey key;
+    VariableChange change;
+};
 
 /// How a variable of one environment stands to the others that are compared.
 enum class Comparison {
