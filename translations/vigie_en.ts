@@ -1010,6 +1010,13 @@
             <numerusform>%Ln secrets cut out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) of their tracebacks go with them.</source>
+        <translation>
+            <numerusform>%n line of their tracebacks go with them.</numerusform>
+            <numerusform>%n lines of their tracebacks go with them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::PendingChanges</name>

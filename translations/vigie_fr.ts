@@ -6578,6 +6578,10 @@
         <source>--stream takes runtime, access or build.</source>
         <translation>--stream prend runtime, access ou build.</translation>
     </message>
+    <message>
+        <source>--by belongs to --stats: it names the field by whose values the numbers are told.</source>
+        <translation>--by va avec --stats : il nomme le champ dont les valeurs répartissent les nombres.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixCell</name>
@@ -14713,10 +14717,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>▽ suivre</translation>
     </message>
     <message>
-        <source>%1 of %2 records</source>
-        <translation>%1 enregistrements sur %2</translation>
-    </message>
-    <message>
         <source>No further one below.</source>
         <translation>Il n’y en a plus en dessous.</translation>
     </message>
@@ -15059,6 +15059,25 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>
             <numerusform>%Ln secret retiré.</numerusform>
             <numerusform>%Ln secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 records in %2 lines</source>
+        <translation>%1 enregistrements sur %2 lignes</translation>
+    </message>
+    <message>
+        <source>%1 records found in %2 lines</source>
+        <translation>%1 enregistrements trouvés sur %2 lignes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 lignes sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of their tracebacks go with them.</source>
+        <translation>
+            <numerusform>%n ligne de leurs traces d’appels les accompagne.</numerusform>
+            <numerusform>%n lignes de leurs traces d’appels les accompagnent.</numerusform>
         </translation>
     </message>
 </context>

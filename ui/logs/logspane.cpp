@@ -388,9 +388,18 @@ void LogsPane::writeCounts()
         late += store.progress(source).late;
     }
     const qint64 all = store.timeline().size();
-    QStringList facts{m_search.query().matchesAll()
-            ? tr("%Ln record(s)", nullptr, static_cast<int>(all))
-            : tr("%1 of %2 records").arg(numberText(m_search.size()), numberText(all))};
+    // What is folded counts with its record here, as it does in the figures beside.
+    const bool everything = m_search.query().matchesAll();
+    const qint64 shown = everything ? m_lines.records() : m_matches.records();
+    QStringList facts;
+    if (everything && shown == all)
+        facts.append(tr("%Ln record(s)", nullptr, static_cast<int>(all)));
+    else if (everything)
+        facts.append(tr("%1 records in %2 lines").arg(numberText(shown), numberText(all)));
+    else if (m_lines.isFolding())
+        facts.append(tr("%1 records found in %2 lines").arg(numberText(shown), numberText(all)));
+    else
+        facts.append(tr("%1 of %2 lines").arg(numberText(shown), numberText(all)));
     if (!m_search.isComplete() && !m_search.query().matchesAll())
         facts.append(tr("searching, %1 % done").arg(static_cast<int>(m_search.progress() * 100)));
     if (store.isPaused())
