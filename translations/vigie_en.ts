@@ -318,17 +318,17 @@
 <context>
     <name>HealthBars</name>
     <message numerus="yes">
-        <source>%n check(s)</source>
+        <source>%Ln check(s)</source>
         <translation>
-            <numerusform>%n check</numerusform>
-            <numerusform>%n checks</numerusform>
+            <numerusform>%Ln check</numerusform>
+            <numerusform>%Ln checks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
@@ -379,24 +379,24 @@
 <context>
     <name>LogHistogram</name>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%Ln error(s)</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n warning(s)</source>
+        <source>%Ln warning(s)</source>
         <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
 </context>
@@ -621,18 +621,18 @@
 <context>
     <name>vigie::AlertDesk</name>
     <message numerus="yes">
-        <source>%1: “%2” has found %n record(s) within %3.</source>
+        <source>%1: “%2” has found %Ln record(s) within %3.</source>
         <extracomment>environment, name of a saved search, length of time</extracomment>
         <translation>
-            <numerusform>%1: “%2” has found %n record within %3.</numerusform>
-            <numerusform>%1: “%2” has found %n records within %3.</numerusform>
+            <numerusform>%1: “%2” has found %Ln record within %3.</numerusform>
+            <numerusform>%1: “%2” has found %Ln records within %3.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alert(s) in the quiet hours</source>
+        <source>%Ln alert(s) in the quiet hours</source>
         <translation>
-            <numerusform>%n alert in the quiet hours</numerusform>
-            <numerusform>%n alerts in the quiet hours</numerusform>
+            <numerusform>%Ln alert in the quiet hours</numerusform>
+            <numerusform>%Ln alerts in the quiet hours</numerusform>
         </translation>
     </message>
 </context>
@@ -718,17 +718,17 @@
 <context>
     <name>vigie::BuildOutput</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s), following</source>
+        <source>%Ln line(s), following</source>
         <translation>
-            <numerusform>%n line, following</numerusform>
-            <numerusform>%n lines, following</numerusform>
+            <numerusform>%Ln line, following</numerusform>
+            <numerusform>%Ln lines, following</numerusform>
         </translation>
     </message>
 </context>
@@ -779,10 +779,10 @@
 <context>
     <name>vigie::ConnectWindow</name>
     <message numerus="yes">
-        <source>%1 %n page(s) are not complete.</source>
+        <source>%1 %Ln page(s) are not complete.</source>
         <translation>
-            <numerusform>%1 %n page is not complete.</numerusform>
-            <numerusform>%1 %n pages are not complete.</numerusform>
+            <numerusform>%1 %Ln page is not complete.</numerusform>
+            <numerusform>%1 %Ln pages are not complete.</numerusform>
         </translation>
     </message>
 </context>
@@ -799,20 +799,37 @@
 <context>
     <name>vigie::DeploymentFilterBar</name>
     <message numerus="yes">
-        <source>%n deployment(s)</source>
+        <source>%Ln deployment(s)</source>
         <translation>
-            <numerusform>%n deployment</numerusform>
-            <numerusform>%n deployments</numerusform>
+            <numerusform>%Ln deployment</numerusform>
+            <numerusform>%Ln deployments</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vigie::DeploymentsPane</name>
     <message numerus="yes">
-        <source>Show %n new deployment(s)</source>
+        <source>Show %Ln new deployment(s)</source>
         <translation>
-            <numerusform>Show %n new deployment</numerusform>
-            <numerusform>Show %n new deployments</numerusform>
+            <numerusform>Show %Ln new deployment</numerusform>
+            <numerusform>Show %Ln new deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::FileBanner</name>
+    <message numerus="yes">
+        <source>The workspace file %1 has %n key(s) that Vigie does not know. They are kept, and may be typing mistakes.</source>
+        <translation>
+            <numerusform>The workspace file %1 has %n key that Vigie does not know. They are kept, and may be typing mistakes.</numerusform>
+            <numerusform>The workspace file %1 has %n keys that Vigie does not know. They are kept, and may be typing mistakes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -829,10 +846,17 @@
 <context>
     <name>vigie::ImportDialog</name>
     <message numerus="yes">
-        <source>Copy %n credential(s) into the keychain</source>
+        <source>Copy %Ln credential(s) into the keychain</source>
         <translation>
-            <numerusform>Copy %n credential into the keychain</numerusform>
-            <numerusform>Copy %n credentials into the keychain</numerusform>
+            <numerusform>Copy %Ln credential into the keychain</numerusform>
+            <numerusform>Copy %Ln credentials into the keychain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %Ln credential(s) for this workspace</source>
+        <translation>
+            <numerusform>Use %Ln credential for this workspace</numerusform>
+            <numerusform>Use %Ln credentials for this workspace</numerusform>
         </translation>
     </message>
 </context>
@@ -849,10 +873,10 @@
 <context>
     <name>vigie::LedgerCalendar</name>
     <message numerus="yes">
-        <source>%1 of %n backup(s) that were due are there and usable.</source>
+        <source>%1 of %Ln backup(s) that were due are there and usable.</source>
         <translation>
-            <numerusform>%1 of %n backup that were due are there and usable.</numerusform>
-            <numerusform>%1 of %n backups that were due are there and usable.</numerusform>
+            <numerusform>%1 of %Ln backup that were due are there and usable.</numerusform>
+            <numerusform>%1 of %Ln backups that were due are there and usable.</numerusform>
         </translation>
     </message>
 </context>
@@ -881,6 +905,16 @@
     </message>
 </context>
 <context>
+    <name>vigie::LogHistogram</name>
+    <message numerus="yes">
+        <source>up to %Ln record(s) in %1</source>
+        <translation>
+            <numerusform>up to %Ln record in %1</numerusform>
+            <numerusform>up to %Ln records in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vigie::LogSeparators</name>
     <message numerus="yes">
         <source>%n more before these</source>
@@ -903,28 +937,6 @@
 <context>
     <name>vigie::LogView</name>
     <message numerus="yes">
-        <source>%n new record(s)</source>
-        <translation>
-            <numerusform>%n new record</numerusform>
-            <numerusform>%n new records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; its traceback of %n line(s) follows</source>
-        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
-        <translation>
-            <numerusform>%1; its traceback of %n line follows</numerusform>
-            <numerusform>%1; its traceback of %n lines follows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; a traceback of %n line(s) is folded</source>
-        <translation>
-            <numerusform>%1; a traceback of %n line is folded</numerusform>
-            <numerusform>%1; a traceback of %n lines is folded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The traceback of this record has %n line(s). A click folds it.</source>
         <translation>
             <numerusform>The traceback of this record has %n line. A click folds it.</numerusform>
@@ -938,6 +950,28 @@
             <numerusform>The traceback of this record has %n lines. A click shows it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new record(s)</source>
+        <translation>
+            <numerusform>%Ln new record</numerusform>
+            <numerusform>%Ln new records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; its traceback of %Ln line(s) follows</source>
+        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
+        <translation>
+            <numerusform>%1; its traceback of %Ln line follows</numerusform>
+            <numerusform>%1; its traceback of %Ln lines follows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; a traceback of %Ln line(s) is folded</source>
+        <translation>
+            <numerusform>%1; a traceback of %Ln line is folded</numerusform>
+            <numerusform>%1; a traceback of %Ln lines is folded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogsPane</name>
@@ -949,24 +983,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>▽ %Ln new, follow</source>
         <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
+            <numerusform>▽ %Ln new, follow</numerusform>
+            <numerusform>▽ %Ln new, follow</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) copied.</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n record copied.</numerusform>
-            <numerusform>%n records copied.</numerusform>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n secret(s) cut out.</source>
+        <source>%Ln record(s) copied.</source>
         <translation>
-            <numerusform>%n secret cut out.</numerusform>
-            <numerusform>%n secrets cut out.</numerusform>
+            <numerusform>%Ln record copied.</numerusform>
+            <numerusform>%Ln records copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln secret(s) cut out.</source>
+        <translation>
+            <numerusform>%Ln secret cut out.</numerusform>
+            <numerusform>%Ln secrets cut out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of their tracebacks go with them.</source>
+        <translation>
+            <numerusform>%n line of their tracebacks go with them.</numerusform>
+            <numerusform>%n lines of their tracebacks go with them.</numerusform>
         </translation>
     </message>
 </context>
@@ -1059,10 +1107,10 @@
 <context>
     <name>vigie::VariableEditor</name>
     <message numerus="yes">
-        <source>%n line(s) from the clipboard</source>
+        <source>%Ln line(s) from the clipboard</source>
         <translation>
-            <numerusform>%n line from the clipboard</numerusform>
-            <numerusform>%n lines from the clipboard</numerusform>
+            <numerusform>%Ln line from the clipboard</numerusform>
+            <numerusform>%Ln lines from the clipboard</numerusform>
         </translation>
     </message>
 </context>

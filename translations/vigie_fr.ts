@@ -2149,6 +2149,10 @@
         <source>How much of the error budget is left cannot be read: %1</source>
         <translation>Ce qui reste du budget d’erreur ne peut pas être lu : %1</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
 </context>
 <context>
     <name>ByteSource</name>
@@ -3392,6 +3396,38 @@
         <source>Test the connection to a database and show its figures</source>
         <translation>Tester la connexion à une base de données et afficher ses chiffres</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Longest transaction</source>
+        <translation>Transaction la plus longue</translation>
+    </message>
+    <message>
+        <source>Blocked sessions</source>
+        <translation>Sessions bloquées</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Lectures en cache</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Retard de réplication</translation>
+    </message>
+    <message>
+        <source>no replica</source>
+        <translation>pas de réplique</translation>
+    </message>
+    <message>
+        <source>Not shown to this role</source>
+        <translation>Caché à ce rôle</translation>
+    </message>
 </context>
 <context>
     <name>DatabaseFacts</name>
@@ -4369,10 +4405,6 @@
         <source>Exported to %1.</source>
         <translation>Exporté vers %1.</translation>
     </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
-    </message>
 </context>
 <context>
     <name>Download</name>
@@ -4803,6 +4835,25 @@
     </message>
 </context>
 <context>
+    <name>FileTurn</name>
+    <message>
+        <source>The lock %1 cannot be made: %2.</source>
+        <translation>Le verrou %1 ne peut pas être créé : %2.</translation>
+    </message>
+    <message>
+        <source>Make room or mend the rights of its folder, then try again.</source>
+        <translation>Faites de la place ou corrigez les droits de son dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another program holds %1.</source>
+        <translation>Un autre programme tient %1.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then try again.</source>
+        <translation>Attendez qu’il ait terminé, puis réessayez.</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -4953,20 +5004,6 @@
         <source>%1: nobody asked</source>
         <translation>%1 : aucun contrôle</translation>
     </message>
-    <message numerus="yes">
-        <source>%n check(s)</source>
-        <translation>
-            <numerusform>%n contrôle</numerusform>
-            <numerusform>%n contrôles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n en échec</numerusform>
-            <numerusform>%n en échec</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
@@ -4974,6 +5011,20 @@
     <message>
         <source>Of %1 intervals: %2 down, %3 degraded, %4 without data.</source>
         <translation>Sur %1 intervalles : %2 en panne, %3 dégradés, %4 sans donnée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln check(s)</source>
+        <translation>
+            <numerusform>%Ln contrôle</numerusform>
+            <numerusform>%Ln contrôles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5135,13 +5186,6 @@
     <message>
         <source>Ask the health URLs now; ends with 1 unless all are well</source>
         <translation>Interroger maintenant les adresses de santé ; se termine par 1 si l’une va mal</translation>
-    </message>
-</context>
-<context>
-    <name>HealthExport</name>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -6069,6 +6113,11 @@
         <source>Nothing was cut out as a secret.</source>
         <translation>Rien n’a été retiré comme secret.</translation>
     </message>
+    <message>
+        <source>**%1**: %2</source>
+        <extracomment>a line of a list in a ticket: a name and its value</extracomment>
+        <translation>**%1** : %2</translation>
+    </message>
 </context>
 <context>
     <name>LogExporting</name>
@@ -6183,30 +6232,30 @@
 </context>
 <context>
     <name>LogHistogram</name>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n erreur</numerusform>
-            <numerusform>%n erreurs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n avertissement</numerusform>
-            <numerusform>%n avertissements</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n enregistrement</numerusform>
-            <numerusform>%n enregistrements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 others</source>
         <translation>%1 autres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln avertissement</numerusform>
+            <numerusform>%Ln avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6529,6 +6578,10 @@
         <source>--stream takes runtime, access or build.</source>
         <translation>--stream prend runtime, access ou build.</translation>
     </message>
+    <message>
+        <source>--by belongs to --stats: it names the field by whose values the numbers are told.</source>
+        <translation>--by va avec --stats : il nomme le champ dont les valeurs répartissent les nombres.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixCell</name>
@@ -6590,6 +6643,21 @@
     <message>
         <source>Name another port with --metrics.</source>
         <translation>Nommez un autre port avec --metrics.</translation>
+    </message>
+</context>
+<context>
+    <name>NamedFile</name>
+    <message>
+        <source>%1 is no regular file, and stays as it is.</source>
+        <translation>%1 n’est pas un fichier ordinaire et reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Name a new file, or one that may be replaced.</source>
+        <translation>Indiquez un nouveau fichier, ou un fichier qui peut être remplacé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
     </message>
 </context>
 <context>
@@ -6704,10 +6772,6 @@
         <translation>Écrivez --workspace FICHIER ou --demo avant la commande.</translation>
     </message>
     <message>
-        <source>The workspace file %1 cannot be read: %2.</source>
-        <translation>Impossible de lire le fichier d’espace de travail %1 : %2.</translation>
-    </message>
-    <message>
         <source>Correct the file; nothing was changed.</source>
         <translation>Corrigez le fichier ; rien n’a été modifié.</translation>
     </message>
@@ -6788,6 +6852,23 @@ Commandes :
     <message>
         <source>help</source>
         <translation>aide</translation>
+    </message>
+    <message>
+        <source>Select what “%1” is meant for, then choose it again.</source>
+        <translation>Sélectionnez ce que « %1 » concerne, puis choisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>service, %1</source>
+        <translation>service, %1</translation>
+    </message>
+    <message>
+        <source>%1, backup of %2</source>
+        <extracomment>service, date and time</extracomment>
+        <translation>%1, sauvegarde du %2</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>réglage</translation>
     </message>
 </context>
 <context>
@@ -8825,12 +8906,12 @@ Commandes :
         <translation>%1 reste telle quelle, son schéma à la révision %2. Cette version était en service sur la révision %3 et peut échouer sur la révision actuelle.</translation>
     </message>
     <message>
-        <source>The version has served on the present schema</source>
-        <translation>La version a déjà été en service sur le schéma actuel</translation>
-    </message>
-    <message>
         <source>%1: %2 now, %3 when it last served.</source>
         <translation>%1 : %2 maintenant, %3 lors de son dernier service.</translation>
+    </message>
+    <message>
+        <source>The version has not served on the present schema</source>
+        <translation>La version n’a jamais été en service sur le schéma actuel</translation>
     </message>
 </context>
 <context>
@@ -8908,6 +8989,10 @@ Commandes :
     <message>
         <source>%1 is stored.</source>
         <translation>%1 est enregistré.</translation>
+    </message>
+    <message>
+        <source>The workspace names no credential %1; it names these: %2. It is stored all the same.</source>
+        <translation>L’espace de travail ne nomme aucun identifiant %1 ; il nomme ceux-ci : %2. Il est rangé tout de même.</translation>
     </message>
 </context>
 <context>
@@ -9457,14 +9542,6 @@ Commandes :
         <translation>Écouter sur cette adresse de bouclage &lt;address&gt;.</translation>
     </message>
     <message>
-        <source>The ready file %1 cannot be written: %2.</source>
-        <translation>Le fichier de démarrage %1 ne peut pas être écrit : %2.</translation>
-    </message>
-    <message>
-        <source>The state file %1 cannot be written: %2.</source>
-        <translation>Le fichier d’état %1 ne peut pas être écrit : %2.</translation>
-    </message>
-    <message>
         <source>The state file %1 cannot be read: %2.</source>
         <translation>Le fichier d’état %1 ne peut pas être lu : %2.</translation>
     </message>
@@ -9704,12 +9781,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>La version en service garde les anciennes valeurs jusqu’au prochain déploiement ou redémarrage.</translation>
     </message>
     <message>
-        <source>Set the former values again, with a plan of its own, until this window is closed.</source>
-        <translation>Rétablir les anciennes valeurs, avec un plan distinct, tant que cette fenêtre reste ouverte.</translation>
-    </message>
-    <message>
         <source>The former values of %1 cannot be read and so cannot be set again.</source>
         <translation>Les anciennes valeurs de %1 ne peuvent pas être lues, donc pas rétablies.</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>branche %1</translation>
+    </message>
+    <message>
+        <source>These keep their own values: %1.</source>
+        <translation>Celles-ci gardent leurs propres valeurs : %1.</translation>
+    </message>
+    <message>
+        <source>Set the former values again, with a plan of its own. They are remembered only while this program runs.</source>
+        <translation>Remettre les anciennes valeurs, par un plan à part. Elles ne sont retenues que tant que ce programme tourne.</translation>
     </message>
 </context>
 <context>
@@ -9761,6 +9846,34 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>List, compare and change variables; values are never shown</source>
         <translation>Lister, comparer et modifier les variables ; les valeurs ne sont jamais affichées</translation>
+    </message>
+    <message>
+        <source>BRANCH</source>
+        <translation>BRANCHE</translation>
+    </message>
+    <message>
+        <source>There are several variables %1: %2.</source>
+        <translation>Il y a plusieurs variables %1 : %2.</translation>
+    </message>
+    <message>
+        <source>Name one with --target.</source>
+        <translation>Nommez-en une avec --target.</translation>
+    </message>
+    <message>
+        <source>%1 has one value for these targets: %2.</source>
+        <translation>%1 a une seule valeur pour ces cibles : %2.</translation>
+    </message>
+    <message>
+        <source>--target chooses a variable or says what a new one is for; it does not move one.</source>
+        <translation>--target choisit une variable ou dit à quoi sert une nouvelle ; il n’en déplace aucune.</translation>
+    </message>
+    <message>
+        <source>It exists for these branches only: %1. Name one with --branch.</source>
+        <translation>Elle n’existe que pour ces branches : %1. Nommez-en une avec --branch.</translation>
+    </message>
+    <message>
+        <source>The variables of %1 know neither targets nor branches.</source>
+        <translation>Les variables de %1 ne connaissent ni cibles ni branches.</translation>
     </message>
 </context>
 <context>
@@ -10379,6 +10492,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>Le fichier d’espace de travail %1 ne peut pas être utilisé tel quel (%n problèmes).</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Ligne %1, colonne %2 : %3</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceReader</name>
@@ -10540,14 +10657,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
 </context>
 <context>
     <name>vigie::AlertDesk</name>
-    <message numerus="yes">
-        <source>%1: “%2” has found %n record(s) within %3.</source>
-        <extracomment>environment, name of a saved search, length of time</extracomment>
-        <translation>
-            <numerusform>%1 : « %2 » a trouvé %n enregistrement en %3.</numerusform>
-            <numerusform>%1 : « %2 » a trouvé %n enregistrements en %3.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>From %1 to %2.</source>
         <extracomment>the first of the matches and the last, with day and zone</extracomment>
@@ -10562,10 +10671,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n alert(s) in the quiet hours</source>
+        <source>%1: “%2” has found %Ln record(s) within %3.</source>
+        <extracomment>environment, name of a saved search, length of time</extracomment>
         <translation>
-            <numerusform>%n alerte pendant les heures de silence</numerusform>
-            <numerusform>%n alertes pendant les heures de silence</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %Ln enregistrement en %3.</numerusform>
+            <numerusform>%1 : « %2 » a trouvé %Ln enregistrements en %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) in the quiet hours</source>
+        <translation>
+            <numerusform>%Ln alerte pendant les heures de silence</numerusform>
+            <numerusform>%Ln alertes pendant les heures de silence</numerusform>
         </translation>
     </message>
 </context>
@@ -11150,6 +11267,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Workspace file</source>
         <translation>Fichier d’espace de travail</translation>
     </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
 </context>
 <context>
     <name>vigie::Band</name>
@@ -11344,23 +11469,23 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 lines, the newest %2 shown</source>
         <translation>%1 lignes, les %2 dernières affichées</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s), following</source>
-        <translation>
-            <numerusform>%n ligne, suivi en cours</numerusform>
-            <numerusform>%n lignes, suivi en cours</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“%1” is not in the output.</source>
         <translation>« %1 » n’est pas dans la sortie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s), following</source>
+        <translation>
+            <numerusform>%Ln ligne, suivi en cours</numerusform>
+            <numerusform>%Ln lignes, suivi en cours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11426,6 +11551,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>limit %1, seen since this window opened</source>
         <translation>limite %1, vues depuis l’ouverture de cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Crash-free (%1)</source>
+        <translation>Sans plantage (%1)</translation>
     </message>
 </context>
 <context>
@@ -11848,13 +11977,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Ready to be saved.</source>
         <translation>Prêt à être enregistré.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 %n page(s) are not complete.</source>
-        <translation>
-            <numerusform>%1 %n page n’est pas complète.</numerusform>
-            <numerusform>%1 %n pages ne sont pas complètes.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The workspace needs an environment.</source>
         <translation>L’espace de travail a besoin d’un environnement.</translation>
@@ -11878,6 +12000,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Choose another name, or open that file at the start.</source>
         <translation>Choisissez un autre nom, ou ouvrez ce fichier depuis l’accueil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln page(s) are not complete.</source>
+        <translation>
+            <numerusform>%1 %Ln page n’est pas complète.</numerusform>
+            <numerusform>%1 %Ln pages ne sont pas complètes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12055,6 +12184,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>PostgreSQL %1, answers in %2</source>
         <translation>PostgreSQL %1, répond en %2</translation>
     </message>
+    <message>
+        <source>Whether sessions wait for another is not known</source>
+        <translation>On ne sait pas si des sessions en attendent une autre</translation>
+    </message>
 </context>
 <context>
     <name>vigie::DatabaseView</name>
@@ -12110,10 +12243,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 sur %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n deployment(s)</source>
+        <source>%Ln deployment(s)</source>
         <translation>
-            <numerusform>%n déploiement</numerusform>
-            <numerusform>%n déploiements</numerusform>
+            <numerusform>%Ln déploiement</numerusform>
+            <numerusform>%Ln déploiements</numerusform>
         </translation>
     </message>
 </context>
@@ -12308,7 +12441,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>serves, %1</source>
-        <translation>en service, %1</translation>
+        <translation>depuis %1</translation>
     </message>
     <message>
         <source>serves</source>
@@ -12353,13 +12486,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Every deployment of every service of this environment, newest first. The bar at the left edge marks what serves now. Select one to see its facts, its domains and its steps beside the list, and to roll back, promote or deploy it again: each opens a plan first, and planning only reads. Select two to compare them.</source>
         <translation>Tous les déploiements de tous les services de cet environnement, le plus récent en tête. La barre au bord gauche marque ce qui est en service. Sélectionnez-en un pour voir ses faits, ses domaines et ses étapes à côté de la liste, et pour y revenir, le promouvoir ou le redéployer : chaque action ouvre d’abord un plan, et planifier ne fait que lire. Sélectionnez-en deux pour les comparer.</translation>
     </message>
-    <message numerus="yes">
-        <source>Show %n new deployment(s)</source>
-        <translation>
-            <numerusform>Afficher %n nouveau déploiement</numerusform>
-            <numerusform>Afficher %n nouveaux déploiements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No service of this environment has deployments.</source>
         <translation>Aucun service de cet environnement n’a de déploiements.</translation>
@@ -12383,6 +12509,21 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Select a deployment first.</source>
         <translation>Sélectionnez d’abord un déploiement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln new deployment(s)</source>
+        <translation>
+            <numerusform>Afficher %Ln nouveau déploiement</numerusform>
+            <numerusform>Afficher %Ln nouveaux déploiements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
     </message>
 </context>
 <context>
@@ -12599,6 +12740,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Opens the workspace anew. Writing is closed, the panes stay.</source>
         <translation>Rouvre l’espace de travail. L’écriture est fermée, les volets restent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace file %1 has %n key(s) that Vigie does not know. They are kept, and may be typing mistakes.</source>
+        <translation>
+            <numerusform>Le fichier d’espace de travail %1 a %n clé que Vigie ne connaît pas. Elle est conservée, et peut être une faute de frappe.</numerusform>
+            <numerusform>Le fichier d’espace de travail %1 a %n clés que Vigie ne connaît pas. Elles sont conservées, et peuvent être des fautes de frappe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12965,16 +13120,39 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Comes with %1: %2</source>
         <translation>Vient avec %1 : %2</translation>
     </message>
-    <message numerus="yes">
-        <source>Copy %n credential(s) into the keychain</source>
-        <translation>
-            <numerusform>Copier %n identifiant dans le trousseau</numerusform>
-            <numerusform>Copier %n identifiants dans le trousseau</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Tick what is to be copied first.</source>
         <translation>Cochez d’abord ce qui doit être copié.</translation>
+    </message>
+    <message>
+        <source>These places were looked at on this machine; nothing has been copied. What you tick is used for this workspace and copied into the keychain when the workspace is saved; it stays where it is as well.</source>
+        <translation>Ces endroits ont été examinés sur cette machine ; rien n’a été copié. Ce que vous cochez sert à cet espace de travail et sera copié dans le trousseau quand l’espace sera enregistré ; cela reste aussi où c’est.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln credential(s) into the keychain</source>
+        <translation>
+            <numerusform>Copier %Ln identifiant dans le trousseau</numerusform>
+            <numerusform>Copier %Ln identifiants dans le trousseau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use for this workspace</source>
+        <translation>Utiliser pour cet espace de travail</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %Ln credential(s) for this workspace</source>
+        <translation>
+            <numerusform>Utiliser %Ln identifiant pour cet espace de travail</numerusform>
+            <numerusform>Utiliser %Ln identifiants pour cet espace de travail</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every credential that is ticked needs a name to be kept as.</source>
+        <translation>Chaque identifiant coché a besoin d’un nom sous lequel le garder.</translation>
+    </message>
+    <message>
+        <source>Two credentials cannot be kept as “%1”: the second would replace the first.</source>
+        <translation>Deux identifiants ne peuvent pas être gardés sous « %1 » : le second remplacerait le premier.</translation>
     </message>
 </context>
 <context>
@@ -13294,10 +13472,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Rien n’était encore attendu.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n backup(s) that were due are there and usable.</source>
+        <source>%1 of %Ln backup(s) that were due are there and usable.</source>
         <translation>
-            <numerusform>%1 sauvegarde attendue sur %n est là et utilisable.</numerusform>
-            <numerusform>%1 sauvegardes attendues sur %n sont là et utilisables.</numerusform>
+            <numerusform>%1 sauvegarde attendue sur %Ln est là et utilisable.</numerusform>
+            <numerusform>%1 sauvegardes attendues sur %Ln sont là et utilisables.</numerusform>
         </translation>
     </message>
 </context>
@@ -13846,9 +14024,12 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>%1 Bars of %2.</source>
         <translation>%1 Barres de %2.</translation>
     </message>
-    <message>
-        <source>up to %1 records in %2</source>
-        <translation>jusqu’à %1 enregistrements en %2</translation>
+    <message numerus="yes">
+        <source>up to %Ln record(s) in %1</source>
+        <translation>
+            <numerusform>jusqu’à %Ln enregistrement en %1</numerusform>
+            <numerusform>jusqu’à %Ln enregistrements en %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14124,6 +14305,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>The length of time is from 10s to 24h, such as 5m.</source>
         <translation>La durée va de 10s à 24h, par exemple 5m.</translation>
     </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation>Distinguer majuscules et minuscules</translation>
+    </message>
+    <message>
+        <source>Tell accented letters from plain ones</source>
+        <translation>Distinguer les lettres accentuées</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogSeparators</name>
@@ -14333,13 +14522,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>no level</source>
         <translation>sans niveau</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new record(s)</source>
-        <translation>
-            <numerusform>%n nouvel enregistrement</numerusform>
-            <numerusform>%n nouveaux enregistrements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, remark about %2: %3</source>
         <translation>%1, remarque sur %2 : %3</translation>
@@ -14372,21 +14554,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1, %2 %3 : la seconde de deux, après le recul de l’heure</translation>
     </message>
     <message numerus="yes">
-        <source>%1; its traceback of %n line(s) follows</source>
-        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
-        <translation>
-            <numerusform>%1 ; sa trace d’appels, de %n ligne, suit</numerusform>
-            <numerusform>%1 ; sa trace d’appels, de %n lignes, suit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; a traceback of %n line(s) is folded</source>
-        <translation>
-            <numerusform>%1 ; une trace d’appels de %n ligne est repliée</numerusform>
-            <numerusform>%1 ; une trace d’appels de %n lignes est repliée</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The traceback of this record has %n line(s). A click folds it.</source>
         <translation>
             <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic la replie.</numerusform>
@@ -14398,6 +14565,28 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>
             <numerusform>La trace d’appels de cet enregistrement a %n ligne. Un clic l’affiche.</numerusform>
             <numerusform>La trace d’appels de cet enregistrement a %n lignes. Un clic l’affiche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new record(s)</source>
+        <translation>
+            <numerusform>%Ln nouvel enregistrement</numerusform>
+            <numerusform>%Ln nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; its traceback of %Ln line(s) follows</source>
+        <extracomment>what a screen reader says of a record, and then of the traceback that belongs to it</extracomment>
+        <translation>
+            <numerusform>%1 ; sa trace d’appels, de %Ln ligne, suit</numerusform>
+            <numerusform>%1 ; sa trace d’appels, de %Ln lignes, suit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; a traceback of %Ln line(s) is folded</source>
+        <translation>
+            <numerusform>%1 ; une trace d’appels de %Ln ligne est repliée</numerusform>
+            <numerusform>%1 ; une trace d’appels de %Ln lignes est repliée</numerusform>
         </translation>
     </message>
 </context>
@@ -14524,16 +14713,8 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>▼ suivi</translation>
     </message>
     <message>
-        <source>▽ %1 new, follow</source>
-        <translation>▽ %1 nouvelles, suivre</translation>
-    </message>
-    <message>
         <source>▽ follow</source>
         <translation>▽ suivre</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records</source>
-        <translation>%1 enregistrements sur %2</translation>
     </message>
     <message>
         <source>No further one below.</source>
@@ -14610,13 +14791,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>At character %1: %2</source>
         <translation>Au caractère %1 : %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n enregistrement</numerusform>
-            <numerusform>%n enregistrements</numerusform>
-        </translation>
-    </message>
     <message>
         <source>searching, %1 % done</source>
         <translation>recherche, %1 % faits</translation>
@@ -14661,23 +14835,9 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Choose records first.</source>
         <translation>Choisissez d’abord des enregistrements.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) copied.</source>
-        <translation>
-            <numerusform>%n enregistrement copié.</numerusform>
-            <numerusform>%n enregistrements copiés.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n secret(s) cut out.</source>
-        <translation>
-            <numerusform>%n secret retiré.</numerusform>
-            <numerusform>%n secrets retirés.</numerusform>
-        </translation>
     </message>
     <message>
         <source>This record names no version.</source>
@@ -14864,6 +15024,61 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Change the letters of the log…</source>
         <translation>Changer les lettres du journal…</translation>
+    </message>
+    <message numerus="yes">
+        <source>▽ %Ln new, follow</source>
+        <translation>
+            <numerusform>▽ %Ln nouvelle, suivre</numerusform>
+            <numerusform>▽ %Ln nouvelles, suivre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Services beside the files</source>
+        <translation>Services à côté des fichiers</translation>
+    </message>
+    <message>
+        <source>Close the files</source>
+        <translation>Fermer les fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) copied.</source>
+        <translation>
+            <numerusform>%Ln enregistrement copié.</numerusform>
+            <numerusform>%Ln enregistrements copiés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln secret(s) cut out.</source>
+        <translation>
+            <numerusform>%Ln secret retiré.</numerusform>
+            <numerusform>%Ln secrets retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 records in %2 lines</source>
+        <translation>%1 enregistrements sur %2 lignes</translation>
+    </message>
+    <message>
+        <source>%1 records found in %2 lines</source>
+        <translation>%1 enregistrements trouvés sur %2 lignes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 lignes sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of their tracebacks go with them.</source>
+        <translation>
+            <numerusform>%n ligne de leurs traces d’appels les accompagne.</numerusform>
+            <numerusform>%n lignes de leurs traces d’appels les accompagnent.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -15090,6 +15305,22 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Would lose now: %1</source>
         <translation>Perdrait maintenant : %1</translation>
     </message>
+    <message>
+        <source>Error budget of “%1”: %2 of %3 min left.</source>
+        <translation>Budget d’erreur de « %1 » : %2 min restantes sur %3.</translation>
+    </message>
+    <message>
+        <source>Error budget of “%1”: overspent by %2 min.</source>
+        <translation>Budget d’erreur de « %1 » : dépassé de %2 min.</translation>
+    </message>
+    <message>
+        <source>No service of this environment is connected: there is nothing to ask.</source>
+        <translation>Aucun service de cet environnement n’est connecté : il n’y a rien à interroger.</translation>
+    </message>
+    <message>
+        <source>Show services and credentials</source>
+        <translation>Afficher les services et les identifiants</translation>
+    </message>
 </context>
 <context>
     <name>vigie::Palette</name>
@@ -15098,12 +15329,33 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Palette de commandes</translation>
     </message>
     <message>
-        <source>Search commands, environments and versions</source>
-        <translation>Chercher une commande, un environnement, une version</translation>
-    </message>
-    <message>
         <source>Matches</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>easily undone</source>
+        <translation>facile à défaire</translation>
+    </message>
+    <message>
+        <source>affects production</source>
+        <translation>touche la production</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>ne peut pas être défait</translation>
+    </message>
+    <message>
+        <source>Search commands, environments, services, versions, backups and settings</source>
+        <translation>Chercher commandes, environnements, services, versions, sauvegardes et réglages</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>Rien ne correspond à « %1 ».</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <extracomment>entry of the command palette, its place in the list, number of entries</extracomment>
+        <translation>%1, %2 sur %3</translation>
     </message>
 </context>
 <context>
@@ -16569,6 +16821,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Ctrl+%1, or G then %2</source>
         <translation>Ctrl+%1, ou G puis %2</translation>
     </message>
+    <message>
+        <source>What changed last</source>
+        <translation>Ce qui a changé en dernier</translation>
+    </message>
+    <message>
+        <source>Back, and forth again</source>
+        <translation>Revenir en arrière, puis en avant</translation>
+    </message>
 </context>
 <context>
     <name>vigie::StateLabel</name>
@@ -16918,6 +17178,34 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Staged only: nothing is sent before the plan is run.</source>
         <translation>Mise en attente seulement : rien n’est envoyé avant l’exécution du plan.</translation>
     </message>
+    <message>
+        <source>Copy all the same</source>
+        <translation>Copier quand même</translation>
+    </message>
+    <message>
+        <source>Show all the same</source>
+        <translation>Afficher quand même</translation>
+    </message>
+    <message>
+        <source>Staged: it is removed</source>
+        <translation>Préparé : elle est supprimée</translation>
+    </message>
+    <message>
+        <source>Staged: the value becomes</source>
+        <translation>Préparé : la valeur devient</translation>
+    </message>
+    <message>
+        <source>Staged: it is added with</source>
+        <translation>Préparé : elle est ajoutée avec</translation>
+    </message>
+    <message>
+        <source>Staged value of %1 in %2</source>
+        <translation>Valeur préparée de %1 dans %2</translation>
+    </message>
+    <message>
+        <source>Masked staged value of %1 in %2</source>
+        <translation>Valeur préparée masquée de %1 dans %2</translation>
+    </message>
 </context>
 <context>
     <name>vigie::VariableEditor</name>
@@ -17010,10 +17298,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Il manque une valeur.</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) from the clipboard</source>
+        <source>%Ln line(s) from the clipboard</source>
         <translation>
-            <numerusform>%n ligne du presse-papiers</numerusform>
-            <numerusform>%n lignes du presse-papiers</numerusform>
+            <numerusform>%Ln ligne du presse-papiers</numerusform>
+            <numerusform>%Ln lignes du presse-papiers</numerusform>
         </translation>
     </message>
 </context>
@@ -17125,10 +17413,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Exported to %1.</source>
         <translation>Exporté dans %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 ne peut pas être écrit : %2.</translation>
     </message>
 </context>
 <context>

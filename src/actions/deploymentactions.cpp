@@ -185,8 +185,10 @@ void addReach(const ActionTarget& target, const Situation& situation, bool bring
         plan.effects.append(Text::tr("%n instance(s) are replaced one after the other", nullptr,
             static_cast<int>(situation.status->instances.size())));
     QStringList domains;
-    for (const DeploymentAlias& alias : situation.aliases)
-        domains.append(alias.name);
+    for (const DeploymentAlias& alias : situation.aliases) {
+        if (!alias.ofBranch)
+            domains.append(alias.name);
+    }
     if (!domains.isEmpty())
         plan.effects.append(
             Text::tr("%n domain(s): %1", nullptr, static_cast<int>(domains.size())).arg(domains.join(u", ")));

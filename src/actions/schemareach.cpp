@@ -64,7 +64,7 @@ void addSchemaReach(const ActionTarget& target, std::optional<TimePoint> lastSer
                                        .arg(schema.title, now.revision, schemaTitle(*then))
                 + whenRead(target, now));
             plan.checks.append(
-                {Text::tr("The version has served on the present schema"), PlanCheck::Verdict::Warning,
+                {Text::tr("The version has not served on the present schema"), PlanCheck::Verdict::Warning,
                     Text::tr("%1: %2 now, %3 when it last served.")
                         .arg(schema.title, now.revision, schemaTitle(*then))});
         }

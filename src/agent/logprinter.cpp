@@ -16,6 +16,8 @@ struct Text {
 };
 
 constexpr qsizetype chunk = 1 << 20;
+/// A record waits for earlier ones of other sources for one to two of these.
+constexpr std::chrono::milliseconds turnLength{200};
 
 } // namespace
 
@@ -36,6 +38,11 @@ LogPrinter::LogPrinter(LogStore& store, QThreadPool* pool, const LogQuery& query
     , m_search(store, pool)
     , m_write(std::move(write))
 {
+    m_pace.setInterval(turnLength);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        printCollected(false);
+        ++m_turn;
+    });
     m_search.setQuery(query);
     connect(&m_search, &LogSearch::changed, this, &LogPrinter::check);
     connect(&m_search, &LogSearch::completed, this, &LogPrinter::check);
@@ -57,15 +64,25 @@ LogPrinter::~LogPrinter() = default;
 
 void LogPrinter::check()
 {
-    if (m_live && m_tail >= 0 && isCaughtUp())
-        printNewest(std::exchange(m_tail, -1));
-    if (m_live && m_tail < 0 && !m_readerGone)
-        printNew();
+    if (m_live && m_held && isCaughtUp()) {
+        m_held = false;
+        printNewest(m_following.tail);
+    }
+    const bool waits = m_store.sourceCount() > 1;
+    if (m_live && !m_held && !m_readerGone) {
+        collectNew();
+        if (!waits)
+            printCollected(true);
+        else if (!m_fresh.empty() && !m_pace.isActive())
+            m_pace.start();
+    }
     bool running = false;
     for (quint32 source = 0; source < m_store.sourceCount(); ++source)
         running = running || m_store.isRunning(source);
-    if (m_done && (m_readerGone || (!running && m_search.isComplete())))
-        m_done();
+    if (!m_done || !(m_readerGone || (!running && m_search.isComplete())))
+        return;
+    printCollected(true);
+    m_done();
 }
 
 /// All that was there when the sources were opened is in and has been looked at. What has an end is there
@@ -89,6 +106,8 @@ Async<void> LogPrinter::wait(CancelToken cancel)
     QCoro::Task<bool> ending = answerOf(done);
     co_await ending;
     m_done = nullptr;
+    printCollected(true); // it had come when it was interrupted
+    m_pace.stop();
     if (m_failure && !m_readerGone)
         co_return fail(*m_failure);
     co_return Result<>();
@@ -100,10 +119,11 @@ Async<void> LogPrinter::settle(CancelToken cancel)
     return wait(std::move(cancel));
 }
 
-Async<void> LogPrinter::follow(qint64 tail, CancelToken cancel)
+Async<void> LogPrinter::follow(Following following, CancelToken cancel)
 {
     m_live = true;
-    m_tail = tail;
+    m_following = following;
+    m_held = following.pastFirst || following.tail >= 0;
     return wait(std::move(cancel));
 }
 
@@ -116,27 +136,52 @@ bool LogPrinter::put(const QByteArray& text)
     return !m_readerGone;
 }
 
-void LogPrinter::printNew()
+void LogPrinter::collectNew()
 {
     const Timeline& timeline = m_store.timeline();
-    m_printed.resize(timeline.segmentCount());
-    std::vector<std::pair<qint64, RecordRef>> fresh;
+    m_taken.resize(timeline.segmentCount());
     for (quint32 segment = 0; segment < timeline.segmentCount(); ++segment) {
         const RowSet* const rows = m_search.matches(segment);
         const quint32 end = rows ? m_search.looked(segment) : 0;
-        for (quint32 row = m_printed[segment]; row < end; ++row) {
+        for (quint32 row = m_taken[segment]; row < end; ++row) {
             if (rows->contains(row))
-                fresh.push_back({timeline.positionOf({segment, row}), {segment, row}});
+                m_fresh.push_back({{segment, row}, m_turn});
         }
-        m_printed[segment] = std::max(m_printed[segment], end);
+        m_taken[segment] = std::max(m_taken[segment], end);
     }
-    std::ranges::sort(fresh, {}, &std::pair<qint64, RecordRef>::first);
+}
+
+/// Unless it is @p all, what came in this turn waits for the next one, but for what stands before older ones.
+void LogPrinter::printCollected(bool all)
+{
+    if (m_readerGone)
+        m_fresh.clear();
+    if (m_fresh.empty()) {
+        m_pace.stop();
+        return;
+    }
+    const Timeline& timeline = m_store.timeline();
+    std::erase_if(
+        m_fresh, [&timeline](const Fresh& fresh) { return timeline.isDropped(fresh.record.segment); });
+    for (Fresh& fresh : m_fresh)
+        fresh.position = timeline.positionOf(fresh.record);
+    std::ranges::sort(m_fresh, {}, &Fresh::position);
+    auto end = m_fresh.end();
+    while (!all && end != m_fresh.begin() && std::prev(end)->turn == m_turn)
+        --end;
     QByteArray text;
-    for (const auto& [position, record] : fresh) {
-        const SourceName source = m_store.nameOf(timeline.source(record.segment));
-        m_write(text, timeline.segment(record.segment), record.row, source);
+    SourceName source;
+    std::optional<quint32> named;
+    for (auto fresh = m_fresh.begin(); fresh != end; ++fresh) {
+        const quint32 segment = fresh->record.segment;
+        if (named != timeline.source(segment)) {
+            named = timeline.source(segment);
+            source = m_store.nameOf(*named);
+        }
+        m_write(text, timeline.segment(segment), fresh->record.row, source);
     }
-    m_written += static_cast<qint64>(fresh.size());
+    m_written += end - m_fresh.begin();
+    m_fresh.erase(m_fresh.begin(), end);
     put(text);
 }
 
@@ -154,9 +199,9 @@ void LogPrinter::printNewest(qint64 most)
     });
     put(text);
     const Timeline& timeline = m_store.timeline();
-    m_printed.resize(timeline.segmentCount());
+    m_taken.resize(timeline.segmentCount());
     for (quint32 segment = 0; segment < timeline.segmentCount(); ++segment)
-        m_printed[segment] = m_search.looked(segment);
+        m_taken[segment] = m_search.looked(segment);
 }
 
 } // namespace vigie

@@ -4,6 +4,8 @@
 #include "logs/store/logsearch.h"
 #include "logs/store/logstore.h"
 
+#include <QTimer>
+
 #include <functional>
 
 namespace vigie {
@@ -24,10 +26,15 @@ public:
     /// Waits until every source has ended and all of it has been searched. A source's failure is told when
     /// the others have ended too.
     [[nodiscard]] Async<void> settle(CancelToken cancel);
-    /// Writes matches as they come, each once, until all sources have ended. With @p tail from 0 on, only the
-    /// last so many of those that are there at the beginning, in order. Ends early and well when the reader
-    /// has gone (head, less).
-    [[nodiscard]] Async<void> follow(qint64 tail, CancelToken cancel);
+    /// How matches are written as they come.
+    struct Following {
+        qint64 tail = -1; ///< from 0 on: of what is there at the beginning only the last so many
+        bool pastFirst = false; ///< what is there at the beginning is written in order, once all of it is in
+    };
+    /// Writes matches as they come, each once, until all sources have ended. What comes from several sources
+    /// within a fraction of a second is put in order. Ends early and well when the reader has gone (head,
+    /// less).
+    [[nodiscard]] Async<void> follow(Following following, CancelToken cancel);
 
     const LogSearch& search() const { return m_search; }
     /// Writes a text that is no record, such as a header.
@@ -37,7 +44,8 @@ public:
     qint64 written() const { return m_written; }
 
 private:
-    void printNew();
+    void collectNew();
+    void printCollected(bool all);
     void check();
     bool isCaughtUp() const;
     [[nodiscard]] Async<void> wait(CancelToken cancel);
@@ -46,8 +54,17 @@ private:
     LogSearch m_search;
     Write m_write;
     bool m_live = false;
-    qint64 m_tail = -1; ///< to be written once all is in that was there; -1: nothing is held back
-    std::vector<quint32> m_printed; ///< rows of each segment that have been written
+    Following m_following;
+    bool m_held = false; ///< nothing is written before all is in that was there
+    std::vector<quint32> m_taken; ///< rows of each segment that have been written or collected
+    struct Fresh {
+        RecordRef record;
+        quint64 turn; ///< in which it was collected
+        qint64 position = 0;
+    };
+    std::vector<Fresh> m_fresh; ///< to be written
+    quint64 m_turn = 0;
+    QTimer m_pace; ///< of several sources
     qint64 m_written = 0;
     bool m_readerGone = false;
     std::optional<Error> m_failure;

@@ -30,8 +30,12 @@ public:
         std::shared_ptr<PrivateFolder> made(
             new PrivateFolder(base + u"/held-"_qs + QUuid::createUuid().toString(QUuid::WithoutBraces)));
         const auto onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-        if (!QDir().mkpath(made->m_path) || !QFile::setPermissions(made->m_path, onlyUs) || !made->lock())
+        if (!QDir().mkpath(made->m_path) || !QFile::setPermissions(made->m_path, onlyUs))
             return fail(ErrorKind::Invalid, Text::tr("The folder %1 cannot be made.").arg(made->m_path));
+        auto lock = FileTurn::take(made->m_path + u"/lock"_qs, Millis(0));
+        if (!lock)
+            return fail(std::move(lock).error());
+        made->m_lock = *std::move(lock);
         return made;
     }
     ~PrivateFolder() { QDir(m_path).removeRecursively(); }
@@ -43,12 +47,6 @@ private:
     explicit PrivateFolder(const QString& path)
         : m_path(path)
     {
-    }
-
-    bool lock()
-    {
-        m_lock = FileTurn::take(m_path + u"/lock"_qs, Millis(0));
-        return m_lock.has_value();
     }
 
     static void sweep(const QString& base)

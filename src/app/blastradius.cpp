@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/blastradius.h"
 
+#include "app/budgetreading.h"
 #include "app/servicehandle.h"
-#include "health/errorbudget.h"
-#include "store/healthhistory.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -25,15 +24,10 @@ double minutes(Millis span)
 
 QString minutesText(double value)
 {
+    if (std::abs(value) < 1)
+        return Text::tr("%1 s").arg(std::llround(value * 60));
     return Text::tr("%1 min").arg(QLocale().toString(value, 'f', std::abs(value) < 10 ? 1 : 0));
 }
-
-/// What is left of one check's budget.
-struct Remaining {
-    QString check;
-    double left = 0; ///< minutes; negative when overspent
-    double allowed = 0; ///< minutes
-};
 
 /// The checks that tell whether people notice: the target's own, or else those of what depends on it.
 QList<HealthCheck> checksThatTell(const ServiceConfig& target, const QList<const ServiceConfig*>& dependants)
@@ -46,30 +40,7 @@ QList<HealthCheck> checksThatTell(const ServiceConfig& target, const QList<const
     return checks;
 }
 
-Async<std::optional<Remaining>> leastBudget(
-    std::shared_ptr<HealthHistory> history, QList<HealthCheck> checks, Objectives objectives, TimePoint now)
-{
-    const Millis window = std::chrono::days(objectives.availabilityWindowDays);
-    const double objective = objectives.availability / 100.0;
-    std::optional<Remaining> least;
-    for (const HealthCheck& check : std::as_const(checks)) {
-        Async<QList<HealthHour>> reading
-            = history->hours({check.service, check.name}, now - window, now + Millis(1));
-        auto hours = co_await reading;
-        if (!hours)
-            co_return fail(std::move(hours).error());
-        const auto share = budgetLeft(
-            tally(*hours, now - window, now + Millis(1)), objective, objectives.maintenanceCounts);
-        if (!share)
-            continue;
-        const double allowed = minutes(allowance(window, objective));
-        if (!least || *share * allowed < least->left)
-            least = Remaining{check.name, *share * allowed, allowed};
-    }
-    co_return least;
-}
-
-void addBudget(const Remaining& budget, const Objectives& objectives, Plan& plan)
+void addBudget(const RemainingBudget& budget, const Objectives& objectives, Plan& plan)
 {
     const QString goal = QLocale().toString(objectives.availability, 'g', 5);
     const int days = objectives.availabilityWindowDays;
@@ -121,7 +92,7 @@ Async<Plan> withBlastRadius(QPointer<Session> session, Async<Plan> planning)
     if (checks.isEmpty() || !session->healthHistory())
         co_return plan;
     const Objectives objectives = session->workspace().objectives;
-    Async<std::optional<Remaining>> reading
+    Async<std::optional<RemainingBudget>> reading
         = leastBudget(session->healthHistory(), checks, objectives, session->clock().now());
     auto budget = co_await reading;
     if (!budget)

@@ -17,7 +17,7 @@ Async<Secret> readOne(std::shared_ptr<SecretCache> cache, SecretName name, Cance
         // To a service, a keychain that is locked or not there is a credential that is not there.
         Error missing(ErrorKind::Unauthorized, secret.error().what(), secret.error().nextStep());
         if (const auto& reply = secret.error().reply())
-            static_cast<void>(std::move(missing).quoting(*reply));
+            missing = Error(std::move(missing).quoting(*reply));
         co_return fail(std::move(missing));
     }
     co_return secret;

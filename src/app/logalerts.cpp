@@ -84,7 +84,8 @@ void LogAlerts::watch(const QList<SavedSearch>& searches)
     for (const SavedSearch& search : searches) {
         if (!search.alert)
             continue;
-        const auto query = LogQuery::parse(search.query, {m_context.clock().now(), false, true});
+        const auto query = LogQuery::parse(
+            search.query, {m_context.clock().now(), search.caseSensitive, search.accentSensitive});
         if (!query) {
             m_problems.insert(search.name, query.error().text);
             continue;
@@ -175,13 +176,13 @@ void LogAlerts::count(
     if (window == one.windows.end())
         window = one.windows.insert(environment, AlertWindow(*one.search.alert));
     const TimePoint now = m_context.clock().now();
-    std::optional<AlertWindow::Raised> told;
-    for (const TimePoint time : times) {
-        if (const auto raised = window->add(time, now))
-            told = raised;
+    bool isToTell = false;
+    for (const TimePoint time : times)
+        isToTell = window->add(time, now) || isToTell;
+    if (isToTell && window->count() > 0) { // of all of these records, not only of those up to the threshold
+        const AlertWindow::Matches told = window->matches();
+        Q_EMIT raised({one.search, environment, told.count, told.first, told.last});
     }
-    if (told)
-        Q_EMIT raised({one.search, environment, window->count(), told->first, told->last});
 }
 
 void LogAlerts::advance()

@@ -23,25 +23,21 @@ Millis pace(Topic topic)
 {
     switch (topic) {
     case Topic::Status:
-        return 10s;
     case Topic::Deployments:
         return 10s;
+    case Topic::Database:
+        return 15s;
     case Topic::Hold:
         return 30s;
     case Topic::Issues:
-        return 60s;
     case Topic::ErrorCounts:
-        return 60s;
-    case Topic::CrashFree:
-        return 120s;
-    case Topic::Releases:
-        return 120s;
-    case Topic::Database:
-        return 15s;
-    case Topic::Backups:
-        return 300s;
     case Topic::Metrics:
         return 60s;
+    case Topic::CrashFree:
+    case Topic::Releases:
+        return 120s;
+    case Topic::Backups:
+        return 300s;
     case Topic::Health:
         return 0s;
     }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 
 #include <QFile>
 
 #include <memory>
-#include <optional>
 
 namespace vigie {
 
@@ -16,8 +16,9 @@ namespace vigie {
 /// turn back when it is destroyed.
 class FileTurn {
 public:
-    /// Blocks for at most @p most. Nothing when somebody else has the turn still, or @p file cannot be made.
-    [[nodiscard]] static std::optional<FileTurn> take(const QString& file, Millis most);
+    /// Blocks for at most @p most. Conflict: somebody else has the turn still. Unavailable: @p file cannot be
+    /// made, with what the system says.
+    [[nodiscard]] static Result<FileTurn> take(const QString& file, Millis most);
 
 private:
     explicit FileTurn(std::unique_ptr<QFile> file);

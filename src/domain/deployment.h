@@ -60,6 +60,7 @@ struct DeploymentAlias {
     QString name;
     AliasState state = AliasState::Unknown;
     QString failure;
+    bool ofBranch = false; ///< follows the newest of a branch: no rollback or promotion moves it
 
     bool operator==(const DeploymentAlias&) const = default;
 };

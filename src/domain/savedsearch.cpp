@@ -13,6 +13,8 @@ namespace {
 
 const QString nameKey = u"name"_qs;
 const QString queryKey = u"query"_qs;
+const QString caseKey = u"case_sensitive"_qs;
+const QString accentsKey = u"accent_sensitive"_qs;
 const QString columnsKey = u"columns"_qs;
 const QString sourcesKey = u"sources"_qs;
 const QString alertKey = u"alert"_qs;
@@ -44,6 +46,14 @@ std::optional<SearchAlert> alertFrom(const QJsonValue& value)
     return alert;
 }
 
+void putFlag(QJsonObject& object, const QString& key, bool value, bool otherwise)
+{
+    if (value == otherwise)
+        object.remove(key);
+    else
+        object[key] = value;
+}
+
 void putList(QJsonObject& object, const QString& key, const QStringList& texts)
 {
     if (texts.isEmpty())
@@ -66,6 +76,8 @@ QList<SavedSearch> savedSearchesFrom(const QByteArray& text)
         if (search.name.isEmpty() || known)
             continue;
         search.query = object[queryKey].toString();
+        search.caseSensitive = object[caseKey].toBool(search.caseSensitive);
+        search.accentSensitive = object[accentsKey].toBool(search.accentSensitive);
         search.columns = textList(object[columnsKey]);
         search.sources = textList(object[sourcesKey]);
         search.alert = alertFrom(object[alertKey]);
@@ -84,6 +96,8 @@ QByteArray savedSearchesText(const QList<SavedSearch>& searches, const QByteArra
         QJsonObject object = found == old.end() ? QJsonObject() : (*found).toObject();
         object[nameKey] = search.name;
         object[queryKey] = search.query;
+        putFlag(object, caseKey, search.caseSensitive, false);
+        putFlag(object, accentsKey, search.accentSensitive, true);
         putList(object, columnsKey, search.columns);
         putList(object, sourcesKey, search.sources);
         if (search.alert) {

@@ -29,6 +29,8 @@ struct SearchAlert {
 struct SavedSearch {
     QString name; ///< for people, in any language; unique in its list
     QString query; ///< as typed
+    bool caseSensitive = false; ///< tells capitals from small letters
+    bool accentSensitive = true; ///< false: "accepte" finds "accepté"
     QStringList columns; ///< fields by name or dotted path, in order; empty: as they are
     QStringList sources; ///< LogSource::place() of services, "environment/service"; empty: whichever are open
     std::optional<SearchAlert> alert; ///< absent: raises none

@@ -98,9 +98,11 @@ Result<JournalEntry> Journal::appendNow(const QString& path, JournalEntry entry)
 {
     QDir().mkpath(QFileInfo(path).path());
     const auto turn = FileTurn::take(path + QStringLiteral(".lock"), std::chrono::seconds(10));
-    if (!turn)
+    if (!turn && turn.error().kind() == ErrorKind::Conflict)
         return fail(ErrorKind::Unavailable, Text::tr("Another program holds the journal %1.").arg(path),
             Text::tr("Wait for it to end, then try again."));
+    if (!turn)
+        return fail(turn.error());
 
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::Append))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/planlock.h"
 
-#include "base/fileturn.h"
 #include "base/jsonreader.h"
 #include "plan/journal.h"
 
@@ -93,11 +92,19 @@ std::optional<LockHolder> PlanLock::lastHolder() const
     return holder;
 }
 
+Result<FileTurn> PlanLock::takeTurn() const
+{
+    auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    if (!turn && turn.error().kind() == ErrorKind::Conflict)
+        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+    return turn;
+}
+
 Result<> PlanLock::take(const QString& why, const PlanId& plan)
 {
-    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    const auto turn = takeTurn();
     if (!turn)
-        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+        return fail(turn.error());
     m_revoked = readHolder(m_file);
     if (m_revoked && m_revoked->heartbeat != TimePoint())
         m_revoked.reset();
@@ -112,9 +119,9 @@ Result<> PlanLock::take(const QString& why, const PlanId& plan)
 
 Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 {
-    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    const auto turn = takeTurn();
     if (!turn)
-        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+        return fail(turn.error());
     auto written = write(why, plan);
     m_revoked = m_mine;
     m_revoked->heartbeat = TimePoint();
@@ -123,9 +130,9 @@ Result<> PlanLock::takeOver(const QString& why, const PlanId& plan)
 
 Result<> PlanLock::revoke(const QString& why, const PlanId& plan)
 {
-    const auto turn = FileTurn::take(turnFile(m_file), turnTimeout);
+    const auto turn = takeTurn();
     if (!turn)
-        return fail(ErrorKind::Conflict, tr("Another program is taking this environment."), tr("Try again."));
+        return fail(turn.error());
     // The file stays and tells the former holder who it was; a heartbeat this old holds nothing.
     return store({loginName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid(), why, plan,
         m_clock.now(), TimePoint()});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/fileturn.h"
 #include "base/ids.h"
 #include "base/result.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void renew();
 
 private:
+    [[nodiscard]] Result<FileTurn> takeTurn() const;
     [[nodiscard]] Result<> write(const QString& why, const PlanId& plan);
     [[nodiscard]] Result<> store(const LockHolder& holder) const;
 

@@ -5,6 +5,10 @@
 #include "sim/routes.h"
 #include "sim/world.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 namespace vigie::sim {
 
 using namespace std::chrono_literals;
@@ -20,6 +24,40 @@ bool breaksUpload(const Commit* commit, const QString& environment)
 {
     // The new bucket exists everywhere but in production, which is why staging did not show it.
     return commit && commit->defect == Defect::BreaksUpload && environment == u"production";
+}
+
+/// What the API is asked for when the frontend serves a route; null where it is not asked.
+const char* askedFor(const QByteArray& webEndpoint)
+{
+    constexpr std::array<std::pair<const char*, const char*>, 5> calls{
+        {{"/api/upload", "/upload"}, {"/projects", "/projects"}, {"/projects/{id}", "/projects/{id}"},
+            {"/projects/{id}/calculations", "/calculations/{id}"}, {"/materials", "/materials"}}};
+    const auto call
+        = std::ranges::find_if(calls, [&](const auto& each) { return webEndpoint == each.first; });
+    return call == calls.end() ? nullptr : call->second;
+}
+
+/// One request goes through both tiers under one id: the frontend asks the API for what it serves. Where the
+/// API has no such request in this second, the page came out of a cache.
+void joinToApi(QList<Visit>& web, const QList<Visit>& api, TimePoint start)
+{
+    std::vector<bool> taken(static_cast<size_t>(api.size()));
+    for (Visit& visit : web) {
+        const char* const endpoint = askedFor(visit.endpoint);
+        for (qsizetype i = 0; endpoint && i < api.size(); ++i) {
+            const Visit& asked = api.at(i);
+            if (taken[static_cast<size_t>(i)] || asked.endpoint != endpoint || asked.method != visit.method
+                || (asked.status >= 500) != (visit.status >= 500))
+                continue;
+            taken[static_cast<size_t>(i)] = true;
+            visit.requestId = asked.requestId;
+            visit.userId = asked.userId;
+            visit.when = std::max(start, asked.when - Millis(12));
+            visit.durationMs = std::max(visit.durationMs, asked.durationMs + 20);
+            break;
+        }
+    }
+    std::ranges::stable_sort(web, {}, &Visit::when);
 }
 
 } // namespace
@@ -126,6 +164,8 @@ QList<Visit> Traffic::makeVisits(Tier tier, const QString& environment, qint64 s
         lines += isApi ? linesOf(visit) : 1;
         visits.append(std::move(visit));
     }
+    if (!isApi)
+        joinToApi(visits, *this->visits(Tier::Api, environment, second), start);
     return visits;
 }
 

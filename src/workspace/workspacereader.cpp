@@ -201,10 +201,13 @@ QList<SavedSearch> readSearches(const JsonNode& list)
         if (std::ranges::find(searches, search.name, &SavedSearch::name) != searches.end())
             name.expect(Text::tr("A name that is not used before in this list is expected."));
         search.query = node.at(u"query").text(false);
+        search.caseSensitive = node.at(u"case_sensitive").boolean().value_or(search.caseSensitive);
+        search.accentSensitive = node.at(u"accent_sensitive").boolean().value_or(search.accentSensitive);
         search.columns = node.at(u"columns").textList();
         search.sources = node.at(u"sources").textList();
         search.alert = readAlert(node.at(u"alert"));
-        node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("query"), QStringLiteral("columns"),
+        node.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("query"),
+            QStringLiteral("case_sensitive"), QStringLiteral("accent_sensitive"), QStringLiteral("columns"),
             QStringLiteral("sources"), QStringLiteral("alert")});
         searches.append(std::move(search));
     }

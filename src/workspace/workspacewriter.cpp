@@ -92,6 +92,8 @@ Json searchList(const Json& before, const QList<SavedSearch>& searches)
     for (const SavedSearch& search : searches) {
         Json item = named(before, search.name);
         putText(item, "query", search.query);
+        put(item, "case_sensitive", search.caseSensitive, false);
+        put(item, "accent_sensitive", search.accentSensitive, true);
         putList(item, "columns", fromQt(QJsonArray::fromStringList(search.columns)));
         putList(item, "sources", fromQt(QJsonArray::fromStringList(search.sources)));
         if (search.alert) {

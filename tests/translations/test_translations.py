@@ -108,7 +108,8 @@ class Translations(unittest.TestCase):
                 has = Counter(placeholder.findall(form))
                 # English says "one" for one; the French singular is for zero as well, and needs its number.
                 if message in self.english and form is message.forms[0]:
-                    has["%n"] = wanted["%n"]
+                    for number in ("%n", "%Ln"):
+                        has[number] = wanted[number]
                 if +has != +wanted:
                     wrong.append(message)
         self.fail_on(wrong, "Placeholders differ:")

@@ -89,6 +89,12 @@ BackupsPane::BackupsPane(Session& session, Shell& shell, QWidget* parent)
         });
     connect(m_services, &QComboBox::currentIndexChanged, this, &BackupsPane::write);
     connect(m_faces, &Faces::retryRequested, this, &BackupsPane::refresh);
+    connect(m_faces, &Faces::emptyActionRequested, this, [this] {
+        if (m_services->count() == 0)
+            this->shell().go({u"settings"_qs, m_environment, {}, {}, {}, {}, {}});
+        else
+            refresh();
+    });
     connect(m_actions, &BackupActions::downloadRequested, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::opened, this, &BackupsPane::downloadSelected);
     connect(m_table, &DataTable::currentRowChanged, this, &BackupsPane::showSelected);
@@ -271,7 +277,7 @@ void BackupsPane::write()
         m_faces->showEmpty(tr("No service of this environment holds backups. Bind the database's add-on in "
                               "the workspace file to see them here, or plan backups in its section "
                               "\"backups\"."),
-            {}, u"pane-backups"_qs);
+            tr("Show services and credentials"), u"pane-backups"_qs);
         return;
     }
     m_actions->show();
@@ -285,8 +291,8 @@ void BackupsPane::write()
         if (seen.value->ledger.entries.isEmpty() && !seen.value->planned && desk().holder(key)) {
             const ServiceHandle* const holder = desk().holder(key);
             m_faces->showEmpty(
-                tr("%1 holds no backup of this service.").arg(holder ? holder->type().title : QString()), {},
-                u"pane-backups"_qs);
+                tr("%1 holds no backup of this service.").arg(holder ? holder->type().title : QString()),
+                tr("Ask again"), u"pane-backups"_qs);
         } else {
             m_faces->showContent();
         }

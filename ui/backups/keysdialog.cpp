@@ -45,7 +45,7 @@ KeysDialog::KeysDialog(Session& session, const EnvironmentId& environment, QWidg
     , m_create(named(new QPushButton(tr("Create the key")), u"keysCreate"_qs, tr("Create the key")))
     , m_said(new QLabel)
     , m_error(new ErrorView(ErrorView::Layout::Banner))
-    , m_identity(session.context().workers())
+    , m_identity(session.context().workers(), Reauthentication::Purpose::Irreversible)
 {
     setWindowTitle(tr("Keys of backups"));
     named(this, u"keysDialog"_qs, tr("Keys of backups"));

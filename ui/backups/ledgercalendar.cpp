@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -102,15 +103,23 @@ LedgerCalendar::LedgerCalendar(QWidget* parent)
     shapes->addWidget(legend(State::Degraded, tr("late or doubtful")), 0, 1);
     shapes->addWidget(legend(State::Down, tr("missing or unusable")), 1, 0);
     shapes->addWidget(legend(State::Unknown, tr("awaited or not known")), 1, 1);
-    auto* const column = new QVBoxLayout(this);
+    // Where there is no room for all of it, it is scrolled: nothing may lie on something else.
+    auto* const content = new QWidget;
+    auto* const column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::between);
     column->addWidget(m_view);
     column->addLayout(shapes);
     column->addWidget(m_summary);
     column->addStretch();
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    m_area = scrolling(content);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    whole->addWidget(m_area);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& current) {
+            showDay(current);
             const QString key = m_model->rowKey(current);
             if (!m_choosing && !key.isEmpty())
                 Q_EMIT rowChosen(key);
@@ -131,7 +140,7 @@ void LedgerCalendar::show(const QList<LedgerRow>& rows, const QTimeZone& zone, T
     }
     m_summary->setText(due == 0
             ? tr("Nothing was due yet.")
-            : tr("%1 of %n backup(s) that were due are there and usable.", nullptr, due).arg(there));
+            : tr("%1 of %Ln backup(s) that were due are there and usable.", nullptr, due).arg(there));
 }
 
 void LedgerCalendar::choose(QDate date)
@@ -139,6 +148,15 @@ void LedgerCalendar::choose(QDate date)
     m_choosing = true;
     m_view->setCurrentIndex(m_model->indexOf(date));
     m_choosing = false;
+}
+
+void LedgerCalendar::showDay(const QModelIndex& day)
+{
+    const QRect cell = m_view->visualRect(day);
+    if (cell.isEmpty())
+        return;
+    const QPoint centre = m_view->viewport()->mapTo(m_area->widget(), cell.center());
+    m_area->ensureVisible(centre.x(), centre.y(), cellWidth / 2, cellHeight / 2);
 }
 
 void LedgerCalendar::fitHeight()

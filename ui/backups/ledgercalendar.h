@@ -6,6 +6,7 @@
 #include <QTableView>
 
 class QLabel;
+class QScrollArea;
 
 namespace vigie {
 
@@ -27,9 +28,11 @@ Q_SIGNALS:
 
 private:
     void fitHeight();
+    void showDay(const QModelIndex& day);
 
     CalendarModel* m_model;
     QTableView* m_view;
+    QScrollArea* m_area;
     QLabel* m_summary;
     bool m_choosing = false;
 };

@@ -6,6 +6,7 @@
 #include "common/theme.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,14 +15,26 @@ namespace vigie {
 
 namespace {
 
+constexpr int leastTextWidth = 320;
+
 QWidget* centred(std::initializer_list<QWidget*> widgets)
 {
     auto* const page = new QWidget;
     auto* const column = new QVBoxLayout(page);
     column->setSpacing(space::paneMargin);
     column->addStretch(2);
-    for (QWidget* const widget : widgets)
-        column->addWidget(widget, 0, Qt::AlignHCenter);
+    for (QWidget* const widget : widgets) {
+        if (!widget->sizePolicy().hasHeightForWidth()) {
+            column->addWidget(widget, 0, Qt::AlignHCenter);
+            continue;
+        }
+        // An aligned item is laid out at its hinted size: what wraps would be cut to fewer lines.
+        auto* const row = new QHBoxLayout;
+        row->addStretch(1);
+        row->addWidget(widget, 2);
+        row->addStretch(1);
+        column->addLayout(row);
+    }
     column->addStretch(3);
     return page;
 }
@@ -43,7 +56,8 @@ Faces::Faces(QWidget* content, QWidget* parent)
     m_loading = centred({m_loadingText});
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignHCenter);
-    m_emptyText->setMinimumWidth(320);
+    m_emptyText->setMinimumWidth(leastTextWidth);
+    m_emptyText->setObjectName(u"emptyText"_qs);
     named(m_emptyAction, u"emptyAction"_qs, {});
     m_empty = centred({m_emptyIcon, m_emptyText, m_emptyAction});
     for (QWidget* const page : {m_loading, m_empty, static_cast<QWidget*>(m_error), m_content})
@@ -113,7 +127,10 @@ void Faces::showContent()
 {
     m_hadContent = true;
     m_banner->setVisible(false);
+    const bool other = m_stack->currentWidget() != m_content;
     m_stack->setCurrentWidget(m_content);
+    if (other)
+        Q_EMIT contentShown();
 }
 
 } // namespace vigie

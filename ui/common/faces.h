@@ -27,6 +27,7 @@ public:
     void showContent();
 
 Q_SIGNALS:
+    void contentShown(); ///< another face was shown before
     void retryRequested();
     void emptyActionRequested();
 

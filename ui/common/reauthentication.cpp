@@ -17,6 +17,7 @@ const QString authority = QStringLiteral("org.freedesktop.PolicyKit1");
 const QString authorityPath = QStringLiteral("/org/freedesktop/PolicyKit1/Authority");
 const QString authorityInterface = QStringLiteral("org.freedesktop.PolicyKit1.Authority");
 const QString irreversible = QStringLiteral("org.mecapy.vigie.irreversible");
+const QString reveal = QStringLiteral("org.mecapy.vigie.reveal");
 constexpr uint allowInteraction = 1;
 constexpr int patienceMs = 5 * 60 * 1000; // people look for their password
 
@@ -77,9 +78,10 @@ Result<> verdict(const QDBusMessage& reply)
 
 } // namespace
 
-Reauthentication::Reauthentication(QThreadPool* workers, QObject* parent)
+Reauthentication::Reauthentication(QThreadPool* workers, Purpose purpose, QObject* parent)
     : QObject(parent)
     , m_workers(workers)
+    , m_purpose(purpose)
 {
 }
 
@@ -106,8 +108,8 @@ void Reauthentication::send(QDBusConnection bus)
     details.endMap();
     QDBusMessage question = QDBusMessage::createMethodCall(
         authority, authorityPath, authorityInterface, QStringLiteral("CheckAuthorization"));
-    question.setArguments({QVariant::fromValue(subject), irreversible, QVariant::fromValue(details),
-        allowInteraction, QString()});
+    question.setArguments({QVariant::fromValue(subject), m_purpose == Purpose::Reveal ? reveal : irreversible,
+        QVariant::fromValue(details), allowInteraction, QString()});
     auto* const watcher = new QDBusPendingCallWatcher(bus.asyncCall(question, patienceMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
         done->deleteLater();

@@ -12,17 +12,20 @@ class QThreadPool;
 namespace vigie {
 
 /// Lets the operating system make sure that the person at the keyboard is the one who is logged in, before
-/// something that cannot be undone. Asks polkit (org.freedesktop.PolicyKit1 on the system bus) for the action
-/// org.mecapy.vigie.irreversible, which packaging/ installs; the desktop's agent shows its own window, and
-/// the password never comes near this program. Main thread; nothing here waits.
+/// something that cannot be undone or a secret on the screen. Asks polkit (org.freedesktop.PolicyKit1 on the
+/// system bus) for the action org.mecapy.vigie.irreversible or .reveal, which packaging/ installs; the
+/// desktop's agent shows its own window, and the password never comes near this program. Main thread; nothing
+/// here waits.
 ///
 /// Errors: Forbidden when the person was not recognised or turned it down; Unsupported when this machine
 /// cannot ask: no polkit, no agent, or the action is not installed.
 class Reauthentication final : public QObject {
     Q_OBJECT
 public:
+    enum class Purpose { Irreversible, Reveal };
+
     /// The bus is reached on @p workers, since reaching it may wait; it outlives this object.
-    explicit Reauthentication(QThreadPool* workers, QObject* parent = nullptr);
+    Reauthentication(QThreadPool* workers, Purpose purpose, QObject* parent = nullptr);
 
     bool isAsking() const { return m_asking; }
     /// Nothing happens while a question is open.
@@ -37,6 +40,7 @@ private:
     void end(const Result<>& outcome);
 
     QThreadPool* m_workers;
+    Purpose m_purpose;
     bool m_asking = false;
     TaskScope m_scope;
 };

@@ -176,7 +176,7 @@ void BuildOutput::writeState()
         m_state->setText(tr("%1 lines, the newest %2 shown").arg(numberText(m_lines), numberText(mostLines)));
     else
         m_state->setText(
-            m_ended ? tr("%n line(s)", nullptr, lines) : tr("%n line(s), following", nullptr, lines));
+            m_ended ? tr("%Ln line(s)", nullptr, lines) : tr("%Ln line(s), following", nullptr, lines));
 }
 
 void BuildOutput::find(bool backwards)

@@ -107,7 +107,7 @@ void DeploymentFilterBar::writeCount()
 {
     const int all = m_filter->sourceModel()->rowCount();
     m_count->setText(m_filter->isFiltering() ? tr("%1 of %2").arg(m_filter->rowCount()).arg(all)
-                                             : tr("%n deployment(s)", nullptr, all));
+                                             : tr("%Ln deployment(s)", nullptr, all));
 }
 
 QJsonObject DeploymentFilterBar::saveState() const

@@ -70,7 +70,7 @@ DeploymentsPane::DeploymentsPane(Session& session, Shell& shell, QWidget* parent
     connect(m_new, &QPushButton::clicked, this, &DeploymentsPane::write);
     connect(m_older, &QPushButton::clicked, this, &DeploymentsPane::readOlder);
     connect(m_faces, &Faces::retryRequested, this, &DeploymentsPane::refresh);
-    connect(m_faces, &Faces::emptyActionRequested, m_bar, &DeploymentFilterBar::clear);
+    connect(m_faces, &Faces::emptyActionRequested, this, &DeploymentsPane::leaveEmptiness);
     connect(m_output, &BuildOutput::closed, m_table, [this] { m_table->setFocus(); });
     connect(&m_pending, &QTimer::timeout, this, &DeploymentsPane::write);
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -98,7 +98,7 @@ void DeploymentsPane::layOut()
     m_table->setModel(m_filter);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->sortByColumn(number(Column::Started), Qt::DescendingOrder);
-    m_table->setColumnWidths({88, 72, 68, 200, 96, 64, 124, 92, 88, 76, 108});
+    m_table->setColumnWidths({88, 72, 68, 200, 96, 64, 124, 92, 88, 76, 120});
     m_table->setStretchColumn(number(Column::Message));
     // In a narrow window the message keeps its room; what goes is in the inspector.
     m_table->setFirstToGo({number(Column::Trigger), number(Column::Author), number(Column::Took)});
@@ -254,7 +254,7 @@ void DeploymentsPane::holdBackNew(QList<DeploymentRow>& rows)
             return row.deployment.createdAt > newest && row.deployment.id != m_wanted;
         });
     }
-    const QString text = tr("Show %n new deployment(s)", nullptr, static_cast<int>(fresh));
+    const QString text = tr("Show %Ln new deployment(s)", nullptr, static_cast<int>(fresh));
     m_new->setText(text);
     m_new->setAccessibleName(text);
     m_new->setVisible(fresh > 0);
@@ -272,7 +272,8 @@ void DeploymentsPane::writeFace()
     const QList<ServiceHandle*> shown = services();
     m_bar->writeCount();
     if (shown.isEmpty()) {
-        m_faces->showEmpty(tr("No service of this environment has deployments."), {}, u"pane-deployments"_qs);
+        m_faces->showEmpty(tr("No service of this environment has deployments."),
+            tr("Show services and credentials"), u"pane-deployments"_qs);
         return;
     }
     std::optional<Error> error;
@@ -290,7 +291,8 @@ void DeploymentsPane::writeFace()
         return;
     }
     if (m_model->rowCount() == 0) {
-        m_faces->showEmpty(tr("Nothing has been deployed here yet."), {}, u"pane-deployments"_qs);
+        m_faces->showEmpty(
+            tr("Nothing has been deployed here yet."), tr("Ask again"), u"pane-deployments"_qs);
     } else if (m_filter->rowCount() == 0) {
         m_faces->showEmpty(
             tr("No deployment matches the filters."), tr("Show all deployments"), u"filter"_qs);
@@ -300,6 +302,16 @@ void DeploymentsPane::writeFace()
     }
     if (error)
         m_faces->showError(*error);
+}
+
+void DeploymentsPane::leaveEmptiness()
+{
+    if (services().isEmpty())
+        shell().go({u"settings"_qs, m_environment, {}, {}, {}, {}, {}});
+    else if (m_model->rowCount() == 0)
+        refresh();
+    else
+        m_bar->clear();
 }
 
 void DeploymentsPane::readOlder()

@@ -50,6 +50,7 @@ private:
     QList<ServiceHandle*> services() const;
     void write();
     void writeFace();
+    void leaveEmptiness(); ///< the one action of an empty face
     void holdBackNew(QList<DeploymentRow>& rows);
     void selectWanted();
     void readOlder();

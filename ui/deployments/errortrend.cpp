@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deployments/errortrend.h"
 
+#include "domain/eventcounts.h"
+
 #include <algorithm>
-#include <cmath>
 
 namespace vigie {
 
@@ -11,21 +12,6 @@ namespace {
 TimePoint bucketStart(const TimeSeries& errors, qsizetype index)
 {
     return errors.start + Millis(errors.bucket.count() * index);
-}
-
-/// What happened from @p from until @p until. The bucket under way holds only what happened until @p now.
-double countWithin(const TimeSeries& errors, TimePoint from, TimePoint until, TimePoint now)
-{
-    double sum = 0;
-    for (qsizetype i = 0; i < errors.values.size(); ++i) {
-        const TimePoint begin = bucketStart(errors, i);
-        const TimePoint end = std::min(bucketStart(errors, i + 1), now);
-        const Millis shared = std::min(end, until) - std::max(begin, from);
-        if (shared > Millis(0) && !std::isnan(errors.values.at(i)))
-            sum += errors.values.at(i) * static_cast<double>(shared.count())
-                / static_cast<double>((end - begin).count());
-    }
-    return sum;
 }
 
 } // namespace

@@ -3,12 +3,12 @@
 
 #include "actions/deploymentactions.h"
 #include "common/format.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,7 +22,7 @@ HoldBanner::HoldBanner(Session& session, Shell& shell, const ServiceKey& service
     , m_shell(shell)
     , m_service(service)
     , m_what(new StateLabel)
-    , m_why(new QLabel)
+    , m_why(new ElidedLabel)
 {
     const QString id = service.service.text();
     named(this, u"deployments-hold-"_qs + id, tr("New deployments are held back"));
@@ -32,7 +32,6 @@ HoldBanner::HoldBanner(Session& session, Shell& shell, const ServiceKey& service
     release->setToolTip(tr("Opens a plan first. Planning only reads."));
     m_what->setEmphasised(true);
     m_why->setForegroundRole(QPalette::PlaceholderText);
-    m_why->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* const line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::between);
@@ -54,8 +53,7 @@ void HoldBanner::setHold(const ReleaseHold& hold, const QString& serviceTitle)
         parts.append(tr("since %1").arg(exactText(*hold.since)));
     if (!hold.reason.isEmpty())
         parts.append(hold.reason);
-    m_why->setText(parts.join(u" · "));
-    m_why->setToolTip(m_why->text());
+    m_why->setFullText(parts.join(u" · "));
 }
 
 HoldBanners::HoldBanners(Session& session, Shell& shell, QWidget* parent)

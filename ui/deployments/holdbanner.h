@@ -3,10 +3,9 @@
 
 #include "shell/pane.h"
 
-class QLabel;
-
 namespace vigie {
 
+class ElidedLabel;
 class StateLabel;
 
 /// Says that a service holds new deployments back since a rollback, and offers to release that. One service.
@@ -23,7 +22,7 @@ private:
     Shell& m_shell;
     ServiceKey m_service;
     StateLabel* m_what;
-    QLabel* m_why;
+    ElidedLabel* m_why;
 };
 
 /// The banners of all services that hold something back; nothing when none does.

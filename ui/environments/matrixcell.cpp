@@ -2,6 +2,7 @@
 #include "environments/matrixcell.h"
 
 #include "common/format.h"
+#include "domain/eventcounts.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +55,7 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
         return;
     }
     if (service.errorCounts().value) {
-        if (const auto count = errorsOfLastHour(*service.errorCounts().value))
+        if (const auto count = countOfLastHour(*service.errorCounts().value, service.errorCounts().readAt))
             cell.figure = Text::tr("%1 errors per hour").arg(numberText(std::llround(*count)));
         return;
     }
@@ -91,19 +92,6 @@ void setVersion(MatrixCell& cell, const ServiceHandle& service, TimePoint now)
 }
 
 } // namespace
-
-std::optional<double> errorsOfLastHour(const TimeSeries& counts)
-{
-    std::optional<double> sum;
-    Millis covered{0};
-    for (qsizetype i = counts.values.size(); i > 0 && covered < Millis(1h); --i) {
-        const double value = counts.values.at(i - 1);
-        if (!std::isnan(value))
-            sum = sum.value_or(0) + value;
-        covered += std::max(counts.bucket, Millis(1s));
-    }
-    return sum;
-}
 
 std::optional<TimePoint> earliestCertificate(const ServiceHandle& service)
 {

@@ -34,8 +34,6 @@ struct MatrixCell {
 [[nodiscard]] MatrixCell matrixCell(
     const ServiceHandle& service, const Objectives& objectives, TimePoint now);
 
-/// Errors counted in the hour before the end of @p counts; nothing when no bucket has data.
-[[nodiscard]] std::optional<double> errorsOfLastHour(const TimeSeries& counts);
 /// When the first of the certificates that the probes met expires.
 [[nodiscard]] std::optional<TimePoint> earliestCertificate(const ServiceHandle& service);
 /// The newest backup that is complete.

@@ -2,6 +2,7 @@
 #include "environments/servicesheet.h"
 
 #include "common/format.h"
+#include "domain/eventcounts.h"
 #include "domain/schema.h"
 #include "environments/matrixcell.h"
 
@@ -167,7 +168,7 @@ SheetSection errorsSection(const ServiceHandle& service)
 {
     SheetSection section{Text::tr("Errors"), {}};
     if (service.errorCounts().value) {
-        if (const auto count = errorsOfLastHour(*service.errorCounts().value))
+        if (const auto count = countOfLastHour(*service.errorCounts().value, service.errorCounts().readAt))
             section.lines.append({Text::tr("Last hour"), numberText(std::llround(*count)), {}, {}});
     }
     if (service.issues().value)

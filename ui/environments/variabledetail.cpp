@@ -61,7 +61,7 @@ QPlainTextEdit* valueView(const Secret& value, const QString& name)
 
 } // namespace
 
-VariableDetail::VariableDetail(const Clock& clock, QWidget* parent)
+VariableDetail::VariableDetail(const Clock& clock, QThreadPool* workers, QWidget* parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_title(named(new QLabel, u"variableTitle"_qs, {}))
@@ -70,6 +70,7 @@ VariableDetail::VariableDetail(const Clock& clock, QWidget* parent)
     , m_confirm(named(new QPushButton(tr("Show for 30 s")), u"variableConfirmShow"_qs,
           tr("Show the values of this variable for 30 s")))
     , m_note(named(new QLabel, u"variableShowNote"_qs, {}))
+    , m_identity(workers, Reauthentication::Purpose::Reveal)
 {
     named(this, u"variableDetail"_qs, tr("Variable"));
     m_title->setFont(headingFont());
@@ -109,10 +110,21 @@ VariableDetail::VariableDetail(const Clock& clock, QWidget* parent)
             m_confirm->setFocus();
     });
     connect(m_confirm, &QPushButton::clicked, this, [this] {
-        m_left = shownSeconds;
-        m_countdown.start();
-        m_confirm->hide();
-        write();
+        if (m_unproven.isEmpty())
+            ask(std::nullopt);
+        else
+            grant();
+    });
+    connect(&m_identity, &Reauthentication::proven, this, &VariableDetail::grant);
+    connect(&m_identity, &Reauthentication::refused, this, [this](const Error& why) {
+        if (!m_asked)
+            return;
+        // Where the machine cannot ask, it is up to the person, who is told so and presses again.
+        m_unproven = why.what();
+        m_confirm->setVisible(why.kind() == ErrorKind::Unsupported);
+        writeButtons();
+        if (!m_confirm->isHidden())
+            m_confirm->setFocus();
     });
     clear();
 }
@@ -137,9 +149,37 @@ void VariableDetail::clear()
     maskValues();
 }
 
+void VariableDetail::ask(std::optional<Secret> toCopy)
+{
+    m_toCopy = std::move(toCopy);
+    m_unproven.clear();
+    m_asked = true;
+    m_identity.ask();
+    writeButtons();
+}
+
+void VariableDetail::grant()
+{
+    if (!std::exchange(m_asked, false))
+        return;
+    m_unproven.clear();
+    m_confirm->hide();
+    if (m_toCopy) {
+        copySecret(*std::exchange(m_toCopy, std::nullopt));
+        Q_EMIT copied();
+    } else {
+        m_left = shownSeconds;
+        m_countdown.start();
+    }
+    write();
+}
+
 void VariableDetail::maskValues()
 {
     m_left = 0;
+    m_asked = false;
+    m_toCopy.reset();
+    m_unproven.clear();
     m_countdown.stop();
     m_confirm->hide();
     write();
@@ -155,9 +195,16 @@ void VariableDetail::hideEvent(QHideEvent* event)
 void VariableDetail::writeButtons()
 {
     const bool readable = m_row && std::ranges::any_of(m_row->cells, [](const ComparedCell& cell) {
-        return std::ranges::any_of(cell.entries, [](const Variable& v) { return v.value.has_value(); });
+        return (cell.staged && cell.staged->variable.value)
+            || std::ranges::any_of(cell.entries, [](const Variable& v) { return v.value.has_value(); });
     });
     const bool asking = !m_confirm->isHidden();
+    m_confirm->setEnabled(!m_identity.isAsking());
+    m_confirm->setText(m_unproven.isEmpty() ? tr("Show for 30 s")
+            : m_toCopy                      ? tr("Copy all the same")
+                                            : tr("Show all the same"));
+    m_confirm->setAccessibleName(
+        m_toCopy ? m_confirm->text() : tr("Show the values of this variable for 30 s"));
     m_show->setVisible(m_row.has_value());
     m_show->setEnabled(readable);
     m_show->setIcon(icon(valuesShown() ? u"hide"_qs : u"show"_qs));
@@ -168,6 +215,8 @@ void VariableDetail::writeButtons()
     QString note;
     if (valuesShown())
         note = tr("Masked again in %1 s.").arg(m_left);
+    else if (!m_unproven.isEmpty())
+        note = m_unproven;
     else if (asking)
         note = tr("Whoever sees this screen can read them.");
     else if (m_row && !readable)
@@ -195,6 +244,29 @@ void VariableDetail::write()
     }
     m_content->show();
     writeButtons();
+}
+
+/// What a plan would make of it, so that it can be read again before it is planned.
+void VariableDetail::writeStaged(const VariableSide& side, const ComparedCell& cell)
+{
+    if (!cell.staged)
+        return;
+    if (cell.staged->kind == VariableChange::Kind::Remove) {
+        m_lines->addWidget(mutedLine(tr("Staged: it is removed")));
+        return;
+    }
+    m_lines->addWidget(
+        mutedLine(cell.staged->existed ? tr("Staged: the value becomes") : tr("Staged: it is added with")));
+    const std::optional<Secret>& value = cell.staged->variable.value;
+    if (value && valuesShown()) {
+        m_lines->addWidget(
+            valueView(*value, tr("Staged value of %1 in %2").arg(cell.staged->variable.name, side.title)));
+    } else {
+        auto* const masked = new QLabel(u"••••••••"_qs);
+        masked->setAccessibleName(
+            tr("Masked staged value of %1 in %2").arg(cell.staged->variable.name, side.title));
+        m_lines->addWidget(masked);
+    }
 }
 
 void VariableDetail::writeSide(const VariableSide& side, const ComparedCell& cell)
@@ -232,6 +304,7 @@ void VariableDetail::writeSide(const VariableSide& side, const ComparedCell& cel
             m_lines->addWidget(masked);
         }
     }
+    writeStaged(side, cell);
     if (!side.variables)
         return;
 
@@ -247,10 +320,7 @@ void VariableDetail::writeSide(const VariableSide& side, const ComparedCell& cel
         auto* const copy = add(
             u"variableCopy"_qs, tr("Copy"), tr("Copy the value of %1 in %2").arg(counting->name, side.title));
         copy->setToolTip(tr("The clipboard is cleared after 30 s."));
-        connect(copy, &QPushButton::clicked, this, [this, value = *counting->value] {
-            copySecret(value);
-            Q_EMIT copied();
-        });
+        connect(copy, &QPushButton::clicked, this, [this, value = *counting->value] { ask(value); });
     }
     if (!counting || counting->origin != Variable::Origin::Own) {
         auto* const set = add(u"variableAdd"_qs, tr("Add…"), tr("Add %1 to %2").arg(m_row->name, side.title));

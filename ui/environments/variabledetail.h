@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/variablecomparison.h"
+#include "common/reauthentication.h"
 #include "provider/facets.h"
 
 #include <QTimer>
@@ -14,11 +15,13 @@ class QVBoxLayout;
 namespace vigie {
 
 /// One variable in all compared environments: where it comes from, who edited it, and its values, masked
-/// until a person asks for them and says so again; then they are shown for 30 s at most.
+/// until a person asks for them, says so again, and has proven who they are, where this machine can ask for
+/// that; then they are shown for 30 s at most. Copying needs the same proof.
 class VariableDetail final : public QWidget {
     Q_OBJECT
 public:
-    explicit VariableDetail(const Clock& clock, QWidget* parent = nullptr);
+    /// @p workers outlives this: see Reauthentication.
+    VariableDetail(const Clock& clock, QThreadPool* workers, QWidget* parent = nullptr);
 
     /// Another variable masks the values again.
     void show(const QList<VariableSide>& sides, const ComparedRow& row, const VariableFeatures& features);
@@ -36,9 +39,12 @@ protected:
 
 private:
     void write();
+    void writeStaged(const VariableSide& side, const ComparedCell& cell);
     void writeSide(const VariableSide& side, const ComparedCell& cell);
     void writeButtons();
     void maskValues();
+    void ask(std::optional<Secret> toCopy);
+    void grant();
 
     const Clock& m_clock;
     QList<VariableSide> m_sides;
@@ -52,6 +58,11 @@ private:
     QPushButton* m_confirm;
     QLabel* m_note;
     QTimer m_countdown;
+    Reauthentication m_identity;
+    bool m_asked = false; ///< the proof is for what is shown now
+    std::optional<Secret> m_toCopy; ///< what is done once the person is recognised; else the values are shown
+    QString
+        m_unproven; ///< why this machine cannot make sure who somebody is; empty: it can, or was not asked
     int m_left = 0; ///< seconds until the values are masked again
 };
 

@@ -95,6 +95,7 @@ void VariableEditor::open(const QString& title)
     m_targetsLabel->setVisible(m_hasTargets);
     check();
     show();
+    Q_EMIT opened();
 }
 
 void VariableEditor::add(const QList<VariableSide>& sides, const ServiceKey& chosen, const QString& name,
@@ -167,7 +168,7 @@ void VariableEditor::check()
     const QString wrong = problem();
     if (m_pasted) {
         const auto lines = m_pasted->reveal().count('\n') + 1;
-        m_value->setPlaceholderText(tr("%n line(s) from the clipboard", nullptr, static_cast<int>(lines)));
+        m_value->setPlaceholderText(tr("%Ln line(s) from the clipboard", nullptr, static_cast<int>(lines)));
     } else {
         m_value->setPlaceholderText({});
     }

@@ -26,6 +26,7 @@ public:
     void change(const VariableSide& side, const Variable& variable, VariableFeatures features);
 
 Q_SIGNALS:
+    void opened(); ///< also when it was open already, for another variable
     void staged(vigie::ServiceKey key, vigie::VariableChange change);
     void closed();
 

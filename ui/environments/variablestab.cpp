@@ -61,7 +61,7 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
           tr("Export names and states, without values…")))
     , m_age(new AgeLabel(session.clock()))
     , m_table(named(new DataTable, u"variablesTable"_qs, tr("Variables")))
-    , m_detail(new VariableDetail(session.clock()))
+    , m_detail(new VariableDetail(session.clock(), session.context().workers()))
     , m_editor(new VariableEditor)
     , m_pending(new PendingChanges(session, shell, &m_staging))
 {
@@ -92,16 +92,20 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
     halves->setChildrenCollapsible(false);
     m_faces = new Faces(halves);
 
+    // Two rows: in one of French words, nothing would be left for the inspector beside it.
+    auto* const choices = new QHBoxLayout;
+    choices->addWidget(m_service);
+    choices->addWidget(m_environments);
+    choices->addWidget(m_search, 1);
     auto* const tools = new QHBoxLayout;
-    tools->addWidget(m_service);
-    tools->addWidget(m_environments);
-    tools->addWidget(m_search, 1);
     tools->addWidget(m_only);
+    tools->addStretch(1);
     tools->addWidget(m_age);
     tools->addWidget(m_add);
     tools->addWidget(m_export);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::between, 0, 0);
+    column->addLayout(choices);
     column->addLayout(tools);
     column->addWidget(m_faces, 1);
     column->addWidget(m_editor);
@@ -121,6 +125,11 @@ VariablesTab::VariablesTab(Session& session, Shell& shell, QWidget* parent)
     connect(&m_staging, &VariableStaging::changed, this, &VariablesTab::write);
     connect(m_pending, &PendingChanges::carriedOut, this, &VariablesTab::read);
     connect(m_editor, &VariableEditor::staged, &m_staging, &VariableStaging::stage);
+    connect(m_editor, &VariableEditor::opened, this, [this] {
+        // It takes room from the table: the row that it is about shall not end up behind it.
+        const auto show = [this] { m_table->scrollTo(m_table->currentIndex()); };
+        QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+    });
     connect(m_editor, &VariableEditor::closed, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_detail, &VariableDetail::copied, this,
         [this] { m_shell.notify(tr("Copied. The clipboard is cleared after 30 s.")); });

@@ -29,13 +29,20 @@ double msecsOf(TimePoint at)
     return static_cast<double>(toMsecs(at));
 }
 
-/// One point in the middle of each bucket, scaled by @p factor.
-QList<QPointF> pointsOf(const TimeSeries& series, double factor)
+/// One point in the middle of each bucket, rates per hour. The bucket under way is as long as what is known
+/// of it, and left out while that is too little to tell a rate from chance.
+QList<QPointF> pointsOf(const TimeSeries& series, TimePoint readAt, bool isRate)
 {
     QList<QPointF> points;
-    for (qsizetype i = 0; i < series.values.size(); ++i)
-        points.append(
-            {msecsOf(series.start + series.bucket * i + series.bucket / 2), series.values.at(i) * factor});
+    for (qsizetype i = 0; i < series.values.size(); ++i) {
+        const TimePoint begin = series.start + series.bucket * i;
+        const Millis known = std::min(series.bucket, std::chrono::floor<Millis>(readAt - begin));
+        if (known < series.bucket / 20)
+            break;
+        const double factor
+            = isRate ? static_cast<double>(Millis(1h).count()) / static_cast<double>(known.count()) : 1;
+        points.append({msecsOf(begin + known / 2), series.values.at(i) * factor});
+    }
     return points;
 }
 
@@ -170,20 +177,16 @@ void ChartsPage::writeMarkers()
 
 void ChartsPage::writeErrors()
 {
-    const auto perHour = [](const TimeSeries& counts) {
-        return static_cast<double>(Millis(1h).count()) / static_cast<double>(counts.bucket.count());
-    };
-    writeTracked(m_errors, &ServiceHandle::errorCounts, &LongSeries::errors, perHour);
+    writeTracked(m_errors, &ServiceHandle::errorCounts, &LongSeries::errors, Tracked::Rate);
 }
 
 void ChartsPage::writeCrashFree()
 {
-    writeTracked(m_crashFree, &ServiceHandle::crashFree, &LongSeries::crashFree,
-        [](const TimeSeries&) { return 1.0; });
+    writeTracked(m_crashFree, &ServiceHandle::crashFree, &LongSeries::crashFree, Tracked::Share);
 }
 
 void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
-    Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&))
+    Observed<TimeSeries> LongSeries::*older, Tracked what)
 {
     const TimePoint now = m_session.clock().now();
     QList<ChartSeries> list;
@@ -202,8 +205,9 @@ void ChartsPage::writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (Se
         if (seen.isStale(now, staleAfter))
             remark = tr("stale, read %1").arg(ageText(seen.readAt, now));
         ChartSeries series;
-        series.name = service->title();
-        series.points = pointsOf(*seen.value, scale(*seen.value));
+        // A tracker is often called "Errors", and its share of good sessions is the contrary of that.
+        series.name = what == Tracked::Share ? tr("Crash-free (%1)").arg(service->title()) : service->title();
+        series.points = pointsOf(*seen.value, seen.readAt, what == Tracked::Rate);
         list.append(std::move(series));
     }
     panel->setVisible(offered);

@@ -41,8 +41,9 @@ private:
     void writeErrors();
     void writeCrashFree();
     /// Draws what error trackers tell: @p recent is what services keep, @p older what was asked for.
+    enum class Tracked { Rate, Share }; ///< counts, shown per hour, or shares of one
     void writeTracked(ChartPanel* panel, const Observed<TimeSeries>& (ServiceHandle::*recent)() const,
-        Observed<TimeSeries> LongSeries::*older, double (*scale)(const TimeSeries&));
+        Observed<TimeSeries> LongSeries::*older, Tracked what);
     void writeConnections();
     bool usesOwn() const; ///< services keep the last 24 hours themselves
 

@@ -112,9 +112,9 @@ QString healthBarText(const HealthBar& bar)
     if (!bar.state)
         return Text::tr("%1: nobody asked").arg(range);
     const qint64 asked = bar.tally.counted(true) + bar.tally.unknown;
-    QStringList parts{stateTitle(*bar.state), Text::tr("%n check(s)", nullptr, static_cast<int>(asked))};
+    QStringList parts{stateTitle(*bar.state), Text::tr("%Ln check(s)", nullptr, static_cast<int>(asked))};
     if (bar.tally.bad > 0)
-        parts.append(Text::tr("%n failed", nullptr, static_cast<int>(bar.tally.bad)));
+        parts.append(Text::tr("%Ln failed", nullptr, static_cast<int>(bar.tally.bad)));
     if (bar.latency)
         parts.append(millisText(*bar.latency));
     return Text::tr("%1: %2").arg(range, parts.join(u", "));

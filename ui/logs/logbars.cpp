@@ -94,11 +94,11 @@ QString countsText(const LevelHistogram::Counts& counts)
     const auto others = static_cast<qint64>(totalOf(counts)) - errors - warnings;
     QStringList parts;
     if (errors > 0)
-        parts.append(Text::tr("%n error(s)", nullptr, errors));
+        parts.append(Text::tr("%Ln error(s)", nullptr, errors));
     if (warnings > 0)
-        parts.append(Text::tr("%n warning(s)", nullptr, warnings));
+        parts.append(Text::tr("%Ln warning(s)", nullptr, warnings));
     if (parts.isEmpty())
-        return Text::tr("%n record(s)", nullptr, static_cast<int>(others));
+        return Text::tr("%Ln record(s)", nullptr, static_cast<int>(others));
     if (others > 0)
         parts.append(Text::tr("%1 others").arg(numberText(others)));
     return parts.join(u", "_qs);

@@ -33,7 +33,7 @@ QString zoneText(bool utc, TimePoint time)
         return u"UTC"_qs;
     const QTimeZone zone(QTimeZone::systemTimeZoneId());
     const int minutes = zone.offsetFromUtc(toDateTime(time)) / 60;
-    const QString offset = u"UTC%1%2:%3"_qs.arg(minutes < 0 ? u'−' : u'+')
+    const QString offset = u"UTC%1%2:%3"_qs.arg(QChar(minutes < 0 ? u'−' : u'+'))
                                .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
                                .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
     return Text::tr("%1 (%2)").arg(QString::fromLatin1(zone.id()), offset);
@@ -101,7 +101,8 @@ QString copiedTicket(const LogLines& lines, const LogStore& store, LogSelection 
     QStringList text;
     const auto say = [&text](const QString& name, const QString& value) {
         if (!value.isEmpty())
-            text.append(u"- **%1**: %2"_qs.arg(name, value));
+            //: a line of a list in a ticket: a name and its value
+            text.append(u"- "_qs + Text::tr("**%1**: %2").arg(name, value));
     };
     say(Text::tr("Environment"),
         context.environment.isEmpty() ? QString() : context.product + u" / "_qs + context.environment);

@@ -120,7 +120,7 @@ void LogFolds::look(quint32 index, const LogSearch* search)
             rows.insert(headOf(segment, row)); // an earlier word, or this one
         }
     }
-    openIn(rows, index);
+    shown.opened = openIn(rows, index);
     rows.seal();
     shown.rows = std::move(rows);
     shown.taken = taken;
@@ -130,8 +130,10 @@ void LogFolds::look(quint32 index, const LogSearch* search)
     m_order.changed(index, kept, taken);
 }
 
-void LogFolds::openIn(RowSet& rows, quint32 index) const
+/// How many lines that were.
+quint32 LogFolds::openIn(RowSet& rows, quint32 index) const
 {
+    quint32 opened = 0;
     const Segment& segment = m_store.timeline().segment(index);
     for (auto open = m_open.lower_bound({index, 0}); open != m_open.end() && open->first == index; ++open) {
         const quint32 head = open->second;
@@ -140,7 +142,17 @@ void LogFolds::openIn(RowSet& rows, quint32 index) const
         const quint32 end = std::min(rows.rows(), head + 1 + linesOf(segment, head));
         for (quint32 row = head + 1; row < end; ++row)
             rows.insert(row);
+        opened += end - head - 1;
     }
+    return opened;
+}
+
+qint64 LogFolds::records() const
+{
+    qint64 records = 0;
+    for (const Shown& shown : m_shown)
+        records += shown.rows.count() - shown.opened;
+    return records;
 }
 
 qint64 LogFolds::indexOf(RecordRef record) const

@@ -22,6 +22,7 @@ public:
     void forget();
 
     qint64 size() const { return m_order.size(); }
+    qint64 records() const; ///< of these rows, those that are no opened line of a traceback
     RecordRef at(qint64 index) const { return m_order.at(index); }
     /// The index of the record, or of the one that it is folded into, or of the next that is seen.
     qint64 indexOf(RecordRef record) const;
@@ -38,10 +39,11 @@ private:
         quint32 taken = 0; ///< rows of the segment when it was looked at
         quint32 found = 0; ///< of a search: what it had found, and how far it had looked
         quint32 looked = 0;
+        quint32 opened = 0; ///< rows that are lines of an open record
         bool stale = true;
     };
     void look(quint32 segment, const LogSearch* search);
-    void openIn(RowSet& rows, quint32 segment) const;
+    quint32 openIn(RowSet& rows, quint32 segment) const;
 
     const LogStore& m_store;
     const LogSearch* m_search = nullptr;

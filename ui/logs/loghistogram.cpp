@@ -305,7 +305,7 @@ void LogHistogram::paintLabel(QPainter& painter, quint64 most) const
     painter.setPen(range ? theme().text : theme().muted);
     const QString said = range
         ? barText(range->first, range->second)
-        : tr("up to %1 records in %2").arg(numberText(static_cast<qint64>(most)), lengthText(m_bars.length));
+        : tr("up to %Ln record(s) in %1", nullptr, static_cast<int>(most)).arg(lengthText(m_bars.length));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
         metrics.elidedText(said, Qt::ElideRight, static_cast<int>(line.width())));
 }

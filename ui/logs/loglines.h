@@ -29,6 +29,8 @@ public:
     void setOpen(qint64 row, bool open);
 
     qint64 count() const;
+    /// Of them, when they are folded, those that are records of their own.
+    qint64 records() const { return m_folding ? m_folds.records() : count(); }
     RecordRef at(qint64 row) const;
     /// Decoded; the last few hundred are kept.
     const LogRecord& record(qint64 row) const;

@@ -49,6 +49,10 @@ LogSearchesDialog::LogSearchesDialog(Session& session, const EnvironmentId& envi
     , m_list(named(new QListWidget, u"logSearchList"_qs, tr("Saved searches")))
     , m_name(named(new QLineEdit, u"logSearchName"_qs, tr("Name")))
     , m_query(named(new QLineEdit, u"logSearchQuery"_qs, tr("Query")))
+    , m_case(named(new QCheckBox(tr("Tell capitals from small letters")), u"logSearchCase"_qs,
+          tr("Tell capitals from small letters")))
+    , m_accents(named(new QCheckBox(tr("Tell accented letters from plain ones")), u"logSearchAccents"_qs,
+          tr("Tell accented letters from plain ones")))
     , m_columns(named(new QLineEdit, u"logSearchColumns"_qs, tr("Columns")))
     , m_sources(named(new QLineEdit, u"logSearchSources"_qs, tr("Sources")))
     , m_place(named(new QComboBox, u"logSearchPlace"_qs, tr("Kept")))
@@ -117,6 +121,8 @@ void LogSearchesDialog::layOut()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Query"), m_query);
+    form->addRow(QString(), m_case);
+    form->addRow(QString(), m_accents);
     form->addRow(tr("&Columns"), m_columns);
     form->addRow(tr("S&ources"), m_sources);
     form->addRow(tr("&Kept"), m_place);
@@ -179,6 +185,8 @@ void LogSearchesDialog::write(const SavedSearch& search, Place kept)
 {
     m_name->setText(search.name);
     m_query->setText(search.query);
+    m_case->setChecked(search.caseSensitive);
+    m_accents->setChecked(search.accentSensitive);
     m_columns->setText(search.columns.join(u", "_qs));
     m_sources->setText(search.sources.join(u", "_qs));
     m_place->setCurrentIndex(kept == Place::Shared ? 1 : 0);
@@ -194,6 +202,8 @@ SavedSearch LogSearchesDialog::entered() const
     SavedSearch search;
     search.name = m_name->text().simplified();
     search.query = m_query->text().trimmed();
+    search.caseSensitive = m_case->isChecked();
+    search.accentSensitive = m_accents->isChecked();
     search.columns = listOf(m_columns->text());
     search.sources = listOf(m_sources->text());
     if (m_alert->isChecked())

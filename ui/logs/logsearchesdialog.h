@@ -47,6 +47,8 @@ private:
     QListWidget* m_list;
     QLineEdit* m_name;
     QLineEdit* m_query;
+    QCheckBox* m_case;
+    QCheckBox* m_accents;
     QLineEdit* m_columns;
     QLineEdit* m_sources;
     QComboBox* m_place;

@@ -49,9 +49,11 @@ QList<ServiceHandle*> LogSources::services() const
 
 bool LogSources::followServices(TimePoint since, std::optional<TimePoint> until)
 {
-    m_files.clear();
+    if (!m_beside)
+        m_files.clear();
     m_keys.clear();
     m_store.clear();
+    openSources(m_files);
     for (const ServiceHandle* const service : services()) {
         for (const LogStream stream : LogFeeds::streams(*service)) {
             if (!isShown(service->key().service, stream))
@@ -69,10 +71,23 @@ bool LogSources::followServices(TimePoint since, std::optional<TimePoint> until)
 void LogSources::openFiles(const QStringList& paths)
 {
     m_files = paths;
+    m_beside = false;
     m_keys.clear();
     m_store.clear();
+    openSources(paths);
+}
+
+void LogSources::setFilesBeside(const QStringList& paths)
+{
+    m_files = paths;
+    m_beside = !paths.isEmpty();
+}
+
+void LogSources::openSources(const QStringList& paths)
+{
     QThreadPool* const pool = m_session.context().workers();
     for (const QString& path : paths) {
+        m_keys.append(ServiceKey());
         if (QFileInfo(path).isDir())
             m_store.open(std::make_unique<FolderSource>(path, FolderSource::Options(), pool));
         else

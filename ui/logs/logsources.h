@@ -22,11 +22,15 @@ public:
     void setEnvironment(const EnvironmentId& environment);
 
     /// Follows the services anew, their history from @p since on; with @p until, reads the history up to
-    /// there and no further. False when there is none to follow.
+    /// there and no further. Files that were opened beside them stay, others are closed. False when there is
+    /// nothing to show.
     bool followServices(TimePoint since, std::optional<TimePoint> until = std::nullopt);
-    /// Shows these files and folders instead of services, until followServices().
+    /// Shows these files and folders and no services.
     void openFiles(const QStringList& paths);
-    bool showsFiles() const { return !m_files.isEmpty(); }
+    /// These files belong into the view of the services from the next followServices() on; none: no file.
+    void setFilesBeside(const QStringList& paths);
+    bool showsOnlyFiles() const { return !m_files.isEmpty() && !m_beside; }
+    bool showsFilesBeside() const { return !m_files.isEmpty() && m_beside; }
     const QStringList& files() const { return m_files; }
     /// The services of which a stream is shown.
     QList<ServiceHandle*> services() const;
@@ -45,10 +49,13 @@ public:
     void setSwitched(const QSet<QString>& labels) { m_switched = labels; }
 
 private:
+    void openSources(const QStringList& paths);
+
     Session& m_session;
     EnvironmentId m_environment;
     QSet<QString> m_switched;
     QStringList m_files;
+    bool m_beside = false; ///< the files are shown together with the services
     QList<ServiceKey> m_keys; ///< by source of the store
     LogStore m_store;
 };

@@ -4,6 +4,7 @@
 #include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
+#include "common/labels.h"
 #include "common/naming.h"
 #include "common/theme.h"
 #include "logs/logcolumns.h"
@@ -77,7 +78,7 @@ LogsPane::LogsPane(Session& session, Shell& shell, QWidget* parent)
     , m_wrap(named(new QCheckBox(tr("Wrap")), u"logWrap"_qs, tr("Wrap long lines")))
     , m_context(named(new QCheckBox(tr("With context")), u"logContext"_qs,
           tr("Show the full log above and the matches below")))
-    , m_counts(named(new QLabel, u"logCounts"_qs, tr("Counts")))
+    , m_counts(named(new ElidedLabel, u"logCounts"_qs, tr("Counts")))
     , m_split(new QSplitter(Qt::Vertical))
     , m_insight(new LogInsight(m_sources.store(), m_search, session.context().workers(), m_split, m_detail))
     , m_faces(new Faces(m_insight))
@@ -135,9 +136,6 @@ void LogsPane::layOut()
     }
     m_accents->setChecked(true);
     m_counts->setForegroundRole(QPalette::PlaceholderText);
-    // In one line with the buttons: the counts must not widen the window.
-    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-
     auto* const exportButton = named(new QToolButton, u"logExport"_qs, tr("Export"));
     exportButton->setText(tr("Export"));
     exportButton->setPopupMode(QToolButton::InstantPopup);
@@ -295,19 +293,14 @@ void LogsPane::fillSourceMenu()
             action->setObjectName(u"logSource-"_qs + streamLabel(id, stream));
             action->setCheckable(true);
             action->setChecked(m_sources.isShown(id, stream));
+            action->setEnabled(!m_sources.showsOnlyFiles());
             connect(action, &QAction::toggled, this, [this, id, stream](bool on) {
                 m_sources.setShown(id, stream, on);
                 refresh();
             });
         }
     }
-    menu->addSeparator();
-    QAction* const files = menu->addAction(tr("Open log files…"));
-    files->setObjectName(u"logOpenFilesMenu"_qs);
-    connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
-    QAction* const folder = menu->addAction(tr("Open a log folder…"));
-    folder->setObjectName(u"logOpenFolderMenu"_qs);
-    connect(folder, &QAction::triggered, this, &LogsPane::chooseFolder);
+    addFileEntries(menu);
     delete m_sourceMenu->menu();
     m_sourceMenu->setMenu(menu);
 }
@@ -379,7 +372,7 @@ void LogsPane::writeFollowing()
 {
     const bool following = m_view->isFollowing();
     m_follow->setText(following     ? tr("▼ following")
-            : m_view->waiting() > 0 ? tr("▽ %1 new, follow").arg(numberText(m_view->waiting()))
+            : m_view->waiting() > 0 ? tr("▽ %Ln new, follow", nullptr, static_cast<int>(m_view->waiting()))
                                     : tr("▽ follow"));
     m_follow->setAccessibleName(m_follow->text());
     m_follow->setToolTip(tr("End follows, scrolling stops it."));
@@ -395,9 +388,18 @@ void LogsPane::writeCounts()
         late += store.progress(source).late;
     }
     const qint64 all = store.timeline().size();
-    QStringList facts{m_search.query().matchesAll()
-            ? tr("%n record(s)", nullptr, static_cast<int>(all))
-            : tr("%1 of %2 records").arg(numberText(m_search.size()), numberText(all))};
+    // What is folded counts with its record here, as it does in the figures beside.
+    const bool everything = m_search.query().matchesAll();
+    const qint64 shown = everything ? m_lines.records() : m_matches.records();
+    QStringList facts;
+    if (everything && shown == all)
+        facts.append(tr("%Ln record(s)", nullptr, static_cast<int>(all)));
+    else if (everything)
+        facts.append(tr("%1 records in %2 lines").arg(numberText(shown), numberText(all)));
+    else if (m_lines.isFolding())
+        facts.append(tr("%1 records found in %2 lines").arg(numberText(shown), numberText(all)));
+    else
+        facts.append(tr("%1 of %2 lines").arg(numberText(shown), numberText(all)));
     if (!m_search.isComplete() && !m_search.query().matchesAll())
         facts.append(tr("searching, %1 % done").arg(static_cast<int>(m_search.progress() * 100)));
     if (store.isPaused())
@@ -406,8 +408,7 @@ void LogsPane::writeCounts()
         facts.append(tr("%1 repeated lines dropped").arg(numberText(repeats)));
     if (late > 0)
         facts.append(tr("%1 came late").arg(numberText(late)));
-    m_counts->setText(facts.join(u" · "_qs));
-    m_counts->setToolTip(m_counts->text());
+    m_counts->setFullText(facts.join(u" · "_qs));
 }
 
 } // namespace vigie

@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace vigie {
 
+class ElidedLabel;
 class Faces;
 class LogColumns;
 class LogSearchButton;
@@ -69,6 +70,7 @@ private:
     void chooseFolder();
     void openFiles(const QStringList& paths);
     void applyQuery();
+    void setQuery(const QString& query, bool caseSensitive, bool accentSensitive);
     void chooseLines();
     void writeFollowing();
     void writeCounts();
@@ -87,6 +89,8 @@ private:
     void showRange(const LogRange& range);
     SavedSearch currentSearch() const;
     void applySearch(const SavedSearch& search);
+    void addFileEntries(QMenu* menu);
+    void showFiles(const QStringList& paths, bool beside);
     void dropRange();
     void leaveRange();
     void seek();
@@ -124,7 +128,7 @@ private:
     QCheckBox* m_utc;
     QCheckBox* m_wrap;
     QCheckBox* m_context;
-    QLabel* m_counts;
+    ElidedLabel* m_counts;
     QSplitter* m_split;
     LogInsight* m_insight; ///< around the records
     Faces* m_faces;

@@ -66,10 +66,10 @@ void LogsPane::copyRecords(LogDetail::Copy form)
     }
     QApplication::clipboard()->setText(text);
     const auto count = static_cast<int>(std::min(last - first + 1, LogSelection::most));
-    const QString copied = tr("%n record(s) copied.", nullptr, count);
+    const QString copied = tr("%Ln record(s) copied.", nullptr, count);
     shell().notify(cuts == 0
             ? copied
-            : tr("%1 %2").arg(copied, tr("%n secret(s) cut out.", nullptr, static_cast<int>(cuts))));
+            : tr("%1 %2").arg(copied, tr("%Ln secret(s) cut out.", nullptr, static_cast<int>(cuts))));
 }
 
 } // namespace vigie

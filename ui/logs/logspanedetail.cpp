@@ -73,7 +73,7 @@ void LogsPane::followRequest(const QString& requestId)
     m_sources.showAll();
     m_level->setCurrentIndex(0);
     replaceQuery(fieldTerm(u"request_id"_qs, requestId));
-    if (!hidden || m_sources.showsFiles())
+    if (!hidden || m_sources.showsOnlyFiles())
         return;
     m_wanted = m_detail->subject().record.time;
     fillSourceMenu();

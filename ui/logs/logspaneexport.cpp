@@ -38,7 +38,7 @@ ExportFacts LogsPane::exportFacts() const
 {
     ExportFacts facts;
     facts.product = session().workspace().product;
-    facts.environment = m_sources.showsFiles() ? QString() : m_sources.environment().text();
+    facts.environment = m_sources.showsOnlyFiles() ? QString() : m_sources.environment().text();
     facts.query = m_search.query().text();
     facts.exportedAt = session().clock().now();
     return facts;
@@ -79,10 +79,18 @@ bool LogsPane::exportView()
     if (m_lines.count() == 0)
         return false;
     const LogStore& store = m_sources.store();
-    const auto records = std::make_shared<const RecordSnapshot>(
+    const auto records = std::make_shared<RecordSnapshot>(
         m_search.query().matchesAll() ? store.snapshot() : m_search.snapshot());
+    // A folded traceback is shown with its record, whichever of its lines was found.
+    qint64 lines = 0;
+    if (m_lines.isFolding()) {
+        records->addTracebacks();
+        lines = records->tracebackLines();
+    }
     QString count = tr("%1 records, as they are shown now. Records that come later are not in the file.")
-                        .arg(numberText(records->size()));
+                        .arg(numberText(records->size() - lines));
+    if (lines > 0)
+        count += u' ' + tr("%n line(s) of their tracebacks go with them.", nullptr, static_cast<int>(lines));
     if (!m_search.isComplete() && !m_search.query().matchesAll())
         count += u' ' + tr("The search has not ended: what it has not found yet is not in the file either.");
     askExport(tr("Export the shown records"), count,

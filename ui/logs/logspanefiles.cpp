@@ -6,6 +6,8 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
 #include <QMimeData>
 
 namespace vigie {
@@ -33,6 +35,52 @@ void LogsPane::chooseFolder()
     dialog->open();
 }
 
+void LogsPane::addFileEntries(QMenu* menu)
+{
+    menu->addSeparator();
+    const QStringList paths = m_sources.files();
+    for (const QString& path : paths) {
+        QAction* const action = menu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::triggered, this, [this, path] {
+            QStringList others = m_sources.files();
+            others.removeAll(path);
+            showFiles(others, m_sources.showsFilesBeside());
+        });
+    }
+    if (!paths.isEmpty()) {
+        QAction* const beside = menu->addAction(tr("Services beside the files"));
+        beside->setObjectName(u"logFilesBeside"_qs);
+        beside->setCheckable(true);
+        beside->setChecked(m_sources.showsFilesBeside());
+        connect(beside, &QAction::triggered, this, [this](bool on) { showFiles(m_sources.files(), on); });
+        QAction* const back = menu->addAction(tr("Close the files"));
+        back->setObjectName(u"logCloseFiles"_qs);
+        connect(back, &QAction::triggered, this, [this] { showFiles({}, true); });
+        menu->addSeparator();
+    }
+    QAction* const files = menu->addAction(tr("Open log files…"));
+    files->setObjectName(u"logOpenFilesMenu"_qs);
+    connect(files, &QAction::triggered, this, &LogsPane::chooseFiles);
+    QAction* const folder = menu->addAction(tr("Open a log folder…"));
+    folder->setObjectName(u"logOpenFolderMenu"_qs);
+    connect(folder, &QAction::triggered, this, &LogsPane::chooseFolder);
+}
+
+/// Without services, or together with those that are chosen; without files, the services alone.
+void LogsPane::showFiles(const QStringList& paths, bool beside)
+{
+    if (paths.isEmpty() || beside) {
+        m_sources.setFilesBeside(paths);
+        refresh();
+        fillSourceMenu();
+    } else {
+        openFiles(paths);
+    }
+}
+
 void LogsPane::openFiles(const QStringList& paths)
 {
     dropRange();
@@ -40,6 +88,7 @@ void LogsPane::openFiles(const QStringList& paths)
     m_tools.separators().setBounds(std::nullopt, false);
     m_faces->showLoading(tr("Reading %n file(s)…", nullptr, static_cast<int>(paths.size())));
     m_sources.openFiles(paths);
+    fillSourceMenu();
 }
 
 void LogsPane::dragEnterEvent(QDragEnterEvent* event)

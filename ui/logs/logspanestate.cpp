@@ -41,11 +41,14 @@ void LogsPane::refresh()
         since = std::min(since, *m_wanted - lead);
     m_tools.separators().setBounds(since, !until.has_value());
     m_tools.writeDeployments();
+    const bool hadFiles = m_sources.showsOnlyFiles();
     if (m_sources.followServices(since, until))
         m_faces->showLoading(tr("Waiting for the first lines…"));
     else
         m_faces->showEmpty(
             tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
+    if (hadFiles)
+        fillSourceMenu();
 }
 
 void LogsPane::showRange(const LogRange& range)
@@ -86,7 +89,7 @@ void LogsPane::showMoment(TimePoint time)
     const Timeline& timeline = m_sources.store().timeline();
     const bool known = timeline.size() > 0
         && timeline.segment(timeline.at(0).segment).time(timeline.at(0).row) <= time + lead;
-    if (known || m_sources.showsFiles()) {
+    if (known || m_sources.showsOnlyFiles()) {
         m_view->showTime(time);
         m_view->setFocus();
         return;
@@ -115,9 +118,12 @@ void LogsPane::goTo(const PaneTarget& destination)
     fillSourceMenu();
     if (!destination.filter.isEmpty()) {
         m_level->setCurrentIndex(0); // or it might hide what is looked for
-        m_query->setText(destination.filter);
+        setQuery(destination.filter, destination.filterCase, destination.filterAccents);
     }
     if (!destination.item.isEmpty()) {
+        // What was looked for before would hide what the deployment wrote.
+        m_level->setCurrentIndex(0);
+        setQuery(destination.filter, destination.filterCase, destination.filterAccents);
         const ServiceKey service{m_sources.environment(), destination.service};
         const auto range = rangeOf(session(), service, DeploymentId(destination.item));
         if (range) {
@@ -142,14 +148,29 @@ void LogsPane::goTo(const PaneTarget& destination)
     }
 }
 
+void LogsPane::setQuery(const QString& query, bool caseSensitive, bool accentSensitive)
+{
+    {
+        const QSignalBlocker quietCase(m_case);
+        const QSignalBlocker quietAccents(m_accents);
+        m_case->setChecked(caseSensitive);
+        m_accents->setChecked(accentSensitive);
+    }
+    m_query->setText(query);
+    m_typing.stop();
+    applyQuery(); // also when only the choices have changed
+}
+
 SavedSearch LogsPane::currentSearch() const
 {
     SavedSearch search;
     const LogQuery level = LogQuery::parse(m_level->currentData().toString(), {}).value_or(LogQuery());
     const auto typed = LogQuery::parse(m_query->text(), {session().clock().now()});
     search.query = typed ? (*typed && level).text() : m_query->text();
+    search.caseSensitive = m_case->isChecked();
+    search.accentSensitive = m_accents->isChecked();
     search.columns = m_columns->shownFields();
-    if (!m_sources.hidesAny() || m_sources.showsFiles())
+    if (!m_sources.hidesAny() || m_sources.showsOnlyFiles())
         return search;
     for (const ServiceHandle* const service : m_sources.services())
         search.sources.append(service->key().environment.text() + u'/' + service->key().service.text());
@@ -177,7 +198,7 @@ void LogsPane::applySearch(const SavedSearch& search)
         fillColumnMenu();
     }
     m_level->setCurrentIndex(0);
-    m_query->setText(search.query);
+    setQuery(search.query, search.caseSensitive, search.accentSensitive);
     m_view->setFocus();
 }
 
@@ -197,8 +218,10 @@ QJsonObject LogsPane::saveState() const
         state.insert(u"range"_qs, m_range->saved());
     // The time of the top record: rows are numbered anew at the next start.
     const qint64 top = m_view->top();
-    if (m_sources.showsFiles())
+    if (!m_sources.files().isEmpty())
         state.insert(u"files"_qs, QJsonArray::fromStringList(m_sources.files()));
+    if (m_sources.showsFilesBeside())
+        state.insert(u"beside"_qs, true);
     if (!m_view->isFollowing() && top < m_lines.count())
         state.insert(u"top"_qs, toIso(m_lines.time(top)));
     return state;
@@ -234,7 +257,9 @@ void LogsPane::restoreState(const QJsonObject& state)
         if (QFileInfo(file.toString()).isReadable())
             files.append(file.toString());
     }
-    if (!files.isEmpty()) {
+    if (!files.isEmpty() && state.value(u"beside").toBool()) {
+        m_sources.setFilesBeside(files);
+    } else if (!files.isEmpty()) {
         openFiles(files);
         m_wanted = top;
         return;

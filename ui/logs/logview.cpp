@@ -68,7 +68,7 @@ LogView::LogView(LogLines* lines, LogColumns* columns, QWidget* parent)
         const qint64 came = m_lines->count() - std::exchange(m_countSaid, m_lines->count());
         if (came <= 0 || !hasFocus())
             return;
-        setAccessibleDescription(tr("%n new record(s)", nullptr, static_cast<int>(came)));
+        setAccessibleDescription(tr("%Ln new record(s)", nullptr, static_cast<int>(came)));
         QAccessibleEvent said(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&said);
     });
@@ -318,8 +318,8 @@ QString LogView::sentence(qint64 row) const
     if (lines == 0)
         return said;
     //: what a screen reader says of a record, and then of the traceback that belongs to it
-    return m_lines->isOpen(row) ? tr("%1; its traceback of %n line(s) follows", nullptr, lines).arg(said)
-                                : tr("%1; a traceback of %n line(s) is folded", nullptr, lines).arg(said);
+    return m_lines->isOpen(row) ? tr("%1; its traceback of %Ln line(s) follows", nullptr, lines).arg(said)
+                                : tr("%1; a traceback of %Ln line(s) is folded", nullptr, lines).arg(said);
 }
 
 QString LogView::recordSentence(qint64 row) const

@@ -3,12 +3,14 @@
 
 #include "actions/deploymentactions.h"
 #include "common/agelabel.h"
+#include "common/faces.h"
 #include "common/format.h"
 #include "common/icons.h"
 #include "common/labels.h"
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
+#include "domain/eventcounts.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -16,6 +18,9 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace vigie {
 
@@ -46,9 +51,9 @@ QString decidingFigure(const ServiceHandle& service)
         const DatabaseFigures& figures = *service.database().value;
         return OverviewPane::tr("%1 of %2 connections").arg(figures.connections).arg(figures.connectionLimit);
     }
-    if (service.errorCounts().value && !service.errorCounts().value->values.isEmpty()) {
-        const double last = service.errorCounts().value->values.last();
-        return OverviewPane::tr("%1 errors in the last hour").arg(numberText(static_cast<qint64>(last)));
+    if (const Observed<TimeSeries>& counts = service.errorCounts(); counts.value) {
+        if (const auto count = countOfLastHour(*counts.value, counts.readAt))
+            return OverviewPane::tr("%1 errors in the last hour").arg(numberText(std::llround(*count)));
     }
     for (const HealthSample& sample : service.samples()) {
         if (sample.latency)
@@ -116,8 +121,12 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     column->addStretch(1);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scrolling(content));
+    m_faces = new Faces(scrolling(content));
+    whole->addWidget(m_faces);
 
+    connect(m_faces, &Faces::emptyActionRequested, this, [this] {
+        this->shell().go({u"settings"_qs, m_environment, {}, {}, {}, {}, {}});
+    });
     m_pending.setSingleShot(true);
     m_pending.setInterval(120);
     connect(&m_pending, &QTimer::timeout, this, &OverviewPane::write);
@@ -129,6 +138,9 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     m_clock.setInterval(std::chrono::seconds(15));
     connect(&m_clock, &QTimer::timeout, this, &OverviewPane::write);
     m_clock.start();
+    m_budgetClock.setInterval(std::chrono::minutes(1));
+    connect(&m_budgetClock, &QTimer::timeout, this, &OverviewPane::readBudget);
+    m_budgetClock.start();
 }
 
 QString OverviewPane::title() const
@@ -147,7 +159,10 @@ void OverviewPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
     m_shown = {};
+    m_budget.reset();
+    m_scope.restart(); // an answer about the other environment counts no more
     write();
+    readBudget();
 }
 
 void OverviewPane::refresh()
@@ -169,6 +184,12 @@ void OverviewPane::write()
             reason = why.isEmpty() ? service->title() : tr("%1: %2").arg(service->title(), why);
         }
     }
+    const auto isConnected = [](const ServiceHandle* service) { return service->provider() != nullptr; };
+    if (std::ranges::any_of(session().services(m_environment), isConnected))
+        m_faces->showContent();
+    else
+        m_faces->showEmpty(tr("No service of this environment is connected: there is nothing to ask."),
+            tr("Show services and credentials"), u"pane-environments"_qs);
     if (!heard)
         reason = tr("Asking the services…");
     m_verdict->setState(state);
@@ -286,7 +307,15 @@ void OverviewPane::writeRisks()
     ExposureWords words;
     if (lost)
         words = exposureWords(lost->exposure, session().clock().now());
-    QString content = words.figure + words.sentences.join(u' ');
+    // Half of it or more is no risk yet.
+    const bool budgetCounts = m_budget && m_budget->left < m_budget->allowed / 2;
+    const QString budget = !budgetCounts ? QString()
+        : m_budget->left > 0             ? tr("Error budget of “%1”: %2 of %3 min left.")
+                                   .arg(m_budget->check, numberText(std::llround(m_budget->left)),
+                                       numberText(std::llround(m_budget->allowed)))
+                             : tr("Error budget of “%1”: overspent by %2 min.")
+                                   .arg(m_budget->check, numberText(std::llround(-m_budget->left)));
+    QString content = words.figure + words.sentences.join(u' ') + budget;
     for (const Risk& risk : found)
         content += stateName(risk.state) + risk.text + u'\n';
     if (isShown(Section::Risks, content))
@@ -300,6 +329,11 @@ void OverviewPane::writeRisks()
         why->setObjectName(u"exposureWhy"_qs);
         m_risks->addWidget(why);
     }
+    if (budgetCounts) {
+        auto* const label = named(new StateLabel, u"overviewBudget"_qs, {});
+        label->setState(m_budget->left > 0 ? State::Degraded : State::Down, budget);
+        m_risks->addWidget(label);
+    }
     for (const Risk& risk : found) {
         auto* const label = new StateLabel;
         label->setState(risk.state, risk.text);
@@ -307,6 +341,22 @@ void OverviewPane::writeRisks()
     }
     if (m_risks->count() == 0)
         m_risks->addWidget(mutedLabel(tr("Nothing that Vigie knows of.")));
+}
+
+void OverviewPane::readBudget()
+{
+    const EnvironmentConfig* const environment = session().workspace().environment(m_environment);
+    if (!environment || !session().healthHistory())
+        return;
+    QList<HealthCheck> checks;
+    for (const ServiceConfig& service : environment->services)
+        checks.append(service.healthChecks);
+    m_scope.run(leastBudget(session().healthHistory(), std::move(checks), session().workspace().objectives,
+                    session().clock().now()),
+        [this](const Result<std::optional<RemainingBudget>>& least) {
+            m_budget = least ? *least : std::nullopt; // the health pane says what cannot be read
+            writeRisks();
+        });
 }
 
 void OverviewPane::writeSuggestions()

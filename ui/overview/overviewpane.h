@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/budgetreading.h"
 #include "app/environmentview.h"
+#include "async/taskscope.h"
 #include "shell/pane.h"
 
 #include <QTimer>
@@ -16,6 +18,7 @@ class QVBoxLayout;
 namespace vigie {
 
 class AgeLabel;
+class Faces;
 class StateLabel;
 
 /// Home: is it healthy, what changed, what is at risk, what can I do. Four short blocks, read in that order.
@@ -48,6 +51,7 @@ private:
     void writeTiers();
     void writeChanges();
     void writeRisks();
+    void readBudget();
     void writeSuggestions();
     void act(const Suggestion& suggestion);
 
@@ -55,6 +59,7 @@ private:
     StateLabel* m_verdict;
     QLabel* m_reason;
     AgeLabel* m_age;
+    Faces* m_faces;
     QGridLayout* m_tiers;
     QGridLayout* m_changes;
     QVBoxLayout* m_risks;
@@ -64,6 +69,9 @@ private:
     QList<Age> m_ages;
     QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
     QTimer m_clock;
+    std::optional<RemainingBudget> m_budget; ///< the least of all checks here
+    QTimer m_budgetClock;
+    TaskScope m_scope;
 };
 
 } // namespace vigie

@@ -14,11 +14,13 @@
 #include "plan/typedname.h"
 #include "shell/band.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace vigie {
@@ -64,7 +66,7 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     , m_interrupt(new QPushButton(tr("Interrupt now")))
     , m_undo(new QPushButton(tr("Plan the undo…")))
     , m_leave(new QPushButton(tr("Back")))
-    , m_identity(session.context().workers())
+    , m_identity(session.context().workers(), Reauthentication::Purpose::Irreversible)
 {
     const Plan& plan = runner->plan();
     named(this, u"planPage"_qs, plan.title);
@@ -140,6 +142,9 @@ PlanPage::PlanPage(Session& session, Shell& shell, PlanRunner* runner, QWidget* 
     });
     refresh();
     setFocusProxy(m_leave); // the safe choice
+    auto* const next = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    next->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(next, &QShortcut::activated, this, &PlanPage::goOn);
 }
 
 QWidget* PlanPage::makeFacts() const
@@ -213,6 +218,7 @@ void PlanPage::refresh()
 {
     if (!m_runner)
         return;
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     const Plan& plan = m_runner->plan();
     const PlanPhase phase = m_runner->phase();
     if (phase == PlanPhase::Planned || phase == PlanPhase::WaitingForConfirmation)
@@ -298,6 +304,9 @@ void PlanPage::refresh()
     m_error->setVisible(error.has_value());
     if (error)
         m_error->show(*error);
+    // A control that is hidden or disabled hands its focus to whatever comes next, out of this page at last.
+    if (hadFocus && !isAncestorOf(QApplication::focusWidget()))
+        m_leave->setFocus();
 }
 
 void PlanPage::offerUndo()
@@ -313,6 +322,22 @@ void PlanPage::offerUndo()
     Q_EMIT planRequested(tr("Planning the undo…"),
         [target = m_session.actionTarget(plan.target), action = plan.action, recipe = plan.recipe](
             CancelToken cancel) { return planUndo(target, action, recipe, std::move(cancel)); });
+}
+
+/// To the next stage, but never the last one: from what was read to its simulation, then to what has to be
+/// typed.
+void PlanPage::goOn()
+{
+    if (m_runner->phase() == PlanPhase::Planned && m_simulate->isVisibleTo(this) && m_simulate->isEnabled()) {
+        m_simulate->click();
+        return;
+    }
+    for (QLineEdit* const field : std::initializer_list<QLineEdit*>{m_name, m_reason}) {
+        if (field->isVisibleTo(this) && field->isEnabled() && field->text().trimmed().isEmpty()) {
+            field->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 void PlanPage::execute(bool takeOver)

@@ -37,6 +37,7 @@ private:
     void refresh();
     void confirmationEdited();
     void offerUndo();
+    void goOn();
     void execute(bool takeOver);
     void begin();
 

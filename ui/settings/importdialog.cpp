@@ -5,6 +5,7 @@
 #include "common/format.h"
 #include "common/icons.h"
 #include "common/naming.h"
+#include "common/statelabel.h"
 #include "common/theme.h"
 #include "provider/providertype.h"
 
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 namespace vigie {
@@ -32,22 +34,29 @@ QString providerTitle(const QString& id)
 
 } // namespace
 
-ImportDialog::ImportDialog(AppContext& context, QMultiHash<QString, QString> names, QWidget* parent)
+ImportDialog::ImportDialog(AppContext& context, QMultiHash<QString, QString> names, Use use, QWidget* parent)
     : QDialog(parent)
     , m_context(context)
+    , m_use(use)
     , m_names(std::move(names))
     , m_tree(named(new QTreeWidget, u"importFindings"_qs, tr("Credentials found on this machine")))
     , m_detail(named(new QLabel, u"importDetail"_qs, tr("What is known about it")))
+    , m_problem(named(new StateLabel, u"importProblem"_qs, {}))
     , m_copyFix(named(new QPushButton(tr("Copy the command that closes it")), u"importCopyFix"_qs,
           tr("Copy the command that closes the file to others")))
-    , m_take(named(new QPushButton, u"importTake"_qs, tr("Copy into the keychain")))
+    , m_take(named(new QPushButton, u"importTake"_qs, {}))
 {
     named(this, u"importDialog"_qs, tr("Import existing credentials"));
     setWindowTitle(tr("Import existing credentials"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* const intro = new QLabel(
-        tr("These places were looked at on this machine; nothing has been copied. What you tick is copied "
-           "into the keychain, and stays where it is as well."));
+    auto* const intro = new QLabel(m_use == Use::Keychain
+            ? tr("These places were looked at on this machine; nothing has been copied. What you tick is "
+                 "copied "
+                 "into the keychain, and stays where it is as well.")
+            : tr(
+                "These places were looked at on this machine; nothing has been copied. What you tick is used "
+                "for this workspace and copied into the keychain when the workspace is saved; it stays where "
+                "it is as well."));
     intro->setWordWrap(true);
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Tool and account"), tr("What is copied"), tr("Keep as")});
@@ -77,11 +86,17 @@ ImportDialog::ImportDialog(AppContext& context, QMultiHash<QString, QString> nam
     auto* const column = new QVBoxLayout(this);
     column->addWidget(intro);
     column->addWidget(m_faces, 1);
+    column->addWidget(m_problem);
     column->addLayout(buttons);
+    m_problem->hide();
     resize(820, 560);
 
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ImportDialog::describe);
-    connect(m_tree, &QTreeWidget::itemChanged, this, &ImportDialog::ticksChanged);
+    connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
+        if (item->checkState(0) == Qt::Checked)
+            proposeFreeName(item);
+        ticksChanged();
+    });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_copyFix, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem* const item = m_tree->currentItem())
@@ -165,6 +180,9 @@ void ImportDialog::addFinding(const ImportFinding& finding)
         if (names.isEmpty())
             names.append(credential.provider);
         keepAs->addItems(names);
+        keepAs->setEditable(true);
+        keepAs->setInsertPolicy(QComboBox::NoInsert);
+        connect(keepAs, &QComboBox::currentTextChanged, this, &ImportDialog::ticksChanged);
         m_tree->setItemWidget(row, KeepAsColumn, keepAs);
     }
 }
@@ -213,7 +231,7 @@ QList<TakenCredential> ImportDialog::ticked() const
             QTreeWidgetItem* const row = top->child(j);
             const auto* const keepAs = qobject_cast<QComboBox*>(m_tree->itemWidget(row, KeepAsColumn));
             if (keepAs && row->checkState(0) == Qt::Checked)
-                taken.append({keepAs->currentText(),
+                taken.append({keepAs->currentText().trimmed(),
                     m_findings.at(row->data(0, FindingRole).toInt())
                         .credentials.at(row->data(0, CredentialRole).toInt())});
         }
@@ -224,11 +242,58 @@ QList<TakenCredential> ImportDialog::ticked() const
 void ImportDialog::ticksChanged()
 {
     const int count = static_cast<int>(ticked().size());
-    m_take->setText(count == 0 ? tr("Copy into the keychain")
-                               : tr("Copy %n credential(s) into the keychain", nullptr, count));
+    const QString problem = nameProblem();
+    if (m_use == Use::Keychain)
+        m_take->setText(count == 0 ? tr("Copy into the keychain")
+                                   : tr("Copy %Ln credential(s) into the keychain", nullptr, count));
+    else
+        m_take->setText(count == 0 ? tr("Use for this workspace")
+                                   : tr("Use %Ln credential(s) for this workspace", nullptr, count));
     m_take->setAccessibleName(m_take->text());
-    m_take->setEnabled(count > 0);
-    m_take->setToolTip(count == 0 ? tr("Tick what is to be copied first.") : QString());
+    m_take->setEnabled(count > 0 && problem.isEmpty());
+    m_take->setToolTip(count == 0 ? tr("Tick what is to be copied first.") : problem);
+    m_problem->setState(State::Degraded, problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void ImportDialog::proposeFreeName(QTreeWidgetItem* row)
+{
+    auto* const keepAs = qobject_cast<QComboBox*>(m_tree->itemWidget(row, KeepAsColumn));
+    if (!keepAs)
+        return;
+    QStringList taken;
+    for (QTreeWidgetItemIterator other(m_tree, QTreeWidgetItemIterator::Checked); *other; ++other) {
+        const auto* const box = qobject_cast<QComboBox*>(m_tree->itemWidget(*other, KeepAsColumn));
+        if (*other != row && box)
+            taken.append(box->currentText().trimmed());
+    }
+    if (!taken.contains(keepAs->currentText().trimmed()))
+        return;
+    for (int i = 0; i < keepAs->count(); ++i) {
+        if (!taken.contains(keepAs->itemText(i))) {
+            keepAs->setCurrentText(keepAs->itemText(i));
+            return;
+        }
+    }
+    int number = 2;
+    const QString base = keepAs->itemText(0) + u'-';
+    while (taken.contains(base + QString::number(number)))
+        ++number;
+    keepAs->setCurrentText(base + QString::number(number));
+}
+
+QString ImportDialog::nameProblem() const
+{
+    QStringList names;
+    for (const TakenCredential& one : ticked()) {
+        if (one.name.isEmpty())
+            return tr("Every credential that is ticked needs a name to be kept as.");
+        if (names.contains(one.name))
+            return tr("Two credentials cannot be kept as “%1”: the second would replace the first.")
+                .arg(one.name);
+        names.append(one.name);
+    }
+    return {};
 }
 
 } // namespace vigie

@@ -334,7 +334,8 @@ void ServicesView::import()
         if (!service->config().credential.isEmpty())
             names.insert(service->config().provider, service->config().credential);
     }
-    auto* const dialog = new ImportDialog(m_session.context(), std::move(names), this);
+    auto* const dialog
+        = new ImportDialog(m_session.context(), std::move(names), ImportDialog::Use::Keychain, this);
     connect(dialog, &ImportDialog::taken, this, &ServicesView::keep);
     dialog->open();
 }

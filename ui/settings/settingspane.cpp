@@ -18,13 +18,14 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vigie {
 
 namespace {
 
-constexpr int formWidth = 380;
+constexpr int leastFormWidth = 380;
 
 /// The fields of all forms of a page begin at one edge.
 void alignForms(const QWidget* page)
@@ -44,6 +45,16 @@ void alignForms(const QWidget* page)
         label->setMinimumWidth(widest);
 }
 
+/// As wide as the longest line of @p forms, whatever the language, and a scroll bar beside it.
+int columnWidth(const QWidget* forms)
+{
+    const QStyle* const style = forms->style();
+    const int content = forms->layout()->minimumSize().width();
+    return std::max(content, leastFormWidth + 2 * space::paneMargin)
+        + style->pixelMetric(QStyle::PM_ScrollBarExtent)
+        + std::max(0, style->pixelMetric(QStyle::PM_ScrollView_ScrollBarSpacing));
+}
+
 } // namespace
 
 SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
@@ -60,7 +71,7 @@ SettingsPane::SettingsPane(Session& session, Shell& shell, QWidget* parent)
     alignForms(forms);
     auto* const scroll = scrolling(forms);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(formWidth + 2 * space::paneMargin);
+    scroll->setFixedWidth(columnWidth(forms));
 
     auto* const right = new QVBoxLayout;
     right->setContentsMargins(0, space::paneMargin, space::paneMargin, space::paneMargin);

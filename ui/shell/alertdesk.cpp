@@ -49,7 +49,7 @@ QString AlertDesk::text(const LogAlert& alert) const
         = environment && !environment->title.isEmpty() ? environment->title : alert.environment.text();
     const Millis window = alert.search.alert.value_or(SearchAlert()).window;
     //: environment, name of a saved search, length of time
-    return tr("%1: “%2” has found %n record(s) within %3.", nullptr, static_cast<int>(alert.count))
+    return tr("%1: “%2” has found %Ln record(s) within %3.", nullptr, static_cast<int>(alert.count))
         .arg(where, alert.search.name, spanText(window));
 }
 
@@ -103,7 +103,7 @@ void AlertDesk::endQuiet()
     const auto count = static_cast<int>(m_held.size());
     m_raised.insert(afterQuiet, m_raised.value(m_held.last()));
     m_held.clear();
-    m_notices.show({afterQuiet, tr("%n alert(s) in the quiet hours", nullptr, count), said.join(u'\n'),
+    m_notices.show({afterQuiet, tr("%Ln alert(s) in the quiet hours", nullptr, count), said.join(u'\n'),
         tr("Open the logs"), urgent});
 }
 
@@ -117,6 +117,8 @@ void AlertDesk::open(const QString& key)
     there.environment = alert->environment;
     there.from = alert->first;
     there.filter = alert->search.query;
+    there.filterCase = alert->search.caseSensitive;
+    there.filterAccents = alert->search.accentSensitive;
     // A source that is switched off would hide what was found.
     const QStringList here = alert->search.sources.filter(alert->environment.text() + u'/');
     if (here.size() == 1)

@@ -96,7 +96,10 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     connect(m_letters, &LetterKeys::findRequested, this, &MainWindow::find);
     connect(m_operations, &OperationBar::planOpened, m_plans, &PlanDesk::showPage);
     connect(m_plans, &PlanDesk::noticeOver, m_operations, &OperationBar::withdraw);
-    connect(m_plans, &PlanDesk::left, this, [this] { showPane(m_stack->currentId()); });
+    connect(m_plans, &PlanDesk::left, this, [this] {
+        showPane(m_stack->currentId());
+        m_stack->enterPane();
+    });
     connect(&m_session, &Session::notice, this, &MainWindow::notify);
     connect(&m_session, &Session::leftoversFound, this, &MainWindow::offerLeftovers);
     connect(&m_session, &Session::writingChanged, this, [this](const EnvironmentId& environment) {
@@ -113,6 +116,8 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     if (!environments.isEmpty())
         setEnvironment(production == environments.end() ? environments.first().id : production->id);
     m_list->setCurrentRow(0);
+    m_history.clear();
+    m_stack->enterPane(); // or the first control would have the focus, which opens writing
     resizeWithinScreen(this, {1280, 800});
 }
 
@@ -129,6 +134,9 @@ void MainWindow::addShortcuts()
             ? m_session.closeWriting(m_environment)
             : openWriting(m_environment);
     });
+    bind(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { revisit(m_history.back(place())); });
+    bind(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { revisit(m_history.forward(place())); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { openPane(m_stack->types().first().id); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPane(-1); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPane(1); });
     bind(QKeySequence(Qt::Key_F6), [this] { stepRegion(regions(), 1); });
@@ -180,12 +188,36 @@ Pane* MainWindow::currentPane() const
 void MainWindow::openPane(const QString& id)
 {
     m_list->setCurrentPane(id);
+    m_stack->enterPane();
+}
+
+PlaceHistory::Place MainWindow::place() const
+{
+    return {m_stack->currentId(), m_environment};
+}
+
+void MainWindow::remember(const PlaceHistory::Place& before)
+{
+    if (!m_revisiting && before != place() && !before.environment.isEmpty())
+        m_history.left(before);
+}
+
+void MainWindow::revisit(const std::optional<PlaceHistory::Place>& place)
+{
+    if (!place)
+        return;
+    m_revisiting = true;
+    setEnvironment(place->environment);
+    openPane(place->pane);
+    m_revisiting = false;
 }
 
 void MainWindow::showPane(const QString& id)
 {
+    const PlaceHistory::Place before = place();
     if (!m_stack->showPane(id))
         return;
+    remember(before);
     showInspector(nullptr);
     writeTitle();
 }
@@ -201,6 +233,7 @@ void MainWindow::stepPane(int by)
 {
     const int rows = m_list->count();
     m_list->setCurrentRow((m_list->currentRow() + by + rows) % rows);
+    m_stack->enterPane();
 }
 
 QList<QWidget*> MainWindow::regions() const
@@ -218,7 +251,9 @@ void MainWindow::setEnvironment(const EnvironmentId& environment)
 {
     if (!m_session.workspace().environment(environment))
         return;
+    const PlaceHistory::Place before = place();
     m_environment = environment;
+    remember(before);
     m_session.setFocus(environment);
     m_band->setEnvironment(environment);
     m_status->setEnvironment(environment);
@@ -245,10 +280,15 @@ void MainWindow::writeTitle()
 
 void MainWindow::go(const PaneTarget& destination)
 {
+    const PlaceHistory::Place before = place();
+    const bool revisiting = std::exchange(m_revisiting, true); // one way to go, one way back
     if (!destination.environment.isEmpty() && destination.environment != m_environment)
         setEnvironment(destination.environment);
     openPane(destination.pane);
     showPane(destination.pane);
+    m_revisiting = revisiting;
+    remember(before);
+    m_stack->enterPane();
     if (Pane* const shown = currentPane())
         shown->goTo(destination);
 }
@@ -369,6 +409,7 @@ void MainWindow::restoreState(const QJsonObject& state)
     m_stack->restoreState(state.value(u"panes").toObject());
     if (const QString id = state.value(u"pane").toString(); !id.isEmpty())
         openPane(id);
+    m_history.clear();
 }
 
 } // namespace vigie

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shell/pane.h"
+#include "shell/placehistory.h"
 
 #include <QMainWindow>
 
@@ -56,6 +57,9 @@ protected:
 private:
     void addShortcuts();
     void showPane(const QString& id);
+    PlaceHistory::Place place() const;
+    void remember(const PlaceHistory::Place& before);
+    void revisit(const std::optional<PlaceHistory::Place>& place);
     void stepPane(int by);
     QList<QWidget*> regions() const;
     void find();
@@ -65,6 +69,8 @@ private:
 
     Session& m_session;
     EnvironmentId m_environment;
+    PlaceHistory m_history;
+    bool m_revisiting = false;
     Band* m_band;
     QWidget* m_banner = nullptr;
     PaneStack* m_stack;

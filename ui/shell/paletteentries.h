@@ -8,8 +8,9 @@ namespace vigie {
 class MainWindow;
 class Session;
 
-/// What the palette of @p window offers now: panes, environments, writing, the commands of the pane on
-/// display, the newest versions, and a few things of the window itself.
+/// What the palette of @p window offers now: panes, environments, writing, the commands of all panes (those
+/// of the pane on display first), services, the newest versions and backups, settings, and a few things of
+/// the window itself.
 [[nodiscard]] QList<PaletteEntry> paletteEntries(MainWindow& window, Session& session);
 
 } // namespace vigie

@@ -19,6 +19,8 @@ struct PaneTarget {
     std::optional<TimePoint> from; ///< logs and health: a range of time
     std::optional<TimePoint> until;
     QString filter; ///< logs: a filter to begin with
+    bool filterCase = false; ///< tells capitals from small letters
+    bool filterAccents = true; ///< tells accented letters from plain ones
 };
 
 /// What a pane may ask of the window around it.

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/panestack.h"
 
+#include "common/faces.h"
 #include "common/naming.h"
+
+#include <QApplication>
+#include <QScrollArea>
 
 #include <algorithm>
 
 namespace vigie {
+
+namespace {
+
+/// Null: it is not shown, or there is none.
+QWidget* mainView(const Pane* pane)
+{
+    const QList<QAbstractScrollArea*> areas = pane->findChildren<QAbstractScrollArea*>();
+    const auto view = std::ranges::find_if(areas, [pane](const QAbstractScrollArea* area) {
+        return area->isVisibleTo(pane) && area->isEnabled() && (area->focusPolicy() & Qt::TabFocus)
+            && !qobject_cast<const QScrollArea*>(area);
+    });
+    return view == areas.end() ? nullptr : *view;
+}
+
+} // namespace
 
 PaneStack::PaneStack(Session& session, Shell& shell, QWidget* parent)
     : QStackedWidget(parent)
@@ -13,6 +32,19 @@ PaneStack::PaneStack(Session& session, Shell& shell, QWidget* parent)
     , m_shell(shell)
     , m_types(paneTypes())
 {
+    connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
+}
+
+QSize PaneStack::sizeHint() const
+{
+    return currentWidget() ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+}
+
+QSize PaneStack::minimumSizeHint() const
+{
+    if (!currentWidget())
+        return QStackedWidget::minimumSizeHint();
+    return currentWidget()->minimumSizeHint().expandedTo(currentWidget()->minimumSize());
 }
 
 const PaneType* PaneStack::currentType() const
@@ -38,7 +70,28 @@ Pane* PaneStack::pane(const QString& id)
     m_panes.insert(id, made);
     addWidget(made);
     made->setEnvironment(m_environment);
+    followFocus(made);
     return made;
+}
+
+/// A pane that was entered before it had anything to show hands the focus on once it has.
+void PaneStack::followFocus(Pane* made)
+{
+    for (Faces* const faces : made->findChildren<Faces*>()) {
+        connect(faces, &Faces::contentShown, made, [this, made] {
+            if (QApplication::focusWidget() == made)
+                enterPane();
+        });
+    }
+}
+
+void PaneStack::enterPane()
+{
+    Pane* const shown = currentPane();
+    if (!shown || currentWidget() != shown)
+        return;
+    QWidget* const view = mainView(shown);
+    (view ? view : shown)->setFocus(Qt::OtherFocusReason);
 }
 
 bool PaneStack::showPane(const QString& id)

@@ -20,7 +20,14 @@ public:
     Pane* currentPane() const { return m_panes.value(m_current); } ///< likewise
     bool showPane(const QString& id); ///< false: there is none of this name
     QString currentId() const; ///< the first one's before any is shown
+    /// Gives the focus to what the present pane is about, its table or log, so that its keys work from there;
+    /// to the pane while that is not there yet.
+    void enterPane();
     void setEnvironment(const EnvironmentId& environment);
+
+    /// Of the page on display alone: what others need is no reason to press the inspector beside it.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
     /// Of all panes that were visited, under their names.
     QJsonObject saveState() const;
@@ -28,6 +35,7 @@ public:
 
 private:
     Pane* pane(const QString& id);
+    void followFocus(Pane* made);
 
     Session& m_session;
     Shell& m_shell;

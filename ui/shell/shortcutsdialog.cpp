@@ -46,7 +46,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<PaneType>& types, const Pane* shown
 ShortcutsDialog::Rows ShortcutsDialog::rows(const QList<PaneType>& types, const Pane* shown)
 {
     Rows rows{{u"Ctrl+K"_qs, tr("Command palette")}, {u"Ctrl+E"_qs, tr("Choose the environment")},
-        {u"Ctrl+Shift+L"_qs, tr("Open or close writing")},
+        {u"Ctrl+Shift+L"_qs, tr("Open or close writing")}, {u"Ctrl+T"_qs, tr("What changed last")},
+        {u"Alt+Left, Alt+Right"_qs, tr("Back, and forth again")},
         {u"Ctrl+PgUp, Ctrl+PgDn"_qs, tr("Previous or next pane")},
         {u"F6, Shift+F6"_qs, tr("Next or previous region")}, {u"Ctrl+F, /"_qs, tr("Find")},
         {u"Ctrl+S"_qs, tr("Export the current view")}, {u"F5"_qs, tr("Refresh")}, {u"F1, ?"_qs, tr("Help")},

@@ -229,7 +229,7 @@ void ConnectWindow::refresh()
     m_remove->setEnabled(current && current != m_tree->topLevelItem(0));
     const QStringList wrong = problems();
     m_problems->setText(wrong.isEmpty() ? tr("Ready to be saved.")
-            : open > 1 ? tr("%1 %n page(s) are not complete.", nullptr, open).arg(wrong.first())
+            : open > 1 ? tr("%1 %Ln page(s) are not complete.", nullptr, open).arg(wrong.first())
                        : wrong.first());
     m_save->setEnabled(wrong.isEmpty());
     m_save->setToolTip(wrong.join(u'\n'));
@@ -301,7 +301,7 @@ void ConnectWindow::import()
         if (!form->credentialName().isEmpty())
             names.insert(form->providerId(), form->credentialName());
     }
-    auto* const dialog = new ImportDialog(m_context, std::move(names), this);
+    auto* const dialog = new ImportDialog(m_context, std::move(names), ImportDialog::Use::Draft, this);
     connect(dialog, &ImportDialog::taken, this, &ConnectWindow::takeImported);
     dialog->open();
 }
@@ -316,7 +316,7 @@ void ConnectWindow::takeImported(const QList<TakenCredential>& taken)
         const QList<ServiceForm*> forms = services();
         const ProviderType* const type = providerType(one.credential.provider);
         if (std::ranges::none_of(forms, uses) && type)
-            addService(*type);
+            addService(*type)->setCredentialName(one.name);
         // Settings come with the credential and from the same place: the address it may be sent to.
         for (ServiceForm* const form : services()) {
             if (uses(form))

@@ -109,6 +109,12 @@ QString ServiceForm::providerId() const
     return m_type.id;
 }
 
+void ServiceForm::setCredentialName(const QString& name)
+{
+    if (m_credentialName)
+        m_credentialName->setText(name);
+}
+
 QString ServiceForm::credentialName() const
 {
     return m_credentialName ? m_credentialName->text().trimmed() : QString();

@@ -29,6 +29,7 @@ public:
     QStringList problems() const; ///< translated sentences
     QString providerId() const;
     QString credentialName() const;
+    void setCredentialName(const QString& name); ///< nothing where the provider takes no credential
     bool hasEntered() const; ///< a credential stands in the field
     Secret entered() const;
     /// A credential of this name that was imported or entered elsewhere; used for the test.

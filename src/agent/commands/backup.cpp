@@ -38,7 +38,7 @@ Result<ServiceHandle*> chosenDatabase(const CommandContext& context, const Argum
 /// The service that both names name, when it is no database.
 std::optional<ServiceKey> namedContent(const CommandContext& context, const Arguments& arguments)
 {
-    const ServiceKey named{
+    ServiceKey named{
         EnvironmentId(arguments.value(u"environment"_qs)), ServiceId(arguments.value(u"service"_qs))};
     const auto content = backupContentOf(context.session, named);
     if (!content || *content == BackupContent::Database)

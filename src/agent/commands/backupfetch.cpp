@@ -63,7 +63,7 @@ Async<QList<Found>> find(std::shared_ptr<CommandContext> context, Arguments argu
     QList<Found> found;
     std::optional<ArtefactName> newest;
     for (qsizetype i = 0; i < places.size(); ++i) {
-        const std::shared_ptr<Destination> place = places.at(i);
+        const std::shared_ptr<Destination>& place = places.at(i);
         Async<BackupListing> listing = listBackups(place, prefixFrom(arguments), context->cancel);
         const Result<BackupListing> listed = co_await listing;
         if (!listed && places.size() == 1)

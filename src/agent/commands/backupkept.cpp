@@ -88,7 +88,7 @@ Async<QList<KeptBackup>> keptBackups(std::shared_ptr<CommandContext> context, Ar
     bool answered = false;
     const QList<KeptBackup> asked = keepers(context->session, arguments);
     for (qsizetype i = 0; i < asked.size(); ++i) {
-        const KeptBackup from = asked.at(i);
+        const KeptBackup& from = asked.at(i);
         Async<QList<Backup>> listing = from.keeper->backups()->list(context->cancel);
         const Result<QList<Backup>> listed = co_await listing;
         if (!listed) {

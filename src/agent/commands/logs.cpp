@@ -129,22 +129,24 @@ Result<Asked> understand(const CommandContext& context, const Arguments& argumen
         asked.request.until = *moment;
     }
     asked.request.contains = arguments.value(u"contains"_qs);
-    // A range is put in order before it is written; what is followed is written as it comes.
+    // A range is put in order before it is written, and so is the past of what is followed.
     asked.output.follow = !asked.request.until.has_value();
     if (auto sound = checkFollowed(asked.output); !sound)
         return fail(std::move(sound).error());
     return asked;
 }
 
-/// The history that is looked through for the last matches, then what follows, as two sources each.
+/// The history, which is written in order once it is there, then what follows, as two sources each.
 void openServices(LogStore& store, const Asked& asked, TimePoint now, QThreadPool* pool)
 {
     for (ServiceHandle* const service : asked.services) {
         LogRequest request = asked.request;
-        if (asked.output.follow && request.since && asked.output.tail >= 0) {
+        if (asked.output.follow && request.since) {
             LogRequest past = request;
             past.until = now;
-            store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), past, pool));
+            auto history = std::make_unique<ServiceSource>(service->key(), service->provider(), past, pool);
+            history->setContinued();
+            store.open(std::move(history));
             request.since = now;
         }
         store.open(std::make_unique<ServiceSource>(service->key(), service->provider(), request, pool));
@@ -193,12 +195,12 @@ Command logsCommand()
 {
     return {u"logs"_qs,
         {u"logs tail|export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--stream runtime|access|build] [--contains TEXT] [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER]"_qs,
-            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH] [--output FILE]"_qs,
+            u"logs export [--environment NAME] [--service NAME] [--since TIME] [--until TIME] [--query QUERY] [--count] [--stats FIELD [--by FIELD]] [--histogram LENGTH] [--output FILE]"_qs,
             u"logs open FILE… [--query QUERY] [--case] [--no-accents] [--format text|json|csv] [--tail NUMBER] [--follow]"_qs,
-            u"logs open FILE… [--query QUERY] [--count] [--stats FIELD] [--histogram LENGTH]"_qs},
+            u"logs open FILE… [--query QUERY] [--count] [--stats FIELD [--by FIELD]] [--histogram LENGTH]"_qs},
         Text::tr("Follow the logs of services, write a range of them, or search local log files"),
         {u"environment"_qs, u"service"_qs, u"since"_qs, u"until"_qs, u"stream"_qs, u"contains"_qs,
-            u"query"_qs, u"format"_qs, u"output"_qs, u"stats"_qs, u"histogram"_qs, u"tail"_qs},
+            u"query"_qs, u"format"_qs, u"output"_qs, u"stats"_qs, u"by"_qs, u"histogram"_qs, u"tail"_qs},
         {u"count"_qs, u"follow"_qs, u"case"_qs, u"no-accents"_qs}, run, {u"open"_qs}};
 }
 

@@ -41,9 +41,8 @@ LogPrinter::Write writing(LogExportFormat format)
             text.append('\n');
         };
     // A filter over a file changes nothing in it: what goes out is what came in.
-    return
-        [writer = RecordWriter(format, std::nullopt)](QByteArray& text, const Segment& segment, quint32 row,
-            const SourceName& source) { text.append(writer.line(readRecord(segment, row), source)); };
+    return [writer = RecordWriter(format, std::nullopt)](QByteArray& text, const Segment& segment,
+               quint32 row, const SourceName& source) { text.append(writer.line(segment, row, source)); };
 }
 
 } // namespace
@@ -62,6 +61,12 @@ Async<ExitCode> openLogs(std::shared_ptr<CommandContext> context, Arguments argu
     if (!output) {
         context->console.error(output.error());
         co_return ExitCode::Usage;
+    }
+    const bool whole = output->isSummary() || output->tail >= 0;
+    if (places.contains(u"-"_qs) && !whole) {
+        // Lines of a pipe go on as they come, as those of grep do. With files, their order is waited for.
+        output->pastFirst = false;
+        output->follow = output->follow || places.size() == 1;
     }
     const auto store = std::make_shared<LogStore>();
     openAll(*store, places, output->follow, context->session.context().workers());

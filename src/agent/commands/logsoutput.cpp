@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/logsoutput.h"
 
-#include "logs/stats/groupednumbers.h"
-#include "logs/stats/levelhistogram.h"
-#include "logs/stats/topvalues.h"
+#include "logs/stats/resultstats.h"
 
 #include <QCoreApplication>
 
@@ -28,12 +26,15 @@ std::optional<Millis> bucketFrom(const QString& text)
     return Millis(count * seconds[static_cast<size_t>(unit)] * 1000);
 }
 
+/// A traceback counts with its record, as it does in the window.
 template <class Stats> void addAll(Stats& stats, const RecordSnapshot& matches)
 {
     for (quint32 index = 0; index < matches.timeline.segmentCount(); ++index) {
-        if (!matches.timeline.isDropped(index) && index < matches.matches.size())
-            stats.add(
-                matches.timeline.segment(index), matches.matches[index], 0, matches.matches[index].rows());
+        if (matches.timeline.isDropped(index) || index >= matches.matches.size())
+            continue;
+        const Segment& segment = matches.timeline.segment(index);
+        const quint32 rows = matches.matches[index].rows();
+        stats.add(segment, recordsOf(segment, matches.matches[index], 0, rows), 0, rows);
     }
 }
 
@@ -42,41 +43,121 @@ QString figure(double value)
     return QString::number(value, 'g', 6);
 }
 
-void tellStats(const Console& console, const RecordSnapshot& matches, const QString& field)
+/// What was counted: a table for people, or for programs as they ask for it.
+class Table {
+public:
+    Table(const Console& console, LogExportFormat format)
+        : m_console(console)
+        , m_format(console.json() ? LogExportFormat::JsonLines : format)
+    {
+    }
+    /// The header is for people; CSV says @p keys.
+    void list(const QStringList& header, const QStringList& keys, const QList<QStringList>& rows,
+        const QJsonArray& objects) const
+    {
+        if (m_format == LogExportFormat::Csv)
+            csv(keys, rows);
+        else
+            Console(m_format == LogExportFormat::JsonLines).list(header, rows, objects);
+    }
+    void one(const QList<std::pair<QString, QString>>& facts, const QJsonObject& object) const
+    {
+        if (m_format != LogExportFormat::Csv) {
+            Console(m_format == LogExportFormat::JsonLines).object(facts, object);
+            return;
+        }
+        QStringList keys;
+        QStringList cells;
+        for (const auto& [key, value] : facts) {
+            keys.append(key);
+            cells.append(value);
+        }
+        csv(keys, {cells});
+    }
+
+private:
+    void csv(const QStringList& keys, const QList<QStringList>& rows) const
+    {
+        QByteArray text = csvRow(keys);
+        for (const QStringList& row : rows)
+            text += csvRow(row);
+        text.chop(1); // the line end comes back
+        m_console.line(QString::fromUtf8(text));
+    }
+
+    const Console& m_console;
+    LogExportFormat m_format;
+};
+
+constexpr size_t mostValues = 50;
+
+QStringList spreadKeys()
 {
-    constexpr size_t most = 50;
+    return {u"count"_qs, u"min"_qs, u"p50"_qs, u"p90"_qs, u"p99"_qs, u"max"_qs};
+}
+
+QList<double> spreadOf(const GroupedNumbers::Figures& figures)
+{
+    return {static_cast<double>(figures.count), figures.least, figures.p50, figures.p90, figures.p99,
+        figures.most};
+}
+
+/// How the numbers of one field are spread, for each value of another.
+void tellSpreads(const Table& table, const RecordSnapshot& matches, const QString& field, const QString& by)
+{
+    GroupedNumbers numbers(field, by);
+    addAll(numbers, matches);
+    QList<QStringList> rows;
+    QJsonArray objects;
+    for (const GroupedNumbers::Figures& group : numbers.figures(mostValues)) {
+        QStringList row;
+        QJsonObject object{
+            {u"name"_qs, group.value.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(group.value)}};
+        const QList<double> spread = spreadOf(group);
+        for (qsizetype i = 0; i < spread.size(); ++i) {
+            row.append(figure(spread.at(i)));
+            object.insert(spreadKeys().at(i), spread.at(i));
+        }
+        rows.append(row << group.value);
+        objects.append(object);
+    }
+    QStringList header;
+    for (const QString& key : spreadKeys())
+        header.append(key.toUpper());
+    table.list(header << Text::tr("VALUE"), spreadKeys() << u"value"_qs, rows, objects);
+}
+
+void tellStats(const Table& table, const RecordSnapshot& matches, const QString& field)
+{
     GroupedNumbers numbers(field, QString());
     addAll(numbers, matches);
-    const auto groups = numbers.groups();
+    const auto groups = numbers.figures(1);
     // A field that holds numbers for most records is told by its spread, any other by its values.
     TopValues values(field);
     addAll(values, matches);
     const quint64 having = values.rows() - values.absent();
-    if (!groups.empty() && groups.front().numbers.count() * 2 > having && values.distinct() > 20) {
-        const NumberSketch& sketch = groups.front().numbers;
-        const QList<std::pair<QString, double>> facts{{u"count"_qs, static_cast<double>(sketch.count())},
-            {u"min"_qs, sketch.least()}, {u"p50"_qs, sketch.quantile(0.5)}, {u"p90"_qs, sketch.quantile(0.9)},
-            {u"p99"_qs, sketch.quantile(0.99)}, {u"max"_qs, sketch.most()}};
+    if (!groups.empty() && groups.front().count * 2 > having && values.distinct() > 20) {
         QList<std::pair<QString, QString>> shown;
         QJsonObject object{{u"name"_qs, field}};
-        for (const auto& [name, value] : facts) {
-            shown.append({name, figure(value)});
-            object.insert(name, value);
+        const QList<double> spread = spreadOf(groups.front());
+        for (qsizetype i = 0; i < spread.size(); ++i) {
+            shown.append({spreadKeys().at(i), figure(spread.at(i))});
+            object.insert(spreadKeys().at(i), spread.at(i));
         }
-        console.object(shown, object);
+        table.one(shown, object);
         return;
     }
     QList<QStringList> rows;
     QJsonArray objects;
-    for (const TopValues::Value& value : values.top(most)) {
+    for (const TopValues::Value& value : values.top(mostValues)) {
         rows.append({QString::number(value.count), value.text});
         objects.append(
             QJsonObject{{u"name"_qs, value.text}, {u"count"_qs, static_cast<qint64>(value.count)}});
     }
-    console.list({Text::tr("COUNT"), Text::tr("VALUE")}, rows, objects);
+    table.list({Text::tr("COUNT"), Text::tr("VALUE")}, {u"count"_qs, u"value"_qs}, rows, objects);
 }
 
-void tellHistogram(const Console& console, const RecordSnapshot& matches, Millis bucket)
+void tellHistogram(const Table& table, const RecordSnapshot& matches, Millis bucket)
 {
     LevelHistogram histogram(bucket);
     addAll(histogram, matches);
@@ -98,9 +179,13 @@ void tellHistogram(const Console& console, const RecordSnapshot& matches, Millis
         objects.append(object);
     }
     QStringList headers{Text::tr("FROM"), Text::tr("TOTAL")};
-    for (size_t level = 0; level < LevelHistogram::levels; ++level)
+    QStringList keys{u"from"_qs, u"total"_qs};
+    for (size_t level = 0; level < LevelHistogram::levels; ++level) {
         headers.append(logLevelName(static_cast<LogLevel>(level)));
-    console.list(headers, rows, objects);
+        const bool known = static_cast<LogLevel>(level) != LogLevel::Unknown;
+        keys.append(known ? headers.back().toLower() : u"unknown"_qs);
+    }
+    table.list(headers, keys, rows, objects);
 }
 
 } // namespace
@@ -122,6 +207,10 @@ Result<LogsOutput> logsOutputFrom(const CommandContext& context, const Arguments
     output.format = *known;
     output.count = arguments.has(u"count"_qs);
     output.stats = arguments.value(u"stats"_qs);
+    output.by = arguments.value(u"by"_qs);
+    if (!output.by.isEmpty() && output.stats.isEmpty())
+        return fail(ErrorKind::Invalid,
+            Text::tr("--by belongs to --stats: it names the field by whose values the numbers are told."));
     output.follow = arguments.has(u"follow"_qs);
     if (arguments.has(u"histogram"_qs)) {
         output.histogram = bucketFrom(arguments.value(u"histogram"_qs));
@@ -152,7 +241,8 @@ Async<qint64> putOut(std::shared_ptr<CommandContext> context, std::shared_ptr<Lo
     if (!output.isSummary())
         printer.put(header);
     if (output.follow) {
-        Async<void> following = printer.follow(output.tail, context->cancel);
+        const LogPrinter::Following asked{output.tail, output.pastFirst};
+        Async<void> following = printer.follow(asked, context->cancel);
         if (auto followed = co_await following; !followed)
             co_return fail(std::move(followed).error());
         co_return printer.written();
@@ -164,10 +254,13 @@ Async<qint64> putOut(std::shared_ptr<CommandContext> context, std::shared_ptr<Lo
         co_return fail(ErrorKind::Cancelled, Text::tr("Interrupted."));
     if (output.count)
         context->console.line(QString::number(printer.search().size()));
-    if (!output.stats.isEmpty())
-        tellStats(context->console, printer.search().snapshot(), output.stats);
+    const Table table(context->console, output.format);
+    if (!output.stats.isEmpty() && !output.by.isEmpty())
+        tellSpreads(table, printer.search().snapshot(), output.stats, output.by);
+    else if (!output.stats.isEmpty())
+        tellStats(table, printer.search().snapshot(), output.stats);
     if (output.histogram)
-        tellHistogram(context->console, printer.search().snapshot(), *output.histogram);
+        tellHistogram(table, printer.search().snapshot(), *output.histogram);
     if (!output.isSummary())
         printer.printNewest(output.tail);
     co_return printer.search().size();

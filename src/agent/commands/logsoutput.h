@@ -16,9 +16,11 @@ struct LogsOutput {
     LogExportFormat format = LogExportFormat::Text;
     bool count = false;
     QString stats; ///< a field
+    QString by; ///< the field by whose values the numbers of stats are told
     std::optional<Millis> histogram; ///< length of a bucket
     qint64 tail = -1; ///< negative: all
     bool follow = false;
+    bool pastFirst = true; ///< of what is followed: what is there comes first, in order of time
 
     bool isSummary() const { return count || histogram || !stats.isEmpty(); } ///< in place of records
 };

@@ -241,7 +241,7 @@ Async<ExitCode> run(std::shared_ptr<CommandContext> context, Arguments arguments
     if (found == plans->end())
         co_return fail(ErrorKind::NotFound, Text::tr("No plan %1 was left unfinished.").arg(id.text()),
             Text::tr("vigiectl plans list shows those that were."));
-    const OpenPlan open = *found;
+    const OpenPlan& open = *found;
     if (open.running && verb != u"show")
         co_return fail(ErrorKind::Conflict, Text::tr("It is running, in another program."),
             Text::tr("Wait until that has ended, or look at vigiectl locks list."));

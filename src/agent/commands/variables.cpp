@@ -88,7 +88,7 @@ Async<ExitCode> list(std::shared_ptr<CommandContext> context, Arguments argument
 
 Async<ExitCode> diff(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
-    const QStringList names = arguments.positional();
+    const QStringList& names = arguments.positional();
     if (names.size() != 3)
         co_return fail(
             ErrorKind::Invalid, Text::tr("Say: variables diff ENVIRONMENT ENVIRONMENT --service NAME."));

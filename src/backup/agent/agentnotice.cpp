@@ -53,7 +53,7 @@ QString noticeEventName(AgentNotice::Event event)
 
 QString noticeTitle(const AgentNotice& notice)
 {
-    const QString service = serviceText(notice.service);
+    QString service = serviceText(notice.service);
     if (notice.event == AgentNotice::Event::Recovery)
         return Text::tr("%1: backups are well again").arg(service);
     switch (notice.kinds.value(0)) {

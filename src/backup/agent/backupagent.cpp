@@ -148,7 +148,7 @@ QCoro::Task<> BackupAgent::lookAround(Ptr self, CancelToken stop)
 {
     const QList<BackupJob> jobs = self->m_agenda.jobs();
     for (qsizetype i = 0; i < jobs.size() && !stop.stop_requested(); ++i) {
-        const BackupJob job = jobs.at(i);
+        const BackupJob& job = jobs.at(i);
         Async<Ledger> reading = self->m_hands.ledger(job, stop);
         const Result<Ledger> ledger = co_await reading;
         if (!ledger) {
@@ -175,7 +175,7 @@ QCoro::Task<> BackupAgent::lookForMissed(Ptr self)
 {
     const QList<BackupJob> jobs = self->m_agenda.jobs();
     for (qsizetype i = 0; i < jobs.size(); ++i) {
-        const BackupJob job = jobs.at(i);
+        const BackupJob& job = jobs.at(i);
         const auto slot = self->m_agenda.missedSlot(job, self->m_clock->now());
         if (!slot) {
             // Another machine may have taken it.

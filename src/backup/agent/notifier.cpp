@@ -54,7 +54,7 @@ QString sendmailProgram(const QString& named)
 {
     if (!named.isEmpty())
         return named;
-    const QString found = QStandardPaths::findExecutable(QStringLiteral("sendmail"));
+    QString found = QStandardPaths::findExecutable(QStringLiteral("sendmail"));
     if (!found.isEmpty())
         return found;
     for (const QString& usual : {QStringLiteral("/usr/sbin/sendmail"), QStringLiteral("/usr/lib/sendmail")}) {

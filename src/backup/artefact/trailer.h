@@ -16,7 +16,7 @@ namespace vigie {
 
 [[nodiscard]] inline std::optional<QByteArray> digestOfTrailer(const QByteArray& text)
 {
-    const QByteArray digest = QByteArray::fromHex(text.mid(22, 64));
+    QByteArray digest = QByteArray::fromHex(text.mid(22, 64));
     if (digest.size() != 32 || trailerText(digest) != text)
         return {};
     return digest;

@@ -44,7 +44,7 @@ Result<QString> parentFolder()
     QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (!QDir::isAbsolutePath(base) || ::access(QFile::encodeName(base).constData(), W_OK) != 0)
         base = QDir::tempPath();
-    const QString folder = u"%1/vigie-%2"_qs.arg(base).arg(::getuid());
+    QString folder = u"%1/vigie-%2"_qs.arg(base).arg(::getuid());
     const QByteArray path = QFile::encodeName(folder);
     struct stat status = {};
     if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)

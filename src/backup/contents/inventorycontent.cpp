@@ -117,7 +117,7 @@ Async<void> copyChanged(Ptr reading, QList<StoredObject> objects)
     reading->changed.clear();
     reading->taken = 0;
     for (qsizetype i = 0; i < objects.size(); ++i) {
-        const StoredObject object = objects.at(i);
+        const StoredObject& object = objects.at(i);
         Async<std::optional<StoredObject>> looking = counterpart(reading, object);
         const Result<std::optional<StoredObject>> there = co_await looking;
         if (!there)
@@ -128,6 +128,7 @@ Async<void> copyChanged(Ptr reading, QList<StoredObject> objects)
             reading->changed.append(object);
     }
     std::vector<QCoro::Task<>> workers;
+    workers.reserve(copiesAtOnce);
     for (int i = 0; i < copiesAtOnce; ++i)
         workers.push_back(copySome(reading));
     for (QCoro::Task<>& worker : workers)

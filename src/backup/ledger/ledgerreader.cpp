@@ -67,7 +67,7 @@ QHash<QString, ReadManifest> parse(
         } else {
             read.problem = file.error().what();
         }
-        manifests.insert(it.key(), std::move(read));
+        manifests.insert(it.key(), read);
     }
     return manifests;
 }
@@ -121,6 +121,7 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
             work->wanted.append(object);
     }
     std::vector<QCoro::Task<>> readers;
+    readers.reserve(static_cast<size_t>(means.atOnce));
     for (int i = 0; i < means.atOnce; ++i)
         readers.push_back(readSome(work));
     for (QCoro::Task<>& reader : readers)

@@ -91,6 +91,7 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
         variables.push_back(variable.toLocal8Bit());
     const auto pointers = [](std::vector<QByteArray>& texts) {
         std::vector<char*> list;
+        list.reserve(texts.size() + 1);
         for (QByteArray& text : texts)
             list.push_back(text.data());
         list.push_back(nullptr);

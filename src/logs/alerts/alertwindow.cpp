@@ -15,20 +15,23 @@ AlertWindow::AlertWindow(const SearchAlert& alert)
 {
 }
 
-std::optional<AlertWindow::Raised> AlertWindow::add(TimePoint time, TimePoint now)
+bool AlertWindow::add(TimePoint time, TimePoint now)
 {
     advance(now);
     time = std::min(time, now);
     if (time <= now - m_alert.window)
-        return std::nullopt;
+        return false;
     Bucket& bucket = m_buckets[toMsecs(time) / m_step.count()];
     bucket.first = bucket.count == 0 ? time : std::min(bucket.first, time);
     bucket.last = std::max(bucket.last, time);
     ++bucket.count;
     ++m_count;
-    if (m_count < m_alert.threshold || std::exchange(m_raised, true))
-        return std::nullopt;
-    return Raised{m_count, m_buckets.begin()->second.first, m_buckets.rbegin()->second.last};
+    return m_count >= m_alert.threshold && !std::exchange(m_raised, true);
+}
+
+AlertWindow::Matches AlertWindow::matches() const
+{
+    return {m_count, m_buckets.begin()->second.first, m_buckets.rbegin()->second.last};
 }
 
 void AlertWindow::advance(TimePoint now)

@@ -4,7 +4,6 @@
 #include "domain/savedsearch.h"
 
 #include <map>
-#include <optional>
 
 namespace vigie {
 
@@ -15,19 +14,20 @@ class AlertWindow {
 public:
     explicit AlertWindow(const SearchAlert& alert);
 
-    /// What is to be told.
-    struct Raised {
-        qint64 count = 0; ///< matches in the window
+    /// What stands in the window.
+    struct Matches {
+        qint64 count = 0;
         TimePoint first; ///< of them
         TimePoint last;
     };
-    /// A record matches. Records older than the window do not count; those that claim to come from the future
-    /// count as of now.
-    std::optional<Raised> add(TimePoint time, TimePoint now);
+    /// A record matches; whether that is to be told. Records older than the window do not count; those that
+    /// claim to come from the future count as of now.
+    bool add(TimePoint time, TimePoint now);
     /// Forgets what has left the window.
     void advance(TimePoint now);
 
     qint64 count() const { return m_count; }
+    Matches matches() const; ///< only when there are any
     bool isRaised() const { return m_raised; }
 
 private:

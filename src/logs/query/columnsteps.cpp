@@ -182,12 +182,13 @@ private:
     {
         const Segment& segment = visit.segment;
         std::string_view text;
-        if ((segment.flags()[row] & RowFlag::Json) != 0) {
+        const quint32 head = headOf(segment, row); // whose duration the lines of a traceback have
+        if ((segment.flags()[head] & RowFlag::Json) != 0) {
             auto read = [&](const FieldValue& value) {
                 text = value.text(visit.value);
                 return true;
             };
-            visitKnownField(segment.line(row), KnownField::Duration, read);
+            visitKnownField(segment.line(head), KnownField::Duration, read);
         }
         if (Number number; Number::read(text, number))
             return m_test.matches(text, true);

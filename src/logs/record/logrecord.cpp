@@ -16,9 +16,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LogRecord)
 };
 
-/// A line of megabytes is shown by its beginning; its bytes are whole all the same.
-constexpr size_t shownBytes = 64 * 1024;
-
 QString coded(const Segment& segment, quint32 row, CodedField field)
 {
     const quint8 code = segment.codes(field)[row];
@@ -68,7 +65,7 @@ LogRecord lostRecord(const Segment& segment, quint32 row)
 
 } // namespace
 
-LogRecord readRecord(const Segment& segment, quint32 row)
+LogRecord readRecord(const Segment& segment, quint32 row, size_t messageBytes)
 {
     LogRecord record;
     const std::string_view line = segment.line(row);
@@ -83,7 +80,7 @@ LogRecord readRecord(const Segment& segment, quint32 row)
     record.structured = (flags & RowFlag::Json) != 0;
     record.continuation = (flags & RowFlag::Continuation) != 0;
     record.remark = (flags & RowFlag::Remark) != 0;
-    const std::string_view message = segment.message(row).substr(0, shownBytes);
+    const std::string_view message = segment.message(row).substr(0, messageBytes);
     std::string buffer;
     const std::string_view said = record.structured ? bytes::unescapeJson(message, buffer) : message;
     record.message = QString::fromUtf8(said.data(), static_cast<qsizetype>(said.size()));
@@ -135,7 +132,7 @@ QString tracebackOf(const Segment& segment, quint32 row)
     for (quint32 next = row + 1; next < rows && next - row < most; ++next) {
         if ((segment.flags()[next] & RowFlag::Continuation) == 0)
             break;
-        lines.append(bytes::displayText(segment.line(next).substr(0, shownBytes)));
+        lines.append(bytes::displayText(segment.line(next).substr(0, shownMessageBytes)));
     }
     return lines.join(u'\n');
 }

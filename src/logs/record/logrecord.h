@@ -17,8 +17,8 @@ struct LogRecord {
     TimePoint time;
     bool borrowedTime = false; ///< the source gave this record none: its neighbour's or the time of arrival
     LogLevel level = LogLevel::Unknown;
-    /// The record's message; for other lines the whole text. At most 64 KiB of it, control characters
-    /// included: bytes::displayText() is for the screen.
+    /// The record's message; for other lines the whole text. Control characters included:
+    /// bytes::displayText() is for the screen.
     QString message;
     QString service;
     QString environment;
@@ -35,8 +35,13 @@ struct LogRecord {
     bool lost = false; ///< its file was cut: the message says so, the bytes are gone, the columns are not
 };
 
-/// Decodes what is asked for most. 5 to 20 microseconds for a usual record.
-[[nodiscard]] LogRecord readRecord(const Segment& segment, quint32 row);
+/// So much of a message of megabytes is shown.
+inline constexpr size_t shownMessageBytes = 64 * 1024;
+
+/// Decodes what is asked for most, of the message no more than @p messageBytes. 5 to 20 microseconds for a
+/// usual record.
+[[nodiscard]] LogRecord readRecord(
+    const Segment& segment, quint32 row, size_t messageBytes = shownMessageBytes);
 /// The value of any field by its name or dotted path ("metadata.part_id"), as text. Several values of an
 /// array are joined by commas. Empty when there is none.
 [[nodiscard]] QString readField(const Segment& segment, quint32 row, const QString& path);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/record/recordwriter.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
+
+#include <limits>
 
 namespace vigie {
 
@@ -35,6 +39,20 @@ QByteArray csvCell(QString cell)
     return cell.toUtf8();
 }
 
+QByteArray jsonString(const QString& text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2);
+}
+
+/// As it was written, if JSON writes numbers so: neither 007 nor 1.
+bool isJsonNumber(const QString& text)
+{
+    static const QRegularExpression number(
+        uR"(^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$)"_qs, QRegularExpression::DontCaptureOption);
+    return number.match(text).hasMatch();
+}
+
 /// One line of text whatever the value holds.
 QString oneLine(QString text)
 {
@@ -52,6 +70,14 @@ std::optional<LogExportFormat> exportFormatFromName(QStringView name)
     if (name == u"csv")
         return LogExportFormat::Csv;
     return std::nullopt;
+}
+
+QByteArray csvRow(const QStringList& cells)
+{
+    QByteArray row;
+    for (qsizetype i = 0; i < cells.size(); ++i)
+        row += (i == 0 ? QByteArray() : QByteArray(",")) + csvCell(cells.at(i));
+    return row + "\r\n";
 }
 
 RecordWriter::RecordWriter(RecordFormat format)
@@ -115,17 +141,17 @@ QByteArray RecordWriter::header() const
         if (name == u"time")
             name = utc ? u"time_utc"_qs : u"time (%1)"_qs.arg(QString::fromLatin1(m_format.zone.id()));
     }
-    QByteArray header;
-    for (const QString& name : std::as_const(names))
-        header += (header.isEmpty() ? QByteArray() : QByteArray(",")) + csvCell(name);
-    return header + "\r\n";
+    return csvRow(names);
 }
 
 QByteArray RecordWriter::line(const Segment& segment, quint32 row, const SourceName& source) const
 {
-    const LogRecord record = readRecord(segment, row);
-    if (m_format.format == LogExportFormat::JsonLines)
-        return jsonLine(record, source);
+    const LogRecord record = readRecord(segment, row, std::numeric_limits<size_t>::max());
+    if (m_format.format == LogExportFormat::JsonLines) {
+        // Lines of a traceback and remarks have no fields of their own.
+        const bool plain = record.structured || record.continuation || record.remark || record.lost;
+        return jsonLine(record, source, plain ? std::vector<RecordField>() : fieldsOf(segment, row));
+    }
     if (m_format.format == LogExportFormat::Text && m_format.columns.isEmpty())
         return textLine(record, source);
     const QStringList values = cells(record, source, &segment, row);
@@ -145,7 +171,8 @@ QByteArray RecordWriter::line(const LogRecord& record, const SourceName& source)
     return {};
 }
 
-QByteArray RecordWriter::jsonLine(const LogRecord& record, const SourceName& source) const
+QByteArray RecordWriter::jsonLine(
+    const LogRecord& record, const SourceName& source, const std::vector<RecordField>& fields) const
 {
     QJsonObject origin{{u"time"_qs, time(record.time)}, {u"service"_qs, source.label},
         {u"kind"_qs, record.remark ? u"remark"_qs : u"line"_qs}};
@@ -155,8 +182,7 @@ QByteArray RecordWriter::jsonLine(const LogRecord& record, const SourceName& sou
         origin.insert(u"level"_qs, logLevelName(record.level));
     QByteArray object;
     if (!record.structured) {
-        object = QJsonDocument(QJsonObject{{u"message"_qs, shown(record.message)}})
-                     .toJson(QJsonDocument::Compact);
+        object = fieldsObject(record, fields);
     } else {
         object = m_format.redaction ? m_format.redaction->line(record.bytes, true, &m_cuts) : record.bytes;
         object = object.trimmed();
@@ -167,6 +193,38 @@ QByteArray RecordWriter::jsonLine(const LogRecord& record, const SourceName& sou
     if (!object.endsWith('{'))
         object += ',';
     return object + "\"_source\":" + QJsonDocument(origin).toJson(QJsonDocument::Compact) + "}\n";
+}
+
+/// A line that is no JSON, as an object: what it was read into, in its order. Of a name that is there twice
+/// the first one counts, as it does for queries; the line has them all.
+QByteArray RecordWriter::fieldsObject(const LogRecord& record, const std::vector<RecordField>& fields) const
+{
+    if (fields.empty())
+        return "{\"message\":" + jsonString(shown(record.message)) + '}';
+    QByteArray object;
+    QSet<QString> names{u"_line"_qs, u"_source"_qs};
+    const auto add = [&](const QString& name, const QByteArray& value) {
+        if (names.contains(name))
+            return;
+        names.insert(name);
+        object += (object.isEmpty() ? QByteArray("{") : QByteArray(",")) + jsonString(name) + ':' + value;
+    };
+    for (const RecordField& field : fields) {
+        const bool number = field.kind == RecordField::Kind::Number && isJsonNumber(field.value);
+        add(field.name, number ? field.value.toLatin1() : jsonString(field.value));
+    }
+    add(u"message"_qs, jsonString(record.message));
+    quint64 cuts = 0;
+    QByteArray clean
+        = m_format.redaction ? m_format.redaction->line(object + '}', true, &cuts) : object + '}';
+    clean.chop(1);
+    // A secret of a field stands in the line too: it is one.
+    quint64 cutsOfLine = 0;
+    const QString line = QString::fromUtf8(record.bytes);
+    clean += ",\"_line\":"
+        + jsonString(m_format.redaction ? m_format.redaction->text(line, &cutsOfLine) : line) + '}';
+    m_cuts += std::max(cuts, cutsOfLine);
+    return clean;
 }
 
 QString RecordWriter::cell(const QString& column, const LogRecord& record, const SourceName& source) const
@@ -225,12 +283,9 @@ QStringList RecordWriter::cells(
 
 QByteArray RecordWriter::csvLine(const QStringList& cells) const
 {
-    QByteArray row;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        m_formulas += looksLikeFormula(cells.at(i)) ? 1 : 0;
-        row += (i == 0 ? QByteArray() : QByteArray(",")) + csvCell(cells.at(i));
-    }
-    return row + "\r\n";
+    for (const QString& cell : cells)
+        m_formulas += looksLikeFormula(cell) ? 1 : 0;
+    return csvRow(cells);
 }
 
 QByteArray RecordWriter::textLine(const LogRecord& record, const SourceName& source) const

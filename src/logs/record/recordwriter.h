@@ -2,6 +2,7 @@
 #pragma once
 
 #include "logs/record/logrecord.h"
+#include "logs/record/recordtree.h"
 #include "logs/record/redaction.h"
 
 #include <QStringList>
@@ -21,6 +22,9 @@ enum class LogExportFormat { Text, JsonLines, Csv };
 
 [[nodiscard]] std::optional<LogExportFormat> exportFormatFromName(
     QStringView name); ///< "text", "jsonl" or "json", "csv"
+
+/// One line of CSV with its line end (RFC 4180).
+[[nodiscard]] QByteArray csvRow(const QStringList& cells);
 
 /// How records are written.
 struct RecordFormat {
@@ -55,9 +59,11 @@ public:
     /// zone.
     QByteArray preamble(const ExportFacts& facts) const;
     QByteArray header() const; ///< empty but for CSV
-    /// One record with its line end. @p source tells where it came from.
+    /// One record with its line end, whole however long it is. @p source tells where it came from. JSON
+    /// Lines: an object as it was written; of access and logfmt lines the fields that they were read into,
+    /// the message, and the line itself as "_line".
     QByteArray line(const Segment& segment, quint32 row, const SourceName& source) const;
-    QByteArray line(const LogRecord& record, const SourceName& source) const; ///< with the usual columns only
+    QByteArray line(const LogRecord& record, const SourceName& source) const; ///< of what is decoded
 
     quint64 secretsCut() const { return m_cuts; }
     quint64 formulaCells() const { return m_formulas; } ///< that begin with = + - @ or a tab
@@ -68,7 +74,9 @@ private:
     QString cell(const QString& column, const LogRecord& record, const SourceName& source) const;
     QStringList cells(
         const LogRecord& record, const SourceName& source, const Segment* segment, quint32 row) const;
-    QByteArray jsonLine(const LogRecord& record, const SourceName& source) const;
+    QByteArray jsonLine(
+        const LogRecord& record, const SourceName& source, const std::vector<RecordField>& fields = {}) const;
+    QByteArray fieldsObject(const LogRecord& record, const std::vector<RecordField>& fields) const;
     QByteArray csvLine(const QStringList& cells) const;
     QByteArray textLine(const LogRecord& record, const SourceName& source) const;
     QByteArray columnLine(const LogRecord& record, QStringList cells) const;

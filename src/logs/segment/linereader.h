@@ -51,7 +51,10 @@ public:
     struct LastRecord {
         std::optional<TimePoint> time; ///< corrected by the skew
         LogLevel level = LogLevel::Unknown;
-        std::array<std::string, 5> coded; ///< by CodedField; of the record before the present segment
+        // Of the record before the present segment:
+        std::array<std::string, 5> coded; ///< by CodedField
+        quint16 status = 0;
+        quint32 duration = 0xffffffff;
         quint32 cuts = 0; ///< segments that were ended because a time did not fit
     };
     LastRecord& last() { return m_last; }

@@ -199,15 +199,21 @@ bool SegmentBuilder::addRow(size_t from, size_t size, const LineValues& values, 
     EndpointBuffer buffer;
     put(CodedField::Endpoint, m_endpointTemplate(values.endpoint, buffer));
     if (continuation) [[unlikely]]
-        takeCodesOfHead(row);
+        takeFieldsOfHead(row);
     m_row = row + 1;
     m_used = from + size;
     return true;
 }
 
-/// A line of a traceback says nothing of its service: its record does.
-void SegmentBuilder::takeCodesOfHead(quint32 row)
+/// A line of a traceback says nothing of its service, status and duration: its record does.
+void SegmentBuilder::takeFieldsOfHead(quint32 row)
 {
+    quint16& status = m_segment->m_statuses[row];
+    if (status == Segment::noStatus)
+        status = row > 0 ? m_segment->m_statuses[row - 1] : m_reader.last().status;
+    quint32& duration = m_segment->m_durations[row];
+    if (duration == Segment::noDuration)
+        duration = row > 0 ? m_segment->m_durations[row - 1] : m_reader.last().duration;
     for (size_t field = 0; field < codedFieldCount; ++field) {
         quint8& code = m_segment->m_codes[field][row];
         if (code != Segment::absentCode)
@@ -221,10 +227,12 @@ void SegmentBuilder::takeCodesOfHead(quint32 row)
 }
 
 /// For the lines of the last record that follow in the next segment.
-void SegmentBuilder::rememberCodes()
+void SegmentBuilder::rememberFields()
 {
     if (m_row == 0)
         return;
+    m_reader.last().status = m_segment->m_statuses[m_row - 1];
+    m_reader.last().duration = m_segment->m_durations[m_row - 1];
     for (size_t field = 0; field < codedFieldCount; ++field) {
         const quint8 code = m_segment->m_codes[field][m_row - 1];
         const bool known = code != Segment::absentCode && code != Segment::readTextCode;
@@ -268,7 +276,7 @@ void SegmentBuilder::publish()
 void SegmentBuilder::seal()
 {
     publish();
-    rememberCodes();
+    rememberFields();
     Segment& segment = *m_segment;
     if (m_row % Segment::blockRows != 0) {
         const quint32 last = m_row / Segment::blockRows;

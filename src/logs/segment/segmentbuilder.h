@@ -51,8 +51,8 @@ public:
 private:
     bool addRow(size_t from, size_t size, const LineValues& values, const LineOrigin& origin);
     bool settleTime(TimePoint time);
-    void takeCodesOfHead(quint32 row);
-    void rememberCodes();
+    void takeFieldsOfHead(quint32 row);
+    void rememberFields();
     /// Brings the reader's memory of the last record up to date.
     const LineReader::LastRecord& lastRecord();
     void summarise(quint32 from, quint32 to);

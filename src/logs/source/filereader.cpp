@@ -413,22 +413,6 @@ void FileReader::beginAnew(qint64 size)
     takeLine({said.constData(), static_cast<size_t>(said.size())}, RowFlag::Remark);
 }
 
-/// The name stands for another file now: the rest of the old one has been read.
-Result<> FileReader::reopen()
-{
-    if (!m_partial.isEmpty())
-        takePartial();
-    sealGrowing();
-    m_sequence = m_spans->next();
-    if (auto opened = open(); !opened)
-        return opened;
-    // All of the new file is young: it is read like growth.
-    m_end = 0;
-    m_lineEnd = 0;
-    m_next = m_bodyEnd;
-    return {};
-}
-
 Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
 {
     struct stat status { };
@@ -441,19 +425,21 @@ Result<> FileReader::readGrowth(std::chrono::steady_clock::time_point now)
     struct stat named { };
     if (m_options.followName && stat(QFile::encodeName(m_path).constData(), &named) == 0
         && (named.st_ino != m_inode || named.st_dev != m_device)) {
-        if (auto read = reopen(); !read)
+        if (auto read = reopen(now); !read)
             return read;
         if (auto read = readOn(now); !read)
             return read;
     }
     if (!m_partial.isEmpty() && now - m_partialSince >= std::chrono::seconds(1))
         takePartial();
+    readEarlier(now, false);
     report();
     return {};
 }
 
 void FileReader::finish()
 {
+    readEarlier({}, true);
     if (!m_partial.isEmpty())
         takePartial();
     sealGrowing();

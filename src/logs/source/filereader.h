@@ -69,7 +69,8 @@ public:
     void finishBody();
 
     /// Takes in what was added since, follows the name to a new file after a rotation, begins anew after a
-    /// truncation. @p now ends a last line that has had no line end for a second.
+    /// truncation. @p now ends a last line that has had no line end for a second. A rotated file is read on
+    /// until nothing has been added to it for ten seconds: another writer may not have noticed yet.
     Result<> readGrowth(std::chrono::steady_clock::time_point now);
     /// Nothing more will be added: the last line counts even without its end.
     void finish();
@@ -94,7 +95,9 @@ private:
     std::unique_ptr<class MappedText> mapPart(qint64 from, qint64 to, size_t& size) const;
     void indexRange(Range range, LineReader& reader);
     Result<> readOn(std::chrono::steady_clock::time_point now);
-    Result<> reopen();
+    Result<> reopen(std::chrono::steady_clock::time_point now);
+    std::unique_ptr<FileReader> takeEarlier();
+    void readEarlier(std::chrono::steady_clock::time_point now, bool last);
     bool isRewritten() const;
     void rememberHead();
     void beginAnew(qint64 size);
@@ -136,6 +139,8 @@ private:
     class GrowingText* m_growingText = nullptr; ///< of its segment
     size_t m_grown = 0; ///< bytes of it
     bool m_copies = true; ///< it holds what the file holds, byte by byte
+    std::vector<std::unique_ptr<FileReader>> m_earlier; ///< files that had the name before, oldest first
+    std::chrono::steady_clock::time_point m_grew; ///< of such a file: when something was added to it last
 };
 
 } // namespace vigie

@@ -43,7 +43,11 @@ Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
     const auto queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
     LogRequest request = m_request;
     request.repeated = [queue](qint64 lines) { queue->addRepeats(lines); };
-    LogSink put = [queue](QList<LogLine> lines) { queue->add(std::move(lines)); };
+    LogSink put = [queue, continued = m_continued](QList<LogLine> lines) {
+        if (continued)
+            lines.removeIf([](const LogLine& line) { return line.kind == LogLine::Kind::Ended; });
+        queue->add(std::move(lines));
+    };
     if (m_build.isEmpty() ? !m_provider->logs() : !m_provider->deployments())
         co_return fail(ErrorKind::Unsupported, Text::tr("%1 offers no logs.").arg(label()));
     Async<void> task = m_build.isEmpty()

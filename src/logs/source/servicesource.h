@@ -20,6 +20,9 @@ public:
     ServiceSource(
         ServiceKey service, std::shared_ptr<Provider> provider, DeploymentId build, QThreadPool* pool);
 
+    /// Another source goes on where this one ends: no word of its end.
+    void setContinued() { m_continued = true; }
+
     QString label() const override { return m_service.service.text(); }
     QString environment() const override { return m_service.environment.text(); }
     QString place() const override { return environment() + u'/' + label(); }
@@ -32,6 +35,7 @@ private:
     LogRequest m_request;
     DeploymentId m_build; ///< empty: m_request counts
     QThreadPool* m_pool;
+    bool m_continued = false;
 };
 
 } // namespace vigie

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/stats/resultstats.h"
 
+#include "logs/query/fieldscan.h"
+
 #include <algorithm>
 
 namespace vigie {
@@ -10,21 +12,34 @@ namespace {
 /// More stretches than a screen has pixels tell nobody anything.
 constexpr size_t mostBuckets = 2000;
 
-/// Those of @p rows in [from, to) that are records of their own.
+} // namespace
+
 RowSet recordsOf(const Segment& segment, const RowSet& rows, quint32 from, quint32 to)
 {
-    constexpr quint8 parts = RowFlag::Continuation | RowFlag::Remark;
     RowSet records(to);
     const quint8* const flags = segment.flags();
+    quint32 last = segment.rows(); // whose lines were looked at last: none
     forEachRow(rows, from, to, [&](quint32 row) {
-        if ((flags[row] & parts) == 0)
+        if ((flags[row] & RowFlag::Remark) != 0)
+            return;
+        if ((flags[row] & RowFlag::Continuation) == 0) {
             records.insert(row);
+            return;
+        }
+        const quint32 head = headOf(segment, row);
+        if (head == row || std::exchange(last, head) == head)
+            return;
+        // Found before, by itself or by another line.
+        for (quint32 before = head; before < std::min(row, from); ++before) {
+            if (rows.contains(before))
+                return;
+        }
+        if ((flags[head] & RowFlag::Remark) == 0)
+            records.insert(head);
     });
     records.seal();
     return records;
 }
-
-} // namespace
 
 ResultStats::ResultStats(StatsRequest request)
     : m_request(std::move(request))
@@ -43,6 +58,7 @@ void ResultStats::add(const Segment& segment, const RowSet& rows, quint32 from, 
     const RowSet records = recordsOf(segment, rows, from, to);
     if (records.count() == 0)
         return;
+    from = std::min(from, records.nth(0));
     m_records += records.count();
     if (m_request.histogram) {
         m_histogram.add(segment, records, from, to);

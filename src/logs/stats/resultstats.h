@@ -43,13 +43,18 @@ struct StatsSummary {
     bool operator==(const StatsSummary&) const = default;
 };
 
-/// Everything that is counted of one result together. A traceback counts with its record: its lines, and
-/// Vigie's own remarks, are no records here. One thread; parts that different threads made can be merged.
+/// The records that rows [from, to) of a result add to those that rows before have added: each counts once,
+/// whether it was found itself or by lines of its traceback; Vigie's own remarks count for nothing. @p rows
+/// is what was found from the first row of the segment on. The record of a line may stand before @p from.
+[[nodiscard]] RowSet recordsOf(const Segment& segment, const RowSet& rows, quint32 from, quint32 to);
+
+/// Everything that is counted of one result together, record by record as recordsOf() says. One thread; parts
+/// that different threads made can be merged.
 class ResultStats {
 public:
     explicit ResultStats(StatsRequest request);
 
-    /// Counts the members of @p rows in [from, to).
+    /// Counts the members of @p rows in [from, to); @p rows as for recordsOf().
     void add(const Segment& segment, const RowSet& rows, quint32 from, quint32 to);
     void merge(const ResultStats& other); ///< of the same request
 

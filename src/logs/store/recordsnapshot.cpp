@@ -1,7 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/store/recordsnapshot.h"
 
+#include <algorithm>
+
 namespace vigie {
+
+namespace {
+
+constexpr quint32 mostLines = 5000; ///< of one traceback
+
+/// Calls @p visit(head, end) for each record with a traceback: its own row, and behind its last line.
+template <class Visit> void forEachTraceback(const Segment& segment, quint32 rows, Visit visit)
+{
+    const quint8* const flags = segment.flags();
+    const auto isLine = [flags](quint32 row) { return (flags[row] & RowFlag::Continuation) != 0; };
+    const quint32 summarised = segment.summarised();
+    // The first row has nothing to belong to.
+    for (quint32 row = 1; row < rows;) {
+        const quint32 block = row / Segment::blockRows;
+        if (block < summarised && (segment.block(block).flags & RowFlag::Continuation) == 0) {
+            row = (block + 1) * Segment::blockRows;
+            continue;
+        }
+        if (!isLine(row)) {
+            ++row;
+            continue;
+        }
+        const quint32 head = row - 1;
+        while (row < rows && row - head <= mostLines && isLine(row))
+            ++row;
+        visit(head, row);
+    }
+}
+
+} // namespace
+
+qint64 RecordSnapshot::tracebackLines() const
+{
+    qint64 lines = 0;
+    for (quint32 index = 0; index < timeline.segmentCount(); ++index) {
+        if (timeline.isDropped(index) || (!all && index >= matches.size()))
+            continue;
+        const RowSet* const rows = all ? nullptr : &matches[index];
+        forEachTraceback(timeline.segment(index), rows ? rows->rows() : timeline.taken(index),
+            [&](quint32 head, quint32 end) {
+                lines += rows ? rows->countBefore(end) - rows->countBefore(head + 1) : end - head - 1;
+            });
+    }
+    return lines;
+}
+
+void RecordSnapshot::addTracebacks()
+{
+    for (quint32 index = 0; !all && index < matches.size(); ++index) {
+        if (timeline.isDropped(index) || matches[index].count() == 0)
+            continue;
+        RowSet& rows = matches[index];
+        const quint32 taken = timeline.taken(index);
+        // The search may not have come to the last lines yet.
+        if (rows.rows() < taken)
+            rows.grow(taken);
+        const RowSet found = rows;
+        forEachTraceback(timeline.segment(index), taken, [&rows, &found](quint32 head, quint32 end) {
+            if (found.countBefore(end) == found.countBefore(head))
+                return;
+            for (quint32 row = head; row < end; ++row)
+                rows.insert(row);
+        });
+        rows.seal();
+    }
+}
 
 qint64 RecordSnapshot::size() const
 {

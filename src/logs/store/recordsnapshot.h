@@ -19,6 +19,11 @@ struct RecordSnapshot {
     QList<SourceName> sources; ///< by source
 
     qint64 size() const;
+    /// How many of them are lines of a traceback, which belong to the record before.
+    qint64 tracebackLines() const;
+    /// What was found of a record makes it whole: the record itself and all lines of its traceback, as far as
+    /// they are in its segment. At most some thousand lines each.
+    void addTracebacks();
     /// Until @p visit returns false.
     void walk(const std::function<bool(const Segment& segment, quint32 row, const SourceName& source)>& visit)
         const;

@@ -216,6 +216,12 @@ DeploymentRecord recordFrom(const JsonReader& answer, const ServiceKey& service)
         record.regions.append(region.asText());
     for (const JsonReader& alias : answer.listIf(u"alias"))
         record.aliases.append(alias.asText());
+    for (const JsonReader& alias : answer.listIf(u"automaticAliases")) {
+        // The project's own address is among them too; only that of a branch is marked, and by its name
+        // alone.
+        if (alias.asText().contains(u"-git-"))
+            record.branchAliases.append(alias.asText());
+    }
     if (answer.has(u"isRollbackCandidate"))
         record.rollbackCandidate = answer.booleanOr(u"isRollbackCandidate", false);
     readAssignment(answer, record);
@@ -295,6 +301,7 @@ QList<DeploymentAlias> aliasesOf(const DeploymentRecord& record)
     for (const QString& name : record.aliases) {
         DeploymentAlias alias;
         alias.name = name;
+        alias.ofBranch = record.branchAliases.contains(name);
         if (!record.aliasError.isEmpty()) {
             alias.state = AliasState::Failed;
             alias.failure = record.aliasError;

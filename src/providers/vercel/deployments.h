@@ -23,6 +23,7 @@ struct DeploymentRecord {
     QUrl errorLink;
     QStringList regions;
     QStringList aliases; ///< host names
+    QStringList branchAliases; ///< those of them that follow a branch
     std::optional<bool> rollbackCandidate;
     bool aliasAssigned = false;
     std::optional<TimePoint> aliasAssignedAt;

@@ -3,8 +3,12 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
+import time
+
+from measure import end, run
 
 FILL = """
 CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY);
@@ -47,40 +51,72 @@ CREATE INDEX ON events (account, at); CREATE INDEX ON events (kind); ANALYZE; CH
 
 
 class Cluster:
-    def __init__(self, folder):
+    def __init__(self, folder, name="cluster"):
         versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         if not versions:
             sys.exit("PostgreSQL's server is not installed")
         self.bin = versions[-1].parent
-        self.folder = os.path.join(folder, "cluster")
+        self.folder = os.path.join(folder, name)
+        self.data = os.path.join(self.folder, "data")
         self.port = 54321
         self.user = "postgres" if os.getuid() == 0 else None
+        self.process = None
 
-    def _server(self, *words):
+    def as_user(self, *words):
+        """The command as whoever the server runs as: it refuses to be root."""
         command = list(map(str, words))
         if self.user:
             command = ["setpriv", "--reuid", self.user, "--regid", self.user, "--init-groups"] + command
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return command
+
+    def own(self, path):
+        """Gives a file or folder, made if need be, to whoever the server runs as."""
+        if not os.path.exists(path):
+            os.makedirs(path)
+        if self.user:
+            shutil.chown(path, self.user, self.user)
 
     def start(self):
-        os.makedirs(self.folder)
-        if self.user:
-            shutil.chown(self.folder, self.user)
-        data = os.path.join(self.folder, "data")
-        self._server(self.bin / "initdb", "-D", data, "-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C.UTF-8")
-        options = ("-c listen_addresses='' -c unix_socket_directories=%s -p %d -c shared_buffers=512MB "
-                   "-c max_wal_size=8GB -c checkpoint_timeout=1h -c maintenance_work_mem=256MB" % (self.folder, self.port))
-        self._server(self.bin / "pg_ctl", "-D", data, "-w", "-l", os.path.join(self.folder, "log"), "-o", options, "start")
+        self.own(self.folder)
+        run(self.as_user(self.bin / "initdb", "-D", self.data, "-A", "trust", "-U", "bench", "-E", "UTF8",
+                         "--locale=C.UTF-8"), self.environment())
+        # So that pgBackRest can be compared; until then WAL is let go as it would be without.
+        with open(os.path.join(self.data, "postgresql.auto.conf"), "a", encoding="utf-8") as file:
+            file.write("archive_command = 'true'\n")
+        self.serve("-c", "archive_mode=on")
+
+    def serve(self, *more):
+        """Starts the server on its data, and returns once it takes writes."""
+        settings = {"listen_addresses": "", "unix_socket_directories": self.folder, "shared_buffers": "512MB",
+                    "max_wal_size": "8GB", "checkpoint_timeout": "1h", "maintenance_work_mem": "256MB"}
+        command = self.as_user(self.bin / "postgres", "-D", self.data, "-p", self.port, *more)
+        for name, value in settings.items():
+            command += ["-c", "%s=%s" % (name, value)]
+        path = os.path.join(self.folder, "log")
+        with open(path, "wb") as log:
+            self.process = subprocess.Popen(command, env=self.environment(), stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=log, start_new_session=True)
+        asking = ["psql", "-qAtX", "-d", "postgres", "-c", "SELECT pg_is_in_recovery()"]
+        while subprocess.run(asking, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment(),
+                             check=False).stdout != b"f\n":
+            if self.process.poll() is not None:
+                with open(path, encoding="utf-8", errors="replace") as log:
+                    sys.exit("the server did not start\n" + log.read()[-2000:])
+            time.sleep(0.02)
 
     def stop(self):
-        self._server(self.bin / "pg_ctl", "-D", os.path.join(self.folder, "data"), "-m", "immediate", "stop")
+        """At once: what it holds is thrown away."""
+        if self.process and self.process.poll() is None:
+            end(self.process, signal.SIGQUIT)
 
     def environment(self):
-        return dict(os.environ, PGHOST=self.folder, PGPORT=str(self.port), PGUSER="bench")
+        """Nothing of the caller's concerns PostgreSQL or pgBackRest."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+        return dict(kept, PGHOST=self.folder, PGPORT=str(self.port), PGUSER="bench")
 
     def sql(self, text, database="postgres"):
-        return subprocess.run(["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-d", database], input=text, text=True, check=True,
-                              stdout=subprocess.PIPE, env=self.environment()).stdout.strip()
+        return run(["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-d", database], self.environment(),
+                   text.encode()).decode().strip()
 
     def fill(self, megabytes):
         """The database "shop" of about that size; returns its size in bytes."""

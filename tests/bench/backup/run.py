@@ -1,25 +1,33 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures backups beside the users' script and beside pg_dump to nowhere, in turns, and prints ratios.
+"""Measures backups beside the users' script, pgBackRest and pg_dump to nowhere, in turns, and prints ratios.
 
     run.py BUILD_DIR [--megabytes N] [--rounds R] [--no-restore] [--folder FOLDER] [--vigiectl PROGRAM]
 
 A server of its own, a realistic database of about N megabytes (tables, jsonb, partitions, large objects), and each way
 once a round, so that what disturbs the machine disturbs all of them. Medians; the goals beside. Nothing is asserted.
+CPU and memory are of the programs that take and restore, not of the server; "own" is the first of them alone.
+pgBackRest copies the files of the whole server, encrypted and compressed alike; its restore counts until a server on
+them takes writes, those of psql and Vigie go into a running one. The upload goes to the tests' Ceph object gateway,
+which takes its share of the same processors.
+What is not installed (Debian: pgbackrest; radosgw ceph-mon ceph-osd ceph-common curl) is named and left out.
 """
 import argparse
 import json
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
+import gateway
 from cluster import Cluster
+from measure import run, timed
+from pgbackrest import PgBackRest
 
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
@@ -51,92 +59,78 @@ def signing_key():
     return bech32("vigie-signing-key-", pem[-32:]).upper(), bech32("vigie-signer", public[-32:])
 
 
-def timed(command, environment, stdin=None, stdout=subprocess.DEVNULL):
-    """Seconds, and the highest resident megabytes of the process itself (not of what it starts)."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-                               stdout=stdout, stderr=subprocess.PIPE)
-    peak = [0]
-
-    def watch():
-        while process.poll() is None:
-            try:
-                with open("/proc/%d/status" % process.pid, encoding="ascii") as status:
-                    found = re.search(r"VmHWM:\s+(\d+)", status.read())
-                peak[0] = max(peak[0], int(found.group(1)) if found else 0)
-            except (OSError, ValueError):
-                pass
-            time.sleep(0.05)
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    _, said = process.communicate(stdin)
-    watcher.join()
-    seconds = time.monotonic() - start
-    if process.returncode != 0:
-        sys.exit("%s: %d\n%s" % (command[0], process.returncode, said.decode(errors="replace")[-2000:]))
-    return seconds, peak[0] / 1024
-
-
 class Bench:
     def __init__(self, program, folder, cluster):
         self.program, self.folder, self.cluster = program, folder, cluster
-        self.environment = dict(cluster.environment(), XDG_RUNTIME_DIR=folder, XDG_DATA_HOME=folder, XDG_CACHE_HOME=folder,
-                                XDG_CONFIG_HOME=folder)
+        self.environment = dict(cluster.environment(), XDG_RUNTIME_DIR=folder, XDG_DATA_HOME=folder,
+                                XDG_CACHE_HOME=folder, XDG_CONFIG_HOME=folder)
         self.environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
-        identity = subprocess.run(["age-keygen"], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                  text=True).stdout
+        identity = run(["age-keygen"], self.environment).decode()
         private = next(line for line in identity.splitlines() if line.startswith("AGE-"))
-        public = re.search("age1[a-z0-9]+", identity).group()
-        secret, signer = signing_key()
-        self.secrets = json.dumps({"backup-signing": secret, "backup-key-bench": private}).encode() + b"\n"
+        self.recipient = re.search("age1[a-z0-9]+", identity).group()
+        secret, self.signer = signing_key()
+        self.secrets = {"backup-signing": secret, "backup-key-bench": private}
         self.store = os.path.join(folder, "store")
-        self.workspace = os.path.join(folder, "bench.json")
-        with open(self.workspace, "w", encoding="utf-8") as file:
-            json.dump({"vigie": 1, "id": "bench", "product": "Bench", "environments": [
+        self.plain = os.path.join(folder, "plain.sql")
+        self.workspace = self.workspace_for("bench", {"kind": "folder", "path": self.store})
+
+    def workspace_for(self, name, destination):
+        """The path of a workspace file whose backups go there."""
+        path = os.path.join(self.folder, name + ".json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"vigie": 1, "id": name, "product": "Bench", "environments": [
                 {"name": "staging", "kind": "staging", "services": [
                     {"name": "database", "role": "database", "provider": "postgresql", "settings": {
-                        "host": cluster.folder, "port": cluster.port, "database": "shop", "user": "bench"}}]}],
-                "backups": {"destinations": [{"name": "folder", "kind": "folder", "path": self.store}],
-                            "recipients": [{"name": "bench", "recipient": public}],
-                            "signers": [{"name": "bench", "signer": signer}],
+                        "host": self.cluster.folder, "port": self.cluster.port, "database": "shop",
+                        "user": "bench"}}]}],
+                "backups": {"destinations": [dict(destination, name="destination")],
+                            "recipients": [{"name": "bench", "recipient": self.recipient}],
+                            "signers": [{"name": "bench", "signer": self.signer}],
                             "jobs": [{"environment": "staging", "service": "database"}]}}, file)
+        return path
 
-    def vigie(self, *words):
-        return timed([self.program, "--workspace", self.workspace, "--json", "--session-secrets", "backup", *words],
-                     self.environment, stdin=self.secrets)
+    def vigie(self, *words, workspace=None, **more):
+        return timed([self.program, "--workspace", workspace or self.workspace, "--json", "--session-secrets", "backup",
+                      *words], self.environment, stdin=json.dumps(dict(self.secrets, **more)).encode() + b"\n")
 
-    def artefacts(self):
-        return sorted(name for name in os.listdir(self.store) if name.endswith(".age"))
+    def take(self):
+        cost = self.vigie("run", "--environment", "staging", "--service", "database")
+        newest = max(name for name in os.listdir(self.store) if name.endswith(".age"))
+        return cost._replace(stored=os.path.getsize(os.path.join(self.store, newest)))
+
+    def take_to_bucket(self):
+        """And the CPU seconds of who received it."""
+        with gateway.Gateway(self.folder) as server:
+            workspace = self.workspace_for("bucket", {"kind": "s3", "endpoint": server.url, "region": "us-east-1",
+                                                      "bucket": "bench", "credential": "bucket"})
+            before = server.cpu()
+            cost = self.vigie("run", "--environment", "staging", "--service", "database", workspace=workspace,
+                              bucket=gateway.CREDENTIAL)
+            return cost, server.cpu() - before
 
     def script(self):
-        path = os.path.join(self.folder, "plain.sql")
-        for name in (path, path + ".gz"):
+        for name in (self.plain, self.plain + ".gz"):
             if os.path.exists(name):
                 os.remove(name)
-        start = time.monotonic()
-        subprocess.run("pg_dump -d shop > %s && gzip -k %s" % (path, path), shell=True, check=True,
-                       env=self.cluster.environment())
-        return time.monotonic() - start
+        cost = timed(["sh", "-c", 'pg_dump -d shop > "$0" && gzip -k "$0"', self.plain], self.cluster.environment())
+        return cost._replace(stored=os.path.getsize(self.plain + ".gz"))
 
     def limit(self):
-        return timed(["pg_dump", "-Fc", "-Z0", "-d", "shop"], self.cluster.environment())[0]
+        return timed(["pg_dump", "-Fc", "-Z0", "-d", "shop"], self.cluster.environment())
 
     def psql_restore(self):
         self.cluster.sql("DROP DATABASE IF EXISTS again")
         self.cluster.sql("CREATE DATABASE again")
-        start = time.monotonic()
-        subprocess.run("psql -qX -d again < %s > /dev/null" % os.path.join(self.folder, "plain.sql"), shell=True,
-                       check=True, env=self.cluster.environment())
-        seconds = time.monotonic() - start
+        cost = timed(["sh", "-c", 'exec psql -qX -d again < "$0"', self.plain], self.cluster.environment())
         self.cluster.sql("DROP DATABASE again")
-        return seconds
+        return cost
 
     def vigie_restore(self):
-        seconds, peak = self.vigie("restore", "latest", "--environment", "staging", "--service", "database", "--aside",
-                                   "--confirm", "staging", "--reason", "bench")
+        cost = self.vigie("restore", "latest", "--environment", "staging", "--service", "database", "--aside",
+                          "--confirm", "staging", "--reason", "bench")
         for name in self.cluster.sql("SELECT datname FROM pg_database WHERE datname LIKE 'shop\\_%'").split():
             self.cluster.sql('DROP DATABASE "%s"' % name)
-        return seconds, peak
+        return cost
 
 
 def main():
@@ -148,26 +142,42 @@ def main():
     parser.add_argument("--folder")
     parser.add_argument("--vigiectl")
     options = parser.parse_args()
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for number in ends:
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     folder = tempfile.mkdtemp(prefix="vigie-bench-", dir=options.folder)
-    os.chmod(folder, 0o755)
     cluster = Cluster(folder)
-    cluster.start()
     try:
+        os.chmod(folder, 0o755)
+        cluster.start()
         measure(options, folder, cluster)
     finally:
+        for number in ends:
+            signal.signal(number, signal.SIG_IGN)
         cluster.stop()
         shutil.rmtree(folder)
 
 
 def measure(options, folder, cluster):
+    absent = gateway.missing()
+    if absent:
+        print("%s not installed: the upload is not measured" % ", ".join(absent))
+    rival = PgBackRest(folder, cluster) if shutil.which("pgbackrest") else None
+    if not rival:
+        print("pgBackRest is not installed (Debian's package: pgbackrest): not compared")
+    retention = os.path.join(options.build, "tests", "bench-retention")
+    if not os.path.exists(retention):
+        print("bench-retention is not built: the retention plan is not measured")
+        retention = None
     size = cluster.fill(options.megabytes)
     print("database: %.0f MB" % (size / 1e6), flush=True)
     bench = Bench(options.vigiectl or os.path.join(options.build, "bin", "vigiectl"), folder, cluster)
     figures = {}
+    received = []
 
-    def note(name, value):
-        figures.setdefault(name, []).append(value)
-        print("  %-14s %8.2f" % (name, value), flush=True)
+    def note(name, cost):
+        figures.setdefault(name, []).append(cost)
+        print("  %-18s %8.2f s" % (name, cost.seconds), flush=True)
     bench.limit()  # everything in memory once
     for turn in range(options.rounds):
         print("round %d" % (turn + 1), flush=True)
@@ -175,47 +185,64 @@ def measure(options, folder, cluster):
         note("script", bench.script())
         if turn:
             time.sleep(1)  # names have whole seconds
-        seconds, peak = bench.vigie("run", "--environment", "staging", "--service", "database")
-        note("take", seconds)
-        note("take MB", peak)
-        seconds, peak = bench.vigie("verify", "latest")
-        note("verify", seconds)
-        note("verify MB", peak)
+        note("take", bench.take())
+        if not absent:
+            cost, cpu = bench.take_to_bucket()
+            note("take to a bucket", cost)
+            received.append(cpu)
+        note("verify", bench.vigie("verify", "latest"))
+        if rival:
+            note("pgBackRest", rival.backup())
         if not options.no_restore:
             note("psql restore", bench.psql_restore())
-            seconds, peak = bench.vigie_restore()
-            note("restore", seconds)
-            note("restore MB", peak)
-    if shutil.which("pgbackrest"):
-        print("pgBackRest is installed; it copies files and needs the server's own configuration: not compared here")
-    else:
-        print("pgBackRest is not installed: not compared")
-    retention = os.path.join(options.build, "tests", "bench-retention")
-    plan = None
-    if os.path.exists(retention):
-        plan = json.loads(subprocess.run([retention], check=True, stdout=subprocess.PIPE).stdout)
-    report(bench, figures, plan, options)
+            note("restore", bench.vigie_restore())
+            if rival:
+                note("pgBackRest restore", rival.restore())
+    plan = json.loads(run([retention], os.environ)) if retention else None
+    show(figures, received, options)
+    report(figures, plan)
 
 
-def report(bench, figures, plan, options):
-    def ratio(above, below):
-        return statistics.median(a / b for a, b in zip(figures[above], figures[below]))
-    ours = os.path.getsize(os.path.join(bench.store, bench.artefacts()[-1]))
-    theirs = os.path.getsize(os.path.join(bench.folder, "plain.sql.gz"))
+def show(figures, received, options):
+    print("\n%-18s %8s %8s %8s %8s %10s" % ("medians of %d" % options.rounds, "s", "CPU s", "own MB", "all MB",
+                                                 "stored MB"))
+    for name, costs in figures.items():
+        seconds, cpu, own, together, stored = map(statistics.median, zip(*costs))
+        print("%-18s %8.2f %8.2f %8.1f %8.1f %10s" % (name, seconds, cpu, own, together,
+                                                      "%.1f" % (stored / 1e6) if stored else ""))
+    if received:
+        print("the object gateway beside it used %.2f CPU s of the same processors" % statistics.median(received))
+
+
+def report(figures, plan):
+    def ratio(above, below, of="seconds"):
+        return statistics.median(getattr(a, of) / getattr(b, of) for a, b in zip(figures[above], figures[below]))
     rows = [("take: times faster than the users' script", ratio("script", "take"), ">=", 3.5),
             ("take: times the limit", ratio("take", "limit"), "<=", 1.6),
-            ("size: of the users' gzip", ours / theirs, "<=", 0.95),
-            ("take: own process, MB", statistics.median(figures["take MB"]), "<=", 64),
+            ("size: of the users' gzip", ratio("take", "script", "stored"), "<=", 0.95),
+            ("take: own process, MB", statistics.median(cost.own for cost in figures["take"]), "<=", 64),
             ("verify: of taking", ratio("verify", "take"), "<=", 0.35)]
-    if not options.no_restore:
+    if "restore" in figures:
         rows.append(("restore: times faster than psql", ratio("psql restore", "restore"), ">=", 1.25))
+    if "take to a bucket" in figures:
+        rows += [("take to a bucket: of taking to a folder", ratio("take to a bucket", "take"), "<=", 1.1),
+                 ("take to a bucket: own process, MB",
+                  statistics.median(cost.own for cost in figures["take to a bucket"]), "<=", 64)]
     if plan:
         rows.append(("retention plan over %d objects, s" % plan["objects"], plan["read"] + plan["judge"] + plan["plan"],
                      "<=", 2))
-    print("\nmedians of %d rounds: %s" % (options.rounds, ", ".join(
-        "%s %.1f" % (name, statistics.median(values)) for name, values in figures.items())))
-    print("artefact %.0f MB, users' gzip %.0f MB" % (ours / 1e6, theirs / 1e6))
+    if "pgBackRest" in figures:
+        rows += [("take: times faster than pgBackRest", ratio("pgBackRest", "take"), None, None),
+                 ("take: CPU of pgBackRest's", ratio("take", "pgBackRest", "cpu"), None, None),
+                 ("take: memory of pgBackRest's", ratio("take", "pgBackRest", "all"), None, None),
+                 ("size: of pgBackRest's", ratio("take", "pgBackRest", "stored"), None, None)]
+    if "pgBackRest restore" in figures:
+        rows.append(("restore: times faster than pgBackRest", ratio("pgBackRest restore", "restore"), None, None))
+    print()
     for name, value, sign, goal in rows:
+        if not sign:
+            print("%-45s %8.2f   no goal" % (name, value))
+            continue
         met = value >= goal if sign == ">=" else value <= goal
         print("%-45s %8.2f   goal %s %s   %s" % (name, value, sign, goal, "met" if met else "MISSED"))
 

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import signal
+from datetime import datetime, timezone
 
 from case import (CONFLICT, CREDENTIAL, DONE, FAILED, NO, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE, USAGE, WORKSPACE,
                   WORKSPACE_FILE, Case, Simulator, main)
@@ -93,6 +94,58 @@ class Reading(Case):
         access = self.check(self.ctl.json("logs", "export", "--environment", "production", "--stream", "access",
                                           "--since", "2m"), DONE)
         self.assertGreater(len(access.out.splitlines()), 5)
+
+    def test_figures_of_logs_count_records_and_are_written_for_programs(self):
+        lines = []
+        for number in range(100):
+            failed = number % 10 == 0
+            lines.append(json.dumps({"timestamp": "2026-11-26T10:00:%02dZ" % (number % 60), "duration_ms": number,
+                                     "level": "ERROR" if failed else "INFO", "endpoint": "/%d" % (number % 2),
+                                     "status_code": 500 if failed else 200, "message": "m"}))
+            if failed:
+                lines += ["Traceback (most recent call last):", '  File "x.py", line 1, in y', "KeyError: 1"]
+        path = os.path.join(self.ctl.home, "figures.log")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        words = ("logs", "open", path)
+        levels = self.check(self.ctl.run(*words, "--stats", "level", "--format", "json"), DONE).json()
+        self.assertEqual(levels, [{"name": "INFO", "count": 90}, {"name": "ERROR", "count": 10}])
+        # Found by lines of their tracebacks only; with them, when asked for by a field of the record.
+        found = self.check(self.ctl.run(*words, "--query", "KeyError", "--stats", "level", "--format", "csv"), DONE)
+        self.assertEqual(list(csv.reader(io.StringIO(found.out))), [["count", "value"], ["10", "ERROR"]])
+        self.assertEqual(self.check(self.ctl.run(*words, "--query", "status_code:500", "--count"), DONE).out, "40\n")
+        histogram = self.check(self.ctl.run(*words, "--histogram", "1h", "--format", "csv"), DONE)
+        self.assertEqual(list(csv.DictReader(io.StringIO(histogram.out)))[0]["total"], "100")
+        spreads = self.check(self.ctl.run("--json", *words, "--stats", "duration_ms", "--by", "endpoint"), DONE).json()
+        self.assertEqual([(one["name"], one["count"], one["min"], one["max"]) for one in spreads],
+                         [("/0", 50, 0, 98), ("/1", 50, 1, 99)])
+        self.check(self.ctl.run(*words, "--by", "endpoint"), USAGE)
+
+    def test_lines_of_a_pipe_are_written_as_they_come(self):
+        reading = self.ctl.start("logs", "open", "-", "--query", "a")
+        self.addCleanup(lambda: (reading.stdout.close(), reading.stderr.close(), reading.wait(60)))
+        reading.stdin.write(b"b 1\na 1\n")
+        reading.stdin.flush()
+        self.assertEqual(reading.stdout.readline(), b"a 1\n")
+        reading.stdin.write(b"a 2\n")
+        reading.stdin.close()
+        self.assertEqual(reading.stdout.read(), b"a 2\n")
+        self.assertEqual(reading.wait(60), DONE)
+
+    def test_the_past_of_followed_services_comes_in_order(self):
+        begun = datetime.now(timezone.utc).isoformat(timespec="milliseconds")[:23] + "Z"
+        following = self.ctl.start("--demo", "--json", "logs", "tail", "--environment", "production", "--since", "2m")
+        self.addCleanup(lambda: (following.kill(), following.communicate()))
+        past = []
+        while True:
+            origin = json.loads(following.stdout.readline())["_source"]
+            if origin["time"] >= begun:
+                break
+            past.append((origin["time"], origin["service"]))
+        self.assertGreater(len(past), 100)
+        self.assertGreater(len({service for _, service in past}), 1)
+        times = [time for time, _ in past]
+        self.assertEqual(times, sorted(times))
 
     def test_logs_are_exported_into_a_file_as_its_name_says(self):
         words = ("logs", "export", "--environment", "production", "--service", "api", "--since", "2m")

@@ -3,9 +3,11 @@
 #include "backups/backupfigures.h"
 #include "backups/backupspane.h"
 #include "backups/calendarmodel.h"
+#include "backups/ledgercalendar.h"
 #include "backups/ledgermodel.h"
 #include "backups/restoredialog.h"
 #include "common/statedelegate.h"
+#include "common/statelabel.h"
 #include "common/wrappedtext.h"
 #include "shell/pane.h"
 #include "store/backuprecords.h"
@@ -66,6 +68,24 @@ class BackupLedgerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCalendarWithoutRoomLaysNothingOverItsDays()
+    {
+        LedgerCalendar calendar;
+        QList<LedgerRow> rows;
+        calendar.show(rows, QTimeZone::utc(), Clock::system().now());
+        calendar.resize(320, 180);
+        calendar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&calendar));
+        const auto area = [&calendar](const QWidget* widget) {
+            return QRect(widget->mapTo(&calendar, QPoint()), widget->size());
+        };
+        const QRect days = area(calendar.view());
+        QVERIFY(days.height() > 180);
+        QVERIFY(!calendar.findChildren<StateLabel*>().isEmpty());
+        for (const auto* const word : calendar.findChildren<StateLabel*>())
+            QVERIFY2(!days.intersects(area(word)), qPrintable(word->text()));
+    }
+
     void initTestCase()
     {
         m_backups = std::make_unique<BackupFolder>(m_folder.filePath(u"backups"_qs));

@@ -115,6 +115,7 @@ class TestEnvironmentsPane : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/vigie-bus"); }
     void init()
     {
         m_home = std::make_unique<QTemporaryDir>();
@@ -213,6 +214,11 @@ private Q_SLOTS:
         QVERIFY(!m_pane->findChild<QPlainTextEdit*>(u"variableValue"_qs));
         click(u"variableShowValues"_qs);
         QVERIFY(!m_pane->findChild<QPlainTextEdit*>(u"variableValue"_qs));
+        // This machine cannot make sure who somebody is: that is said, and it takes another press.
+        click(u"variableConfirmShow"_qs);
+        QTRY_VERIFY(find<QPushButton>(u"variableConfirmShow"_qs)->isEnabled());
+        QVERIFY(!m_pane->findChild<QPlainTextEdit*>(u"variableValue"_qs));
+        QVERIFY(find<QLabel>(u"variableShowNote"_qs)->text().size() > 40);
         click(u"variableConfirmShow"_qs);
         QVERIFY(m_pane->findChild<QPlainTextEdit*>(u"variableValue"_qs));
         // Another row masks again, and so does leaving.
@@ -243,6 +249,53 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_shell->plans.size(), 1, 20000);
         QCOMPARE(m_shell->execute(), PlanPhase::Done);
         QVERIFY2(m_shell->failures.isEmpty(), qPrintable(m_shell->failures.join(u'\n')));
+    }
+
+    void aCopyNeedsTheSameProof()
+    {
+        openVariables(firstVariable());
+        QApplication::clipboard()->clear();
+        click(u"variableCopy-staging"_qs);
+        QTRY_VERIFY(find<QPushButton>(u"variableConfirmShow"_qs)->isVisible());
+        QVERIFY(QApplication::clipboard()->text().isEmpty());
+        click(u"variableConfirmShow"_qs);
+        QVERIFY(!QApplication::clipboard()->text().isEmpty());
+        QVERIFY(!m_pane->findChild<QPlainTextEdit*>(u"variableValue"_qs));
+    }
+
+    void whatIsStagedCanBeReadAgainBeforeItIsPlanned()
+    {
+        openVariables(firstVariable());
+        click(u"variableChange-staging"_qs);
+        QTest::keyClicks(find<QLineEdit>(u"variableEditorValue"_qs), u"to-be-42"_qs);
+        click(u"variableEditorStage"_qs);
+        click(u"variableShowValues"_qs);
+        click(u"variableConfirmShow"_qs);
+        QTRY_VERIFY(find<QPushButton>(u"variableConfirmShow"_qs)->isEnabled());
+        click(u"variableConfirmShow"_qs);
+        QStringList shown;
+        for (const QPlainTextEdit* const value : m_pane->findChildren<QPlainTextEdit*>(u"variableValue"_qs))
+            shown.append(value->toPlainText());
+        QVERIFY2(shown.contains(u"to-be-42"_qs), qPrintable(shown.join(u'|')));
+        click(u"pendingDiscard"_qs);
+    }
+
+    void theRowThatIsEditedStaysInSight()
+    {
+        openVariables(firstVariable());
+        auto* const table = find<QTableView>(u"variablesTable"_qs);
+        const auto isInSight = [table] {
+            const QRect row = table->visualRect(table->currentIndex());
+            return row.top() >= 0 && row.bottom() <= table->viewport()->rect().bottom();
+        };
+        m_pane->resize(1100, 560);
+        table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+        table->scrollTo(table->currentIndex());
+        QTRY_VERIFY(isInSight());
+        const int before = table->viewport()->height();
+        click(u"variablesAdd"_qs);
+        QTRY_VERIFY(table->viewport()->height() < before);
+        QTRY_VERIFY(isInSight());
     }
 
     void discardsWhatWasStaged()

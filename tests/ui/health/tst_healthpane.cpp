@@ -122,6 +122,17 @@ private Q_SLOTS:
         panel->click();
     }
 
+    void aShareOfGoodSessionsIsNotCalledErrors()
+    {
+        auto* const twin = m_pane->findChild<QToolButton*>(u"twin-crashFree"_qs);
+        QVERIFY(twin);
+        twin->click();
+        const QAbstractItemModel* const table = m_pane->findChild<DataTable*>(u"table-crashFree"_qs)->model();
+        QTRY_VERIFY(table->rowCount() > 0);
+        QCOMPARE(table->index(0, SeriesModel::Series).data().toString(), u"Crash-free (Errors)"_qs);
+        twin->click();
+    }
+
     void anIssueIsFoundAndItsActionsRespectReadOnly()
     {
         auto* const issues = m_pane->findChild<DataTable*>(u"issues"_qs);

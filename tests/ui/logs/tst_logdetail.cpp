@@ -283,7 +283,7 @@ private Q_SLOTS:
         cuts = 0;
         const QString ticket = copiedTicket(lines, store, {15, 15}, context, Redaction(), cuts);
         QVERIFY(ticket.contains(u"MecaPy / production"));
-        QVERIFY(ticket.contains(u"UTC"));
+        QVERIFY2(ticket.contains(u"**: UTC\n"), qPrintable(ticket));
         QVERIFY(ticket.contains(u"level:error token=[redacted]"));
         QCOMPARE(ticket.count(u"number "), 20);
         QCOMPARE(ticket.count(u"```"), 2);

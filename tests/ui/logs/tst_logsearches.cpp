@@ -161,12 +161,16 @@ private Q_SLOTS:
         window->setText(u"1s"_qs);
         QVERIFY(!save->isEnabled());
         window->setText(u"2m"_qs);
+        child(static_cast<QCheckBox*>(nullptr), "logSearchCase")->setChecked(true);
+        child(static_cast<QCheckBox*>(nullptr), "logSearchAccents")->setChecked(false);
         child(static_cast<QSpinBox*>(nullptr), "logSearchThreshold")->setValue(20);
         child(static_cast<QComboBox*>(nullptr), "logSearchPlace")->setCurrentIndex(1);
         QVERIFY(save->isEnabled());
         save->click();
         QTRY_COMPARE(names(), QStringList{u"shared failures"_qs});
         const SavedSearch saved = m_searches->entries().first().search;
+        QVERIFY(saved.caseSensitive);
+        QVERIFY(!saved.accentSensitive);
         QCOMPARE(saved.alert->threshold, 20);
         QCOMPARE(saved.alert->window, Millis(120'000));
         // It is the chosen one now: renaming is saving under another name.

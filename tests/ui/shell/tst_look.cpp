@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "async/drain.h"
 #include "common/datatable.h"
+#include "common/labels.h"
 #include "common/statelabel.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
@@ -15,9 +16,12 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScopeGuard>
+#include <QScrollArea>
 #include <QStyle>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,14 +47,24 @@ QStringList cutWords(const QWidget* page)
             cut.append(nameOf(button) + u": "_qs + button->text());
     }
     for (const auto* const label : page->findChildren<QLabel*>()) {
-        const bool elides = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
-        if (label->isVisible() && !elides && !label->wordWrap() && !label->text().isEmpty()
-            && label->width() < label->minimumSizeHint().width())
+        if (!label->isVisible() || label->text().isEmpty() || qobject_cast<const ElidedLabel*>(label))
+            continue;
+        const bool fits = label->wordWrap()
+            ? label->height() >= label->heightForWidth(label->width())
+            : label->width() >= label->fontMetrics().horizontalAdvance(label->text());
+        if (!fits)
             cut.append(nameOf(label) + u": "_qs + label->text());
     }
     for (const auto* const label : page->findChildren<StateLabel*>()) {
         if (label->isVisible() && label->width() < label->sizeHint().width())
             cut.append(nameOf(label) + u": "_qs + label->text());
+    }
+    for (const auto* const area : page->findChildren<QScrollArea*>()) {
+        if (area->isVisible() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && area->widget()->width() > area->viewport()->width())
+            cut.append(u"%1 has %2 pixels for %3"_qs.arg(nameOf(area->widget()))
+                           .arg(area->viewport()->width())
+                           .arg(area->widget()->width()));
     }
     for (const auto* const table : page->findChildren<DataTable*>()) {
         const QHeaderView* const header = table->horizontalHeader();
@@ -71,6 +85,20 @@ class TestLook : public QObject {
     Q_OBJECT
 
     Language m_language;
+
+    static void fits(MainWindow& window, const QString& page)
+    {
+        QTest::qWait(300); // layouts and models follow by themselves
+        const QStringList cut = cutWords(&window);
+        QVERIFY2(cut.isEmpty(), qPrintable(page + u" cuts "_qs + cut.join(u"; "_qs)));
+        const auto* const inspector = window.findChild<QWidget*>(u"inspector"_qs);
+        QVERIFY2(!inspector->isVisible() || inspector->width() == inspector->maximumWidth(),
+            qPrintable(u"%1 leaves the inspector %2 pixels"_qs.arg(page).arg(inspector->width())));
+        // What is shown while answers come may be larger for a moment.
+        QTRY_VERIFY2_WITH_TIMEOUT((window.resize(smallestScreen), window.size() == smallestScreen),
+            qPrintable(u"%1 needs %2 × %3"_qs.arg(page).arg(window.width()).arg(window.height())), 30'000);
+    }
+
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new VigieStyle); }
 
@@ -107,13 +135,50 @@ private Q_SLOTS:
         for (const PaneType& type : types) {
             window.resize(usualScreen);
             window.go({type.id, {}, {}, {}, {}, {}, {}});
-            QTest::qWait(300); // layouts and models follow by themselves
-            const QStringList cut = cutWords(&window);
-            QVERIFY2(cut.isEmpty(), qPrintable(type.id + u" cuts "_qs + cut.join(u"; "_qs)));
-            // What is shown while answers come may be larger for a moment.
-            QTRY_VERIFY2_WITH_TIMEOUT((window.resize(smallestScreen), window.size() == smallestScreen),
-                qPrintable(u"%1 needs %2 × %3"_qs.arg(type.id).arg(window.width()).arg(window.height())),
-                30'000);
+            fits(window, type.id);
+            if (auto* const tabs = window.currentPane()->findChild<QTabWidget*>(u"environmentTabs"_qs)) {
+                window.resize(usualScreen);
+                tabs->setCurrentIndex(1);
+                fits(window, u"variables"_qs);
+            }
+        }
+        // An environment with next to nothing in it: whole sentences instead of content.
+        window.resize(usualScreen);
+        window.setEnvironment(EnvironmentId(u"development"_qs));
+        for (const PaneType& type : types) {
+            window.resize(usualScreen);
+            window.go({type.id, {}, {}, {}, {}, {}, {}});
+            fits(window, u"empty "_qs + type.id);
+        }
+    }
+
+    void anEnvironmentWithoutServicesIsNotAwaited()
+    {
+        m_language.use(Language::localeFor(u"en"_qs));
+        QTemporaryDir home;
+        const QString base = home.path();
+        AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        const auto draining = qScopeGuard(drainEvents);
+        Demonstration demonstration(context, {});
+        QVERIFY(demonstration.start());
+        Session session(context, demonstration.workspace(),
+            CredentialAccess(context, u"demonstration"_qs, demonstration.memory()).reader());
+        MainWindow window(session);
+        window.setEnvironment(EnvironmentId(u"development"_qs));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto sentence = [&window] {
+            const auto* const text = window.currentPane()->findChild<QLabel*>(u"emptyText"_qs);
+            return text && text->isVisible() ? text->text() : QString();
+        };
+        QCOMPARE(sentence(), u"No service of this environment is connected: there is nothing to ask."_qs);
+        for (const QString& pane : {u"deployments"_qs, u"backups"_qs, u"overview"_qs}) {
+            window.go({pane, {}, {}, {}, {}, {}, {}});
+            QVERIFY2(!sentence().isEmpty(), qPrintable(pane));
+            auto* const action = window.currentPane()->findChild<QPushButton*>(u"emptyAction"_qs);
+            QVERIFY2(action && action->isVisible(), qPrintable(pane));
+            action->click();
+            QCOMPARE(window.currentPane()->objectName(), u"pane-settings"_qs);
         }
     }
 

@@ -138,6 +138,64 @@ private Q_SLOTS:
         QVERIFY(execute->isEnabled());
     }
 
+    void theKeyboardBeginsInThePaneAndNotOnOpenWriting()
+    {
+        const auto* const panes = m_window->findChild<QWidget*>(u"panes"_qs);
+        QVERIFY(panes->isAncestorOf(QApplication::focusWidget()));
+        for (const PaneType& type : m_window->paneTypes()) {
+            m_window->findChild<QWidget*>(u"band"_qs)->findChild<QPushButton*>()->setFocus();
+            m_window->openPane(type.id);
+            QVERIFY2(panes->isAncestorOf(QApplication::focusWidget()), qPrintable(type.id));
+        }
+    }
+
+    void theFocusStaysOnThePageWhenThePressedButtonGoes()
+    {
+        m_session->openWriting(target.environment, u"try"_qs);
+        openPlan();
+        const auto* const page = m_window->findChild<QWidget*>(u"planPage"_qs);
+        button(u"planSimulate"_qs)->setFocus();
+        QTest::keyClick(button(u"planSimulate"_qs), Qt::Key_Space);
+        QTRY_COMPARE(runner()->phase(), PlanPhase::Checked);
+        QVERIFY(page->isAncestorOf(m_window->focusWidget()));
+        enter(u"production"_qs, u"because"_qs);
+        button(u"planExecute"_qs)->setFocus();
+        QTest::keyClick(button(u"planExecute"_qs), Qt::Key_Space);
+        QVERIFY(page->isAncestorOf(m_window->focusWidget()));
+        QTRY_COMPARE(runner()->phase(), PlanPhase::Done);
+        QVERIFY(page->isAncestorOf(m_window->focusWidget()));
+    }
+
+    void controlEnterGoesOnAndNeverExecutes()
+    {
+        m_session->openWriting(target.environment, u"try"_qs);
+        openPlan();
+        const auto goOn
+            = [this] { QTest::keyClick(button(u"planLeave"_qs), Qt::Key_Return, Qt::ControlModifier); };
+        QTRY_COMPARE(QApplication::focusWidget(), button(u"planLeave"_qs));
+        goOn();
+        QTRY_COMPARE(runner()->phase(), PlanPhase::Checked);
+        goOn();
+        QCOMPARE(QApplication::focusWidget(), find<QLineEdit>(u"planName"_qs));
+        enter(u"production"_qs, u"because"_qs);
+        for (int i = 0; i < 3; ++i)
+            goOn();
+        QVERIFY(button(u"planExecute"_qs)->isEnabled());
+        QCOMPARE(runner()->mode(), PlanRunner::Mode::Simulate);
+        QCOMPARE(*m_writes, 0);
+    }
+
+    void goesBackToWhatWasSeenBefore()
+    {
+        m_window->openPane(u"health"_qs);
+        m_window->go({u"logs"_qs, {}, {}, {}, {}, {}, {}});
+        QCOMPARE(m_window->currentPane()->objectName(), u"pane-logs"_qs);
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_window->currentPane()->objectName(), u"pane-health"_qs);
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(m_window->currentPane()->objectName(), u"pane-logs"_qs);
+    }
+
     void beginsOnTheSafeChoiceAndEnterNeverExecutes()
     {
         m_session->openWriting(target.environment, u"try"_qs);

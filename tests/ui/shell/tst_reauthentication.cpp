@@ -62,7 +62,7 @@ private:
     PrivateBus m_bus;
     Authority m_authority;
     QThreadPool m_workers;
-    Reauthentication m_identity{&m_workers};
+    Reauthentication m_identity{&m_workers, Reauthentication::Purpose::Irreversible};
 
     /// Empty when the person was recognised; else the kind of error and its sentence.
     QString outcome()
@@ -97,6 +97,16 @@ private Q_SLOTS:
         QCOMPARE(m_authority.asked.signature(), u"(sa{sv})sa{ss}us"_qs);
         QCOMPARE(m_authority.asked.arguments().at(1).toString(), u"org.mecapy.vigie.irreversible"_qs);
         QCOMPARE(m_authority.asked.arguments().at(3).toUInt(), 1U); // a person may be asked
+    }
+
+    void showingASecretIsAnActionOfItsOwn()
+    {
+        m_authority.verdict = {true, false, {}};
+        Reauthentication identity(&m_workers, Reauthentication::Purpose::Reveal);
+        QSignalSpy proven(&identity, &Reauthentication::proven);
+        identity.ask();
+        QTRY_COMPARE(proven.count(), 1);
+        QCOMPARE(m_authority.asked.arguments().at(1).toString(), u"org.mecapy.vigie.reveal"_qs);
     }
 
     void whoIsNotRecognisedMayNot()

@@ -5,9 +5,14 @@
 #include "common/theme.h"
 #include "common/vigiestyle.h"
 #include "shell/mainwindow.h"
+#include "shell/palette.h"
+#include "shell/panecommands.h"
 #include "support/await.h"
 
+#include <QAccessible>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -98,6 +103,65 @@ private Q_SLOTS:
         QTRY_VERIFY(notice->isVisible() && notice->width() > 0);
         QCOMPARE(inWindow(execute), before);
         QCOMPARE(notice->accessibleName(), u"Something was done."_qs);
+    }
+
+    void thePaletteIsFoundFromOutsideAndTellsWhatEnterRuns()
+    {
+        m_window->openPalette();
+        auto* const palette = m_window->findChild<Palette*>();
+        QVERIFY(palette && palette->isVisible());
+        const QAccessibleInterface* const program = QAccessible::queryAccessibleInterface(qApp);
+        QVERIFY(program->indexOfChild(QAccessible::queryAccessibleInterface(palette)) >= 0);
+        auto* const field = palette->findChild<QLineEdit*>(u"paletteField"_qs);
+        auto* const list = palette->findChild<QListWidget*>(u"paletteList"_qs);
+        QVERIFY(field->accessibleDescription().startsWith(list->currentItem()->text()));
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(list->currentRow(), 1);
+        QVERIFY(field->accessibleDescription().startsWith(list->item(1)->text()));
+        field->setText(u"nothing is called so"_qs);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Nothing matches “nothing is called so”."_qs);
+        QCOMPARE(field->accessibleDescription(), list->item(0)->text());
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<Palette*>());
+    }
+
+    void thePaletteListsWhatEveryPaneCanDo()
+    {
+        m_window->go({u"overview"_qs, {}, {}, {}, {}, {}, {}});
+        const auto lineOf = [this](const QString& typed) {
+            m_window->openPalette();
+            auto* const palette = m_window->findChild<Palette*>();
+            palette->findChild<QLineEdit*>(u"paletteField"_qs)->setText(typed);
+            const QString line = palette->findChild<QListWidget*>(u"paletteList"_qs)->item(0)->text();
+            delete palette;
+            return line;
+        };
+        QCOMPARE(lineOf(u"back roll this"_qs),
+            u"Roll back to this…   ·   affects production   ·   Deployments"_qs);
+        QCOMPARE(lineOf(u"delete backup"_qs), u"Delete backup…   ·   cannot be undone   ·   Backups"_qs);
+        QCOMPARE(lineOf(u"colours"_qs), u"Colours   ·   setting"_qs);
+        QVERIFY(lineOf(u"service, production"_qs).endsWith(u"service, Production"));
+
+        // The table that knows them before their panes are made is in step with the panes.
+        const QList<PaneCommand> known = paneCommands();
+        QStringList seen;
+        for (const PaneType& type : m_window->paneTypes()) {
+            m_window->go({type.id, {}, {}, {}, {}, {}, {}});
+            for (const QAction* const action : m_window->currentPane()->commands()) {
+                const auto command = std::ranges::find(known, action->objectName(), &PaneCommand::name);
+                QVERIFY2(command != known.end(), qPrintable(action->objectName()));
+                QCOMPARE(command->text, action->text());
+                QCOMPARE(command->pane, type.id);
+                seen.append(command->name);
+            }
+        }
+        QCOMPARE(seen.size(), known.size());
+        m_window->go({u"settings"_qs, {}, {}, {}, {}, {}, {}});
+        for (const SettingEntry& setting : settingEntries())
+            QVERIFY2(m_window->currentPane()->findChild<QWidget*>(setting.name), qPrintable(setting.name));
     }
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/statelabel.h"
 #include "settings/credentialkeeper.h"
 #include "settings/fieldform.h"
 #include "settings/importdialog.h"
@@ -170,7 +171,7 @@ private Q_SLOTS:
 
     void takesNothingOverWithoutATick()
     {
-        ImportDialog* const dialog = new ImportDialog(*m_context, {}, nullptr);
+        ImportDialog* const dialog = new ImportDialog(*m_context, {}, ImportDialog::Use::Keychain, nullptr);
         ImportFinding finding;
         finding.tool = u"Vercel CLI"_qs;
         finding.path = u"/home/ada/.local/share/com.vercel.cli/auth.json"_qs;
@@ -200,6 +201,45 @@ private Q_SLOTS:
         QCOMPARE(taken.size(), 1);
         QCOMPARE(taken.first().credential.account, u"grace"_qs);
         QCOMPARE(taken.first().name, u"vercel"_qs);
+    }
+
+    void twoAccountsOfOneToolAreBothKept()
+    {
+        ImportFinding finding;
+        finding.tool = u"Clever Tools"_qs;
+        finding.path = u"/home/ada/.config/clever-cloud/clever-tools.json"_qs;
+        for (const QString& account : {u"work"_qs, u"home"_qs}) {
+            ImportableCredential credential;
+            credential.provider = u"clever-cloud"_qs;
+            credential.account = account;
+            credential.value = Secret(account.toUtf8());
+            finding.credentials.append(credential);
+        }
+        ConnectWindow window(*m_context);
+        window.findChild<QPushButton*>(u"connectImport"_qs)->click();
+        auto* const dialog = window.findChild<ImportDialog*>();
+        QVERIFY(dialog);
+        dialog->show({finding});
+        auto* const take = dialog->findChild<QPushButton*>(u"importTake"_qs);
+        auto* const tree = dialog->findChild<QTreeWidget*>(u"importFindings"_qs);
+        for (int i = 0; i < 2; ++i)
+            tree->topLevelItem(0)->child(i)->setCheckState(0, Qt::Checked);
+        // The connect door keeps nothing yet.
+        QVERIFY(!take->text().contains(u"keychain"));
+        auto* const second = dialog->findChild<QComboBox*>(u"importKeepAs-0-1"_qs);
+        QCOMPARE(second->currentText(), u"clever-cloud-2"_qs);
+
+        second->setCurrentText(u"clever-cloud"_qs);
+        QVERIFY(!take->isEnabled());
+        QVERIFY(dialog->findChild<StateLabel*>(u"importProblem"_qs)->text().contains(u"clever-cloud"));
+        second->setCurrentText(u"clever-cloud-home"_qs);
+        QVERIFY(take->isEnabled());
+        take->click();
+        QStringList names;
+        for (const ServiceForm* const form : window.findChildren<ServiceForm*>())
+            names.append(form->credentialName());
+        names.sort();
+        QCOMPARE(names, (QStringList{u"clever-cloud"_qs, u"clever-cloud-home"_qs}));
     }
 
     void aLockedKeychainOffersThisSessionOnly()

@@ -265,7 +265,7 @@ private Q_SLOTS:
         const SchemaSpan before{u"a1"_qs, good.createdAt - 24h, bad.createdAt + 2s};
         const SchemaSpan after{u"b2"_qs, bad.createdAt + 20s, now};
         QCOMPARE(plannedWith({before, after}),
-            u"The version has served on the present schema: Database: b2 now, a1 when it last served.|"
+            u"The version has not served on the present schema: Database: b2 now, a1 when it last served.|"
             u"Database stays as it is, its schema at revision b2. This version last served on revision a1 "
             u"and "
             u"may fail on the present one."_qs);

@@ -11,9 +11,10 @@ private Q_SLOTS:
     void comesBackAsItWasSaved()
     {
         const QList<SavedSearch> searches{
-            {u"Paiements refusés"_qs, u"level>=error \"refusé\""_qs, {u"status_code"_qs, u"metadata.id"_qs},
-                {u"production/api"_qs}, SearchAlert{20, std::chrono::minutes(10)}},
-            {u"Lent"_qs, u"duration_ms>1000"_qs, {}, {}, {}}};
+            {u"Paiements refusés"_qs, u"level>=error \"refusé\""_qs, true, false,
+                {u"status_code"_qs, u"metadata.id"_qs}, {u"production/api"_qs},
+                SearchAlert{20, std::chrono::minutes(10)}},
+            {u"Lent"_qs, u"duration_ms>1000"_qs, false, true, {}, {}, {}}};
         QCOMPARE(savedSearchesFrom(savedSearchesText(searches)), searches);
         QCOMPARE(savedSearchesFrom(savedSearchesText({})), QList<SavedSearch>());
     }
@@ -39,8 +40,9 @@ private Q_SLOTS:
         const QList<SavedSearch> searches = savedSearchesFrom(
             R"([7, {"query":"without a name"}, {"name":"a","alert":{"threshold":-4,"window_seconds":1e9}},
                 {"name":"a","query":"twice"}])");
-        QCOMPARE(
-            searches, QList<SavedSearch>({{u"a"_qs, {}, {}, {}, SearchAlert{1, SearchAlert::mostWindow}}}));
+        QCOMPARE(searches,
+            QList<SavedSearch>(
+                {{u"a"_qs, {}, false, true, {}, {}, SearchAlert{1, SearchAlert::mostWindow}}}));
     }
 };
 

@@ -2,6 +2,7 @@
 #include "plan/planlock.h"
 #include "support/await.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -44,6 +45,18 @@ private Q_SLOTS:
         QVERIFY(!theirs.holder());
         VERIFY_OK(theirs.take(u"Scale production"_qs, second));
         QCOMPARE(mine.holder()->plan, second);
+    }
+
+    void aFolderThatTakesNoLockIsNotToldAsAnotherProgram()
+    {
+        const QTemporaryDir folder;
+        const FixedClock clock(fromMsecs(1'795'000'000'000));
+        PlanLock lock(folder.path(), production, clock);
+        QVERIFY(QDir(folder.path()).mkdir(u"production.plan.lock"_qs)); // no file can be made there
+        const auto refused = lock.take(u"Roll back production"_qs, first);
+        QCOMPARE(kindOf(refused), u"unavailable"_qs);
+        QVERIFY2(refused.error().what().contains(folder.path()), qPrintable(refused.error().what()));
+        QVERIFY(!refused.error().nextStep().isEmpty());
     }
 
     void aProgramThatWasKilledInItsTurnHindersNobody()

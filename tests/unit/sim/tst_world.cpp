@@ -46,6 +46,31 @@ private Q_SLOTS:
         QVERIFY(a.credentials().cleverToken != c.credentials().cleverToken);
     }
 
+    void oneRequestGoesThroughBothTiersUnderOneId()
+    {
+        const World world({}, m_clock);
+        int both = 0;
+        int failed = 0;
+        for (qint64 s = second(now() - 5min); s < second(now()); ++s) {
+            QHash<QString, Visit> asked;
+            const Traffic::Visits api = world.traffic().visits(Tier::Api, production, s);
+            for (const Visit& visit : *api)
+                asked.insert(visit.requestId, visit);
+            const Traffic::Visits web = world.traffic().visits(Tier::Web, production, s);
+            QVERIFY(std::ranges::is_sorted(*web, {}, &Visit::when));
+            for (const Visit& visit : *web) {
+                const auto call = asked.constFind(visit.requestId);
+                if (call == asked.constEnd())
+                    continue;
+                ++both;
+                QVERIFY(visit.when <= call->when && visit.durationMs > call->durationMs);
+                QCOMPARE(visit.status >= 500, call->status >= 500);
+                failed += visit.isIncident ? 1 : 0;
+            }
+        }
+        QVERIFY2(both > 20 && failed > 0, qPrintable(u"%1 %2"_qs.arg(both).arg(failed)));
+    }
+
     void hasALivedInHistory()
     {
         const World world({}, m_clock);

@@ -116,6 +116,38 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file + u".partial"_qs));
     }
 
+    void aRecordThatWasFoundTakesItsTracebackAlong()
+    {
+        const QByteArrayList lines{R"({"level":"INFO","message":"before"})",
+            R"({"level":"ERROR","message":"failed"})",
+            "Traceback (most recent call last):", "  File \"x.py\", line 1, in y", "ValueError: odd",
+            R"({"level":"INFO","message":"after"})", R"({"level":"ERROR","message":"other"})",
+            "Traceback (most recent call last):", "  File \"z.py\", line 2, in z", "KeyError: 1"};
+        const auto written = [&](const QList<quint32>& found, quint32 looked) {
+            auto records = std::make_shared<RecordSnapshot>();
+            records->timeline.addSegment(segmentOf(lines), 0, 0);
+            records->timeline.update();
+            records->sources.append(SourceName());
+            records->all = false;
+            RowSet rows(looked);
+            for (const quint32 row : found)
+                rows.insert(row);
+            rows.seal();
+            records->matches.push_back(rows);
+            records->addTracebacks();
+            QList<int> numbers;
+            records->walk([&](const Segment&, quint32 row, const SourceName&) {
+                numbers.append(static_cast<int>(row));
+                return true;
+            });
+            return std::pair(numbers, records->tracebackLines());
+        };
+        // By its record, by one of its lines; the search had not come further.
+        QCOMPARE(written({1}, 2), std::pair(QList<int>({1, 2, 3, 4}), qint64(3)));
+        QCOMPARE(written({0, 9}, 10), std::pair(QList<int>({0, 6, 7, 8, 9}), qint64(3)));
+        QCOMPARE(written({0, 5}, 10), std::pair(QList<int>({0, 5}), qint64(0)));
+    }
+
     void packsAsItIsAsked()
     {
         const auto records = snapshotOf(20'000);

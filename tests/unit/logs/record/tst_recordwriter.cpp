@@ -16,6 +16,12 @@ QByteArray written(const QByteArray& raw, LogExportFormat format, quint8 flags =
     return RecordWriter(format, Redaction()).line(recordOf(raw, flags), {u"api"_qs, u"staging"_qs});
 }
 
+/// As records of a store are written: with all that their segment knows.
+QByteArray writtenRow(const QByteArray& raw, LogExportFormat format, std::optional<Redaction> redaction = {})
+{
+    return RecordWriter(format, std::move(redaction)).line(*segmentOf({raw}), 0, {u"api"_qs, {}});
+}
+
 QByteArray csv(const QByteArray& raw)
 {
     return written(raw, LogExportFormat::Csv);
@@ -116,6 +122,49 @@ private Q_SLOTS:
         const QByteArray odd = "a \"b\" \\ \x01 c";
         QCOMPARE(written(odd, LogExportFormat::JsonLines).count('\n'), 1);
         QVERIFY(json(odd).value(u"message").toString().startsWith(u"a \"b\" \\ "));
+    }
+
+    void jsonLinesTellWhatAnAccessLineWasReadInto()
+    {
+        const QByteArray raw
+            = R"(10.1.2.3 - bob [18/Nov/2026:10:26:41 +0000] "GET /orders/2988 HTTP/1.1" 503 )"
+              R"(1234 "-" "curl/8")";
+        const QByteArray out = writtenRow(raw, LogExportFormat::JsonLines);
+        QCOMPARE(out.count('\n'), 1);
+        QJsonObject object = QJsonDocument::fromJson(out).object();
+        QCOMPARE(
+            object.take(u"_source").toObject().value(u"time").toString(), u"2026-11-18T10:26:41.000Z"_qs);
+        QCOMPARE(object,
+            (QJsonObject{{u"host"_qs, u"10.1.2.3"_qs}, {u"user"_qs, u"bob"_qs}, {u"method"_qs, u"GET"_qs},
+                {u"endpoint"_qs, u"/orders/2988"_qs}, {u"protocol"_qs, u"HTTP/1.1"_qs},
+                {u"bytes"_qs, u"1234"_qs}, {u"user_agent"_qs, u"curl/8"_qs}, {u"status_code"_qs, 503},
+                {u"message"_qs, u"GET /orders/2988 HTTP/1.1"_qs}, {u"_line"_qs, QString::fromLatin1(raw)}}));
+    }
+
+    void jsonLinesTellWhatALogfmtLineWasReadInto()
+    {
+        const QByteArray raw
+            = R"(level=warn msg="slow 'query'" part=007 status=500 took=1.50 token=abc part=8)";
+        const QByteArray out = writtenRow(raw, LogExportFormat::JsonLines);
+        const QByteArray begin
+            = R"({"level":"warn","msg":"slow 'query'","part":"007","status":500,"took":1.50,)";
+        QVERIFY2(out.startsWith(begin), out.constData());
+        QCOMPARE(QJsonDocument::fromJson(out).object().value(u"_line").toString(), QString::fromLatin1(raw));
+        const RecordWriter writer(LogExportFormat::JsonLines, Redaction());
+        const QByteArray clean = writer.line(*segmentOf({raw}), 0, {});
+        QVERIFY2(!clean.contains("abc"), clean.constData());
+        QCOMPARE(writer.secretsCut(), 1U);
+        QCOMPARE(
+            QJsonDocument::fromJson(clean).object().value(u"token").toString(), Redaction::hidden.toString());
+    }
+
+    void longRecordsAreWrittenWhole()
+    {
+        const QByteArray text(300'000, 'x');
+        for (const auto format : {LogExportFormat::Text, LogExportFormat::JsonLines, LogExportFormat::Csv}) {
+            QVERIFY(writtenRow("start " + text + " end", format).contains(text + " end"));
+            QVERIFY(writtenRow("{\"message\":\"" + text + " end\"}", format).contains(text + " end"));
+        }
     }
 
     void gapsAreExportedAsRemarks()

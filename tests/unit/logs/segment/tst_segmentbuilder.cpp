@@ -54,7 +54,7 @@ class TestSegmentBuilder final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aTracebackHasTheCodesOfItsRecord()
+    void aTracebackHasTheFieldsOfItsRecord()
     {
         LineReader reader;
         const auto segmentOf = [&reader](const QByteArrayList& lines) {
@@ -76,13 +76,24 @@ private Q_SLOTS:
             }
             return all;
         };
-        const QByteArray record = "{\"level\":\"ERROR\",\"service\":\"api\",\"message\":\"x\"}";
+        const QByteArray record = "{\"level\":\"ERROR\",\"service\":\"api\",\"status_code\":500,"
+                                  "\"duration_ms\":12.5,\"message\":\"x\"}";
+        const auto numbers = [](const Segment& segment) {
+            QList<std::pair<int, quint32>> all;
+            for (quint32 row = 0; row < segment.rows(); ++row)
+                all.append({segment.statuses()[row], segment.durations()[row]});
+            return all;
+        };
+        const std::pair<int, quint32> own{500, 1250};
+        const std::pair<int, quint32> none{Segment::noStatus, Segment::noDuration};
         const auto first
             = segmentOf({record, "Traceback (most recent call last):", "  File \"a.py\", line 1, in b"});
         QCOMPARE(services(*first), (QByteArrayList{"api", "api", "api"}));
+        QCOMPARE(numbers(*first), (QList{own, own, own}));
         // It goes on in the next segment.
         const auto second = segmentOf({"    raise x", "ValueError: x", "plain", record});
         QCOMPARE(services(*second), (QByteArrayList{"api", "api", "-", "api"}));
+        QCOMPARE(numbers(*second), (QList{own, own, none, own}));
     }
 
     void takesAllColumnsOfARecord();

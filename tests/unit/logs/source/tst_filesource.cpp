@@ -279,6 +279,30 @@ private Q_SLOTS:
         QTRY_COMPARE(collected.lines(), (QByteArrayList{"one", "two", "three", "four"}));
     }
 
+    void readsOnWhatSlowWritersAddToARotatedFile()
+    {
+        const QString file = path("shared.log");
+        write(file, "one\n");
+        Collected collected;
+        FileSource source(file, {}, &m_pool);
+        TaskScope scope;
+        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        QTRY_COMPARE(collected.lines(), (QByteArrayList{"one"}));
+        // Two writers had it open: one goes on in the new file, the other is within a line of the old one.
+        write(file, "half ", QIODevice::Append);
+        QFile::rename(file, file + u".1"_qs);
+        write(file, "new one\n");
+        QTRY_VERIFY(collected.lines().contains("new one"));
+        write(file + u".1"_qs, "a line\nlate\n", QIODevice::Append);
+        QTRY_VERIFY(collected.lines().contains("late"));
+        write(file, "new two\n", QIODevice::Append);
+        QTRY_VERIFY(collected.lines().contains("new two"));
+        write(file + u".1"_qs, "later\n", QIODevice::Append);
+        QTRY_COMPARE(
+            collected.lines(), (QByteArrayList{"one", "half a line", "late", "later", "new one", "new two"}));
+        QTRY_COMPARE(collected.progress().records, 6);
+    }
+
     void saysThatAFileWasCutAndReadsOnAtItsBeginning()
     {
         const QString file = path("truncated.log");

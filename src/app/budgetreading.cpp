@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/budgetreading.h"
+
+#include "health/errorbudget.h"
+
+namespace vigie {
+
+namespace {
+
+double minutes(Millis span)
+{
+    return static_cast<double>(span.count()) / 60'000.0;
+}
+
+} // namespace
+
+Async<std::optional<RemainingBudget>> leastBudget(
+    std::shared_ptr<HealthHistory> history, QList<HealthCheck> checks, Objectives objectives, TimePoint now)
+{
+    const Millis window = std::chrono::days(objectives.availabilityWindowDays);
+    const double objective = objectives.availability / 100.0;
+    std::optional<RemainingBudget> least;
+    for (const HealthCheck& check : std::as_const(checks)) {
+        Async<QList<HealthHour>> reading
+            = history->hours({check.service, check.name}, now - window, now + Millis(1));
+        auto hours = co_await reading;
+        if (!hours)
+            co_return fail(std::move(hours).error());
+        const auto share = budgetLeft(
+            tally(*hours, now - window, now + Millis(1)), objective, objectives.maintenanceCounts);
+        if (!share)
+            continue;
+        const double allowed = minutes(allowance(window, objective));
+        if (!least || *share * allowed < least->left)
+            least = RemainingBudget{check.name, *share * allowed, allowed};
+    }
+    co_return least;
+}
+
+} // namespace vigie

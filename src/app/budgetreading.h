@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "async/task.h"
+#include "domain/health.h"
+#include "store/healthhistory.h"
+#include "workspace/workspace.h"
+
+namespace vigie {
+
+/// What is left of one check's error budget.
+struct RemainingBudget {
+    QString check;
+    double left = 0; ///< minutes; negative when overspent
+    double allowed = 0; ///< minutes, in the window of the objective
+};
+
+/// The one with the least left of @p checks; nothing while no check was counted. Reads the history off the
+/// calling thread.
+[[nodiscard]] Async<std::optional<RemainingBudget>> leastBudget(
+    std::shared_ptr<HealthHistory> history, QList<HealthCheck> checks, Objectives objectives, TimePoint now);
+
+} // namespace vigie
