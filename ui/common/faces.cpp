@@ -24,7 +24,8 @@ QWidget* centred(std::initializer_list<QWidget*> widgets)
     column->setSpacing(space::paneMargin);
     column->addStretch(2);
     for (QWidget* const widget : widgets) {
-        if (!widget->sizePolicy().hasHeightForWidth()) {
+        const auto* const label = qobject_cast<QLabel*>(widget);
+        if (!label || !label->wordWrap()) {
             column->addWidget(widget, 0, Qt::AlignHCenter);
             continue;
         }

@@ -7,6 +7,7 @@
 #include "common/labels.h"
 #include "common/statelabel.h"
 #include "common/vigiestyle.h"
+#include "settings/settings.h"
 #include "shell/mainwindow.h"
 #include "shell/writingdialog.h"
 #include "start/firstrun.h"
@@ -116,6 +117,8 @@ private Q_SLOTS:
         QTemporaryDir home;
         const QString base = home.path();
         AppContext context(AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        Settings settings(SettingsPaths{base + u"/settings"_qs, base + u"/state"_qs});
+        context.setSettings(&settings);
         const auto draining = qScopeGuard(drainEvents);
         Demonstration demonstration(context, {});
         QVERIFY(demonstration.start());

@@ -4,6 +4,7 @@
 #include "async/drain.h"
 #include "common/theme.h"
 #include "common/vigiestyle.h"
+#include "settings/settings.h"
 #include "shell/mainwindow.h"
 #include "shell/palette.h"
 #include "shell/panecommands.h"
@@ -46,6 +47,8 @@ private Q_SLOTS:
         const QString base = m_home.path();
         m_context = std::make_unique<AppContext>(
             AppPaths{base + u"/config"_qs, base + u"/data"_qs, base + u"/cache"_qs});
+        m_settings = std::make_unique<Settings>(SettingsPaths{base + u"/settings"_qs, base + u"/state"_qs});
+        m_context->setSettings(m_settings.get());
         m_demonstration = std::make_unique<Demonstration>(*m_context, Demonstration::Options{});
         VERIFY_OK(m_demonstration->start());
         m_session = std::make_unique<Session>(*m_context, m_demonstration->workspace(),
@@ -166,6 +169,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_home;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<Demonstration> m_demonstration;
     std::unique_ptr<Session> m_session;
