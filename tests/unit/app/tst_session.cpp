@@ -283,6 +283,10 @@ private Q_SLOTS:
             QStringList({u"1 service(s) depend on it: page"_qs,
                 u"Error budget of “health”: 130 min of 216 min left in 30 day(s) at 99.5 %."_qs,
                 u"If it did not answer for the whole of the 2.0 min that this usually takes, 128 min would be left."_qs}));
+        // What is kept of a service can go without anybody noticing.
+        plan.reachesService = false;
+        QVERIFY(await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)))->effects.isEmpty());
+        plan.reachesService = true;
         plan.level = ActionLevel::EasilyUndone;
         QVERIFY(await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)))->effects.isEmpty());
     }
