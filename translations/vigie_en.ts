@@ -471,6 +471,27 @@
             <numerusform>%n copies stay.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Something changed outside this plan: only %n good backup(s) would be left in %1.</source>
+        <translation>
+            <numerusform>Something changed outside this plan: only %n good backup would be left in %1.</numerusform>
+            <numerusform>Something changed outside this plan: only %n good backups would be left in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay that no rule wants: their destination protects them until a date. They go when prune runs after it.</source>
+        <translation>
+            <numerusform>%n copy stays that no rule wants: its destination protects it until a date. It goes when prune runs after it.</numerusform>
+            <numerusform>%n copies stay that no rule wants: their destination protects them until a date. They go when prune runs after it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay that no key at hand opens: find their key, or remove them one by one.</source>
+        <translation>
+            <numerusform>%n copy stays that no key at hand opens: find its key, or remove it by itself.</numerusform>
+            <numerusform>%n copies stay that no key at hand opens: find their key, or remove them one by one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreOver</name>
@@ -551,6 +572,20 @@
         <translation>
             <numerusform>%1 rows in %n table, as they should be</numerusform>
             <numerusform>%1 rows in %n tables, as they should be</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
 </context>

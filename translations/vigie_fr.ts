@@ -1166,6 +1166,26 @@
         <source>yes, a part was here already</source>
         <translation>oui, une partie était déjà là</translation>
     </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>Verifying changes nothing, so that --dry-run would leave nothing out.</source>
+        <translation>Vérifier ne change rien : --dry-run ne laisserait donc rien de côté.</translation>
+    </message>
+    <message>
+        <source>Say backup download NAME --output FILE --dry-run to see what would be read.</source>
+        <translation>Dites backup download NOM --output FICHIER --dry-run pour voir ce qui serait lu.</translation>
+    </message>
+    <message>
+        <source>%1, retired</source>
+        <translation>%1, retirée</translation>
+    </message>
+    <message>
+        <source>Add both lines: without the second, backups that were made for the old key count as not decryptable. Take it out when none of them is kept.</source>
+        <translation>Ajoutez les deux lignes : sans la seconde, les sauvegardes faites pour l’ancienne clé comptent comme indéchiffrables. Enlevez-la quand aucune d’elles n’est plus gardée.</translation>
+    </message>
 </context>
 <context>
     <name>BackupContents</name>
@@ -1591,6 +1611,14 @@
         <source>is not listed in the workspace: nobody trusts it</source>
         <translation>n’est pas dans l’espace de travail : personne ne s’y fie</translation>
     </message>
+    <message>
+        <source>%1 is retired: no new backup is made for it, so there is nothing to replace.</source>
+        <translation>%1 est retirée : aucune nouvelle sauvegarde n’est faite pour elle, il n’y a donc rien à remplacer.</translation>
+    </message>
+    <message>
+        <source>was replaced: the workspace does not list the new public half yet</source>
+        <translation>a été remplacée : l’espace de travail ne mentionne pas encore la nouvelle moitié publique</translation>
+    </message>
 </context>
 <context>
     <name>BackupLedger</name>
@@ -1745,12 +1773,12 @@
         <translation>Exposition : aucune sauvegarde n’a encore été restaurée et contrôlée.</translation>
     </message>
     <message>
-        <source>Recovery: %1 when last measured; the objective is %2.</source>
-        <translation>Reprise : %1 à la dernière mesure ; l’objectif est de %2.</translation>
-    </message>
-    <message>
         <source>Recovery: never measured; the objective is %1.</source>
         <translation>Reprise : jamais mesurée ; l’objectif est de %1.</translation>
+    </message>
+    <message>
+        <source>Recovery: %1 when last measured, without the switch; the objective is %2.</source>
+        <translation>Reprise : %1 à la dernière mesure, sans la bascule ; l’objectif est de %2.</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1977,10 @@
             <numerusform>Ce n’est pas une bonne sauvegarde, et elle a plus de %n jour.</numerusform>
             <numerusform>Ce n’est pas une bonne sauvegarde, et elle a plus de %n jours.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No key at hand opens it, so nothing shows that it is of no use.</source>
+        <translation>Aucune clé à portée ne l’ouvre : rien ne montre donc qu’elle est inutile.</translation>
     </message>
 </context>
 <context>
@@ -7780,6 +7812,43 @@ Commandes :
         <source>%1 goes from %2.</source>
         <translation>%1 disparaît de %2.</translation>
     </message>
+    <message numerus="yes">
+        <source>Something changed outside this plan: only %n good backup(s) would be left in %1.</source>
+        <translation>
+            <numerusform>Quelque chose a changé hors de ce plan : il ne resterait que %n bonne sauvegarde dans %1.</numerusform>
+            <numerusform>Quelque chose a changé hors de ce plan : il ne resterait que %n bonnes sauvegardes dans %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay that no rule wants: their destination protects them until a date. They go when prune runs after it.</source>
+        <translation>
+            <numerusform>%n copie qu’aucune règle ne veut reste : sa destination la protège jusqu’à une date. Elle s’en ira quand prune passera après elle.</numerusform>
+            <numerusform>%n copies qu’aucune règle ne veut restent : leur destination les protège jusqu’à une date. Elles s’en iront quand prune passera après elle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy or copies stay that no key at hand opens: find their key, or remove them one by one.</source>
+        <translation>
+            <numerusform>%n copie qu’aucune clé à portée n’ouvre reste : retrouvez sa clé, ou supprimez-la.</numerusform>
+            <numerusform>%n copies qu’aucune clé à portée n’ouvre restent : retrouvez leur clé, ou supprimez-les une à une.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stays in %2, which protects it until %3.</source>
+        <translation>%1 reste dans %2, qui la protège jusqu’au %3.</translation>
+    </message>
+    <message>
+        <source>%1 would hold %2; the workspace wants %3 at least.</source>
+        <translation>%1 n’en contiendrait plus que %2 ; l’espace de travail en veut au moins %3.</translation>
+    </message>
+    <message>
+        <source>Enough good ones stay</source>
+        <translation>Il en reste assez de bonnes</translation>
+    </message>
+    <message>
+        <source>Its destinations let it go</source>
+        <translation>Ses destinations la laissent partir</translation>
+    </message>
 </context>
 <context>
     <name>QGnomeTheme</name>
@@ -8639,6 +8708,20 @@ Commandes :
     <message>
         <source>%1 holds what was restored. The safety backup of before is whole: %2.</source>
         <translation>%1 contient ce qui a été restauré. La sauvegarde de sûreté d’avant est entière : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>encore %n seconde environ</numerusform>
+            <numerusform>encore %n secondes environ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>encore %n minute environ</numerusform>
+            <numerusform>encore %n minutes environ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10895,10 +10978,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>One backup a day exceeds 24 h each day, by the time that a backup takes: two a day, or point-in-time recovery, would keep the limit.</source>
         <translation>Une sauvegarde par jour dépasse chaque jour 24 h, du temps que prend une sauvegarde : deux par jour, ou la restauration à un instant donné, tiendraient la limite.</translation>
     </message>
-    <message>
-        <source>Measured %1.</source>
-        <translation>Mesuré %1.</translation>
-    </message>
     <message numerus="yes">
         <source>Half of the last %n restores took at most %1.</source>
         <translation>
@@ -10970,6 +11049,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Measured %1, without the switch.</source>
+        <translation>Mesuré %1, sans la bascule.</translation>
     </message>
 </context>
 <context>
@@ -13433,16 +13516,20 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>Une nouvelle paire prend la place de %1.</translation>
     </message>
     <message>
-        <source>The old private half stays in the keychain beside it, and both are proven before anything is said to be done. Backups go on being made for both keys, so that the old ones count as readable, until the old one is taken out of the workspace file. Other machines that read backups need the new one.</source>
-        <translation>L’ancienne moitié privée reste à côté dans le trousseau, et les deux sont prouvées avant que rien ne soit dit fait. Les sauvegardes continuent d’être faites pour les deux clés, pour que les anciennes comptent comme lisibles, jusqu’à ce que l’ancienne soit retirée du fichier de l’espace de travail. Les autres machines qui lisent des sauvegardes ont besoin de la nouvelle.</translation>
-    </message>
-    <message>
         <source>Keep the key</source>
         <translation>Garder la clé</translation>
     </message>
     <message>
         <source>Both pairs gave back what was encrypted to them. The old key stays as %1. Print the new recovery sheet, and keep the old one as long as backups of before are kept.</source>
         <translation>Les deux paires ont rendu ce qui leur était chiffré. L’ancienne clé reste comme %1. Imprimez la nouvelle fiche de secours, et gardez l’ancienne tant que des sauvegardes d’avant sont conservées.</translation>
+    </message>
+    <message>
+        <source>reads only</source>
+        <translation>lit seulement</translation>
+    </message>
+    <message>
+        <source>The old private half stays in the keychain beside it, and both are proven before anything is said to be done. New backups are made for the new key alone. The workspace file goes on listing the old one as retired, so that the backups made for it count as readable; take it out when none of them is kept. Other machines that read backups need the new one.</source>
+        <translation>L’ancienne moitié privée reste à côté dans le trousseau, et les deux sont prouvées avant que rien ne soit dit fait. Les nouvelles sauvegardes sont faites pour la seule nouvelle clé. Le fichier d’espace de travail continue de mentionner l’ancienne comme retirée, afin que les sauvegardes faites pour elle comptent comme lisibles ; enlevez-la quand aucune d’elles n’est plus gardée. Les autres machines qui lisent des sauvegardes ont besoin de la nouvelle.</translation>
     </message>
 </context>
 <context>
@@ -15659,6 +15746,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Do not begin</source>
         <translation>Ne pas commencer</translation>
+    </message>
+    <message>
+        <source>%1, longer than usual</source>
+        <translation>%1, plus que d’habitude</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,15 @@ void Console::remark(const QString& text) const
     put(stderr, harmless(text, true));
 }
 
+void Console::progress(const QString& text) const
+{
+    if (m_json || !::isatty(STDERR_FILENO))
+        return;
+    const QByteArray bytes = "\r\033[K" + harmless(text).toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
 void Console::error(const Error& error) const
 {
     if (m_json) {

@@ -26,6 +26,9 @@ public:
     void object(const QList<std::pair<QString, QString>>& facts, const QJsonObject& object) const;
     void line(const QString& text) const; ///< to standard output, whatever the format
     void remark(const QString& text) const; ///< to standard error
+    /// To standard error where that is a terminal, in place of what progress() said before; empty takes it
+    /// away.
+    void progress(const QString& text) const;
     void error(const Error& error) const; ///< to standard error; an object with --json
     /// Whether all of standard output arrived. A reader that went away (head, less) is no failure.
     [[nodiscard]] static Result<> finish();

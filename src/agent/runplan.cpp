@@ -112,10 +112,17 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     }
     PlanRunner* const runner = context->session.prepare(std::move(plan));
     int told = -1;
-    QObject::connect(runner, &PlanRunner::changed, runner, [runner, simulate, &console, &told] {
-        if (runner->currentStep() == told || runner->currentStep() < 0)
+    QString detail;
+    QObject::connect(runner, &PlanRunner::changed, runner, [runner, simulate, &console, &told, &detail] {
+        const int current = runner->currentStep();
+        const QString now = current == told && current >= 0 ? runner->steps().at(current).detail : QString();
+        if (now != detail) {
+            detail = now;
+            console.progress(detail.isEmpty() ? QString() : u"    "_qs + detail);
+        }
+        if (current == told || current < 0)
             return;
-        told = runner->currentStep();
+        told = current;
         const QString line
             = simulate ? Text::tr("  checking step %1 of %2: %3") : Text::tr("  step %1 of %2: %3");
         console.remark(
@@ -125,6 +132,7 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
     runner->start(simulate ? PlanRunner::Mode::Simulate : PlanRunner::Mode::Execute, reason);
     if (runner->isRunning())
         co_await qCoro(runner, &PlanRunner::finished);
+    console.progress({});
     context->session.closeWriting(environment);
     console.object({{Text::tr("Outcome"), planPhaseTitle(runner->phase())}}, asJson(*runner));
     if (runner->error())

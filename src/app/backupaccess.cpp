@@ -107,6 +107,8 @@ Result<QList<AgeRecipient>> BackupAccess::recipients() const
 {
     QList<AgeRecipient> keys;
     for (const BackupRecipient& recipient : m_workspace.backups.recipients) {
+        if (recipient.retired)
+            continue;
         auto key = AgeRecipient::fromText(recipient.recipient);
         if (!key)
             return fail(std::move(key).error());
@@ -250,6 +252,22 @@ Async<SigningKey> BackupAccess::signingKey(BackupAccess self, CancelToken cancel
     co_return SigningKey::fromText(*text);
 }
 
+Async<std::optional<AgeIdentity>> BackupAccess::opening(
+    BackupAccess self, QString entry, QStringList recipients, CancelToken cancel)
+{
+    Async<Secret> asking = self.m_credentials(entry, std::move(cancel));
+    Result<Secret> text = co_await asking;
+    std::optional<AgeIdentity> found;
+    if (!text && text.error().kind() != ErrorKind::NotFound && text.error().kind() != ErrorKind::Unauthorized)
+        co_return fail(std::move(text).error());
+    if (!text || text->isEmpty())
+        co_return found;
+    Result<AgeIdentity> identity = AgeIdentity::fromText(*text);
+    if (identity && recipients.contains(identity->recipient().text()))
+        found = *std::move(identity);
+    co_return found;
+}
+
 Async<AgeIdentity> BackupAccess::identityFor(BackupAccess self, QStringList recipients, CancelToken cancel)
 {
     QStringList tried;
@@ -259,16 +277,28 @@ Async<AgeIdentity> BackupAccess::identityFor(BackupAccess self, QStringList reci
             continue;
         const QString name = keyName(known.at(i).name);
         tried.append(name);
-        Async<Secret> asking = self.m_credentials(name, cancel);
-        Result<Secret> text = co_await asking;
-        if (!text && text.error().kind() != ErrorKind::NotFound
-            && text.error().kind() != ErrorKind::Unauthorized)
-            co_return fail(std::move(text).error());
-        if (!text || text->isEmpty())
+        Async<std::optional<AgeIdentity>> trying = opening(self, name, recipients, cancel);
+        Result<std::optional<AgeIdentity>> identity = co_await trying;
+        if (!identity)
+            co_return fail(std::move(identity).error());
+        if (*identity)
+            co_return **std::move(identity);
+    }
+    // A key that was replaced stays in the keychain, also where nobody has written that into the workspace.
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        Async<Secret> asking = self.m_credentials(asideName(known.at(i).name), cancel);
+        const Result<Secret> list = co_await asking;
+        if (!list)
             continue;
-        Result<AgeIdentity> identity = AgeIdentity::fromText(*text);
-        if (identity && recipients.contains(identity->recipient().text()))
-            co_return identity;
+        const QStringList entries = QString::fromUtf8(list->reveal()).split(u'\n', Qt::SkipEmptyParts);
+        for (qsizetype j = 0; j < entries.size(); ++j) {
+            Async<std::optional<AgeIdentity>> trying = opening(self, entries.at(j), recipients, cancel);
+            Result<std::optional<AgeIdentity>> identity = co_await trying;
+            if (!identity)
+                co_return fail(std::move(identity).error());
+            if (*identity)
+                co_return **std::move(identity);
+        }
     }
     co_return fail(ErrorKind::Unauthorized,
         Text::tr("No private key that opens this backup is in the keychain of this machine."),

@@ -30,6 +30,9 @@ public:
 
     /// Name of the keychain entry with the private half of the recipient @p name.
     [[nodiscard]] static QString keyName(const QString& name) { return u"backup-key-"_qs + name; }
+    /// Name of the entry that lists, one a line, the entries of the private halves that rotations of the
+    /// recipient @p name have put aside.
+    [[nodiscard]] static QString asideName(const QString& name) { return keyName(name) + u"-until"_qs; }
     /// Name of the keychain entry with the key that this machine signs manifests with.
     [[nodiscard]] static QString signingKeyName() { return u"backup-signing"_qs; }
     /// Every credential that the section names or implies.
@@ -39,6 +42,7 @@ public:
     /// when the workspace has none.
     [[nodiscard]] Result<QList<std::shared_ptr<Destination>>> destinations(const QStringList& ids) const;
     [[nodiscard]] QList<SignerKey> signers() const;
+    /// Those that new backups are encrypted to: without the retired ones.
     [[nodiscard]] Result<QList<AgeRecipient>> recipients() const;
 
     /// How the workspace signs in to work on the backups of a database whose present settings are @p
@@ -54,8 +58,9 @@ public:
     /// looking, the signing key may be missing.
     [[nodiscard]] static Async<TakeRequest> takeRequest(BackupAccess self, ServiceKey service,
         QJsonObject settings, QStringList destinations, bool looking, CancelToken cancel);
-    /// The first private key in reach that opens what was made for one of @p recipients (age1…).
-    /// Unauthorized, naming the keychain entries that would do, when there is none.
+    /// The first private key in reach that opens what was made for one of @p recipients (age1…): of the
+    /// workspace's recipients, retired ones too, and what their rotations have put aside, whether or not the
+    /// workspace was changed since. Unauthorized, naming the entries that would do, when there is none.
     [[nodiscard]] static Async<AgeIdentity> identityFor(
         BackupAccess self, QStringList recipients, CancelToken cancel);
     /// The first copy whose manifest can be read and is signed by a known signer. NotFound when there is
@@ -80,6 +85,10 @@ public:
     const Session::CredentialReader& credentials() const { return m_credentials; }
 
 private:
+    /// The key of one entry if it opens what was made for one of @p recipients.
+    static Async<std::optional<AgeIdentity>> opening(
+        BackupAccess self, QString entry, QStringList recipients, CancelToken cancel);
+
     Workspace m_workspace;
     QList<BackupJob> m_jobs; ///< its own, and those of what is taken beside a database
     Session::CredentialReader m_credentials;

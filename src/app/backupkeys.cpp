@@ -80,19 +80,54 @@ Async<AgeIdentity> BackupKeys::identity(BackupKeys self, QString name, CancelTok
     co_return AgeIdentity::fromText(*text);
 }
 
+Async<QStringList> BackupKeys::aside(BackupKeys self, QString name, CancelToken cancel)
+{
+    Async<Secret> reading = self.m_access.credentials()(BackupAccess::asideName(name), std::move(cancel));
+    const Result<Secret> list = co_await reading;
+    if (!list && list.error().kind() == ErrorKind::Cancelled)
+        co_return fail(list.error());
+    if (!list)
+        co_return QStringList();
+    co_return QString::fromUtf8(list->reveal()).split(u'\n', Qt::SkipEmptyParts);
+}
+
+Async<bool> BackupKeys::isAside(BackupKeys self, BackupRecipient recipient, CancelToken cancel)
+{
+    Async<QStringList> listing = aside(self, recipient.name, cancel);
+    const Result<QStringList> entries = co_await listing;
+    if (!entries)
+        co_return fail(entries.error());
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        Async<Secret> reading = self.m_access.credentials()(entries->at(i), cancel);
+        const Result<Secret> text = co_await reading;
+        const auto identity = text ? AgeIdentity::fromText(*text) : Result<AgeIdentity>(fail(text.error()));
+        if (identity && identity->recipient().text() == recipient.recipient)
+            co_return true;
+    }
+    co_return false;
+}
+
 Async<QList<BackupKeys::Known>> BackupKeys::look(BackupKeys self, bool prove, CancelToken cancel)
 {
     const BackupSettings backups = self.m_access.workspace().backups;
     QList<Known> known;
     for (qsizetype i = 0; i < backups.recipients.size(); ++i) {
         const BackupRecipient recipient = backups.recipients.at(i);
-        Known one{recipient.name, false, recipient.recipient, State::Elsewhere};
+        Known one{recipient.name, false, recipient.recipient, State::Elsewhere, recipient.retired};
         Async<AgeIdentity> reading = identity(self, recipient.name, cancel);
         const Result<AgeIdentity> own = co_await reading;
         if (own) {
             const auto key = AgeRecipient::fromText(recipient.recipient);
             const bool fits = key && (prove ? proveKey(*own, *key).has_value() : own->recipient() == *key);
             one.state = fits ? State::Works : State::Broken;
+            if (!fits) {
+                Async<bool> looking = isAside(self, recipient, cancel);
+                const Result<bool> replaced = co_await looking;
+                if (!replaced)
+                    co_return fail(replaced.error());
+                if (*replaced)
+                    one.state = State::Aside;
+            }
         } else if (own.error().kind() == ErrorKind::Cancelled) {
             co_return fail(own.error());
         }
@@ -156,6 +191,12 @@ Async<BackupKeys::Rotation> BackupKeys::rotate(
 {
     if (auto form = checkName(name); !form)
         co_return fail(std::move(form).error());
+    for (const BackupRecipient& recipient : self.m_access.workspace().backups.recipients) {
+        if (recipient.name == name && recipient.retired)
+            co_return fail(ErrorKind::Invalid,
+                Text::tr("%1 is retired: no new backup is made for it, so there is nothing to replace.")
+                    .arg(name));
+    }
     Async<AgeIdentity> reading = identity(self, name, cancel);
     const Result<AgeIdentity> old = co_await reading;
     if (!old)
@@ -172,6 +213,16 @@ Async<BackupKeys::Rotation> BackupKeys::rotate(
         co_return fail(keptOld.error());
     if (auto proven = proveText(*keptOld, old->recipient()); !proven)
         co_return fail(std::move(proven).error());
+    Async<QStringList> listing = aside(self, name, cancel);
+    const Result<QStringList> before = co_await listing;
+    if (!before)
+        co_return fail(before.error());
+    const QStringList all = QStringList{rotation.aside} + *before;
+    Async<Secret> listed
+        = keep(self, BackupAccess::asideName(name), Secret(all.join(u'\n').toUtf8()), cancel);
+    const Result<Secret> list = co_await listed;
+    if (!list)
+        co_return fail(list.error());
     const AgeIdentity fresh = AgeIdentity::generate();
     rotation.fresh = fresh.recipient().text();
     Async<Secret> keeping = keep(self, entry, fresh.text(), cancel);
@@ -208,7 +259,7 @@ BackupSettings BackupKeys::listed(BackupSettings settings, const Rotation& rotat
             recipient.recipient = rotation.fresh;
     }
     // Backups that stand were made for the old one: unlisted, they would count as lost.
-    settings.recipients.append({rotation.oldName(), rotation.old});
+    settings.recipients.append({rotation.oldName(), rotation.old, true});
     return settings;
 }
 
@@ -222,6 +273,8 @@ QString keyStateName(BackupKeys::State state)
     switch (state) {
     case BackupKeys::State::Works:
         return QStringLiteral("works");
+    case BackupKeys::State::Aside:
+        return QStringLiteral("aside");
     case BackupKeys::State::Elsewhere:
         return QStringLiteral("elsewhere");
     case BackupKeys::State::Broken:
@@ -237,6 +290,8 @@ QString keyStateText(BackupKeys::State state)
     switch (state) {
     case BackupKeys::State::Works:
         return Text::tr("private half is here and fits");
+    case BackupKeys::State::Aside:
+        return Text::tr("was replaced: the workspace does not list the new public half yet");
     case BackupKeys::State::Elsewhere:
         return Text::tr("private half is not here");
     case BackupKeys::State::Broken:

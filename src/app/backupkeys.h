@@ -20,6 +20,7 @@ public:
 
     enum class State {
         Works, ///< the private half is here and fits
+        Aside, ///< the private half is here, put aside by a rotation that the workspace does not show yet
         Elsewhere, ///< the private half is not here
         Broken, ///< the private half is here and does not fit
         Unlisted, ///< ours, and not in the workspace: nobody trusts it
@@ -29,6 +30,7 @@ public:
         bool signs = false; ///< a signer; else a recipient
         QString publicHalf;
         State state = State::Elsewhere;
+        bool retired = false; ///< a recipient that new backups are not encrypted to
 
         bool operator==(const Known&) const = default;
     };
@@ -56,7 +58,8 @@ public:
         QString oldName() const; ///< under which the workspace goes on listing the old public half
     };
     /// A new pair under the same name. The old private half moves aside, is read back and proven like the new
-    /// one, and is never deleted. @p looking: nothing is made.
+    /// one, is listed in BackupAccess::asideName() and never deleted. Invalid for a retired one. @p looking:
+    /// nothing is made.
     [[nodiscard]] static Async<Rotation> rotate(
         BackupKeys self, QString name, bool looking, CancelToken cancel);
 
@@ -64,19 +67,23 @@ public:
     [[nodiscard]] static Async<QString> sheet(BackupKeys self, QString name, CancelToken cancel);
 
     /// @p settings with a new key listed; or with the new one of a rotation under its name, and the old one
-    /// beside it as long as backups need it.
+    /// beside it, retired, as long as backups need it.
     [[nodiscard]] static BackupSettings listed(BackupSettings settings, const Made& made);
     [[nodiscard]] static BackupSettings listed(BackupSettings settings, const Rotation& rotation);
 
 private:
     [[nodiscard]] static Async<AgeIdentity> identity(BackupKeys self, QString name, CancelToken cancel);
+    /// The entries that rotations of @p name have put aside, newest first.
+    [[nodiscard]] static Async<QStringList> aside(BackupKeys self, QString name, CancelToken cancel);
+    /// Whether one of them fits @p recipient.
+    [[nodiscard]] static Async<bool> isAside(BackupKeys self, BackupRecipient recipient, CancelToken cancel);
     [[nodiscard]] static Async<Secret> keep(BackupKeys self, QString entry, Secret value, CancelToken cancel);
 
     BackupAccess m_access;
     Store m_store;
 };
 
-/// "works", "elsewhere", "broken", "unlisted"
+/// "works", "aside", "elsewhere", "broken", "unlisted"
 [[nodiscard]] QString keyStateName(BackupKeys::State state);
 [[nodiscard]] QString keyStateText(BackupKeys::State state); ///< translated
 

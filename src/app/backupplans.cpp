@@ -79,8 +79,10 @@ Async<QString> lookForSafety(BackupDesk desk, ServiceKey service, CancelToken ca
         places.append(place.place);
     }
     QStringList recipients;
-    for (const BackupRecipient& recipient : desk.access().workspace().backups.recipients)
-        recipients.append(recipient.recipient);
+    for (const BackupRecipient& recipient : desk.access().workspace().backups.recipients) {
+        if (!recipient.retired) // it will not be made for those
+            recipients.append(recipient.recipient);
+    }
     Async<AgeIdentity> asking
         = BackupAccess::identityFor(desk.access(), std::move(recipients), std::move(cancel));
     auto identity = co_await asking;
@@ -328,6 +330,7 @@ Async<Plan> planHold(
                        : Text::tr("Release the hold on %1").arg(copies.artefact);
     plan.verb = holds ? Text::tr("Hold the backup") : Text::tr("Release the hold");
     plan.target = service;
+    plan.reachesService = false;
     plan.effects = {holds ? Text::tr("Neither retention nor a person removes it while it is held.")
                           : Text::tr("Retention may remove it from now on.")};
     if (holds)

@@ -73,7 +73,7 @@ Async<Plan> withBlastRadius(QPointer<Session> session, Async<Plan> planning)
     if (!made)
         co_return fail(std::move(made).error());
     Plan plan = *std::move(made);
-    if (!session || plan.level < ActionLevel::AffectsProduction)
+    if (!session || plan.level < ActionLevel::AffectsProduction || !plan.reachesService)
         co_return plan;
     const EnvironmentConfig* const environment = session->workspace().environment(plan.target.environment);
     const ServiceConfig* const target = environment ? environment->service(plan.target.service) : nullptr;

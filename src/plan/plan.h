@@ -58,6 +58,7 @@ struct Plan {
     QString verb; ///< translated label of the button ("Roll back production")
     ActionLevel level = ActionLevel::AffectsProduction;
     ServiceKey target;
+    bool reachesService = true; ///< false: only what is kept of it; nobody who uses it notices
     QList<PlanCheck> checks;
     QStringList effects; ///< translated, counted things first
     QStringList notCovered; ///< translated

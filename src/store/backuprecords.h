@@ -30,10 +30,10 @@ struct SharedRecords {
 
 /// What is known of one workspace's backups beyond what lies in the destinations: proofs (verify, drill,
 /// restore) and runs of agents, kept for 400 days, the newest proof of each artefact for ever; incidents that
-/// people were told of; and the texts of manifests by their etag, so that a large destination is not read
-/// anew each time. These are always in a file of this machine; the rest is there too, or in a database that a
-/// team shares, in the same tables. Threads and errors as HealthHistory; of a database, those of
-/// DatabaseWorker.
+/// people were told of; and the texts of manifests and what was seen of artefacts, by their etag, so that a
+/// large destination is not read anew each time. These are always in a file of this machine; the rest is
+/// there too, or in a database that a team shares, in the same tables. Threads and errors as HealthHistory;
+/// of a database, those of DatabaseWorker.
 class BackupRecords {
 public:
     static constexpr Millis keepProofs{std::chrono::days(400)};

@@ -278,8 +278,10 @@ BackupSettings readBackups(const JsonNode& node, const Workspace& workspace)
         if (!item.requireObject())
             continue;
         backups.recipients.append({uniqueName(item, &recipients),
-            readKey(item.at(u"recipient"), QStringLiteral("age1"), QStringLiteral("age1[a-z0-9]{58}"))});
-        item.warnOfUnknownKeys({QStringLiteral("name"), QStringLiteral("recipient")});
+            readKey(item.at(u"recipient"), QStringLiteral("age1"), QStringLiteral("age1[a-z0-9]{58}")),
+            item.at(u"retired").boolean().value_or(false)});
+        item.warnOfUnknownKeys(
+            {QStringLiteral("name"), QStringLiteral("recipient"), QStringLiteral("retired")});
     }
     QSet<QString> signers;
     for (const JsonNode& item : node.at(u"signers").items()) {

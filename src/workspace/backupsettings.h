@@ -35,6 +35,7 @@ struct BackupDestination {
 struct BackupRecipient {
     QString name; ///< whose it is
     QString recipient; ///< "age1…"
+    bool retired = false; ///< opens backups that stand; new ones are not encrypted to it
 
     bool operator==(const BackupRecipient&) const = default;
 };

@@ -185,6 +185,7 @@ void putBackups(Json& document, const BackupSettings& backups)
     for (const BackupRecipient& recipient : backups.recipients) {
         Json item = named(recipientsBefore, recipient.name);
         putText(item, "recipient", recipient.recipient);
+        put(item, "retired", recipient.retired, false);
         recipients.push_back(std::move(item));
     }
     putList(section, "recipients", std::move(recipients));

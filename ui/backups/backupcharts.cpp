@@ -60,8 +60,8 @@ void BackupCharts::show(const BackupPicture& picture, TimePoint now)
             continue;
         const double at = msecsOf(entry->dataOf());
         oldest = std::min(oldest, entry->dataOf());
-        if (entry->bytes() > 0)
-            (entry->provider ? held : stored).points.append({at, static_cast<double>(entry->bytes())});
+        if (const qint64 bytes = entry->bytes().value_or(0); bytes > 0)
+            (entry->provider ? held : stored).points.append({at, static_cast<double>(bytes)});
         if (entry->provider)
             continue;
         plain.points.append({at, static_cast<double>(entry->manifest.plainBytes)});
@@ -75,11 +75,11 @@ void BackupCharts::show(const BackupPicture& picture, TimePoint now)
     }
     ChartSeries drills{tr("restored"), {}, {}, 0};
     for (auto proof = picture.proofs.crbegin(); proof != picture.proofs.crend(); ++proof) {
-        if (proof->kind == BackupProof::Kind::Verify)
+        if (!measuresRecovery(*proof, picture.ledger.service, entries))
             continue;
         oldest = std::min(oldest, proof->at);
         if (proof->passed)
-            drills.points.append({msecsOf(proof->at), static_cast<double>(proof->total().count())});
+            drills.points.append({msecsOf(proof->at), static_cast<double>(proof->recovery().count())});
         else
             drills.failures.append(msecsOf(proof->at));
     }

@@ -163,8 +163,9 @@ void BackupFigures::writeRecovery(const BackupPicture& picture, TimePoint now)
     }
     m_recovery->setState(recovery.isMet() ? State::Ok : State::Down,
         tr("%1 (limit %2)").arg(spanText(*recovery.newest), limit));
-    QString why
-        = recovery.measuredAt ? tr("Measured %1.").arg(ageText(*recovery.measuredAt, now)) : QString();
+    QString why = recovery.measuredAt
+        ? tr("Measured %1, without the switch.").arg(ageText(*recovery.measuredAt, now))
+        : QString();
     if (recovery.median && recovery.drills > 1)
         why += u' '
             + tr("Half of the last %n restores took at most %1.", nullptr, recovery.drills)

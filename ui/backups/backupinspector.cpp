@@ -185,8 +185,8 @@ void BackupInspector::writeFacts()
     if (entry.provider) {
         addFact(grid, tr("Held by"), tr("the provider"));
         addFact(grid, tr("Id"), entry.provider->id.text(), {}, true);
-        if (entry.bytes() > 0)
-            addFact(grid, tr("Size"), bytesText(entry.bytes()));
+        if (entry.bytes().value_or(0) > 0)
+            addFact(grid, tr("Size"), bytesText(*entry.bytes()));
         if (entry.provider->expiresAt)
             addFact(grid, tr("Expires"), exactText(*entry.provider->expiresAt));
         return;

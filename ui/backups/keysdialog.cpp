@@ -132,8 +132,11 @@ void KeysDialog::show(const Result<QList<BackupKeys::Known>>& known, bool proven
     for (const BackupKeys::Known& key : std::as_const(m_known)) {
         works += key.state == BackupKeys::State::Works ? 1 : 0;
         QList<QStandardItem*> items;
-        for (const QString& text :
-            {key.name, key.signs ? tr("signs") : tr("encrypts"), keyStateText(key.state), key.publicHalf}) {
+        for (const QString& text : {key.name,
+                 key.signs         ? tr("signs")
+                     : key.retired ? tr("reads only")
+                                   : tr("encrypts"),
+                 keyStateText(key.state), key.publicHalf}) {
             auto* const item = new QStandardItem(text);
             item->setEditable(false);
             items.append(item);
@@ -181,9 +184,10 @@ void KeysDialog::askRotation()
     question->setText(tr("A new pair takes the place of %1.").arg(key->name));
     question->setInformativeText(tr(
         "The old private half stays in the keychain beside it, and both are proven before anything is said "
-        "to be done. Backups go on being made for both keys, so that the old ones count as readable, until "
-        "the old one is taken out of the workspace file. Other machines that read backups need the new "
-        "one."));
+        "to be done. New backups are made for the new key alone. The workspace file goes on listing the old "
+        "one "
+        "as retired, so that the backups made for it count as readable; take it out when none of them is "
+        "kept. Other machines that read backups need the new one."));
     QPushButton* const leave = question->addButton(tr("Keep the key"), QMessageBox::RejectRole);
     QPushButton* const go = question->addButton(tr("Replace the key"), QMessageBox::DestructiveRole);
     question->setDefaultButton(leave);
@@ -267,7 +271,7 @@ void KeysDialog::check()
     const BackupKeys::Known* const key = current();
     const bool opens = key && !key->signs && key->state == BackupKeys::State::Works;
     m_sheet->setEnabled(opens);
-    m_rotate->setEnabled(opens);
+    m_rotate->setEnabled(opens && !key->retired);
     m_create->setEnabled(!m_name->text().trimmed().isEmpty());
 }
 

@@ -140,7 +140,7 @@ QVariant LedgerModel::shown(const LedgerRow& row, Column column) const
         return {};
     switch (column) {
     case Column::Size:
-        return row.entry->bytes() > 0 ? bytesText(row.entry->bytes()) : tr("not told");
+        return row.entry->bytes().value_or(0) > 0 ? bytesText(*row.entry->bytes()) : tr("not told");
     case Column::Took: {
         const auto took = tookOf(*row.entry);
         return took ? QVariant(spanText(*took)) : QVariant();
@@ -171,7 +171,7 @@ QVariant LedgerModel::sorted(const LedgerRow& row, Column column) const
     case Column::Age:
         return QVariant::fromValue(toMsecs(row.at()));
     case Column::Size:
-        return QVariant::fromValue(row.entry ? row.entry->bytes() : -1);
+        return QVariant::fromValue(row.entry ? row.entry->bytes().value_or(0) : -1);
     case Column::Took:
         return QVariant::fromValue(
             row.entry ? static_cast<qint64>(tookOf(*row.entry).value_or(Millis(0)).count()) : qint64(-1));

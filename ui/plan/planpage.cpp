@@ -231,9 +231,11 @@ void PlanPage::refresh()
         const QString elapsed
             = spanText(m_runner->finishedAt().value_or(m_session.clock().now()) - *m_runner->startedAt());
         m_elapsed->show();
-        m_elapsed->setText(plan.expectedDuration && m_runner->isRunning()
-                ? tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration))
-                : elapsed);
+        const bool longer = plan.expectedDuration
+            && m_session.clock().now() - *m_runner->startedAt() > *plan.expectedDuration;
+        m_elapsed->setText(!plan.expectedDuration || !m_runner->isRunning() ? elapsed
+                : longer ? tr("%1, longer than usual").arg(elapsed)
+                         : tr("%1 of about %2").arg(elapsed, spanText(*plan.expectedDuration)));
     }
     const auto beginsAt = m_runner->beginsAt();
     if (beginsAt) {

@@ -2,6 +2,7 @@
 #include "agent/commands/backupkept.h"
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
+#include "app/backupcontents.h"
 #include "backup/verify/listing.h"
 
 #include <QCoreApplication>
@@ -93,6 +94,37 @@ Async<QList<Found>> find(std::shared_ptr<CommandContext> context, Arguments argu
     co_return found;
 }
 
+/// Whose backup an object of this name is, of what the workspace knows; nothing when two would fit.
+std::optional<ServiceKey> serviceOf(const Session& session, const QString& name)
+{
+    const auto parsed = ArtefactName::parse(name);
+    std::optional<ServiceKey> found;
+    const auto consider = [&parsed, &found](const ServiceKey& key) {
+        const bool fits = parsed && parsed->name.belongsTo(key) && found != key;
+        if (fits && found)
+            return false;
+        if (fits)
+            found = key;
+        return true;
+    };
+    for (const EnvironmentConfig& environment : session.workspace().environments) {
+        for (const ServiceConfig& config : environment.services) {
+            if (!consider(config.key))
+                return {};
+        }
+    }
+    for (const BackupJob& job : allBackupJobs(session)) {
+        if (!consider(job.service))
+            return {};
+    }
+    return found;
+}
+
+QString wordOf(const std::optional<ServiceKey>& service)
+{
+    return service ? service->environment.text() + u'/' + service->service.text() : QString();
+}
+
 } // namespace
 
 Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments arguments)
@@ -131,8 +163,14 @@ Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments ar
         }
         const auto add = [&](const QString& name, const QString& time, qint64 bytes, const QString& state,
                              const QString& word) {
-            rows.append({name, time, bytes < 0 ? QString() : QString::number(bytes), place->id(), word});
+            const auto of = serviceOf(context->session, name);
+            rows.append(
+                {name, wordOf(of), time, bytes < 0 ? QString() : QString::number(bytes), place->id(), word});
             QJsonObject object{{u"name"_qs, name}, {u"destination"_qs, place->id()}, {u"state"_qs, state}};
+            if (of) {
+                object.insert(u"environment"_qs, of->environment.text());
+                object.insert(u"service"_qs, of->service.text());
+            }
             if (!time.isEmpty())
                 object.insert(u"taken"_qs, time);
             if (bytes >= 0)
@@ -163,21 +201,25 @@ Async<ExitCode> listBackup(std::shared_ptr<CommandContext> context, Arguments ar
     for (const KeptBackup& one : std::as_const(kept)) {
         const QString taken = toIso(one.backup.createdAt);
         const bool whole = one.backup.state == BackupState::Complete;
-        rows.append({one.backup.id.text(), taken, {}, Text::tr("the provider"),
+        rows.append({one.backup.id.text(), wordOf(one.service), taken, {}, Text::tr("the provider"),
             whole ? Text::tr("kept by the provider") : Text::tr("kept by the provider, not complete")});
         objects.append(QJsonObject{{u"name"_qs, one.backup.id.text()}, {u"destination"_qs, QString()},
             {u"state"_qs, whole ? u"provider"_qs : u"provider-incomplete"_qs}, {u"taken"_qs, taken},
             {u"environment"_qs, one.service.environment.text()},
             {u"service"_qs, one.service.service.text()}});
     }
-    context->console.list(
-        {Text::tr("NAME"), Text::tr("TAKEN"), Text::tr("BYTES"), Text::tr("DESTINATION"), Text::tr("STATE")},
+    context->console.list({Text::tr("NAME"), Text::tr("SERVICE"), Text::tr("TAKEN"), Text::tr("BYTES"),
+                              Text::tr("DESTINATION"), Text::tr("STATE")},
         rows, objects);
     co_return failure ? exitCodeFor(*failure) : ExitCode::Done;
 }
 
 Async<ExitCode> verifyBackupCommand(std::shared_ptr<CommandContext> context, Arguments arguments)
 {
+    if (arguments.has(dryRun))
+        co_return fail(ErrorKind::Invalid,
+            Text::tr("Verifying changes nothing, so that --dry-run would leave nothing out."),
+            Text::tr("Say backup download NAME --output FILE --dry-run to see what would be read."));
     if (namesKeptBackup(arguments)) {
         Async<ExitCode> verifying = verifyKeptBackup(context, std::move(arguments));
         auto code = co_await verifying;

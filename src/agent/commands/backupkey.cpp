@@ -80,10 +80,12 @@ Async<ExitCode> test(std::shared_ptr<CommandContext> context, bool prove)
     bool good = true;
     for (const BackupKeys::Known& key : *known) {
         const QString kind = key.signs ? u"signer"_qs : u"recipient"_qs;
-        good = good && (key.state == BackupKeys::State::Works || key.state == BackupKeys::State::Elsewhere);
-        rows.append({key.name, kind, keyStateText(key.state), key.publicHalf});
-        objects.append(QJsonObject{{u"name"_qs, key.name}, {u"kind"_qs, kind},
-            {u"state"_qs, keyStateName(key.state)}, {u"public"_qs, key.publicHalf}});
+        good = good && key.state != BackupKeys::State::Broken && key.state != BackupKeys::State::Unlisted;
+        rows.append({key.name, key.retired ? Text::tr("%1, retired").arg(kind) : kind,
+            keyStateText(key.state), key.publicHalf});
+        objects.append(
+            QJsonObject{{u"name"_qs, key.name}, {u"kind"_qs, kind}, {u"state"_qs, keyStateName(key.state)},
+                {u"public"_qs, key.publicHalf}, {u"retired"_qs, key.retired}});
     }
     context->console.list(
         {Text::tr("NAME"), Text::tr("KIND"), Text::tr("STATE"), Text::tr("PUBLIC HALF")}, rows, objects);
@@ -107,9 +109,14 @@ Async<ExitCode> rotate(std::shared_ptr<CommandContext> context, QString name, bo
             {Text::tr("Old key kept as"), rotated->aside},
             {Text::tr("Proof"), Text::tr("both pairs gave back what was encrypted to them")},
             {Text::tr("Replace in “recipients” in the workspace"),
-                u"{\"name\": \"%1\", \"recipient\": \"%2\"}"_qs.arg(name, rotated->fresh)}},
-        {{u"name"_qs, name}, {u"recipient"_qs, rotated->fresh}, {u"oldRecipient"_qs, rotated->old},
-            {u"oldEntry"_qs, rotated->aside}});
+                u"{\"name\": \"%1\", \"recipient\": \"%2\"}"_qs.arg(name, rotated->fresh)},
+            {Text::tr("Add to “%1” in the workspace").arg(u"recipients"_qs),
+                u"{\"name\": \"%1\", \"recipient\": \"%2\", \"retired\": true}"_qs.arg(
+                    rotated->oldName(), rotated->old)}},
+        {{u"name"_qs, name}, {u"recipient"_qs, rotated->fresh}, {u"oldName"_qs, rotated->oldName()},
+            {u"oldRecipient"_qs, rotated->old}, {u"oldEntry"_qs, rotated->aside}});
+    context->console.remark(Text::tr("Add both lines: without the second, backups that were made for the old "
+                                     "key count as not decryptable. Take it out when none of them is kept."));
     context->console.remark(Text::tr(
         "Print its recovery sheet now, and keep the old sheet as long as backups of before are kept."));
     co_return ExitCode::Done;

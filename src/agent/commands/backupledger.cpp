@@ -38,12 +38,16 @@ QJsonValue secondsOrNull(const std::optional<Millis>& time)
 QJsonObject asJson(const LedgerEntry& entry)
 {
     QJsonArray copies;
-    for (const LedgerCopy& copy : entry.copies)
-        copies.append(QJsonObject{
-            {u"destination"_qs, copy.destination}, {u"bytes"_qs, copy.object.size}, {u"held"_qs, copy.held}});
+    for (const LedgerCopy& copy : entry.copies) {
+        QJsonObject object{
+            {u"destination"_qs, copy.destination}, {u"bytes"_qs, copy.object.size}, {u"held"_qs, copy.held}};
+        if (copy.lockedUntil)
+            object.insert(u"lockedUntil"_qs, toIso(*copy.lockedUntil));
+        copies.append(object);
+    }
     QJsonObject object{{u"artefact"_qs, entry.artefact}, {u"dataOf"_qs, toIso(entry.dataOf())},
-        {u"bytes"_qs, entry.bytes()}, {u"good"_qs, entry.isGood()},
-        {u"provider"_qs, entry.provider.has_value()},
+        {u"bytes"_qs, entry.bytes() ? QJsonValue(*entry.bytes()) : QJsonValue()},
+        {u"good"_qs, entry.isGood()}, {u"provider"_qs, entry.provider.has_value()},
         {u"faults"_qs, QJsonArray::fromStringList(faultNames(entry))}, {u"copies"_qs, copies},
         {u"revisions"_qs, QJsonArray::fromStringList(entry.manifest.revisions)}};
     if (entry.verified)
@@ -118,7 +122,8 @@ QStringList rowOf(const Ledger& ledger, const LedgerSlot* slot, const LedgerEntr
     const QString state = slot ? ledgerStateText(slot->state) : Text::tr("extra");
     if (!entry)
         return {due, state, {}, {}, {}, {}};
-    return {due, state, entry->artefact, QLocale::c().formattedDataSize(entry->bytes()),
+    return {due, state, entry->artefact,
+        entry->bytes() ? QLocale::c().formattedDataSize(*entry->bytes()) : QString(),
         faultNames(*entry).join(u", "), drillWord(*entry)};
 }
 
@@ -160,7 +165,7 @@ void show(const Console& console, const Ledger& ledger, const BackupSchedule& sc
     console.remark(exposure.sentence);
     const RecoveryTime& recovery = ledger.recovery;
     console.remark(recovery.newest
-            ? Text::tr("Recovery: %1 when last measured; the objective is %2.")
+            ? Text::tr("Recovery: %1 when last measured, without the switch; the objective is %2.")
                   .arg(spanText(*recovery.newest), spanText(recovery.objective))
             : Text::tr("Recovery: never measured; the objective is %1.").arg(spanText(recovery.objective)));
 }

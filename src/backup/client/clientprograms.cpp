@@ -63,6 +63,8 @@ QList<ClientPrograms> installedClients(const QStringList& folders)
 
 Result<ClientPrograms> clientFor(const QList<ClientPrograms>& installed, int serverVersion)
 {
+    if (serverVersion == 0 && !installed.isEmpty())
+        return installed.first(); // what an older one wrote, the newest reads
     const int wanted = serverVersion / 10'000;
     const ClientPrograms* best = nullptr;
     QStringList versions;

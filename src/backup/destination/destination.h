@@ -23,6 +23,13 @@ struct StoredObject {
     bool operator==(const StoredObject&) const = default;
 };
 
+/// The beginning of an object, and how long the place protects it.
+struct ObjectHead {
+    QByteArray bytes;
+    /// Nobody can remove the object before; absent where the place has no such thing, or does not tell.
+    std::optional<TimePoint> lockedUntil;
+};
+
 /// What a run that died has left: a partial file, or an upload that was begun and never completed. It cannot
 /// be taken for a backup, and takes up room.
 struct Leftover {
@@ -38,7 +45,9 @@ struct UploadRules {
     QByteArray contentType = "application/octet-stream";
     /// Asks for an object lock until then; a destination without such a thing stores without.
     std::optional<TimePoint> lockUntil;
-    bool replace = false; ///< else an object of that name is a Conflict
+    /// Else an object of that name is a Conflict. What is replaced does not stay behind as an older version,
+    /// where the place lets it go.
+    bool replace = false;
 };
 
 /// One object on its way into a destination. Nothing of it exists under its name before finish() has
@@ -90,6 +99,12 @@ public:
     [[nodiscard]] virtual Async<QByteArray> read(
         QString name, qint64 offset, qint64 length, QByteArray etag, CancelToken cancel)
         = 0;
+    /// The first @p length bytes, as read() gives them, with what the place tells beside them.
+    [[nodiscard]] virtual Async<ObjectHead> head(
+        QString name, qint64 length, QByteArray etag, CancelToken cancel)
+    {
+        return asHead(read(std::move(name), 0, length, std::move(etag), std::move(cancel)));
+    }
     [[nodiscard]] virtual Async<std::shared_ptr<Upload>> beginUpload(
         QString name, UploadRules rules, CancelToken cancel)
         = 0;
@@ -97,8 +112,15 @@ public:
     [[nodiscard]] virtual Async<StoredObject> put(
         QString name, QByteArray content, UploadRules rules, CancelToken cancel)
         = 0;
+    /// Removes it for good: where the place keeps versions, the one that stands there, not only its name.
     /// Forbidden when the place protects the object; not retried. NotFound when it is not there.
     [[nodiscard]] virtual Async<void> remove(QString name, CancelToken cancel) = 0;
+    /// Likewise, and where the place protects the object, at least out of sight. For what says who is at work
+    /// or wants something kept: a backup that was only hidden would take up room, and nobody would know.
+    [[nodiscard]] virtual Async<void> withdraw(QString name, CancelToken cancel)
+    {
+        return remove(std::move(name), std::move(cancel));
+    }
 
     [[nodiscard]] virtual Async<QList<Leftover>> leftovers(QString prefix, CancelToken cancel) = 0;
     [[nodiscard]] virtual Async<void> removeLeftover(Leftover leftover, CancelToken cancel) = 0;
@@ -106,6 +128,15 @@ public:
     /// Puts the place's own legal hold on an object, or takes it away; does nothing where it has none: the
     /// hold object beside a backup (ArtefactName::hold()) is what retention reads.
     [[nodiscard]] virtual Async<void> setLegalHold(QString name, bool held, CancelToken cancel) = 0;
+
+private:
+    static Async<ObjectHead> asHead(Async<QByteArray> reading)
+    {
+        Result<QByteArray> bytes = co_await reading;
+        if (!bytes)
+            co_return fail(std::move(bytes).error());
+        co_return ObjectHead{*std::move(bytes), {}};
+    }
 };
 
 } // namespace vigie

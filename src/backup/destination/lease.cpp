@@ -166,7 +166,7 @@ Async<std::shared_ptr<Lease>> Lease::acquire(
             const Result<std::optional<LeaseHolder>> faster = co_await again;
             if (faster && *faster)
                 continue;
-            Async<void> removing = destination->remove(name, cancel);
+            Async<void> removing = destination->withdraw(name, cancel);
             const Result<> removed = co_await removing;
             continue;
         }
@@ -211,11 +211,13 @@ Async<void> Lease::store(std::shared_ptr<Lease> self, CancelToken cancel)
     co_return Result<>();
 }
 
-Async<void> Lease::cleaned(std::shared_ptr<Lease> self, CancelToken cancel)
+Async<void> Lease::cleaned(std::shared_ptr<Lease> self, QStringList left, CancelToken cancel)
 {
-    for (const QString& name : std::as_const(self->m_inherited))
-        self->m_holder.writing.removeAll(name);
-    self->m_inherited.clear();
+    for (const QString& name : std::as_const(self->m_inherited)) {
+        if (!left.contains(name))
+            self->m_holder.writing.removeAll(name);
+    }
+    self->m_inherited = std::move(left);
     return store(std::move(self), std::move(cancel));
 }
 
@@ -238,7 +240,21 @@ Async<void> Lease::release(std::shared_ptr<Lease> self)
         co_return fail(now.error());
     if (!*now || (*now)->runId != self->m_holder.runId)
         co_return Result<>();
-    Async<void> removing = self->m_destination->remove(self->m_name, {});
+    if (!self->m_inherited.isEmpty()) {
+        // What a dead run has left is named here alone; removed with the lease, nobody would clean it.
+        LeaseHolder nobody = self->m_holder;
+        nobody.writing = self->m_inherited;
+        nobody.until = TimePoint();
+        UploadRules rules;
+        rules.contentType = "application/json";
+        rules.replace = true;
+        Async<StoredObject> writing = self->m_destination->put(self->m_name, textOf(nobody), rules, {});
+        const Result<StoredObject> stored = co_await writing;
+        if (!stored)
+            co_return fail(stored.error());
+        co_return Result<>();
+    }
+    Async<void> removing = self->m_destination->withdraw(self->m_name, {});
     const Result<> removed = co_await removing;
     if (!removed && removed.error().kind() != ErrorKind::NotFound)
         co_return fail(removed.error());

@@ -45,14 +45,17 @@ public:
         std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel);
 
     /// What the holder before was writing when it died: for the new holder to look at and clean. Carried on
-    /// in the lease until cleaned() is called.
+    /// in the lease until cleaned() is called, also past release(): then for the next holder.
     const QStringList& inherited() const { return m_inherited; }
-    [[nodiscard]] static Async<void> cleaned(std::shared_ptr<Lease> self, CancelToken cancel);
+    /// @p left could not be removed, and is carried on.
+    [[nodiscard]] static Async<void> cleaned(
+        std::shared_ptr<Lease> self, QStringList left, CancelToken cancel);
     /// States which objects are about to be written. Conflict when the lease is somebody else's by now.
     [[nodiscard]] static Async<void> announce(
         std::shared_ptr<Lease> self, QStringList writing, CancelToken cancel);
     /// Conflict when the lease is somebody else's by now: stop writing then.
     [[nodiscard]] static Async<void> renew(std::shared_ptr<Lease> self, CancelToken cancel);
+    /// Removes it; or writes it back as nobody's, with what is still to be cleaned.
     [[nodiscard]] static Async<void> release(std::shared_ptr<Lease> self);
 
     /// Whether an object name is that of a lease.

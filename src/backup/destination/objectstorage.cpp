@@ -5,6 +5,7 @@
 #include "backup/destination/s3answers.h"
 #include "backup/destination/s3client.h"
 #include "backup/destination/s3upload.h"
+#include "base/logging.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,10 @@ public:
     {
         return doRead(m_client, std::move(name), offset, length, std::move(etag), std::move(cancel));
     }
+    Async<ObjectHead> head(QString name, qint64 length, QByteArray etag, CancelToken cancel) override
+    {
+        return doHead(m_client, std::move(name), length, std::move(etag), std::move(cancel));
+    }
     Async<std::shared_ptr<Upload>> beginUpload(QString name, UploadRules rules, CancelToken cancel) override
     {
         return doBeginUpload(m_client, std::move(name), std::move(rules), std::move(cancel));
@@ -61,6 +66,10 @@ public:
     Async<void> remove(QString name, CancelToken cancel) override
     {
         return doRemove(m_client, std::move(name), std::move(cancel));
+    }
+    Async<void> withdraw(QString name, CancelToken cancel) override
+    {
+        return doWithdraw(m_client, std::move(name), std::move(cancel));
     }
     Async<QList<Leftover>> leftovers(QString prefix, CancelToken cancel) override
     {
@@ -85,11 +94,19 @@ private:
     static Async<StoredObject> doStat(S3Client client, QString name, CancelToken cancel);
     static Async<QByteArray> doRead(
         S3Client client, QString name, qint64 offset, qint64 length, QByteArray etag, CancelToken cancel);
+    /// The answer to a request for a range; nothing behind the end.
+    static Async<std::optional<HttpResponse>> getRange(
+        S3Client client, QString name, qint64 offset, qint64 length, QByteArray etag, CancelToken cancel);
+    static Async<ObjectHead> doHead(
+        S3Client client, QString name, qint64 length, QByteArray etag, CancelToken cancel);
     static Async<std::shared_ptr<Upload>> doBeginUpload(
         S3Client client, QString name, UploadRules rules, CancelToken cancel);
     static Async<StoredObject> doPut(
         S3Client client, QString name, QByteArray content, UploadRules rules, CancelToken cancel);
+    /// One version, or the name where @p version is empty; of a place with versions that hides the object.
+    static Async<void> doDelete(S3Client client, QString fullName, QByteArray version, CancelToken cancel);
     static Async<void> doRemove(S3Client client, QString name, CancelToken cancel);
+    static Async<void> doWithdraw(S3Client client, QString name, CancelToken cancel);
     static Async<QList<Leftover>> doLeftovers(S3Client client, QString prefix, CancelToken cancel);
     static Async<void> doRemoveLeftover(S3Client client, Leftover leftover, CancelToken cancel);
     static Async<void> doSetLegalHold(S3Client client, QString name, bool held, CancelToken cancel);
@@ -170,13 +187,11 @@ Async<StoredObject> ObjectStorage::doStat(S3Client client, QString name, CancelT
     co_return object;
 }
 
-Async<QByteArray> ObjectStorage::doRead(
+Async<std::optional<HttpResponse>> ObjectStorage::getRange(
     S3Client client, QString name, qint64 offset, qint64 length, QByteArray etag, CancelToken cancel)
 {
     if (auto good = checkObjectName(name); !good)
         co_return fail(std::move(good).error());
-    if (length <= 0)
-        co_return QByteArray();
     S3Call call;
     call.name = fullName(client, name);
     call.headers
@@ -186,16 +201,45 @@ Async<QByteArray> ObjectStorage::doRead(
     call.timeout = rangeTimeout;
     call.mostBody = length + 64 * 1024;
     Async<HttpResponse> asking = client.send(std::move(call), std::move(cancel));
-    const Result<HttpResponse> answer = co_await asking;
+    Result<HttpResponse> answer = co_await asking;
     if (!answer && answer.error().reply() && answer.error().reply()->status == 416)
-        co_return QByteArray(); // behind the end
+        co_return std::optional<HttpResponse>();
     if (!answer)
-        co_return fail(answer.error());
+        co_return fail(std::move(answer).error());
     // A service that ignores the range sends everything.
-    const bool whole = answer->status == 200 && (offset > 0 || answer->body.size() > length);
-    if (whole)
-        co_return answer->body.mid(offset, length);
-    co_return QByteArray(answer->body);
+    if (answer->status == 200 && (offset > 0 || answer->body.size() > length))
+        answer->body = answer->body.mid(offset, length);
+    co_return std::optional(*std::move(answer));
+}
+
+Async<QByteArray> ObjectStorage::doRead(
+    S3Client client, QString name, qint64 offset, qint64 length, QByteArray etag, CancelToken cancel)
+{
+    if (length <= 0)
+        co_return QByteArray();
+    Async<std::optional<HttpResponse>> getting
+        = getRange(client, std::move(name), offset, length, std::move(etag), std::move(cancel));
+    Result<std::optional<HttpResponse>> answer = co_await getting;
+    if (!answer)
+        co_return fail(std::move(answer).error());
+    co_return *answer ? QByteArray((*answer)->body) : QByteArray();
+}
+
+Async<ObjectHead> ObjectStorage::doHead(
+    S3Client client, QString name, qint64 length, QByteArray etag, CancelToken cancel)
+{
+    Async<std::optional<HttpResponse>> getting = getRange(
+        client, std::move(name), 0, std::max<qint64>(length, 1), std::move(etag), std::move(cancel));
+    Result<std::optional<HttpResponse>> answer = co_await getting;
+    if (!answer)
+        co_return fail(std::move(answer).error());
+    ObjectHead head;
+    if (*answer) {
+        head.bytes = (*answer)->body;
+        head.lockedUntil
+            = fromIso(QString::fromLatin1((*answer)->header("x-amz-object-lock-retain-until-date")));
+    }
+    co_return head;
 }
 
 Async<std::shared_ptr<Upload>> ObjectStorage::doBeginUpload(
@@ -228,6 +272,13 @@ Async<StoredObject> ObjectStorage::doPut(
     S3Client client, QString name, QByteArray content, UploadRules rules, CancelToken cancel)
 {
     rules.expected = content.size();
+    QByteArray before; // the version that is replaced
+    if (rules.replace) {
+        Async<S3Standing> looking = s3Standing(client, fullName(client, name), cancel);
+        const Result<S3Standing> there = co_await looking;
+        if (there)
+            before = there->version;
+    }
     Async<std::shared_ptr<Upload>> beginning = doBeginUpload(client, name, std::move(rules), cancel);
     const Result<std::shared_ptr<Upload>> upload = co_await beginning;
     if (!upload)
@@ -236,28 +287,58 @@ Async<StoredObject> ObjectStorage::doPut(
     const Result<> written = co_await writing;
     if (!written)
         co_return fail(written.error());
-    Async<StoredObject> finishing = (*upload)->finish(std::move(cancel));
+    Async<StoredObject> finishing = (*upload)->finish(cancel);
     Result<StoredObject> stored = co_await finishing;
-    if (stored)
-        stored->name = name;
+    if (!stored)
+        co_return stored;
+    stored->name = name;
+    // "null" names what stands there now, where versions were kept once and are not any more.
+    if (!before.isEmpty() && before != "null") {
+        Async<void> deleting = doDelete(client, fullName(client, name), before, std::move(cancel));
+        const Result<> gone = co_await deleting;
+        if (!gone)
+            qCInfo(lcNet, "object storage: an older version of %s stays: %s", qUtf8Printable(name),
+                qPrintable(errorKindName(gone.error().kind())));
+    }
     co_return stored;
 }
 
-Async<void> ObjectStorage::doRemove(S3Client client, QString name, CancelToken cancel)
+Async<void> ObjectStorage::doDelete(S3Client client, QString fullName, QByteArray version, CancelToken cancel)
 {
-    // Deleting what is not there succeeds in this protocol; we promise to tell.
-    Async<StoredObject> looking = doStat(client, name, cancel);
-    const Result<StoredObject> there = co_await looking;
-    if (!there)
-        co_return fail(there.error());
     S3Call call;
     call.method = HttpMethod::Delete;
-    call.name = fullName(client, name);
+    call.name = std::move(fullName);
+    if (!version.isEmpty())
+        call.query = {{"versionId", version}};
     Async<HttpResponse> asking = client.send(std::move(call), std::move(cancel));
     const Result<HttpResponse> answer = co_await asking;
     if (!answer)
         co_return fail(answer.error());
     co_return Result<>();
+}
+
+Async<void> ObjectStorage::doRemove(S3Client client, QString name, CancelToken cancel)
+{
+    if (auto good = checkObjectName(name); !good)
+        co_return fail(std::move(good).error());
+    // Deleting what is not there succeeds in this protocol; we promise to tell. Deleting without a version
+    // succeeds too where versions are kept, even when they are locked: it only hides what then stays.
+    Async<S3Standing> looking = s3Standing(client, fullName(client, name), cancel);
+    const Result<S3Standing> there = co_await looking;
+    if (!there)
+        co_return fail(there.error());
+    Async<void> deleting = doDelete(client, fullName(client, name), there->version, std::move(cancel));
+    co_return co_await deleting;
+}
+
+Async<void> ObjectStorage::doWithdraw(S3Client client, QString name, CancelToken cancel)
+{
+    Async<void> removing = doRemove(client, name, cancel);
+    Result<> removed = co_await removing;
+    if (removed || removed.error().kind() != ErrorKind::Forbidden)
+        co_return removed;
+    Async<void> hiding = doDelete(client, fullName(client, name), {}, std::move(cancel));
+    co_return co_await hiding;
 }
 
 Async<QList<Leftover>> ObjectStorage::doLeftovers(S3Client client, QString prefix, CancelToken cancel)

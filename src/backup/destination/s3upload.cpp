@@ -53,7 +53,7 @@ ByteFields s3LockHeaders(const std::optional<TimePoint>& until)
         {"x-amz-object-lock-retain-until-date", toIso(*until).toLatin1()}};
 }
 
-Async<StoredObject> s3Stat(S3Client client, QString name, CancelToken cancel)
+Async<S3Standing> s3Standing(S3Client client, QString name, CancelToken cancel)
 {
     S3Call call;
     call.method = HttpMethod::Head;
@@ -62,12 +62,22 @@ Async<StoredObject> s3Stat(S3Client client, QString name, CancelToken cancel)
     const Result<HttpResponse> answer = co_await asking;
     if (!answer)
         co_return fail(answer.error());
-    StoredObject object;
-    object.name = name;
-    object.size = answer->header("content-length").toLongLong();
-    object.etag = withoutQuotes(answer->header("etag"));
-    object.modified = fromHttpDate(answer->header("last-modified")).value_or(TimePoint());
-    co_return object;
+    S3Standing standing;
+    standing.object.name = name;
+    standing.object.size = answer->header("content-length").toLongLong();
+    standing.object.etag = withoutQuotes(answer->header("etag"));
+    standing.object.modified = fromHttpDate(answer->header("last-modified")).value_or(TimePoint());
+    standing.version = answer->header("x-amz-version-id");
+    co_return standing;
+}
+
+Async<StoredObject> s3Stat(S3Client client, QString name, CancelToken cancel)
+{
+    Async<S3Standing> asking = s3Standing(std::move(client), std::move(name), std::move(cancel));
+    Result<S3Standing> standing = co_await asking;
+    if (!standing)
+        co_return fail(std::move(standing).error());
+    co_return std::move(standing->object);
 }
 
 S3Upload::S3Upload(S3Client client, QString name, UploadRules rules)

@@ -18,7 +18,13 @@ namespace vigie {
 /// The headers that ask for an object lock.
 [[nodiscard]] ByteFields s3LockHeaders(const std::optional<TimePoint>& until);
 
-/// What HEAD says about an object.
+/// What HEAD says about an object beside what every place tells.
+struct S3Standing {
+    StoredObject object;
+    QByteArray version; ///< empty where the bucket keeps none
+};
+[[nodiscard]] Async<S3Standing> s3Standing(S3Client client, QString name, CancelToken cancel);
+/// The same without the version.
 [[nodiscard]] Async<StoredObject> s3Stat(S3Client client, QString name, CancelToken cancel);
 
 /// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which two are

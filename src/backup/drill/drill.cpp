@@ -121,7 +121,6 @@ Async<void> prepare(SharedRun run)
     Result<ClientPrograms> programs = co_await onPool(run->request.workers, std::move(finding));
     if (!programs)
         co_return fail(std::move(programs).error());
-    run->programs = *programs;
     DumpFile::Tools tools{programs->path(u"pg_restore"_qs), QProcessEnvironment::systemEnvironment()};
     Async<DumpInspection> inspecting = LoadSource::inspect(
         run->request.source, tools, run->request.accepted, run->request.workers, run->cancel);
@@ -131,6 +130,13 @@ Async<void> prepare(SharedRun run)
     if (auto problem = inspection->problem())
         co_return fail(*std::move(problem));
     run->inspection = *std::move(inspection);
+    auto fitting
+        = [source = run->request.source, version = majorOf(run->request, run->inspection) * 10'000,
+              madeBy = run->inspection.madeBy] { return Loader::programsFor(source, version, madeBy); };
+    programs = co_await onPool(run->request.workers, std::move(fitting));
+    if (!programs)
+        co_return fail(std::move(programs).error());
+    run->programs = *std::move(programs);
     run->end(u"inspect"_qs);
 
     run->begin(Text::tr("Starting a scratch server…"));

@@ -24,6 +24,7 @@ struct DestinationContent {
     QList<StoredObject> objects; ///< all of them, by name
     QHash<QString, ReadManifest> manifests; ///< by object name
     QSet<QString> plain; ///< artefacts whose beginning is not that of an encrypted file
+    QHash<QString, TimePoint> locks; ///< artefacts that the place protects until then
     QList<Leftover> leftovers;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/ledger/exposure.h"
 
+#include "backup/artefact/artefactname.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -105,21 +107,32 @@ Exposure measureExposure(const LedgerQuestion& question, const QList<LedgerEntry
     return exposure;
 }
 
-RecoveryTime measureRecovery(const LedgerQuestion& question)
+bool measuresRecovery(const BackupProof& proof, const ServiceKey& service, const QList<LedgerEntry>& entries)
+{
+    if (proof.kind == BackupProof::Kind::Verify)
+        return false;
+    const auto parsed = ArtefactName::parse(proof.artefact);
+    if (parsed && parsed->name.belongsTo(service) && !proof.destination.isEmpty())
+        return true;
+    return std::ranges::any_of(entries,
+        [&proof](const LedgerEntry& entry) { return entry.provider && entry.artefact == proof.artefact; });
+}
+
+RecoveryTime measureRecovery(const LedgerQuestion& question, const QList<LedgerEntry>& entries)
 {
     RecoveryTime recovery;
     recovery.objective = question.objectives.recoveryTime;
     QList<Millis> times;
     for (const BackupProof& proof : question.proofs) {
-        if (proof.kind == BackupProof::Kind::Verify || !proof.passed)
+        if (!proof.passed || !measuresRecovery(proof, question.job.service, entries))
             continue;
         ++recovery.drills;
         if (!recovery.newest) {
-            recovery.newest = proof.total();
+            recovery.newest = proof.recovery();
             recovery.measuredAt = proof.at;
         }
         if (times.size() < measured)
-            times.append(proof.total());
+            times.append(proof.recovery());
     }
     recovery.median = medianOf(times);
     return recovery;

@@ -7,7 +7,7 @@ namespace vigie {
 
 /// @p entries newest first.
 [[nodiscard]] Exposure measureExposure(const LedgerQuestion& question, const QList<LedgerEntry>& entries);
-[[nodiscard]] RecoveryTime measureRecovery(const LedgerQuestion& question);
+[[nodiscard]] RecoveryTime measureRecovery(const LedgerQuestion& question, const QList<LedgerEntry>& entries);
 
 /// Apart from the window's function of that name, which has other words and lives in the same program.
 inline namespace ledgerwords {

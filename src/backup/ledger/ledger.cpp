@@ -108,15 +108,21 @@ private:
         } else if (entry.manifest.sha256 != manifest.sha256) {
             entry.faults.insert(LedgerFault::Altered); // the copies cannot both be right
         }
-        entry.copies.append({m_content->id, *artefact, m_objects.contains(name.hold())});
+        LedgerCopy copy{m_content->id, *artefact, m_objects.contains(name.hold()), {}};
+        if (const auto lock = m_content->locks.constFind(artefact->name); lock != m_content->locks.cend())
+            copy.lockedUntil = *lock;
+        entry.copies.append(std::move(copy));
         if (artefact->size != manifest.bytes || manifest.artefact != name.artefact()
             || read->trust == ManifestTrust::Altered)
             entry.faults.insert(LedgerFault::Altered);
         if (read->trust == ManifestTrust::Unsigned
             || (read->trust == ManifestTrust::UnknownSigner && m_question.judgesSigners))
             entry.faults.insert(LedgerFault::UnknownSigner);
-        if (m_content->plain.contains(artefact->name))
+        if (m_content->plain.contains(artefact->name)) {
             entry.faults.insert(LedgerFault::NotEncrypted);
+            if (!manifest.recipients.isEmpty())
+                entry.faults.insert(LedgerFault::Altered); // what was stored was encrypted
+        }
         const bool expected = m_question.destinations.contains(m_content->id);
         if (manifest.service != m_question.job.service || !expected
             || (!m_question.workspace.isEmpty() && manifest.workspace != m_question.workspace))
@@ -205,7 +211,7 @@ QMap<QString, qint64> measuresOf(const LedgerEntry& entry)
             measures.insert(u"counted/"_qs + key, entry.manifest.counts.value(key));
     }
     if (!entry.provider || entry.provider->bytes) // its size is not always told
-        measures.insert(u"stored"_qs, entry.bytes());
+        measures.insert(u"stored"_qs, entry.bytes().value_or(0));
     return measures;
 }
 
@@ -277,6 +283,12 @@ bool LedgerEntry::isGood() const
     return !provider || provider->state == BackupState::Complete;
 }
 
+bool LedgerEntry::isOnlyClosed() const
+{
+    LedgerEntry opened = *this;
+    return opened.faults.remove(LedgerFault::NotDecryptable) && opened.isGood();
+}
+
 bool LedgerEntry::isHeld() const
 {
     return std::ranges::any_of(copies, &LedgerCopy::held);
@@ -334,7 +346,7 @@ Ledger makeLedger(LedgerQuestion question, QList<DestinationContent> contents)
     judgeSizes(ledger.entries);
     ledger.dueSlots = fillSlots(question, ledger.entries);
     ledger.exposure = measureExposure(question, ledger.entries);
-    ledger.recovery = measureRecovery(question);
+    ledger.recovery = measureRecovery(question, ledger.entries);
     for (DestinationContent& content : contents) {
         DestinationContent outline;
         outline.id = content.id;
@@ -357,6 +369,8 @@ QList<StoredBackup> storedBackups(const Ledger& ledger)
             backup.at = entry.dataOf();
             backup.bytes = copy.object.size;
             backup.good = entry.isGood();
+            backup.closed = entry.isOnlyClosed();
+            backup.lockedUntil = copy.lockedUntil;
             backup.held = entry.isHeld(); // a hold protects the backup, wherever it lies
             backups.append(backup);
         }

@@ -32,6 +32,7 @@ struct LedgerCopy {
     QString destination;
     StoredObject object;
     bool held = false;
+    std::optional<TimePoint> lockedUntil; ///< the destination refuses to remove it before
     bool operator==(const LedgerCopy&) const = default;
 };
 
@@ -47,9 +48,12 @@ struct LedgerEntry {
 
     /// What would be restored if this one were.
     TimePoint dataOf() const { return provider ? provider->createdAt : manifest.snapshotAt; }
-    qint64 bytes() const { return provider ? provider->bytes.value_or(0) : manifest.bytes; }
+    /// Not told by every provider.
+    std::optional<qint64> bytes() const { return provider ? provider->bytes : manifest.bytes; }
     /// Nothing says that it could not be restored.
     bool isGood() const;
+    /// Nothing but that no key at hand opens it: with that key it may be as good as any.
+    bool isOnlyClosed() const;
     bool isProven() const { return isGood() && drilled && drilled->passed; }
     bool isHeld() const;
 };
@@ -96,7 +100,7 @@ struct Exposure {
     Millis exceeds() const { return std::max(Millis(0), worst - objective); }
 };
 
-/// How long restoring takes, as measured.
+/// How long restoring takes, as measured: fetching, decrypting, restoring and checking, without the switch.
 struct RecoveryTime {
     Millis objective{0};
     std::optional<Millis> newest;
@@ -136,6 +140,11 @@ struct LedgerQuestion {
 
 /// Compares what should be with what is there. Pure: reads nothing, remembers nothing.
 [[nodiscard]] Ledger makeLedger(LedgerQuestion question, QList<DestinationContent> contents);
+
+/// Whether a restoring tells how long the service's own backups take: one of ours, also when it has gone by
+/// now, or one that the provider keeps. How fast somebody's file comes back says nothing of them.
+[[nodiscard]] bool measuresRecovery(
+    const BackupProof& proof, const ServiceKey& service, const QList<LedgerEntry>& entries);
 
 /// The copies for planRetention().
 [[nodiscard]] QList<StoredBackup> storedBackups(const Ledger& ledger);

@@ -19,6 +19,25 @@ struct Text {
 };
 
 constexpr qint64 headSize = 256;
+constexpr QByteArrayView sealedWord("sealed");
+
+/// What is kept of the beginning of an artefact: "sealed" or "plain", and how long it is protected.
+QByteArray headText(const ObjectHead& head)
+{
+    QByteArray text = looksEncrypted(head.bytes) ? sealedWord.toByteArray() : QByteArray("plain");
+    if (head.lockedUntil)
+        text += ' ' + toIso(*head.lockedUntil).toLatin1();
+    return text;
+}
+
+void takeHead(DestinationContent& content, const QString& name, const QByteArray& text)
+{
+    const QList<QByteArray> words = text.split(' ');
+    if (words.first() != sealedWord)
+        content.plain.insert(name);
+    if (const auto until = fromIso(QString::fromLatin1(words.value(1))))
+        content.locks.insert(name, *until);
+}
 
 /// What the readers of one destination share; they take from the same list until it is empty.
 struct Work {
@@ -26,6 +45,7 @@ struct Work {
     QList<StoredObject> wanted;
     qsizetype next = 0;
     QHash<QString, BackupRecords::CachedText> fresh; ///< texts that were read now
+    QHash<QString, BackupRecords::CachedText> heads; ///< of artefacts, likewise
     QSet<QString> failed;
     DestinationContent content;
     CancelToken cancel;
@@ -40,17 +60,25 @@ QCoro::Task<> readSome(std::shared_ptr<Work> work)
             work->failed.insert(object.name);
             continue;
         }
-        const qint64 length = isManifest ? std::max<qint64>(object.size, 1) : headSize;
-        Async<QByteArray> reading
-            = work->destination->read(object.name, 0, length, object.etag, work->cancel);
+        if (!isManifest) {
+            Async<ObjectHead> looking
+                = work->destination->head(object.name, headSize, object.etag, work->cancel);
+            auto head = co_await looking;
+            // Not read is not judged: the next look tries again.
+            if (head)
+                work->heads.insert(object.name, {object.etag, headText(*head)});
+            else
+                qCWarning(lcApp, "backup ledger: %s", qPrintable(head.error().oneLine()));
+            continue;
+        }
+        Async<QByteArray> reading = work->destination->read(
+            object.name, 0, std::max<qint64>(object.size, 1), object.etag, work->cancel);
         auto bytes = co_await reading;
         if (!bytes) {
             qCWarning(lcApp, "backup ledger: %s", qPrintable(bytes.error().oneLine()));
             work->failed.insert(object.name);
-        } else if (isManifest) {
+        } else {
             work->fresh.insert(object.name, {object.etag, *std::move(bytes)});
-        } else if (!looksEncrypted(*bytes)) {
-            work->content.plain.insert(object.name);
         }
     }
 }
@@ -109,16 +137,13 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
         const auto parsed = ArtefactName::parse(object.name);
         if (!parsed || parsed->part == ArtefactName::Part::Hold)
             continue;
-        if (parsed->part == ArtefactName::Part::Artefact) {
-            if (!names.contains(parsed->name.manifest()))
-                work->wanted.append(object);
-            continue;
-        }
         const auto known = cached.constFind(object.name);
-        if (known != cached.cend() && known->etag == object.etag && !object.etag.isEmpty())
-            texts.insert(object.name, *known);
-        else
+        if (known == cached.cend() || known->etag != object.etag || object.etag.isEmpty())
             work->wanted.append(object);
+        else if (parsed->part == ArtefactName::Part::Artefact)
+            takeHead(work->content, object.name, known->text);
+        else
+            texts.insert(object.name, *known);
     }
     std::vector<QCoro::Task<>> readers;
     readers.reserve(static_cast<size_t>(means.atOnce));
@@ -137,13 +162,18 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
             if (!names.contains(it.key()))
                 gone.append(it.key());
         }
-        if (!work->fresh.isEmpty() || !gone.isEmpty()) {
-            Async<void> keeping = means.records->keepTexts(work->content.id, work->fresh, gone);
+        QHash<QString, BackupRecords::CachedText> seen = work->fresh;
+        seen.insert(work->heads);
+        if (!seen.isEmpty() || !gone.isEmpty()) {
+            Async<void> keeping
+                = means.records->keepTexts(work->content.id, std::move(seen), std::move(gone));
             auto kept = co_await keeping;
             if (!kept)
                 qCWarning(lcApp, "backup ledger: %s", qPrintable(kept.error().oneLine()));
         }
     }
+    for (auto it = work->heads.cbegin(); it != work->heads.cend(); ++it)
+        takeHead(work->content, it.key(), it->text);
     texts.insert(work->fresh);
     auto parsing = [texts, signers = means.signers] { return parse(texts, signers); };
     QHash<QString, ReadManifest> manifests = co_await onPool(means.workers, std::move(parsing));

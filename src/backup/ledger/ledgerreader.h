@@ -10,9 +10,9 @@ class QThreadPool;
 
 namespace vigie {
 
-/// Reads what lies in destinations: the listing, and of the objects only manifests, several at a time, those
-/// that are known by their etag not at all; of artefacts without a manifest the first bytes. A destination
-/// that cannot be read is part of the answer, not a failure.
+/// Reads what lies in destinations: the listing, manifests, and of artefacts the first bytes, which tell
+/// whether they are encrypted and how long the place protects them; several at a time, and nothing again that
+/// is known by its etag. A destination that cannot be read is part of the answer, not a failure.
 class LedgerReader {
 public:
     struct Means {

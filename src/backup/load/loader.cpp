@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTimer>
 
 #include <mutex>
@@ -169,12 +170,14 @@ Async<QString> writeList(LoadSource source, LoadOptions options, ClientPrograms 
 
 } // namespace
 
-Result<ClientPrograms> Loader::programsFor(const LoadSource& source, int serverVersion)
+Result<ClientPrograms> Loader::programsFor(const LoadSource& source, int serverVersion, const QString& madeBy)
 {
     // An archive is read by the version that wrote it or a newer one; a newer one also speaks to the server.
     int version = serverVersion;
     if (const StoredArtefact* const stored = source.artefact())
         version = qMax(version, stored->manifest.toolVersion.section(u'.', 0, 0).toInt() * 10'000);
+    static const QRegularExpression maker(u"\\bversion (\\d+)"_qs);
+    version = qMax(version, maker.match(madeBy).captured(1).toInt() * 10'000);
     return clientFor(installedClients(), version);
 }
 

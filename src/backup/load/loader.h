@@ -47,9 +47,11 @@ public:
     [[nodiscard]] static Async<LoadReport> load(LoadSource source, Target target, LoadOptions options,
         ClientPrograms programs, Report report, QThreadPool* workers, CancelToken cancel);
 
-    /// The programs that can load @p source into a server of this version. Blocks briefly: for worker
-    /// threads.
-    [[nodiscard]] static Result<ClientPrograms> programsFor(const LoadSource& source, int serverVersion);
+    /// The programs that can load @p source, made by @p madeBy (DumpInspection), into a server of this
+    /// version: the oldest that will do, since newer ones say to a server what an older one does not know.
+    /// The newest when nothing is known (0 and empty): for reading. Blocks briefly: for worker threads.
+    [[nodiscard]] static Result<ClientPrograms> programsFor(
+        const LoadSource& source, int serverVersion, const QString& madeBy = {});
 };
 
 /// The list for pg_restore --use-list that brings all definitions but only the rows of some tables, without

@@ -15,10 +15,11 @@ QByteArray escaped(const QString& text)
     return value;
 }
 
+/// The newest of our own: what a provider keeps has another size, no duration, and must not hide a bad one.
 const LedgerEntry* newestOf(const Ledger& ledger)
 {
     const auto found = std::ranges::find_if(ledger.entries, [](const LedgerEntry& entry) {
-        return entry.provider || entry.manifest.content == BackupContent::Database;
+        return !entry.provider && entry.manifest.content == BackupContent::Database;
     });
     return found == ledger.entries.end() ? nullptr : &*found;
 }
@@ -70,7 +71,7 @@ QList<Figure> figures(TimePoint now)
             "When the data of the newest backup are of, Unix time.",
             newest([](const LedgerEntry& entry) { return metricSeconds(entry.dataOf()); })},
         {"vigie_backup_newest_size_bytes", "bytes", "Size of the newest backup.",
-            newest([](const LedgerEntry& entry) { return QByteArray::number(entry.bytes()); })},
+            newest([](const LedgerEntry& entry) { return QByteArray::number(entry.manifest.bytes); })},
         {"vigie_backup_newest_duration_seconds", "seconds", "How long taking the newest backup took.",
             newest([](const LedgerEntry& entry) {
                 return metricSeconds(Millis(entry.manifest.endedAt - entry.manifest.startedAt));
@@ -100,7 +101,8 @@ QList<Figure> figures(TimePoint now)
             drilled([](const BackupProof& proof) { return metricSeconds(proof.at); })},
         {"vigie_drill_success", "", "1 when the newest drill passed.",
             drilled([](const BackupProof& proof) { return QByteArray(proof.passed ? "1" : "0"); })},
-        {"vigie_recovery_seconds", "seconds", "How long the newest restoring took.",
+        {"vigie_recovery_seconds", "seconds",
+            "How long the newest restoring took, without a scratch server's start and without a switch.",
             [](const Ledger& ledger) {
                 return ledger.recovery.newest ? std::optional(metricSeconds(*ledger.recovery.newest))
                                               : std::nullopt;

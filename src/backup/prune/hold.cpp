@@ -35,7 +35,7 @@ Async<void> releaseHold(std::shared_ptr<Destination> destination, ArtefactName n
     auto unlocked = co_await unlocking;
     if (!unlocked && unlocked.error().kind() != ErrorKind::NotFound)
         co_return unlocked;
-    Async<void> removing = destination->remove(name.hold(), cancel);
+    Async<void> removing = destination->withdraw(name.hold(), cancel);
     auto removed = co_await removing;
     if (!removed && removed.error().kind() != ErrorKind::NotFound)
         co_return removed;

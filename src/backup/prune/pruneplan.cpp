@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 #include <QUuid>
 
 #include <algorithm>
@@ -22,12 +23,19 @@ struct Text {
 
 constexpr qsizetype mostNamed = 40;
 
+int leastOf(const BackupRetention& rules)
+{
+    return std::max(rules.atLeast, 1);
+}
+
 /// What is removed from one destination.
 struct Removal {
     ServiceKey service;
     std::shared_ptr<Destination> destination;
     QList<StoredObject> artefacts;
     QStringList manifestsAlone;
+    QSet<QString> counted; ///< good ones that the plan counts on to stay
+    qsizetype least = 0; ///< how many of them have to be there still; 0: something has to
     QString runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const Clock* clock = nullptr;
 };
@@ -118,6 +126,10 @@ Async<void> removeAll(SharedRemoval removal, StepRun step)
             break;
         Async<void> removing = removeQuietly(removal->destination, name, step.interrupt);
         outcome = co_await removing;
+        if (!outcome && outcome.error().kind() == ErrorKind::Forbidden) {
+            refused.append(name);
+            outcome = {};
+        }
     }
     Async<void> releasing = Lease::release(*lease);
     auto released = co_await releasing;
@@ -131,7 +143,7 @@ Async<void> removeAll(SharedRemoval removal, StepRun step)
     co_return Result<>();
 }
 
-/// Conflict when a removal of the plan would leave nothing good any more, by what lies there now.
+/// Conflict when a removal of the plan would leave too few good ones, by what lies there now.
 Async<void> recheckPlace(SharedRemoval removal, CancelToken cancel)
 {
     Async<QList<StoredObject>> listing
@@ -142,15 +154,31 @@ Async<void> recheckPlace(SharedRemoval removal, CancelToken cancel)
     QSet<QString> going;
     for (const StoredObject& artefact : std::as_const(removal->artefacts))
         going.insert(artefact.name);
-    const bool stays = std::ranges::any_of(*objects, [&going](const StoredObject& object) {
-        const auto parsed = ArtefactName::parse(object.name);
-        return parsed && parsed->part == ArtefactName::Part::Artefact && !going.contains(object.name);
-    });
-    if (!stays && !going.isEmpty())
+    QSet<QString> there;
+    for (const StoredObject& object : std::as_const(*objects))
+        there.insert(object.name);
+    qsizetype others = 0;
+    qsizetype counted = 0;
+    for (const QString& name : std::as_const(there)) {
+        const auto parsed = ArtefactName::parse(name);
+        if (!parsed || parsed->part != ArtefactName::Part::Artefact || going.contains(name))
+            continue;
+        ++others;
+        if (removal->counted.contains(name) && there.contains(parsed->name.manifest()))
+            ++counted;
+    }
+    const QString next = Text::tr("Nothing was removed. Look at the ledger, then plan again.");
+    if (others == 0 && !going.isEmpty())
         co_return fail(ErrorKind::Conflict,
             Text::tr("Something changed outside this plan: nothing would be left in %1.")
                 .arg(removal->destination->place()),
-            Text::tr("Nothing was removed. Look at the ledger, then plan again."));
+            next);
+    if (counted < removal->least && !going.isEmpty())
+        co_return fail(ErrorKind::Conflict,
+            Text::tr("Something changed outside this plan: only %n good backup(s) would be left in %1.",
+                nullptr, static_cast<int>(counted))
+                .arg(removal->destination->place()),
+            next);
     co_return Result<>();
 }
 
@@ -161,6 +189,7 @@ Plan blank(const PruneRequest& request, const QString& action)
     plan.action = action;
     plan.level = ActionLevel::CannotBeUndone;
     plan.target = request.service;
+    plan.reachesService = false;
     plan.recipe = QJsonObject{{u"action"_qs, action}};
     for (const DestinationContent& content : request.ledger.destinations) {
         plan.checks.append({Text::tr("%1 can be read").arg(content.place),
@@ -169,7 +198,22 @@ Plan blank(const PruneRequest& request, const QString& action)
     return plan;
 }
 
-void addSteps(Plan& plan, const PruneRequest& request, const QList<StoredBackup>& going, bool last)
+/// Names of the good ones of ours that lie in @p destination, but for those of @p without.
+QSet<QString> goodIn(const Ledger& ledger, const QString& destination, const QSet<QString>& without)
+{
+    QSet<QString> names;
+    for (const LedgerEntry& entry : ledger.entries) {
+        if (entry.provider || !entry.isGood() || without.contains(entry.artefact))
+            continue;
+        for (const LedgerCopy& copy : entry.copies) {
+            if (copy.destination == destination)
+                names.insert(entry.artefact);
+        }
+    }
+    return names;
+}
+
+void addSteps(Plan& plan, const PruneRequest& request, const QList<StoredBackup>& going)
 {
     for (const std::shared_ptr<Destination>& destination : request.destinations) {
         auto removal = std::make_shared<Removal>();
@@ -194,14 +238,18 @@ void addSteps(Plan& plan, const PruneRequest& request, const QList<StoredBackup>
         }
         if (removal->artefacts.isEmpty() && removal->manifestsAlone.isEmpty())
             continue;
+        QSet<QString> gone;
+        for (const StoredObject& artefact : std::as_const(removal->artefacts))
+            gone.insert(artefact.name);
+        removal->counted = goodIn(request.ledger, destination->id(), gone);
+        removal->least = std::min<qsizetype>(leastOf(request.rules), removal->counted.size());
         PlanStep step;
         step.id = u"remove-"_qs + destination->id();
         step.title
             = Text::tr("Remove %n backup(s) from %1", nullptr, static_cast<int>(removal->artefacts.size()))
                   .arg(destination->place());
         step.writes = true;
-        if (!last)
-            step.recheck = [removal](CancelToken cancel) { return recheckPlace(removal, std::move(cancel)); };
+        step.recheck = [removal](CancelToken cancel) { return recheckPlace(removal, std::move(cancel)); };
         step.run = [removal](StepRun with) { return removeAll(removal, std::move(with)); };
         plan.steps.append(step);
     }
@@ -232,10 +280,24 @@ Plan planPrune(PruneRequest request)
     if (backups.size() > mostNamed)
         plan.effects.append(
             Text::tr("… and %n more.", nullptr, static_cast<int>(backups.size() - mostNamed)));
+    const auto isLocked
+        = [](const RetentionVerdict& verdict) { return verdict.rule == RetentionVerdict::Rule::Locked; };
+    if (const auto locked = std::ranges::count_if(retention.verdicts, isLocked); locked > 0)
+        plan.effects.append(
+            Text::tr("%n copy or copies stay that no rule wants: their destination protects them until a "
+                     "date. They go when prune runs after it.",
+                nullptr, static_cast<int>(locked)));
+    const auto isClosed
+        = [](const RetentionVerdict& verdict) { return verdict.rule == RetentionVerdict::Rule::Closed; };
+    if (const auto closed = std::ranges::count_if(retention.verdicts, isClosed); closed > 0)
+        plan.effects.append(
+            Text::tr("%n copy or copies stay that no key at hand opens: find their key, or remove them one "
+                     "by one.",
+                nullptr, static_cast<int>(closed)));
     plan.effects.append(Text::tr(
         "%n copy or copies stay.", nullptr, static_cast<int>(retention.verdicts.size() - going.size())));
     plan.notCovered.append(Text::tr("Files that are no backups of ours stay where they are."));
-    addSteps(plan, request, backups, false);
+    addSteps(plan, request, backups);
     return plan;
 }
 
@@ -244,24 +306,38 @@ Result<Plan> planRemoval(PruneRequest request, const QString& artefact)
     const auto entry = std::ranges::find(request.ledger.entries, artefact, &LedgerEntry::artefact);
     if (entry == request.ledger.entries.end() || entry->provider)
         return fail(ErrorKind::NotFound, Text::tr("There is no backup %1.").arg(artefact));
-    const bool others = std::ranges::any_of(request.ledger.entries, [&artefact](const LedgerEntry& other) {
-        return other.artefact != artefact && !other.provider && other.isGood();
-    });
     Plan plan = blank(request, u"remove-backup"_qs);
     plan.title = Text::tr("Remove the backup %1").arg(artefact);
     plan.verb = Text::tr("Remove the backup");
-    plan.checks.append({Text::tr("Nobody holds it"), entry->isHeld() ? Blocking : Passed, {}});
-    plan.checks.append({Text::tr("It is not the only good one"), others ? Passed : Blocking, {}});
     plan.recipe.insert(u"artefact"_qs, artefact);
     QList<StoredBackup> going;
+    QString left; // what would be too few, and where
     for (const LedgerCopy& copy : entry->copies) {
+        if (copy.lockedUntil && *copy.lockedUntil > request.clock->now()) {
+            plan.effects.append(Text::tr("%1 stays in %2, which protects it until %3.")
+                                    .arg(artefact, copy.destination, toIso(*copy.lockedUntil)));
+            continue;
+        }
         StoredBackup backup;
         backup.destination = copy.destination;
         backup.name = artefact;
         going.append(backup);
         plan.effects.append(Text::tr("%1 goes from %2.").arg(artefact, copy.destination));
+        const qsizetype rest = goodIn(request.ledger, copy.destination, {artefact}).size();
+        if (entry->isGood() && rest < leastOf(request.rules))
+            left = Text::tr("%1 would hold %2; the workspace wants %3 at least.")
+                       .arg(copy.destination)
+                       .arg(rest)
+                       .arg(leastOf(request.rules));
     }
-    addSteps(plan, request, going, true);
+    const bool others = std::ranges::any_of(request.ledger.entries, [&artefact](const LedgerEntry& other) {
+        return other.artefact != artefact && !other.provider && other.isGood();
+    });
+    plan.checks.append({Text::tr("Nobody holds it"), entry->isHeld() ? Blocking : Passed, {}});
+    plan.checks.append({Text::tr("It is not the only good one"), others ? Passed : Blocking, {}});
+    plan.checks.append({Text::tr("Enough good ones stay"), left.isEmpty() ? Passed : Blocking, left});
+    plan.checks.append({Text::tr("Its destinations let it go"), going.isEmpty() ? Blocking : Passed, {}});
+    addSteps(plan, request, going);
     return plan;
 }
 

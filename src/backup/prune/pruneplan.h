@@ -26,8 +26,9 @@ struct PruneRequest {
 /// be what the rules would count on.
 [[nodiscard]] Plan planPrune(PruneRequest request);
 
-/// Removes one backup from all destinations, whatever the rules say; never one that is held, nor the only
-/// good one. NotFound when the ledger has no such artefact.
+/// Removes one backup from all destinations that do not protect it, whatever its age; never one that is held,
+/// nor a good one where fewer than the rules' least number would stay. NotFound when the ledger has no such
+/// artefact.
 [[nodiscard]] Result<Plan> planRemoval(PruneRequest request, const QString& artefact);
 
 } // namespace vigie

@@ -31,7 +31,7 @@ std::optional<Millis> expectedTime(const RestoreRequest& request, const QString&
     if (past.isEmpty()) {
         for (const BackupProof& proof : request.proofs) {
             if (proof.kind == BackupProof::Kind::Drill && proof.passed && past.size() < 12)
-                past.append(proof.total());
+                past.append(proof.recovery());
         }
     }
     *runs = static_cast<int>(past.size());
@@ -66,14 +66,11 @@ Async<void> readRestoreSource(SharedRestore run, CancelToken cancel)
 {
     if (!run->request.source)
         co_return fail(ErrorKind::Invalid, Text::tr("There is no backup to restore from."));
-    auto finding = [source = *run->request.source, version = run->before.serverVersion] {
-        return Loader::programsFor(source, version);
-    };
+    auto finding = [source = *run->request.source] { return Loader::programsFor(source, 0); };
     Result<ClientPrograms> programs = co_await onPool(run->request.workers, std::move(finding));
     if (!programs)
         co_return fail(std::move(programs).error());
-    run->programs = *std::move(programs);
-    DumpFile::Tools tools{run->programs.path(u"pg_restore"_qs), QProcessEnvironment::systemEnvironment()};
+    DumpFile::Tools tools{programs->path(u"pg_restore"_qs), QProcessEnvironment::systemEnvironment()};
     Async<DumpInspection> inspecting = LoadSource::inspect(
         *run->request.source, std::move(tools), run->request.accepted, run->request.workers, cancel);
     auto inspection = co_await inspecting;
@@ -82,6 +79,13 @@ Async<void> readRestoreSource(SharedRestore run, CancelToken cancel)
     run->inspection = *std::move(inspection);
     if (auto problem = run->inspection.problem())
         co_return fail(*std::move(problem));
+    auto fitting
+        = [source = *run->request.source, version = run->before.serverVersion,
+              madeBy = run->inspection.madeBy] { return Loader::programsFor(source, version, madeBy); };
+    programs = co_await onPool(run->request.workers, std::move(fitting));
+    if (!programs)
+        co_return fail(std::move(programs).error());
+    run->programs = *std::move(programs);
     co_return Result<>();
 }
 
@@ -160,18 +164,23 @@ void addSourceChecks(Plan& plan, const RestoreRun& run)
                      "as its maker is concerned.")});
         return;
     }
-    const auto proof = std::ranges::find_if(run.request.proofs, [&source, stored](const BackupProof& known) {
-        return known.artefact == source.title() && known.passed
+    // A reading after it does not undo that it was restored.
+    const BackupProof* proof = nullptr;
+    for (const BackupProof& known : run.request.proofs) {
+        const bool fits = known.artefact == source.title() && known.passed
             && (!stored || known.etag == stored->object.etag);
-    });
-    const bool proven = proof != run.request.proofs.end();
-    const bool restored = proven && proof->kind != BackupProof::Kind::Verify;
+        if (fits && (!proof || known.kind != BackupProof::Kind::Verify))
+            proof = &known;
+        if (proof && proof->kind != BackupProof::Kind::Verify)
+            break;
+    }
+    const bool restored = proof && proof->kind != BackupProof::Kind::Verify;
     plan.checks.append(
         {restored ? Text::tr("It was restored before") : Text::tr("It was never restored before"),
             restored ? Passed : Warning,
-            restored     ? momentText(proof->at)
-                : proven ? Text::tr("Only read to its end, on %1.").arg(momentText(proof->at))
-                         : Text::tr("The comparison before the switch will tell.")});
+            restored    ? momentText(proof->at)
+                : proof ? Text::tr("Only read to its end, on %1.").arg(momentText(proof->at))
+                        : Text::tr("The comparison before the switch will tell.")});
     if (!stored) {
         plan.checks.append({Text::tr("Where it comes from"), Passed,
             Text::tr("The provider made and keeps it. It has no manifest: rows are compared with the dump "

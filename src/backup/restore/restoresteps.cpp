@@ -16,7 +16,19 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(RestoreSteps)
 };
 
-QString progressText(const LoadProgress& progress)
+constexpr Millis tooEarly{3'000}; // to tell the end from the beginning
+
+QString leftText(Millis left)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+    if (seconds < 90)
+        return Text::tr("about %n second(s) left", nullptr, static_cast<int>(seconds));
+    return Text::tr("about %n minute(s) left", nullptr, static_cast<int>((seconds + 59) / 60));
+}
+
+} // namespace
+
+QString loadProgressText(const LoadProgress& progress, Millis elapsed)
 {
     const QLocale locale;
     QString text = progress.total > 0
@@ -25,8 +37,17 @@ QString progressText(const LoadProgress& progress)
         : QString();
     if (!progress.object.isEmpty())
         text = text.isEmpty() ? progress.object : Text::tr("%1, %2").arg(text, progress.object);
+    // Rows come first and then what is made of them, indexes above all: past the last byte nothing is told.
+    if (elapsed >= tooEarly && progress.bytes > 0 && progress.bytes < progress.total) {
+        const double rest = static_cast<double>(progress.total - progress.bytes);
+        const Millis left(static_cast<qint64>(
+            static_cast<double>(elapsed.count()) * rest / static_cast<double>(progress.bytes)));
+        text = Text::tr("%1, %2").arg(text, leftText(left));
+    }
     return text;
 }
+
+namespace {
 
 Async<void> runCreate(SharedRestore run, StepRun step)
 {
@@ -34,7 +55,7 @@ Async<void> runCreate(SharedRestore run, StepRun step)
         run->admin(), run->before, run->names.restored, stageComment(run->plan, u"loading"), step.interrupt);
     auto created = co_await creating;
     if (created)
-        step.report(run->names.restored, run->names.restored);
+        step.report({}, run->names.restored);
     co_return created;
 }
 
@@ -58,7 +79,8 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     options.clean
         = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
     Loader::Report report
-        = [report = step.report](const LoadProgress& progress) { report(progressText(progress), {}); };
+        = [report = step.report, clock = run->request.clock, began = run->request.clock->now()](
+              const LoadProgress& progress) { report(loadProgressText(progress, clock->now() - began), {}); };
     Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
         run->programs, std::move(report), run->request.workers, step.interrupt);
     auto loaded = co_await loading;

@@ -72,6 +72,9 @@ using RestoreWork = Async<void> (*)(SharedRestore, StepRun);
 /// The renames of a switch taken back.
 [[nodiscard]] PlanStep switchBackStep(SharedRestore run);
 
+/// "1.2 GiB of 4 GiB, table public.users, about 3 minutes left", translated: the rest by the bytes that took
+/// @p elapsed so far.
+[[nodiscard]] QString loadProgressText(const LoadProgress& progress, Millis elapsed);
 /// How the comment of a database made by @p plan reads at @p stage ("loading", "loaded", "compared").
 [[nodiscard]] QString stageComment(const PlanId& plan, QStringView stage);
 

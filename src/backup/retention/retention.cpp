@@ -66,6 +66,7 @@ QList<RetentionVerdict> judgeOne(
 {
     QList<Calendar> calendars{{rules.daily, Rule::Daily}, {rules.weekly, Rule::Weekly},
         {rules.monthly, Rule::Monthly}, {rules.yearly, Rule::Yearly}};
+    QList<Calendar> opened = calendars; // as it would be with every key at hand
     const TimePoint oldest = now - std::chrono::days(std::max(rules.days, 0));
     int leastLeft = std::max(rules.atLeast, 1);
     QList<RetentionVerdict> verdicts;
@@ -84,6 +85,15 @@ QList<RetentionVerdict> judgeOne(
                 --leastLeft;
                 rule = rule.value_or(Rule::AtLeast);
             }
+        } else if (backup.closed && leastLeft > 0) {
+            rule = Rule::Closed;
+        }
+        if ((backup.good || backup.closed) && !future) {
+            const QDate date = toDateTime(backup.at).toTimeZone(zone).date();
+            for (Calendar& calendar : opened) {
+                if (calendar.wants(date) && backup.closed)
+                    rule = Rule::Closed;
+            }
         }
         if (backup.at >= oldest)
             rule = Rule::Days;
@@ -93,7 +103,7 @@ QList<RetentionVerdict> judgeOne(
             rule = Rule::Locked;
         if (backup.held)
             rule = Rule::Held;
-        verdicts.append({backup, rule.value_or(backup.good ? Rule::Expired : Rule::Broken)});
+        verdicts.append({backup, rule.value_or(backup.good || backup.closed ? Rule::Expired : Rule::Broken)});
     }
     return verdicts;
 }
@@ -121,6 +131,8 @@ QString retentionRuleName(Rule rule)
         return QStringLiteral("yearly");
     case Rule::AtLeast:
         return QStringLiteral("at-least");
+    case Rule::Closed:
+        return QStringLiteral("closed");
     case Rule::OnlyCopy:
         return QStringLiteral("only-copy");
     case Rule::Expired:
@@ -157,6 +169,8 @@ QString retentionReason(const RetentionVerdict& verdict, const BackupRetention& 
     case Rule::AtLeast:
         return Text::tr("It is one of the %n newest good one(s), which stay whatever their age.", nullptr,
             std::max(rules.atLeast, 1));
+    case Rule::Closed:
+        return Text::tr("No key at hand opens it, so nothing shows that it is of no use.");
     case Rule::OnlyCopy:
         return Text::tr("It is the only good backup left.");
     case Rule::Expired:

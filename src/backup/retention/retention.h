@@ -19,6 +19,7 @@ struct StoredBackup {
     TimePoint at; ///< what its data are of
     qint64 bytes = 0;
     bool good = false; ///< whole, trusted and readable as far as is known
+    bool closed = false; ///< not good, only because no key at hand opens it
     bool held = false; ///< somebody wants it kept
     std::optional<TimePoint> lockedUntil; ///< the destination refuses to remove it before
 
@@ -37,6 +38,7 @@ struct RetentionVerdict {
         Monthly,
         Yearly,
         AtLeast, ///< one of the good ones that stay whatever their age
+        Closed, ///< no key at hand opens it, and it would be wanted if one did
         OnlyCopy, ///< the last good one that there is anywhere
         Expired, ///< no rule wants it any more
         Broken, ///< no rule wants it, and it is good for nothing anyway
@@ -62,7 +64,8 @@ struct RetentionPlan {
 /// Decides over all copies of one service's backups in all destinations at once; each destination keeps what
 /// the rules want for itself. Days, weeks (Monday), months and years are those of @p zone. Only good backups
 /// count for the rules; broken ones go when they are older than the days, since until then they are evidence.
-/// Planning changes nothing.
+/// One that is closed stays wherever it would if it could be opened, and takes no good one's place: that a
+/// key is not at hand is never a reason to remove. Planning changes nothing.
 [[nodiscard]] RetentionPlan planRetention(
     QList<StoredBackup> backups, const BackupRetention& rules, const QTimeZone& zone, TimePoint now);
 

@@ -147,6 +147,7 @@ Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelTok
     }
     // Artefacts that stand under their names although the run died before it wrote their manifest.
     const QStringList inherited = target->lease->inherited();
+    QStringList left;
     for (qsizetype i = 0; i < inherited.size(); ++i) {
         const QString& name = inherited.at(i);
         const auto parsed = ArtefactName::parse(name);
@@ -162,10 +163,12 @@ Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelTok
         const Result<> removed = co_await removing;
         if (removed)
             self->m_cleaned.append(Text::tr("%1 without a manifest in %2").arg(name, target->place->place()));
+        else if (removed.error().kind() == ErrorKind::Forbidden)
+            left.append(name); // an object lock: a later run removes it, and the ledger names it until then
         else if (removed.error().kind() != ErrorKind::NotFound)
             co_return fail(removed.error());
     }
-    Async<void> noting = Lease::cleaned(target->lease, cancel);
+    Async<void> noting = Lease::cleaned(target->lease, std::move(left), cancel);
     const Result<> noted = co_await noting;
     if (!noted)
         co_return fail(noted.error());

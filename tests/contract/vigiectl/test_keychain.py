@@ -95,6 +95,61 @@ class Keychain(unittest.TestCase):
         self.ask_the_service("Lock", "array:objpath:" + collection)
         self.is_told_and_can_go_on("locked", self.EVERYTHING)
 
+    def test_a_replaced_key_still_opens_what_was_made_for_it(self):
+        with open(self.workspace, encoding="utf-8") as file:
+            document = json.load(file)
+
+        def save():
+            with open(self.workspace, "w", encoding="utf-8") as file:
+                json.dump(document, file)
+
+        def say(*words, code=DONE):
+            return self.run_it("--json", "backup", *words, code=code).json()
+        store = os.path.join(self.ctl.home, "store")
+        of = ("--environment", "workspace", "--service", "file")
+        document["backups"] = {"destinations": [{"name": "home", "kind": "folder", "path": store}]}
+        save()
+        ops = say("key", "create", "ops")
+        agent = say("key", "create", "agent", "--signing")
+        document["backups"].update(
+            recipients=[{"name": "ops", "recipient": ops["recipient"]}],
+            signers=[{"name": "agent", "signer": agent["signer"]}], also=["workspace-file"])
+        save()
+        before = say("run", *of)["artefact"]
+        say("verify", before)
+        self.assertEqual([(one["environment"], one["service"]) for one in say("list")], [("workspace", "file")])
+        refused = self.run_it("backup", "verify", before, "--dry-run", code=USAGE)
+        self.assertIn("--dry-run", refused.err)
+
+        # Before anybody edits the workspace.
+        rotated = say("key", "rotate", "ops")
+        say("verify", before)
+        states = {one["name"]: one["state"] for one in say("key", "list")}
+        self.assertEqual(states, {"ops": "aside", "agent": "works"})
+        # With one of the two lines only.
+        document["backups"]["recipients"][0]["recipient"] = rotated["recipient"]
+        save()
+        say("verify", before)
+        # And as it should be.
+        document["backups"]["recipients"].append(
+            {"name": rotated["oldName"], "recipient": rotated["oldRecipient"], "retired": True})
+        save()
+        say("verify", before)
+        self.assertEqual([(one["name"], one["state"], one["retired"]) for one in say("key", "test")],
+                         [("ops", "works", False), (rotated["oldName"], "works", True), ("agent", "works", False)])
+        self.run_it("backup", "key", "rotate", rotated["oldName"], code=USAGE)
+        time.sleep(1.1)  # names are of a second
+        after = say("run", *of)["artefact"]
+        say("verify", after)
+        with open(os.path.join(store, after.replace(".zst.age", ".manifest.json")), encoding="utf-8") as file:
+            manifest = file.read()
+        self.assertIn(rotated["recipient"], manifest)
+        self.assertNotIn(rotated["oldRecipient"], manifest)
+        # Once more: both that were put aside are found by what was made for them.
+        say("key", "rotate", "ops")
+        say("verify", before)
+        say("verify", after)
+
     def test_what_is_given_for_one_run_must_fit(self):
         for given in (b"", b"nonsense\n", b"[]\n", b'{"other": "x"}\n', b'{"vercel": 7}\n', b'{"vercel": ""}\n'):
             self.run_it("--session-secrets", "environments", code=USAGE, stdin=given)

@@ -288,6 +288,10 @@ private Q_SLOTS:
         VERIFY_OK(quick);
         QVERIFY2(
             quick->effects.last().contains(u"the whole of the 3 s that"), qPrintable(quick->effects.last()));
+        // What is kept of a service can go without anybody noticing.
+        plan.reachesService = false;
+        QVERIFY(await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)))->effects.isEmpty());
+        plan.reachesService = true;
         plan.level = ActionLevel::EasilyUndone;
         QVERIFY(await(withBlastRadius(QPointer<Session>(m_session.get()), made(plan)))->effects.isEmpty());
     }

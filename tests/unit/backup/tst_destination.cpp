@@ -262,9 +262,40 @@ private Q_SLOTS:
         QCOMPARE(kindOf(await(Lease::renew(*lease, {}))), u"conflict"_qs);
         VERIFY_OK(await(Lease::release(*lease))); // of a lease that is another's: nothing happens
         VERIFY_OK(await(Lease::renew(*heir, {})));
-        VERIFY_OK(await(Lease::cleaned(*heir, {})));
+        VERIFY_OK(await(Lease::cleaned(*heir, {}, {})));
         VERIFY_OK(await(Lease::release(*heir)));
         VERIFY_OK(await(Lease::acquire(place, first, &clock, {})));
+    }
+
+    void leasesCarryOnWhatNobodyCleaned_data() { addKinds(); }
+    void leasesCarryOnWhatNobodyCleaned()
+    {
+        QFETCH(QString, kind);
+        const auto place = fresh(kind);
+        FixedClock clock(Clock::system().now());
+        const auto acquire = [&](const char* run) {
+            return await(Lease::acquire(
+                place, {u"production-database-"_qs, u"take"_qs, QString::fromLatin1(run)}, &clock, {}));
+        };
+        const auto dead = acquire("dead");
+        VERIFY_OK(dead);
+        VERIFY_OK(await(Lease::announce(*dead, {u"one"_qs, u"two"_qs}, {})));
+        clock.advance(Lease::length + std::chrono::seconds(1));
+        // Somebody who does not clean, and one who cannot clean all of it.
+        const auto prune = acquire("prune");
+        VERIFY_OK(prune);
+        VERIFY_OK(await(Lease::release(*prune)));
+        const auto first = acquire("first");
+        VERIFY_OK(first);
+        QCOMPARE((*first)->inherited(), QStringList({u"one"_qs, u"two"_qs}));
+        VERIFY_OK(await(Lease::cleaned(*first, {u"two"_qs}, {})));
+        VERIFY_OK(await(Lease::release(*first)));
+        const auto second = acquire("second");
+        VERIFY_OK(second);
+        QCOMPARE((*second)->inherited(), QStringList{u"two"_qs});
+        VERIFY_OK(await(Lease::cleaned(*second, {}, {})));
+        VERIFY_OK(await(Lease::release(*second)));
+        QCOMPARE(kindOf(await(place->stat(u"production-database-lease.json"_qs, {}))), u"not-found"_qs);
     }
 
     void succeedsADeadProcessAtOnce_data() { addKinds(); }
@@ -380,6 +411,26 @@ private Q_SLOTS:
         VERIFY_OK(await(place->setLegalHold(u"held"_qs, true, {})));
         QVERIFY(m_server.curl(u"GET"_qs, u"/locked-bucket/vigie/held?legal-hold="_qs).contains("ON"));
         VERIFY_OK(await(place->setLegalHold(u"held"_qs, false, {})));
+        // Removing is removing: refused while it is protected, and no version stays behind of what is not.
+        QCOMPARE(kindOf(await(place->remove(u"kept"_qs, {}))), u"forbidden"_qs);
+        VERIFY_OK(await(place->stat(u"kept"_qs, {})));
+        const auto head = await(place->head(u"kept"_qs, 10, {}, {}));
+        VERIFY_OK(head);
+        QCOMPARE(head->bytes, QByteArray("x"));
+        QVERIFY(head->lockedUntil && *head->lockedUntil > Clock::system().now() + std::chrono::minutes(50));
+        VERIFY_OK(await(place->remove(u"held"_qs, {})));
+        VERIFY_OK(await(place->withdraw(u"kept"_qs, {}))); // out of sight at least
+        QCOMPARE(kindOf(await(place->stat(u"kept"_qs, {}))), u"not-found"_qs);
+        VERIFY_OK(await(place->put(u"kept"_qs, "again", {}, {})));
+        // A run with its lease leaves neither versions nor markers of it.
+        auto lease = await(Lease::acquire(place, {u"a-b-"_qs, u"take"_qs, u"run"_qs}, &Clock::system(), {}));
+        VERIFY_OK(lease);
+        for (int i = 0; i < 3; ++i)
+            VERIFY_OK(await(Lease::renew(*lease, {})));
+        VERIFY_OK(await(Lease::release(*lease)));
+        const QByteArray versions = m_server.curl(u"GET"_qs, u"/locked-bucket/?versions="_qs);
+        QVERIFY(versions.contains("vigie/kept"));
+        QVERIFY2(!versions.contains("lease") && !versions.contains("vigie/held"), versions.constData());
         // A bucket without it stores all the same.
         QVERIFY(m_server.makeBucket(u"plain-bucket"_qs));
         VERIFY_OK(await(bucket(m_server.url(), u"plain-bucket"_qs)->put(u"kept"_qs, "x", rules, {})));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/destination/localfolder.h"
 #include "backup/destination/objectstorage.h"
+#include "backup/destination/thisprocess.h"
 #include "backup/verify/listing.h"
 #include "backup/verify/verify.h"
 #include "support/await.h"
@@ -263,6 +264,49 @@ private Q_SLOTS:
         QVERIFY(killed >= kills / 2);
     }
 
+    void whatADeadRunLeftIsCleanedAlsoAfterAPrune()
+    {
+        // Killed between its artefact and its manifest, as its lease tells.
+        const auto store = place(u"folder"_qs);
+        const TimePoint now = Clock::system().now();
+        for (const int day : {1, 2, 3, 50})
+            this->store(now - std::chrono::hours(24 * day));
+        const QString unfinished
+            = ArtefactName::of({EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)},
+                now - std::chrono::hours(5), BackupContent::Database)
+                  .artefact();
+        VERIFY_OK(await(store->put(unfinished, "age-encryption.org/v1\n", {}, {})));
+        const QJsonObject lease{{u"run"_qs, u"dead"_qs}, {u"purpose"_qs, u"take"_qs},
+            {u"machine"_qs, ThisProcess::machineName()}, {u"machine_id"_qs, ThisProcess::machineId()},
+            {u"process"_qs, ThisProcess::id()}, {u"process_start"_qs, 1},
+            {u"until"_qs, toIso(now + std::chrono::minutes(2))}, {u"writing"_qs, QJsonArray{unfinished}}};
+        VERIFY_OK(
+            await(store->put(u"production-database-lease.json"_qs, QJsonDocument(lease).toJson(), {}, {})));
+        QProcess prune;
+        startWith(prune,
+            {u"prune"_qs, u"--environment"_qs, u"production"_qs, u"--service"_qs, u"database"_qs,
+                u"--confirm"_qs, u"production"_qs, u"--reason"_qs, u"practice"_qs},
+            {});
+        QVERIFY(prune.waitForFinished(60'000));
+        QVERIFY2(prune.exitCode() == 0, prune.readAllStandardError().constData());
+        QVERIFY(await(store->stat(unfinished, {})));
+        QProcess take;
+        start(take, u"folder"_qs);
+        QVERIFY(take.waitForFinished(60'000));
+        const QByteArray said = take.readAllStandardError();
+        QVERIFY2(take.exitCode() == 0, said.constData());
+        QCOMPARE(kindOf(await(store->stat(unfinished, {}))), u"not-found"_qs);
+        const auto listing = await(listBackups(store, {}, {}));
+        VERIFY_OK(listing);
+        QCOMPARE(listing->backups.size(), 4);
+        for (const ListedBackup& backup : listing->backups) {
+            QVERIFY(backup.isWhole());
+            VERIFY_OK(await(store->remove(backup.name.manifest(), {})));
+            VERIFY_OK(await(store->remove(backup.name.artefact(), {})));
+        }
+        QCOMPARE(kindOf(await(store->stat(u"production-database-lease.json"_qs, {}))), u"not-found"_qs);
+    }
+
     void aFullDiskLeavesNothingThatCounts()
     {
         // A small file system of its own, seen by this one run only; it is full in the middle of the
@@ -310,7 +354,8 @@ private:
         ManifestFile file(manifest);
         file.sign(m_signing);
         const auto folder = place(u"folder"_qs);
-        const auto stored = await(folder->put(name.artefact(), QByteArray(100, 'a'), {}, {}));
+        const auto stored = await(folder->put(
+            name.artefact(), QByteArray("age-encryption.org/v1\n").leftJustified(100, 'a'), {}, {}));
         const auto told = await(folder->put(name.manifest(), file.text(), {}, {}));
         return stored && told ? name.artefact() : QString();
     }

@@ -123,6 +123,19 @@ private Q_SLOTS:
             QVERIFY2(changed.contains(kept), kept);
     }
 
+    void aRetiredRecipientStaysOneThatReads()
+    {
+        const QByteArray text = withBackups(full());
+        Workspace workspace = read(text);
+        QVERIFY(!workspace.backups.recipients.first().retired);
+        workspace.backups.recipients.first().retired = true;
+        const QByteArray changed = WorkspaceWriter(text).write(workspace);
+        QVERIFY(changed.contains("\"retired\": true"));
+        QVERIFY(read(changed) == workspace);
+        workspace.backups.recipients.first().retired = false;
+        QVERIFY(read(WorkspaceWriter(changed).write(workspace)) == workspace);
+    }
+
     void writesANewSection()
     {
         const QByteArray without = withBackups("{}");

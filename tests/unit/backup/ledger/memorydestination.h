@@ -18,6 +18,7 @@ public:
     }
 
     QMap<QString, QByteArray> content;
+    QMap<QString, TimePoint> locks; ///< of objects, until then
     TimePoint modified;
     int lists = 0;
     int reads = 0;
@@ -56,6 +57,17 @@ public:
         if (!content.contains(name))
             co_return fail(ErrorKind::NotFound, name);
         co_return content.value(name).mid(offset, length);
+    }
+    Async<ObjectHead> head(QString name, qint64 length, QByteArray etag, CancelToken cancel) override
+    {
+        Async<QByteArray> reading = read(name, 0, length, etag, cancel);
+        Result<QByteArray> bytes = co_await reading;
+        if (!bytes)
+            co_return fail(std::move(bytes).error());
+        ObjectHead head{*std::move(bytes), {}};
+        if (locks.contains(name))
+            head.lockedUntil = locks.value(name);
+        co_return head;
     }
     Async<std::shared_ptr<Upload>> beginUpload(QString, UploadRules, CancelToken) override
     {

@@ -197,6 +197,51 @@ private Q_SLOTS:
         QVERIFY(!ledger.entries.first().isGood());
     }
 
+    void noticesAnArtefactReplacedByAnOpenOne()
+    {
+        World world;
+        QTemporaryDir folder;
+        world.means.records = std::make_shared<BackupRecords>(folder.filePath(u"records.sqlite"_qs));
+        world.fill(2);
+        const QString name = manifestOf(*fromIso(u"2026-01-15T02:00:05Z")).artefact;
+        QCOMPARE(faults(world.look().entries.first()), u"never-restored"_qs);
+        QByteArray& stored = world.home->content[name];
+        stored = "PGDMP" + QByteArray(stored.size() - 5, 'a'); // as long as before
+        for (int look = 0; look < 2; ++look) { // by reading, and from what is known by its etag
+            const Ledger ledger = world.look();
+            QCOMPARE(faults(ledger.entries.first()), u"altered, never-restored, not-encrypted"_qs);
+            QVERIFY(!ledger.entries.first().isGood());
+            QVERIFY(ledger.entries.last().isGood());
+        }
+    }
+
+    void knowsHowLongThePlaceProtects()
+    {
+        World world;
+        QTemporaryDir folder;
+        world.means.records = std::make_shared<BackupRecords>(folder.filePath(u"records.sqlite"_qs));
+        world.fill(2);
+        const QString name = manifestOf(*fromIso(u"2026-01-15T02:00:05Z")).artefact;
+        world.home->locks.insert(name, now + 24h);
+        for (int look = 0; look < 2; ++look) {
+            const QList<StoredBackup> backups = storedBackups(world.look());
+            QCOMPARE(backups.first().lockedUntil, std::optional<TimePoint>(now + 24h));
+            QVERIFY(!backups.last().lockedUntil);
+        }
+    }
+
+    void aLostKeyIsNoReasonToRemove()
+    {
+        World world;
+        world.fill(1);
+        world.question.recipients = QStringList{u"age1other"_qs};
+        const Ledger ledger = world.look();
+        QVERIFY(!ledger.entries.first().isGood());
+        QVERIFY(storedBackups(ledger).first().closed);
+        world.home->content[ledger.entries.first().artefact].append("x"); // and something else
+        QVERIFY(!storedBackups(world.look()).first().closed);
+    }
+
     void namesStrangers()
     {
         World world;
@@ -259,6 +304,37 @@ private Q_SLOTS:
         // What was proven is what lay there then.
         world.home->content[artefact(2)].append("x");
         QVERIFY(!world.look().exposure.proven);
+    }
+
+    void measuresRecoveryOnItsOwnBackupsAlone()
+    {
+        World world;
+        world.fill(2);
+        const QString artefact = manifestOf(*fromIso(u"2026-01-15T02:00:05Z")).artefact;
+        BackupProof foreign = proofOf(*world.home, artefact, BackupProof::Kind::Drill);
+        foreign.artefact = u"/home/lea/old.sql.gz"_qs;
+        foreign.destination.clear();
+        foreign.etag.clear();
+        foreign.phases = {{u"restore"_qs, 15s}};
+        world.question.proofs = {foreign};
+        QVERIFY(!world.look().recovery.newest);
+        BackupProof own = proofOf(*world.home, artefact, BackupProof::Kind::Drill);
+        own.phases = {{u"inspect"_qs, 1s}, {u"prepare"_qs, 7s}, {u"restore"_qs, 2s}, {u"check"_qs, 1s}};
+        world.question.proofs = {foreign, own};
+        QCOMPARE(world.look().recovery.newest, std::optional<Millis>(4s));
+        QCOMPARE(world.look().recovery.drills, 1);
+        // What retention has removed since was measured all the same.
+        world.home->content.remove(artefact);
+        QCOMPARE(world.look().recovery.newest, std::optional<Millis>(4s));
+        // What the provider keeps is restored in earnest too.
+        Backup kept;
+        kept.id = BackupId(u"backup_1"_qs);
+        kept.service = database;
+        kept.createdAt = now - 3h;
+        world.question.providerBackups = {kept};
+        foreign.artefact = u"backup_1"_qs;
+        world.question.proofs = {foreign, own};
+        QCOMPARE(world.look().recovery.newest, std::optional<Millis>(15s));
     }
 
     void saysThatOneADayIsNotEnough()
@@ -382,15 +458,15 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(world.look().entries.size(), 5000);
         const qint64 first = timer.restart();
-        QCOMPARE(world.home->reads, 5000); // manifests, and not one artefact
+        QCOMPARE(world.home->reads, 10'000); // manifests, and the beginnings of artefacts
         QCOMPARE(world.home->mostRunning, 8);
         QCOMPARE(world.look().entries.size(), 5000);
         qInfo("10 000 objects: %lld ms, again %lld ms", static_cast<long long>(first),
             static_cast<long long>(timer.elapsed()));
-        QCOMPARE(world.home->reads, 5000);
+        QCOMPARE(world.home->reads, 10'000);
         store(*world.home, manifestOf(now - 30min), world.key);
         QCOMPARE(world.look().entries.size(), 5001);
-        QCOMPARE(world.home->reads, 5001);
+        QCOMPARE(world.home->reads, 10'002);
     }
 };
 

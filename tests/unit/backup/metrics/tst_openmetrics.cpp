@@ -54,6 +54,32 @@ private Q_SLOTS:
         QVERIFY(text.endsWith("# EOF\n"));
     }
 
+    void aLaterBackupOfTheProviderHidesNoBadOneOfOurs()
+    {
+        Ledger ledger = sample();
+        ledger.entries.first().faults.insert(LedgerFault::Altered);
+        LedgerEntry kept;
+        kept.provider = Backup();
+        kept.provider->state = BackupState::Complete;
+        kept.provider->createdAt = now - 1h;
+        ledger.entries.prepend(kept);
+        const QByteArray text = openMetrics({ledger}, now);
+        const auto value = [&text](const QByteArray& name) {
+            for (const QByteArray& line : text.split('\n')) {
+                if (line.startsWith(name + '{'))
+                    return line.mid(line.lastIndexOf(' ') + 1);
+            }
+            return QByteArray();
+        };
+        QCOMPARE(value("vigie_backup_newest_good"), QByteArray("0"));
+        QCOMPARE(value("vigie_backup_newest_size_bytes"), QByteArray("12345"));
+        QCOMPARE(value("vigie_backup_newest_duration_seconds"), QByteArray("3600.000"));
+        QCOMPARE(value("vigie_backup_newest_time_seconds"), metricSeconds(now - 7h + 500ms));
+        // Where there is none of ours, nothing is said of ours.
+        ledger.entries.removeLast();
+        QVERIFY(!openMetrics({ledger}, now).contains("vigie_backup_newest"));
+    }
+
     void isSilentAboutWhatIsNotKnown()
     {
         Ledger ledger;

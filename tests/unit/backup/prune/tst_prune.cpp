@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/destination/localfolder.h"
+#include "backup/destination/objectstorage.h"
 #include "backup/ledger/ledgerreader.h"
 #include "backup/prune/hold.h"
 #include "backup/prune/pruneplan.h"
 #include "net/writegate.h"
 #include "plan/planrunner.h"
 #include "support/await.h"
+#include "support/s3server.h"
 
 #include <QDir>
+#include <QNetworkAccessManager>
 #include <QTemporaryDir>
 #include <QThreadPool>
 
@@ -19,14 +22,26 @@ namespace {
 
 const ServiceKey database{EnvironmentId(u"production"_qs), ServiceId(u"database"_qs)};
 
+Async<Secret> giveCredential(CancelToken)
+{
+    co_return S3Server::credential();
+}
+
 } // namespace
 
-/// Removing from real folders.
+/// Removing from real folders and a real bucket.
 class TestPrune : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase()
+    {
+        VERIFY_OK(m_server.start());
+        QVERIFY(m_server.makeBucket(u"locked"_qs, true));
+    }
+
     void init()
     {
+        m_rules = {};
         m_folder = std::make_unique<QTemporaryDir>();
         m_home = localFolder(u"home"_qs, m_folder->filePath(u"home"_qs), &m_pool);
         m_question = {};
@@ -101,6 +116,7 @@ private Q_SLOTS:
 
     void removesOneButNeverTheOnlyOneNorAHeldOne()
     {
+        m_rules.atLeast = 1;
         store(1);
         QVERIFY(planRemoval(request(), nameOf(1).artefact())->isBlocked());
         store(2);
@@ -109,6 +125,65 @@ private Q_SLOTS:
         QCOMPARE(kindOf(planRemoval(request(), u"nothing"_qs)), u"not-found"_qs);
         QCOMPARE(run(*planRemoval(request(), nameOf(1).artefact())), u"done"_qs);
         QCOMPARE(days(), QList<int>{2});
+    }
+
+    void removesNoneBelowTheLeastNumber()
+    {
+        for (int day : {1, 2, 3, 4})
+            store(day);
+        m_rules.atLeast = 4;
+        const Plan refused = *planRemoval(request(), nameOf(1).artefact());
+        QVERIFY(refused.isBlocked());
+        m_rules.atLeast = 3;
+        const Plan plan = *planRemoval(request(), nameOf(1).artefact());
+        QVERIFY(!plan.isBlocked());
+        // Another one goes between the plan and its step.
+        VERIFY_OK(await(m_home->remove(nameOf(4).manifest(), {})));
+        QCOMPARE(run(plan), u"failed"_qs);
+        QCOMPARE(errorKindName(m_runner->error()->kind()), u"conflict"_qs);
+        QVERIFY(names().contains(nameOf(1).artefact()));
+        // One that is good for nothing lowers no number.
+        UploadRules replace;
+        replace.replace = true;
+        VERIFY_OK(await(m_home->put(nameOf(2).artefact(), "PGDMP", replace, {})));
+        QVERIFY(!planRemoval(request(), nameOf(2).artefact())->isBlocked());
+    }
+
+    void prunesALockedBucketTruthfully()
+    {
+        m_home = objectStorage(u"home"_qs, {m_server.url(), u"us-east-1"_qs, u"locked"_qs, {}, true},
+            giveCredential, &m_network, &Clock::system());
+        const TimePoint until = Clock::system().now() + 48h;
+        for (int day : {1, 2, 3, 40, 41})
+            store(day);
+        for (int day : {42, 43})
+            store(day, until);
+        const Plan plan = planPrune(request());
+        const QString effects = plan.effects.join(u'\n');
+        QVERIFY2(effects.contains(nameOf(40).artefact()) && effects.contains(nameOf(41).artefact()),
+            qPrintable(effects));
+        QVERIFY2(
+            !effects.contains(nameOf(42).artefact()) && effects.contains(u"protects"), qPrintable(effects));
+        QCOMPARE(run(plan), u"done"_qs);
+        QCOMPARE(days(), (QList<int>{1, 2, 3, 42, 43}));
+        // What went is gone: nothing of it takes up room under a marker, and neither does the lease.
+        const QByteArray versions = m_server.curl(u"GET"_qs, u"/locked/?versions="_qs);
+        QCOMPARE(versions.count("<Version>"), 10);
+        QVERIFY2(!versions.contains("DeleteMarker"), versions.constData());
+
+        // Locked after the plan was made, or by a lock that was not told: refused, named, and still there.
+        PruneRequest asked = request();
+        for (LedgerEntry& entry : asked.ledger.entries) {
+            for (LedgerCopy& copy : entry.copies)
+                copy.lockedUntil.reset();
+        }
+        QCOMPARE(run(planPrune(asked)), u"failed"_qs);
+        QCOMPARE(errorKindName(m_runner->error()->kind()), u"forbidden"_qs);
+        QVERIFY2(
+            m_runner->error()->what().contains(nameOf(42).artefact()), qPrintable(m_runner->error()->what()));
+        QCOMPARE(days(), (QList<int>{1, 2, 3, 42, 43}));
+        QVERIFY(planRemoval(request(), nameOf(42).artefact())->isBlocked());
+        QVERIFY(!m_server.curl(u"GET"_qs, u"/locked/?versions="_qs).contains("DeleteMarker"));
     }
 
     void isBlockedWhenAPlaceCannotBeRead()
@@ -127,7 +202,7 @@ private:
     {
         return ArtefactName::of(database, m_question.now - 24h * day, BackupContent::Database);
     }
-    void store(int day)
+    void store(int day, std::optional<TimePoint> lockUntil = {})
     {
         Manifest manifest;
         manifest.service = database;
@@ -138,8 +213,11 @@ private:
         manifest.sha256 = QByteArray(32, 'x');
         ManifestFile file(manifest);
         file.sign(m_key);
-        VERIFY_OK(await(m_home->put(nameOf(day).artefact(), QByteArray(100, 'a'), {}, {})));
-        VERIFY_OK(await(m_home->put(nameOf(day).manifest(), file.text(), {}, {})));
+        UploadRules upload;
+        upload.lockUntil = lockUntil;
+        const QByteArray content = QByteArray("age-encryption.org/v1\n").leftJustified(100, 'a');
+        VERIFY_OK(await(m_home->put(nameOf(day).artefact(), content, upload, {})));
+        VERIFY_OK(await(m_home->put(nameOf(day).manifest(), file.text(), upload, {})));
     }
     PruneRequest request()
     {
@@ -149,6 +227,7 @@ private:
         LedgerReader::Means means;
         means.workers = &m_pool;
         asked.ledger = makeLedger(m_question, await(LedgerReader::read({m_home}, means, {})).value());
+        asked.rules = m_rules;
         asked.zone = QTimeZone::utc();
         asked.destinations = {m_home};
         asked.clock = &Clock::system();
@@ -164,6 +243,7 @@ private:
         around.lockFolder = m_folder->filePath(u"locks"_qs);
         around.grant = [this](const EnvironmentId& environment) { return m_gate.grant(environment); };
         around.clock = &Clock::system();
+        around.secondThoughts = Millis(0); // nobody is there to have any
         m_runner = std::make_unique<PlanRunner>(std::move(plan), around);
         m_runner->start(PlanRunner::Mode::Execute, u"practice"_qs);
         while (m_runner->isRunning())
@@ -189,6 +269,9 @@ private:
     }
 
     QThreadPool m_pool;
+    QNetworkAccessManager m_network;
+    S3Server m_server;
+    BackupRetention m_rules;
     SigningKey m_key = SigningKey::generate();
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<Destination> m_home;

@@ -65,6 +65,7 @@ private Q_SLOTS:
         const auto proof = await(drill(std::move(request), [](const DrillReport&) {}, {}));
         VERIFY_OK(proof);
         QVERIFY2(proof->passed, qPrintable(proof->problem));
+        restoredBeforeIsSaid(*proof);
         qint64 counted = 0;
         for (const TableCount& table : m_source->manifest.tables)
             counted += table.rows;
@@ -109,6 +110,31 @@ private Q_SLOTS:
     }
 
 private:
+    /// Once it was restored, a later reading does not make the plan say that it never was.
+    void restoredBeforeIsSaid(const BackupProof& drilled)
+    {
+        const auto said = [this](QList<BackupProof> proofs) {
+            RestoreRequest request = m_bench.request(LoadSource(*m_source));
+            request.proofs = std::move(proofs);
+            const auto plan = await(planRestoreBeside(std::move(request), {}));
+            QStringList titles;
+            for (const PlanCheck& check : plan ? plan->checks : QList<PlanCheck>()) {
+                if (check.title.contains(u"restored before"))
+                    titles.append(
+                        check.title + (check.verdict == PlanCheck::Verdict::Passed ? u" ok" : u" !"));
+            }
+            return titles.join(u", ");
+        };
+        BackupProof read = drilled;
+        read.kind = BackupProof::Kind::Verify;
+        read.at = drilled.at + std::chrono::minutes(13);
+        QCOMPARE(said({read, drilled}), u"It was restored before ok"_qs);
+        QCOMPARE(said({read}), u"It was never restored before !"_qs);
+        BackupProof failed = drilled;
+        failed.passed = false;
+        QCOMPARE(said({failed, read, drilled}), u"It was restored before ok"_qs);
+    }
+
     RestoreBench m_bench;
     std::shared_ptr<Destination> m_store;
     std::optional<StoredArtefact> m_source;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backup/restore/restoresteps.h"
 #include "postgres/libpqenvironment.h"
 #include "restorebench.h"
 #include "support/planwords.h"
@@ -23,6 +24,37 @@ private Q_SLOTS:
     {
         m_bench.dropExtras();
         QCOMPARE(difference(m_before, m_bench.everything()), QString());
+    }
+
+    void ofProgramsTheOldestThatWillDoAndTheNewestWhenNothingIsKnown()
+    {
+        const QList<ClientPrograms> installed{
+            {u"/17"_qs, 17, u"17.2"_qs}, {u"/16"_qs, 16, u"16.6"_qs}, {u"/15"_qs, 15, u"15.15"_qs}};
+        QCOMPARE(clientFor(installed, 0)->major, 17);
+        QCOMPARE(clientFor(installed, 150'007)->major, 15);
+        QCOMPARE(kindOf(clientFor(installed, 180'000)), u"unsupported"_qs);
+        QCOMPARE(kindOf(clientFor({}, 0)), u"unsupported"_qs);
+        // An archive is not read by programs older than those that wrote it.
+        const auto dump = DumpFile::open(m_bench.dump(u"versions.dump"_qs, {u"-Fc"_qs}));
+        VERIFY_OK(dump);
+        VERIFY_OK(Loader::programsFor(*dump, 0, u"pg_dump version 15.15 (Debian 15.15-0+deb12u1)"_qs));
+        QCOMPARE(kindOf(Loader::programsFor(*dump, 150'000, u"pg_dump version 99.1"_qs)), u"unsupported"_qs);
+    }
+
+    void tellsWhatIsLeftByTheBytes()
+    {
+        const qint64 gib = 1024LL * 1024 * 1024;
+        const auto said = [gib](qint64 done, std::chrono::seconds elapsed) {
+            return loadProgressText({done * gib, 4 * gib, u"table public.users"_qs, 1}, elapsed);
+        };
+        QVERIFY2(said(1, std::chrono::seconds(20)).endsWith(u"about 60 second(s) left"),
+            qPrintable(said(1, std::chrono::seconds(20))));
+        QVERIFY(said(1, std::chrono::minutes(10)).endsWith(u"about 30 minute(s) left"));
+        QVERIFY(said(1, std::chrono::seconds(20)).contains(u"table public.users"));
+        // Neither at once nor past the last byte, where indexes are made.
+        QVERIFY(!said(1, std::chrono::seconds(1)).contains(u"left"));
+        QVERIFY(!said(4, std::chrono::minutes(10)).contains(u"left"));
+        QVERIFY(!loadProgressText({gib, 0, {}, 0}, std::chrono::minutes(1)).contains(u"left"));
     }
 
     void e1_aDumpThatNamesItsDatabase() { refused(m_bench.dump(u"e1.sql"_qs, {u"-C"_qs}), u"database"_qs); }

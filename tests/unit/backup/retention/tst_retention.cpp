@@ -108,6 +108,26 @@ private Q_SLOTS:
             u"b0001 days, b0060 locked, b0061 GOES expired"_qs);
     }
 
+    void aMissingKeyIsNoReasonToRemove()
+    {
+        const auto closed = [](int days) {
+            StoredBackup backup = aged(days, "home", false);
+            backup.closed = true;
+            return backup;
+        };
+        // As if they could be opened: none goes that would not have gone before the key was lost.
+        QCOMPARE(shown(planRetention({aged(100), closed(101), closed(102), closed(103), closed(104)},
+                     rules(30, 0, 0, 0, 0, 5), utc, now)),
+            u"b0100 at-least, b0101 closed, b0102 closed, b0103 closed, b0104 closed"_qs);
+        QCOMPARE(
+            shown(planRetention({closed(100), closed(101), closed(102)}, rules(30, 1, 0, 1, 0, 0), utc, now)),
+            u"b0100 closed, b0101 closed, b0102 closed"_qs);
+        // They take no place of one that is known to be good.
+        QCOMPARE(shown(planRetention({closed(40), aged(41), aged(42), closed(43), closed(300)},
+                     rules(30, 0, 0, 0, 0, 2), utc, now)),
+            u"b0040 closed, b0041 at-least, b0042 at-least, b0043 GOES expired, b0300 GOES expired"_qs);
+    }
+
     void distrustsDatesOfTheFuture()
     {
         QCOMPARE(shown(planRetention({aged(-400), aged(100), aged(101)}, rules(30, 1, 0, 0, 0, 1), utc, now)),
@@ -130,6 +150,7 @@ private Q_SLOTS:
                 StoredBackup backup = aged(
                     random.bounded(-3, 900), random.bounded(2) ? "home" : "away", random.bounded(4) > 0);
                 backup.held = random.bounded(6) == 0;
+                backup.closed = !backup.good && random.bounded(2) == 0;
                 backups.append(backup);
             }
             const BackupRetention wanted = rules(random.bounded(40), random.bounded(5), random.bounded(5),
