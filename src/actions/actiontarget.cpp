@@ -19,6 +19,13 @@ Plan blankPlan(const ActionTarget& target, const QString& action)
     return plan;
 }
 
+Deployment withMessage(Deployment deployment, const ActionTarget& target)
+{
+    if (deployment.version.message.isEmpty())
+        deployment.version.message = target.messages.value(deployment.version.commit);
+    return deployment;
+}
+
 Async<void> orAsk(Result<> sent, std::function<Async<void>()> ask)
 {
     if (sent || sent.error().kind() != ErrorKind::OutcomeUnknown)

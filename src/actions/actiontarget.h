@@ -32,6 +32,7 @@ struct ActionTarget {
     QList<JournalEntry> history; ///< for expected durations
     QStringList notCovered; ///< translated: what the caller knows about other tiers
     QList<KnownSchema> schemas; ///< without those that were never read
+    QHash<QString, QString> messages; ///< by commit, from whoever tells them: not every provider does
     const Clock* clock = nullptr;
     Millis pollEvery{std::chrono::seconds(2)};
     Millis patience{std::chrono::minutes(20)}; ///< how long a provider may take before we say "unknown"
@@ -40,6 +41,10 @@ struct ActionTarget {
 /// A plan for @p target with everything filled in that all actions share: id, level by kind of environment,
 /// title's environment, expected duration from the journal.
 [[nodiscard]] Plan blankPlan(const ActionTarget& target, const QString& action);
+
+/// @p deployment with the first line of its commit's message, where the provider does not tell it but
+/// another one does: people know a version by that.
+[[nodiscard]] Deployment withMessage(Deployment deployment, const ActionTarget& target);
 
 /// The outcome of a write, @p sent. Where its answer was lost the service itself is asked: @p ask succeeds
 /// when it shows the effect. When it does not, the write may still be under way, and the outcome stays

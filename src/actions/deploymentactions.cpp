@@ -44,7 +44,7 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
     auto detail = co_await detailTask;
     if (!detail)
         co_return fail(std::move(detail).error().during(Text::tr("read the deployment")));
-    situation.wanted = detail->deployment;
+    situation.wanted = withMessage(detail->deployment, target);
 
     PageRequest first;
     first.limit = 50;
@@ -52,7 +52,8 @@ Async<Situation> lookAround(ActionTarget target, DeploymentId wanted, CancelToke
     auto page = co_await listTask;
     if (!page)
         co_return fail(std::move(page).error().during(Text::tr("list deployments")));
-    situation.recent = page->items;
+    for (const Deployment& deployment : std::as_const(page->items))
+        situation.recent.append(withMessage(deployment, target));
     for (const Deployment& deployment : std::as_const(situation.recent)) {
         if (deployment.serving)
             situation.serving = deployment;
@@ -423,11 +424,11 @@ Async<Plan> planCancellation(ActionTarget target, DeploymentId which, CancelToke
         co_return fail(std::move(detail).error().during(Text::tr("plan the interruption")));
     Plan plan = blankPlan(target, QStringLiteral("cancel"));
     plan.level = ActionLevel::EasilyUndone;
-    plan.title = Text::tr("Interrupt the deployment of %1 on %2")
-                     .arg(versionText(detail->deployment), target.serviceTitle);
+    const QString version = versionText(withMessage(detail->deployment, target));
+    plan.title = Text::tr("Interrupt the deployment of %1 on %2").arg(version, target.serviceTitle);
     plan.verb = Text::tr("Interrupt the deployment");
     plan.effects = {Text::tr("The version that serves now goes on serving.")};
-    plan.undo = Text::tr("Redeploy %1.").arg(versionText(detail->deployment));
+    plan.undo = Text::tr("Redeploy %1.").arg(version);
     PlanStep step;
     step.id = QStringLiteral("cancel");
     step.title = Text::tr("Ask %1 to interrupt it").arg(target.providerTitle);

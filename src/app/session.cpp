@@ -346,6 +346,7 @@ ActionTarget Session::actionTarget(const ServiceKey& key) const
     target.healthChecks = handle->config().healthChecks;
     target.history = m_history;
     target.clock = &m_context.clock();
+    target.messages = m_messages;
     for (const ServiceHandle* const database : services(key.environment)) {
         if (!schemaOf(database->key()).isEmpty())
             target.schemas.append({database->title(), schemaOf(database->key())});

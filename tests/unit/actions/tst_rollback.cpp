@@ -249,6 +249,20 @@ private Q_SLOTS:
         QCOMPARE(bench.record(), QString());
     }
 
+    void namesVersionsByMessagesThatAnotherProviderTells()
+    {
+        Bench bench;
+        ActionTarget api = bench.api();
+        const Version bad = servingOf(api).version;
+        const Deployment good = goodOne(api);
+        QVERIFY(good.version.message.isEmpty()); // Clever Cloud tells none
+        api.messages = {{good.version.commit, u"Keep uploads small"_qs}, {bad.commit, u"Break uploads"_qs}};
+        const auto plan = await(planRollback(api, good.id, {}));
+        VERIFY_OK(plan);
+        QVERIFY(plan->effects.contains(u"− "_qs + bad.shortCommit() + u" Break uploads"_qs));
+        QVERIFY(plan->effects.contains(u"+ "_qs + good.version.shortCommit() + u" Keep uploads small"_qs));
+    }
+
     void namesASchemaThatTheVersionHasNotServedOn()
     {
         Bench bench;
