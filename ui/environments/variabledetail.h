@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/variablecomparison.h"
 #include "common/reauthentication.h"
+#include "environments/variablestaging.h"
 #include "provider/facets.h"
 
 #include <QTimer>

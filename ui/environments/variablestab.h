@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/variablecomparison.h"
+#include "environments/variablestaging.h"
 #include "shell/pane.h"
 
 #include <QSet>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "environments/variablesmodel.h"
+#include "environments/variablestaging.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
