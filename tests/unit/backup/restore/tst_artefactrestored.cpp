@@ -121,7 +121,7 @@ private:
             for (const PlanCheck& check : plan ? plan->checks : QList<PlanCheck>()) {
                 if (check.title.contains(u"restored before"))
                     titles.append(
-                        check.title + (check.verdict == PlanCheck::Verdict::Passed ? u" ok" : u" !"));
+                        check.title + (check.verdict == PlanCheck::Verdict::Passed ? u" ok"_qs : u" !"_qs));
             }
             return titles.join(u", ");
         };
