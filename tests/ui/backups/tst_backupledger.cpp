@@ -74,7 +74,7 @@ private Q_SLOTS:
         QList<LedgerRow> rows;
         calendar.show(rows, QTimeZone::utc(), Clock::system().now());
         calendar.resize(320, 180);
-        calendar.show();
+        calendar.setVisible(true);
         QVERIFY(QTest::qWaitForWindowExposed(&calendar));
         const auto area = [&calendar](const QWidget* widget) {
             return QRect(widget->mapTo(&calendar, QPoint()), widget->size());

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(access->localSocket);
         const auto figures = await(provider->database()->figures({}));
         VERIFY_OK(figures);
-        QCOMPARE(figures->unavailable, QStringList());
+        QCOMPARE(figures->unavailable, QList<DatabaseFigure>());
         QVERIFY(figures->tables.size() >= 8);
         QVERIFY(figures->deadRows > 5000);
         QVERIFY(figures->connections >= 4); // three of the application, and ours

@@ -121,7 +121,8 @@ private Q_SLOTS:
 
         workspace.searches[0].alert->threshold = 20;
         workspace.searches[0].columns = {u"status_code"_qs};
-        workspace.searches.append({u"Lent"_qs, u"duration_ms>1000"_qs, {}, {u"production/api"_qs}, {}});
+        workspace.searches.append(
+            {u"Lent"_qs, u"duration_ms>1000"_qs, true, false, {}, {u"production/api"_qs}, {}});
         const QByteArray changed = WorkspaceWriter(text).write(workspace);
         QCOMPARE(*WorkspaceReader(keptProviders()).read(changed).workspace, workspace);
         QVERIFY(changed.contains("\"x-owner\": \"ops\""));
