@@ -3,6 +3,7 @@
 #include "agent/commands/backupverbs.h"
 #include "agent/runplan.h"
 #include "app/backupcontents.h"
+#include "backup/contents/filecontent.h"
 #include "backup/verify/listing.h"
 
 #include <QCoreApplication>
@@ -117,6 +118,8 @@ std::optional<ServiceKey> serviceOf(const Session& session, const QString& name)
         if (!consider(job.service))
             return {};
     }
+    if (!consider(workspaceFileService()))
+        return {};
     return found;
 }
 

@@ -100,7 +100,7 @@ class Reading(Case):
         for number in range(100):
             failed = number % 10 == 0
             lines.append(json.dumps({"timestamp": "2026-11-26T10:00:%02dZ" % (number % 60), "duration_ms": number,
-                                     "level": "ERROR" if failed else "INFO", "endpoint": "/%d" % (number % 2),
+                                     "level": "ERROR" if failed else "INFO", "endpoint": "/" + "ab"[number % 2],
                                      "status_code": 500 if failed else 200, "message": "m"}))
             if failed:
                 lines += ["Traceback (most recent call last):", '  File "x.py", line 1, in y', "KeyError: 1"]
@@ -118,7 +118,7 @@ class Reading(Case):
         self.assertEqual(list(csv.DictReader(io.StringIO(histogram.out)))[0]["total"], "100")
         spreads = self.check(self.ctl.run("--json", *words, "--stats", "duration_ms", "--by", "endpoint"), DONE).json()
         self.assertEqual([(one["name"], one["count"], one["min"], one["max"]) for one in spreads],
-                         [("/0", 50, 0, 98), ("/1", 50, 1, 99)])
+                         [("/a", 50, 0, 98), ("/b", 50, 1, 99)])
         self.check(self.ctl.run(*words, "--by", "endpoint"), USAGE)
 
     def test_lines_of_a_pipe_are_written_as_they_come(self):

@@ -71,16 +71,25 @@ private Q_SLOTS:
     void aCalendarWithoutRoomLaysNothingOverItsDays()
     {
         LedgerCalendar calendar;
+        const TimePoint now = Clock::system().now();
         QList<LedgerRow> rows;
-        calendar.show(rows, QTimeZone::utc(), Clock::system().now());
-        calendar.resize(320, 180);
+        for (int day = 0; day < 35; ++day) {
+            LedgerRow row;
+            row.slot = LedgerSlot();
+            row.slot->due.at = now - day * 24h;
+            row.slot->state = LedgerSlot::State::Missing;
+            rows.append(row);
+        }
+        calendar.show(rows, QTimeZone::utc(), now);
+        calendar.resize(320, 400);
         calendar.setVisible(true);
+        calendar.resize(320, calendar.view()->height() / 2);
         QVERIFY(QTest::qWaitForWindowExposed(&calendar));
         const auto area = [&calendar](const QWidget* widget) {
             return QRect(widget->mapTo(&calendar, QPoint()), widget->size());
         };
         const QRect days = area(calendar.view());
-        QVERIFY(days.height() > 180);
+        QVERIFY(days.height() > calendar.height());
         QVERIFY(!calendar.findChildren<StateLabel*>().isEmpty());
         for (const auto* const word : calendar.findChildren<StateLabel*>())
             QVERIFY2(!days.intersects(area(word)), qPrintable(word->text()));
