@@ -138,7 +138,7 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     m_clock.setInterval(std::chrono::seconds(15));
     connect(&m_clock, &QTimer::timeout, this, &OverviewPane::write);
     m_clock.start();
-    m_budgetClock.setInterval(std::chrono::minutes(1));
+    m_budgetClock.setInterval(std::chrono::seconds(5));
     connect(&m_budgetClock, &QTimer::timeout, this, &OverviewPane::readBudget);
     m_budgetClock.start();
 }
@@ -355,6 +355,7 @@ void OverviewPane::readBudget()
                     session().clock().now()),
         [this](const Result<std::optional<RemainingBudget>>& least) {
             m_budget = least ? *least : std::nullopt; // the health pane says what cannot be read
+            m_budgetClock.setInterval(m_budget ? std::chrono::minutes(1) : std::chrono::seconds(5));
             writeRisks();
         });
 }
