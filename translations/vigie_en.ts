@@ -401,6 +401,23 @@
     </message>
 </context>
 <context>
+    <name>MatrixCell</name>
+    <message numerus="yes">
+        <source>%1 of %n instance(s) up</source>
+        <translation>
+            <numerusform>%1 of %n instance up</numerusform>
+            <numerusform>%1 of %n instances up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) per hour</source>
+        <translation>
+            <numerusform>%Ln error per hour</numerusform>
+            <numerusform>%Ln errors per hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewerRows</name>
     <message numerus="yes">
         <source>… and %n more table(s) that differ.</source>
@@ -1050,6 +1067,16 @@
         <translation>
             <numerusform>%n line of their tracebacks go with them.</numerusform>
             <numerusform>%n lines of their tracebacks go with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vigie::OverviewPane</name>
+    <message numerus="yes">
+        <source>%Ln error(s) in the last hour</source>
+        <translation>
+            <numerusform>%Ln error in the last hour</numerusform>
+            <numerusform>%Ln errors in the last hour</numerusform>
         </translation>
     </message>
 </context>

@@ -6622,10 +6622,6 @@
         <translation>%1 connexions sur %2</translation>
     </message>
     <message>
-        <source>%1 of %2 instances up</source>
-        <translation>%1 instances sur %2 en marche</translation>
-    </message>
-    <message>
         <source>no complete backup</source>
         <translation>aucune sauvegarde complète</translation>
     </message>
@@ -6638,10 +6634,6 @@
         <translation>sauvegarde %1</translation>
     </message>
     <message>
-        <source>%1 errors per hour</source>
-        <translation>%1 erreurs par heure</translation>
-    </message>
-    <message>
         <source>certificate %1</source>
         <translation>certificat %1</translation>
     </message>
@@ -6652,6 +6644,20 @@
     <message>
         <source>certificate expired</source>
         <translation>certificat expiré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n instance(s) up</source>
+        <translation>
+            <numerusform>%1 instance sur %n en marche</numerusform>
+            <numerusform>%1 instances sur %n en marche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) per hour</source>
+        <translation>
+            <numerusform>%Ln erreur par heure</numerusform>
+            <numerusform>%Ln erreurs par heure</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -15329,10 +15335,6 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <translation>%1 connexions sur %2</translation>
     </message>
     <message>
-        <source>%1 errors in the last hour</source>
-        <translation>%1 erreurs dans la dernière heure</translation>
-    </message>
-    <message>
         <source>What changed</source>
         <translation>Ce qui a changé</translation>
     </message>
@@ -15407,6 +15409,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Show services and credentials</source>
         <translation>Afficher les services et les identifiants</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s) in the last hour</source>
+        <translation>
+            <numerusform>%Ln erreur dans la dernière heure</numerusform>
+            <numerusform>%Ln erreurs dans la dernière heure</numerusform>
+        </translation>
     </message>
 </context>
 <context>

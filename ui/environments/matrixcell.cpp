@@ -34,7 +34,8 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
     if (service.status().value && !service.status().value->instances.isEmpty()) {
         const QList<Instance>& instances = service.status().value->instances;
         const auto up = std::ranges::count_if(instances, &Instance::up);
-        cell.figure = Text::tr("%1 of %2 instances up").arg(up).arg(instances.size());
+        cell.figure
+            = Text::tr("%1 of %n instance(s) up", nullptr, static_cast<int>(instances.size())).arg(up);
         if (up < instances.size())
             cell.figureState = up == 0 ? State::Down : State::Degraded;
         return;
@@ -56,7 +57,7 @@ void setFigure(MatrixCell& cell, const ServiceHandle& service, const Objectives&
     }
     if (service.errorCounts().value) {
         if (const auto count = countOfLastHour(*service.errorCounts().value, service.errorCounts().readAt))
-            cell.figure = Text::tr("%1 errors per hour").arg(numberText(std::llround(*count)));
+            cell.figure = Text::tr("%Ln error(s) per hour", nullptr, static_cast<int>(std::lround(*count)));
         return;
     }
     std::optional<Millis> latency;

@@ -53,7 +53,8 @@ QString decidingFigure(const ServiceHandle& service)
     }
     if (const Observed<TimeSeries>& counts = service.errorCounts(); counts.value) {
         if (const auto count = countOfLastHour(*counts.value, counts.readAt))
-            return OverviewPane::tr("%1 errors in the last hour").arg(numberText(std::llround(*count)));
+            return OverviewPane::tr(
+                "%Ln error(s) in the last hour", nullptr, static_cast<int>(std::lround(*count)));
     }
     for (const HealthSample& sample : service.samples()) {
         if (sample.latency)
