@@ -120,9 +120,16 @@ int statusOf(const QNetworkReply& reply)
 }
 
 /// The ETag when it promises that the bytes are the same, which a weak one does not.
+/// After a redirection Qt may join what both answers said, as "2, 5"; what counts is the last.
+QByteArray lastField(const QNetworkReply& reply, const QByteArray& name)
+{
+    const QByteArray joined = reply.rawHeader(name);
+    return joined.mid(joined.lastIndexOf(',') + 1).trimmed();
+}
+
 QByteArray strongEtag(const QNetworkReply& reply)
 {
-    const QByteArray etag = reply.rawHeader("ETag").trimmed();
+    const QByteArray etag = lastField(reply, "ETag");
     return etag.startsWith('"') ? etag : QByteArray();
 }
 
@@ -207,7 +214,7 @@ Async<std::optional<bool>> transfer(QPointer<QNetworkAccessManager> network, QUr
         if (isGood && !isOpen) {
             isOpen = true;
             const ContentRange range = contentRange(*reply);
-            const qint64 length = reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+            const qint64 length = lastField(*reply, "Content-Length").toLongLong();
             resumed
                 = status == 206 && offset > 0 && range.first == offset && strongEtag(*reply) == part->etag();
             if (status == 206 && !resumed)
