@@ -131,11 +131,11 @@ class TestTakeKilled final : public QObject {
         QVERIFY(listing->backups.first().isWhole());
         QCOMPARE(kindOf(await(store->stat(u"production-database-lease.json"_qs, {}))), u"not-found"_qs);
         // No password file of a dead run is left either.
-        QCOMPARE(QDir(m_folder.path()).entryList({u"vigie-*"_qs}, QDir::Dirs).size(), 1);
-        QCOMPARE(QDir(m_folder.filePath(u"vigie-%1"_qs.arg(::getuid())))
-                     .entryList({u"pg-*"_qs}, QDir::Dirs)
-                     .size(),
-            0);
+        // The run on the small disk is another user's, as it sees itself, and has a folder of its own.
+        const QStringList folders = QDir(m_folder.path()).entryList({u"vigie-*"_qs}, QDir::Dirs);
+        QVERIFY(!folders.isEmpty());
+        for (const QString& folder : folders)
+            QCOMPARE(QDir(m_folder.filePath(folder)).entryList({u"pg-*"_qs}, QDir::Dirs).size(), 0);
     }
 
 private Q_SLOTS:
