@@ -8,6 +8,7 @@
 #include "net/address.h"
 #include "net/httperror.h"
 #include "net/partfile.h"
+#include "net/replyfield.h"
 
 #include <QCoroSignal>
 
@@ -120,13 +121,6 @@ int statusOf(const QNetworkReply& reply)
 }
 
 /// The ETag when it promises that the bytes are the same, which a weak one does not.
-/// After a redirection Qt may join what both answers said, as "2, 5"; what counts is the last.
-QByteArray lastField(const QNetworkReply& reply, const QByteArray& name)
-{
-    const QByteArray joined = reply.rawHeader(name);
-    return joined.mid(joined.lastIndexOf(',') + 1).trimmed();
-}
-
 QByteArray strongEtag(const QNetworkReply& reply)
 {
     const QByteArray etag = lastField(reply, "ETag");

@@ -3,6 +3,7 @@
 
 #include "net/address.h"
 #include "net/exchange.h"
+#include "net/replyfield.h"
 
 #include <QCoroNetworkReply>
 
@@ -26,7 +27,7 @@ std::optional<qint64> sizeIn(const QNetworkReply& reply)
         const auto match = form.match(QString::fromLatin1(reply.rawHeader("Content-Range")));
         return match.hasMatch() ? std::optional(match.captured(1).toLongLong()) : std::nullopt;
     }
-    const qint64 length = reply.header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const qint64 length = lastField(reply, "Content-Length").toLongLong();
     return status == 200 && length > 0 ? std::optional(length) : std::nullopt;
 }
 
