@@ -78,7 +78,10 @@ void ReplyWatch::readHeaders()
         m_response.headers.emplaceBack(name.toLower(), value);
     m_response.contentType = m_response.header("content-type").split(';').first().trimmed().toLower();
     if (!m_rules.sink) {
-        if (m_rules.maxBody > 0 && m_response.header("content-length").toLongLong() > m_rules.maxBody)
+        // Of HEAD that is the length of a body that does not come.
+        const bool comes = m_reply->operation() != QNetworkAccessManager::HeadOperation;
+        if (comes && m_rules.maxBody > 0
+            && m_response.header("content-length").toLongLong() > m_rules.maxBody)
             end(End::TooLarge);
         return;
     }

@@ -177,6 +177,17 @@ private Q_SLOTS:
         QCOMPARE(kindOf(await(bucketAt(server)->put(u"a"_qs, "content", replacing, {}))), u"corrupt"_qs);
     }
 
+    void looksAtWhatIsLargerThanAnyAnswer()
+    {
+        // The answer to HEAD has the length of what it is about and no body.
+        ScriptedServer server;
+        server.enqueue(Script().send("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\nETag: \"x\"\r\n"
+                                     "Connection: close\r\n\r\n"));
+        const auto looked = await(bucketAt(server)->stat(u"a"_qs, {}));
+        VERIFY_OK(looked);
+        QCOMPARE(looked->size, 3'000'000'000);
+    }
+
     void sendsNothingOverAnOpenLine()
     {
         const auto place
