@@ -38,6 +38,25 @@ constexpr QLatin1StringView manifestEnd(".manifest.json");
 constexpr QLatin1StringView holdEnd(".hold.json");
 constexpr qsizetype timeLength = 16; ///< 20260115T083000Z
 
+/// By hand: QDateTime's formats ask for the machine's time zone each time, half a second for 10 000 objects.
+std::optional<TimePoint> timeFromName(QStringView text)
+{
+    const auto number = [text](qsizetype from, qsizetype digits) {
+        int value = 0;
+        for (const QChar digit : text.sliced(from, digits)) {
+            if (digit < u'0' || digit > u'9')
+                return -1;
+            value = value * 10 + (digit.unicode() - u'0');
+        }
+        return value;
+    };
+    const QDate date(number(0, 4), number(4, 2), number(6, 2));
+    const QTime time(number(9, 2), number(11, 2), number(13, 2));
+    if (text.at(8) != u'T' || text.at(15) != u'Z' || !date.isValid() || !time.isValid())
+        return {};
+    return toTimePoint(QDateTime(date, time, Qt::UTC));
+}
+
 } // namespace
 
 QString backupContentName(BackupContent content)
@@ -117,12 +136,10 @@ std::optional<ArtefactName::Parsed> ArtefactName::parse(QStringView objectName)
             known = true;
         }
     }
-    QDateTime time = QDateTime::fromString(
-        base.sliced(dot - timeLength, timeLength).toString(), u"yyyyMMdd'T'HHmmss'Z'");
-    if (!known || !time.isValid())
+    const auto takenAt = timeFromName(base.sliced(dot - timeLength, timeLength));
+    if (!known || !takenAt)
         return {};
-    time.setTimeSpec(Qt::UTC);
-    parsed.name.takenAt = toTimePoint(time);
+    parsed.name.takenAt = *takenAt;
     parsed.name.stem = base.first(dot - timeLength - 1).toString();
     return parsed;
 }

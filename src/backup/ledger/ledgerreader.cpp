@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace vigie {
@@ -18,7 +19,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LedgerReader)
 };
 
+using Texts = QHash<QString, BackupRecords::CachedText>; ///< by the object's name
+using Manifests = QHash<QString, ReadManifest>;
+
 constexpr qint64 headSize = 256;
+constexpr qsizetype parsedTogether = 256;
 constexpr QByteArrayView sealedWord("sealed");
 
 /// What is kept of the beginning of an artefact: "sealed" or "plain", and how long it is protected.
@@ -42,14 +47,49 @@ void takeHead(DestinationContent& content, const QString& name, const QByteArray
 /// What the readers of one destination share; they take from the same list until it is empty.
 struct Work {
     std::shared_ptr<Destination> destination;
+    LedgerReader::Means means;
     QList<StoredObject> wanted;
     qsizetype next = 0;
-    QHash<QString, BackupRecords::CachedText> fresh; ///< texts that were read now
-    QHash<QString, BackupRecords::CachedText> heads; ///< of artefacts, likewise
+    Texts fresh; ///< manifests that were read now
+    Texts unparsed; ///< those that no worker has yet
+    std::vector<QCoro::Task<Manifests>> parsing;
+    Texts heads; ///< of artefacts, likewise
     QSet<QString> failed;
     DestinationContent content;
     CancelToken cancel;
 };
+
+Manifests parse(const Texts& texts, const QList<SignerKey>& signers)
+{
+    Manifests manifests;
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
+        ReadManifest read;
+        if (auto file = ManifestFile::read(it->text)) {
+            read.manifest = file->manifest();
+            read.trust = file->trust(signers);
+        } else {
+            read.problem = file.error().what();
+        }
+        manifests.insert(it.key(), read);
+    }
+    return manifests;
+}
+
+/// Signatures take their time: they are checked while the next manifests are read.
+void parseUnparsed(Work& work)
+{
+    auto parsing = [texts = std::exchange(work.unparsed, {}), signers = work.means.signers] {
+        return parse(texts, signers);
+    };
+    work.parsing.push_back(onPool(work.means.workers, std::move(parsing)));
+}
+
+void takeManifest(Work& work, const QString& name, const BackupRecords::CachedText& text)
+{
+    work.unparsed.insert(name, text);
+    if (work.unparsed.size() >= parsedTogether)
+        parseUnparsed(work);
+}
 
 QCoro::Task<> readSome(std::shared_ptr<Work> work)
 {
@@ -78,26 +118,11 @@ QCoro::Task<> readSome(std::shared_ptr<Work> work)
             qCWarning(lcApp, "backup ledger: %s", qPrintable(bytes.error().oneLine()));
             work->failed.insert(object.name);
         } else {
-            work->fresh.insert(object.name, {object.etag, *std::move(bytes)});
+            const BackupRecords::CachedText text{object.etag, *std::move(bytes)};
+            work->fresh.insert(object.name, text);
+            takeManifest(*work, object.name, text);
         }
     }
-}
-
-QHash<QString, ReadManifest> parse(
-    const QHash<QString, BackupRecords::CachedText>& texts, const QList<SignerKey>& signers)
-{
-    QHash<QString, ReadManifest> manifests;
-    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
-        ReadManifest read;
-        if (auto file = ManifestFile::read(it->text)) {
-            read.manifest = file->manifest();
-            read.trust = file->trust(signers);
-        } else {
-            read.problem = file.error().what();
-        }
-        manifests.insert(it.key(), read);
-    }
-    return manifests;
 }
 
 } // namespace
@@ -108,6 +133,7 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
     auto work = std::make_shared<Work>();
     work->destination = destination;
     work->cancel = cancel;
+    work->means = means;
     work->content.id = destination->id();
     work->content.place = destination->place();
     Async<QList<StoredObject>> listing = destination->list(prefix, cancel);
@@ -122,10 +148,9 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
     if (leftovers)
         work->content.leftovers = *std::move(leftovers);
 
-    QHash<QString, BackupRecords::CachedText> texts;
-    QHash<QString, BackupRecords::CachedText> cached;
+    Texts cached;
     if (means.records) {
-        Async<QHash<QString, BackupRecords::CachedText>> asking = means.records->texts(work->content.id);
+        Async<Texts> asking = means.records->texts(work->content.id);
         auto known = co_await asking;
         if (known)
             cached = *std::move(known);
@@ -143,7 +168,7 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
         else if (parsed->part == ArtefactName::Part::Artefact)
             takeHead(work->content, object.name, known->text);
         else
-            texts.insert(object.name, *known);
+            takeManifest(*work, object.name, *known);
     }
     std::vector<QCoro::Task<>> readers;
     readers.reserve(static_cast<size_t>(means.atOnce));
@@ -162,7 +187,7 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
             if (!names.contains(it.key()))
                 gone.append(it.key());
         }
-        QHash<QString, BackupRecords::CachedText> seen = work->fresh;
+        Texts seen = work->fresh;
         seen.insert(work->heads);
         if (!seen.isEmpty() || !gone.isEmpty()) {
             Async<void> keeping
@@ -174,10 +199,11 @@ QCoro::Task<DestinationContent> LedgerReader::readOne(
     }
     for (auto it = work->heads.cbegin(); it != work->heads.cend(); ++it)
         takeHead(work->content, it.key(), it->text);
-    texts.insert(work->fresh);
-    auto parsing = [texts, signers = means.signers] { return parse(texts, signers); };
-    QHash<QString, ReadManifest> manifests = co_await onPool(means.workers, std::move(parsing));
-    work->content.manifests.insert(manifests);
+    parseUnparsed(*work);
+    for (QCoro::Task<Manifests>& parsing : work->parsing) {
+        const Manifests manifests = co_await parsing;
+        work->content.manifests.insert(manifests);
+    }
     co_return std::move(work->content);
 }
 

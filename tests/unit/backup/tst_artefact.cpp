@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
+
 using namespace vigie;
 using namespace vigie::test;
 
@@ -284,6 +286,18 @@ private Q_SLOTS:
                 u"a-b-20261315T083000Z.dump.zst.age"_qs, u"a-b-20260115T083000Z.cake.zst.age"_qs,
                 u"pre-prod-database-20260115T083000Z.dump.zst.age.abc.partial"_qs, QString()})
             QVERIFY2(!ArtefactName::parse(stranger), qPrintable(stranger));
+    }
+
+    void namesAreOfUtcWhereverTheyAreRead()
+    {
+        // Between two and three o'clock there is no such local time on this day in Paris.
+        qputenv("TZ", "Europe/Paris");
+        tzset();
+        const auto parsed = ArtefactName::parse(u"a-b-20260329T023000Z.dump.zst.age"_qs);
+        qunsetenv("TZ");
+        tzset();
+        QVERIFY(parsed.has_value());
+        QCOMPARE(toIso(parsed->name.takenAt), u"2026-03-29T02:30:00.000Z"_qs);
     }
 };
 
