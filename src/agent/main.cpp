@@ -7,6 +7,7 @@
 #include <QSocketNotifier>
 
 #include <csignal>
+#include <malloc.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,6 +29,9 @@ void onSignal(int)
 int main(int argc, char** argv)
 {
     prepareProcess();
+    // Parts of uploads and buffers of the compressor go back to the system when they are freed. Left to
+    // itself, glibc keeps blocks of that size from the first freed one on, in an agent that runs for months.
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vigiectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIGIE_VERSION));

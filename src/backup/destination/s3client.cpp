@@ -80,7 +80,9 @@ Async<HttpResponse> S3Client::repeat(std::shared_ptr<Core> core, S3Call call, Ca
 {
     if (auto allowed = checkTransport(core->address.endpoint); !allowed)
         co_return fail(std::move(allowed).error());
-    const QByteArray payload = Digest::of(Digest::Kind::Sha256, call.body).toHex();
+    if (call.bodySha256.isEmpty())
+        call.bodySha256 = Digest::of(Digest::Kind::Sha256, call.body);
+    const QByteArray payload = call.bodySha256.toHex();
     if (!call.body.isEmpty() && call.bodyMd5.isEmpty())
         call.bodyMd5 = Digest::of(Digest::Kind::Md5, call.body);
     bool clockCorrected = false;

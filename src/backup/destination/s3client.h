@@ -19,7 +19,9 @@ struct S3Call {
     ByteFields query;
     ByteFields headers; ///< lower-case names
     QByteArray body;
-    QByteArray bodyMd5; ///< 16 bytes where the caller has it; else it is computed
+    // Digests of a large body are the caller's to make, on another thread; of others they are made here.
+    QByteArray bodyMd5; ///< 16 bytes
+    QByteArray bodySha256; ///< 32 bytes
     Millis timeout{std::chrono::seconds(60)};
     qint64 mostBody = 32 * 1024 * 1024;
 };

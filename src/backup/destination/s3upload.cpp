@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/destination/s3upload.h"
 
+#include "async/worker.h"
 #include "backup/artefact/digest.h"
 #include "backup/destination/s3answers.h"
 #include "net/clockskew.h"
@@ -16,18 +17,23 @@ struct Text {
 };
 
 constexpr qint64 mebibyte = 1024 * 1024;
-constexpr qint64 leastPart = 6 * mebibyte; ///< 5 MiB is every service's own limit
+constexpr qint64 leastPart = 5 * mebibyte; ///< every service's own limit
 constexpr qint64 largestPart = 5 * 1024 * mebibyte;
 constexpr int usualParts = 900;
 constexpr int growAfter = 800;
 constexpr int growEvery = 50;
-constexpr int mostUnderWay = 2;
+constexpr int mostUnderWay = 2; ///< a second would take 5 MiB more and gain nothing on a fast link
 constexpr Millis partTimeout{std::chrono::minutes(5)};
 constexpr Millis completeTimeout{std::chrono::minutes(10)};
 
 Error cancelled()
 {
     return Error(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+}
+
+S3Sums sumsOf(const QByteArray& bytes)
+{
+    return {Digest::of(Digest::Kind::Md5, bytes), Digest::of(Digest::Kind::Sha256, bytes)};
 }
 
 QByteArray withoutQuotes(QByteArray etag)
@@ -85,6 +91,7 @@ S3Upload::S3Upload(S3Client client, QString name, UploadRules rules)
     , m_name(std::move(name))
     , m_rules(std::move(rules))
 {
+    m_digester.setMaxThreadCount(1);
 }
 
 S3Upload::~S3Upload() = default;
@@ -158,7 +165,7 @@ Async<void> S3Upload::sendFilled(Ptr self, CancelToken cancel)
     const Result<> settled = co_await settling;
     if (!settled)
         co_return fail(settled.error());
-    QByteArray part = std::exchange(self->m_filling, {});
+    QByteArray part = std::exchange(self->m_filling, std::exchange(self->m_spare, {}));
     ++self->m_underWay;
     sendPart(self, self->m_nextPart++, std::move(part));
     co_return Result<>();
@@ -166,25 +173,32 @@ Async<void> S3Upload::sendFilled(Ptr self, CancelToken cancel)
 
 QCoro::Task<> S3Upload::sendPart(Ptr self, int number, QByteArray bytes)
 {
-    const QByteArray sum = Digest::of(Digest::Kind::Md5, bytes);
-    S3Call call;
-    call.method = HttpMethod::Put;
-    call.name = self->m_name;
-    call.query = {{"partNumber", QByteArray::number(number)}, {"uploadId", self->m_uploadId}};
-    call.headers = {{"content-type", "application/octet-stream"}};
-    call.body = std::move(bytes);
-    call.bodyMd5 = sum;
-    call.timeout = partTimeout;
-    Async<HttpResponse> sending = self->m_client.send(std::move(call), self->m_stop.get_token());
-    const Result<HttpResponse> answer = co_await sending;
-    --self->m_underWay;
-    if (!answer) {
-        if (!self->m_failure)
+    {
+        auto work = [bytes] { return sumsOf(bytes); };
+        QCoro::Task<S3Sums> digesting = onPool(&self->m_digester, std::move(work));
+        const S3Sums sums = co_await digesting;
+        S3Call call;
+        call.method = HttpMethod::Put;
+        call.name = self->m_name;
+        call.query = {{"partNumber", QByteArray::number(number)}, {"uploadId", self->m_uploadId}};
+        call.headers = {{"content-type", "application/octet-stream"}};
+        call.body = bytes;
+        call.bodyMd5 = sums.md5;
+        call.bodySha256 = sums.sha256;
+        call.timeout = partTimeout;
+        Async<HttpResponse> sending = self->m_client.send(std::move(call), self->m_stop.get_token());
+        const Result<HttpResponse> answer = co_await sending;
+        if (answer) {
+            self->m_etags.insert(number, answer->header("etag"));
+            self->m_sums.insert(number, sums.md5);
+        } else if (!self->m_failure) {
             self->m_failure = Error(answer.error()).during(u"part %1"_qs.arg(number));
-    } else {
-        self->m_etags.insert(number, answer->header("etag"));
-        self->m_sums.insert(number, sum);
+        }
     }
+    --self->m_underWay;
+    // Nobody else holds it any more: the next part but one is filled into the same memory.
+    bytes.resize(0);
+    self->m_spare = std::move(bytes);
     if (self->m_waiting)
         self->m_waiting->finish(true);
 }
@@ -215,8 +229,12 @@ Async<StoredObject> S3Upload::putWhole(Ptr self, CancelToken cancel)
     call.headers.append({"content-type", self->m_rules.contentType});
     if (!self->m_rules.replace)
         call.headers.emplaceBack("if-none-match", "*");
-    call.bodyMd5 = Digest::of(Digest::Kind::Md5, self->m_filling);
     call.body = std::exchange(self->m_filling, {});
+    auto work = [bytes = call.body] { return sumsOf(bytes); };
+    QCoro::Task<S3Sums> digesting = onPool(&self->m_digester, std::move(work));
+    const S3Sums sums = co_await digesting;
+    call.bodyMd5 = sums.md5;
+    call.bodySha256 = sums.sha256;
     call.timeout = partTimeout;
     const QByteArray sum = call.bodyMd5.toHex();
     const S3Call unconditional = [&call] {

@@ -6,6 +6,7 @@
 #include "backup/destination/s3client.h"
 
 #include <QMap>
+#include <QThreadPool>
 
 #include <optional>
 
@@ -27,8 +28,14 @@ struct S3Standing {
 /// The same without the version.
 [[nodiscard]] Async<StoredObject> s3Stat(S3Client client, QString name, CancelToken cancel);
 
-/// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which two are
-/// under way while a third is filled. @p name has the bucket's prefix.
+/// Of one body.
+struct S3Sums {
+    QByteArray md5; ///< 16 bytes
+    QByteArray sha256; ///< 32 bytes
+};
+
+/// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which one is
+/// under way while the next is filled. @p name has the bucket's prefix.
 class S3Upload final : public Upload, public std::enable_shared_from_this<S3Upload> {
 public:
     S3Upload(S3Client client, QString name, UploadRules rules);
@@ -57,6 +64,7 @@ private:
     const UploadRules m_rules;
     QByteArray m_uploadId;
     QByteArray m_filling;
+    QByteArray m_spare; ///< empty, with the room of a part
     int m_nextPart = 1;
     int m_underWay = 0;
     qint64 m_size = 0;
@@ -65,6 +73,7 @@ private:
     std::optional<Error> m_failure;
     std::shared_ptr<Completion<bool>> m_waiting;
     std::stop_source m_stop; ///< of the parts under way
+    QThreadPool m_digester;
 };
 
 } // namespace vigie

@@ -13,7 +13,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
 
-constexpr qint64 mostBetween = 4 * 1024 * 1024; ///< between the thread and the uploads
+constexpr qint64 mostBetween = 256 * 1024; ///< between the thread and the uploads
 
 } // namespace
 
