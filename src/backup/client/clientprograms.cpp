@@ -19,6 +19,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
 
+/// The version that brought the newest setting that programs of version @p major make at the beginning of
+/// every restore. An older server refuses it, and a restore that stops at the first error ends there:
+/// transaction_timeout and default_table_access_method.
+int newestSetting(int major)
+{
+    return major >= 17 ? 17 : (major >= 12 ? 12 : 0);
+}
+
 std::optional<ClientPrograms> clientIn(const QString& folder)
 {
     const QString program = folder + u"/pg_dump"_qs;
@@ -66,15 +74,21 @@ Result<ClientPrograms> clientFor(const QList<ClientPrograms>& installed, int ser
     if (serverVersion == 0 && !installed.isEmpty())
         return installed.first(); // what an older one wrote, the newest reads
     const int wanted = serverVersion / 10'000;
-    const ClientPrograms* best = nullptr;
+    const ClientPrograms* newest = nullptr; // of those whose settings the server knows
+    const ClientPrograms* oldest = nullptr; // of those that are not older than it
     QStringList versions;
-    for (const ClientPrograms& client : installed) {
+    for (const ClientPrograms& client : installed) { // from new to old
         versions.append(client.version);
-        if (client.major >= wanted)
-            best = &client; // the list goes from new to old
+        if (client.major < wanted)
+            continue;
+        oldest = &client;
+        if (!newest && wanted >= newestSetting(client.major))
+            newest = &client;
     }
-    if (best)
-        return *best;
+    if (newest)
+        return *newest;
+    if (oldest)
+        return *oldest;
     const QString package = u"postgresql-client-%1"_qs.arg(wanted);
     if (versions.isEmpty())
         return fail(ErrorKind::Unsupported,

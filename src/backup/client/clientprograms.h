@@ -22,8 +22,9 @@ struct ClientPrograms {
 /// program for its version: for worker threads.
 [[nodiscard]] QList<ClientPrograms> installedClients(const QStringList& folders = {});
 
-/// The smallest major that is not older than the server's. Unsupported, naming the Debian package that is
-/// missing and what is installed, when none fits.
+/// The newest that is not older than the server and whose restores that server takes: one that makes settings
+/// which the server does not know comes only where there is no other, and then the oldest of them.
+/// Unsupported, naming the Debian package that is missing and what is installed, when none fits.
 [[nodiscard]] Result<ClientPrograms> clientFor(const QList<ClientPrograms>& installed, int serverVersion);
 
 } // namespace vigie

@@ -26,13 +26,21 @@ private Q_SLOTS:
         QCOMPARE(difference(m_before, m_bench.everything()), QString());
     }
 
-    void ofProgramsTheOldestThatWillDoAndTheNewestWhenNothingIsKnown()
+    void ofProgramsTheNewestWhoseRestoresTheServerTakes()
     {
-        const QList<ClientPrograms> installed{
-            {u"/17"_qs, 17, u"17.2"_qs}, {u"/16"_qs, 16, u"16.6"_qs}, {u"/15"_qs, 15, u"15.15"_qs}};
-        QCOMPARE(clientFor(installed, 0)->major, 17);
-        QCOMPARE(clientFor(installed, 150'007)->major, 15);
-        QCOMPARE(kindOf(clientFor(installed, 180'000)), u"unsupported"_qs);
+        const auto some = [](const QList<int>& majors) {
+            QList<ClientPrograms> programs;
+            for (const int major : majors)
+                programs.append({u"/bin"_qs, major, u"%1.1"_qs.arg(major)});
+            return programs;
+        };
+        const QList<ClientPrograms> installed = some({18, 17, 16, 15});
+        QCOMPARE(clientFor(installed, 0)->major, 18);
+        QCOMPARE(clientFor(installed, 170'002)->major, 18);
+        QCOMPARE(clientFor(installed, 150'007)->major, 16); // 17 sets transaction_timeout
+        QCOMPARE(clientFor(some({18, 17, 14}), 150'007)->major, 17);
+        QCOMPARE(clientFor(some({16, 12, 11}), 110'022)->major, 11);
+        QCOMPARE(kindOf(clientFor(installed, 190'000)), u"unsupported"_qs);
         QCOMPARE(kindOf(clientFor({}, 0)), u"unsupported"_qs);
         // An archive is not read by programs older than those that wrote it.
         const auto dump = DumpFile::open(m_bench.dump(u"versions.dump"_qs, {u"-Fc"_qs}));
