@@ -158,7 +158,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("destination");
         QTest::addColumn<int>("kills");
-        // Every run of the tests takes a few; VIGIE_KILL_POINTS=50 the whole matrix.
+        // Every run of the tests takes a few; tst_…_matrix takes the 50 of the whole.
         const int points = qEnvironmentVariableIntValue("VIGIE_KILL_POINTS");
         QTest::newRow("folder") << u"folder"_qs << std::max(6, points * 3 / 5);
         QTest::newRow("bucket") << u"bucket"_qs << std::max(4, points * 2 / 5);

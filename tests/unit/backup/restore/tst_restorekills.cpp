@@ -16,7 +16,7 @@ using namespace vigie::test;
 
 namespace {
 
-/// Every run of the tests takes a few; VIGIE_KILL_POINTS=50 the whole matrix.
+/// Every run of the tests takes a few; tst_…_matrix takes the 50 of the whole.
 int pointsOr(int few)
 {
     return std::max(few, qEnvironmentVariableIntValue("VIGIE_KILL_POINTS"));
