@@ -6261,6 +6261,10 @@
         <source>Environment</source>
         <translation>Environnement</translation>
     </message>
+    <message>
+        <source>A number by a field</source>
+        <translation>Un nombre selon un champ</translation>
+    </message>
 </context>
 <context>
     <name>LogHistogram</name>
@@ -6538,6 +6542,10 @@
     <message>
         <source>Error rate</source>
         <translation>Taux d’erreur</translation>
+    </message>
+    <message>
+        <source>all records</source>
+        <translation>tous les enregistrements</translation>
     </message>
 </context>
 <context>
@@ -12730,6 +12738,13 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
 </context>
 <context>
+    <name>vigie::ErrorEffect</name>
+    <message>
+        <source>Errors: about %1 in the %2 before, about %3 in the %4 after.</source>
+        <translation>Erreurs : environ %1 dans les %2 avant, environ %3 dans les %4 après.</translation>
+    </message>
+</context>
+<context>
     <name>vigie::ErrorView</name>
     <message>
         <source>Try again</source>
@@ -14469,6 +14484,19 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>Copy the row</source>
         <translation>Copier la ligne</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>By the values of</source>
+        <translation>Selon les valeurs de</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <comment>a number by the values of a field</comment>
+        <translation>selon</translation>
+    </message>
 </context>
 <context>
     <name>vigie::LogTools</name>
@@ -15416,6 +15444,18 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
             <numerusform>%Ln erreur dans la dernière heure</numerusform>
             <numerusform>%Ln erreurs dans la dernière heure</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 for over %2</source>
+        <translation>%1 depuis plus de %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 depuis %2</translation>
+    </message>
+    <message>
+        <source>Variables of %1 that only %2 has: %3.</source>
+        <translation>Variables de %1 que seul %2 possède : %3.</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ LogFacetGroup latenciesOf(const StatsSummary& summary, int most)
 {
     LogFacetGroup group{
         latencyGroup.toString(), facetTitle(latencyGroup.toString()), Text::tr("p50 · p99"), {}};
-    std::vector<GroupedNumbers::Figures> slowest = summary.latencies;
+    std::vector<GroupedNumbers::Figures> slowest = summary.spreadOf(latencyByEndpoint());
     std::ranges::stable_sort(slowest, std::ranges::greater(), &GroupedNumbers::Figures::p99);
     for (const GroupedNumbers::Figures& one : slowest) {
         if (group.rows.size() == most)
@@ -112,12 +112,24 @@ QString latencyText(double milliseconds)
     return Text::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', 1));
 }
 
+NumberBy latencyByEndpoint()
+{
+    return {u"duration_ms"_qs, u"endpoint"_qs};
+}
+
+QString numberFieldText(const QString& number, double value)
+{
+    return number == u"duration_ms" ? latencyText(value) : QLocale().toString(value, 'g', 6);
+}
+
 QString facetTitle(const QString& id)
 {
     if (id == latencyGroup)
         return Text::tr("Latency by endpoint");
     if (id == errorRateGroup)
         return Text::tr("Errors by version");
+    if (id == numberGroup)
+        return Text::tr("A number by a field");
     if (id == u"service")
         return Text::tr("Service");
     if (id == u"environment")
@@ -130,7 +142,7 @@ QList<LogFacetGroup> facetGroups(const StatsSummary& summary, int most)
     QList<LogFacetGroup> groups;
     for (const StatsSummary::Facet& facet : summary.facets)
         groups.append(valuesOf(facet, summary.records, most));
-    if (!summary.latencies.empty())
+    if (!summary.spreadOf(latencyByEndpoint()).empty())
         groups.append(latenciesOf(summary, most));
     if (!summary.errorRates.empty())
         groups.append(errorRatesOf(summary, most));

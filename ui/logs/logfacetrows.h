@@ -32,6 +32,11 @@ struct LogFacetGroup {
 
 inline constexpr QStringView latencyGroup = u"duration_ms by endpoint"; ///< no field is called so
 inline constexpr QStringView errorRateGroup = u"errors by version";
+inline constexpr QStringView numberGroup = u"a number by a field"; ///< a table only, of a chosen pair
+
+[[nodiscard]] NumberBy latencyByEndpoint();
+/// A figure of that number with its unit, where the unit is known.
+[[nodiscard]] QString numberFieldText(const QString& number, double value);
 
 /// At most @p most rows each.
 [[nodiscard]] QList<LogFacetGroup> facetGroups(const StatsSummary& summary, int most);

@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "common/naming.h"
 #include "common/theme.h"
+#include "logs/logfacetrows.h"
 #include "logs/logfacets.h"
 #include "logs/loghistogram.h"
 #include "logs/logtables.h"
@@ -76,6 +77,7 @@ LogInsight::LogInsight(const LogStore& store, const LogSearch& search, QThreadPo
     });
     connect(m_tables, &LogTables::termChosen, this, &LogInsight::termChosen);
     connect(m_tables, &LogTables::rangeChosen, this, &LogInsight::rangeChosen);
+    connect(m_tables, &LogTables::numberChosen, this, &LogInsight::ask);
     connect(m_tables, &LogTables::closed, m_tablesButton, &QToolButton::click);
     connect(m_facetsButton, &QToolButton::clicked, this, [this] { m_chosen = true; });
     for (QToolButton* const button : buttons())
@@ -134,7 +136,11 @@ void LogInsight::ask()
     request.histogram = m_histogramButton->isChecked() || m_tablesButton->isChecked();
     if (values)
         request.fields = m_facets->fields();
-    request.latencies = values;
+    if (values)
+        request.numbers.append(latencyByEndpoint());
+    const auto chosen = m_tables->chosenNumber();
+    if (m_tablesButton->isChecked() && chosen && !request.numbers.contains(*chosen))
+        request.numbers.append(*chosen);
     request.errorRates = values;
     m_counting.setRequest(request);
 }
@@ -210,6 +216,7 @@ QJsonObject LogInsight::saved() const
     };
     QJsonObject state{{u"histogram"_qs, m_histogramButton->isChecked()},
         {u"tables"_qs, m_tablesButton->isChecked()}, {u"table"_qs, m_tables->choice()},
+        {u"number"_qs, m_tables->number().number}, {u"number_by"_qs, m_tables->number().by},
         {u"fields"_qs, QJsonArray::fromStringList(m_facets->fields())},
         {u"folded"_qs, QJsonArray::fromStringList(m_facets->folded())},
         {u"beside"_qs, list(m_beside->sizes())}, {u"below"_qs, list(m_below->sizes())}};
@@ -247,6 +254,8 @@ void LogInsight::restore(const QJsonObject& state)
         m_facets->setFields(texts(u"fields"));
     m_facets->setFolded(texts(u"folded"));
     m_tablesButton->setChecked(state.value(u"tables").toBool());
+    if (state.contains(u"number"))
+        m_tables->setNumber({state.value(u"number").toString(), state.value(u"number_by").toString()});
     m_tables->setChoice(state.value(u"table").toString());
     sizes(u"beside", m_beside);
     sizes(u"below", m_below);

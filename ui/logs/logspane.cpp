@@ -243,6 +243,7 @@ void LogsPane::connectAll()
             m_faces->showError(error);
     });
     connect(m_faces, &Faces::retryRequested, this, &LogsPane::refresh);
+    connect(m_faces, &Faces::emptyActionRequested, this, &LogsPane::chooseFiles);
     connect(&m_search, &LogSearch::changed, &m_counting, qOverload<>(&QTimer::start));
 }
 

@@ -45,8 +45,8 @@ void LogsPane::refresh()
     if (m_sources.followServices(since, until))
         m_faces->showLoading(tr("Waiting for the first lines…"));
     else
-        m_faces->showEmpty(
-            tr("No service of this environment offers logs, or none is chosen."), {}, u"pane-logs"_qs);
+        m_faces->showEmpty(tr("No service of this environment offers logs, or none is chosen."),
+            tr("Open log files…"), u"pane-logs"_qs);
     if (hadFiles)
         fillSourceMenu();
 }

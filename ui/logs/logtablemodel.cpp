@@ -32,10 +32,10 @@ void addShare(LogTableRow& row, quint64 some, quint64 all)
     row.values.append(share);
 }
 
-void addLatency(LogTableRow& row, double milliseconds)
+void addFigure(LogTableRow& row, const QString& number, double figure)
 {
-    row.texts.append(latencyText(milliseconds));
-    row.values.append(milliseconds);
+    row.texts.append(numberFieldText(number, figure));
+    row.values.append(figure);
 }
 
 /// A row about one value of @p field; a null one stands for the records without it.
@@ -91,16 +91,19 @@ LogTable valuesTable(const StatsSummary& summary, const QString& field)
     return table;
 }
 
-LogTable latencyTable(const StatsSummary& summary)
+LogTable spreadTable(const StatsSummary& summary, const NumberBy& of)
 {
-    LogTable table{{LogColumns::titleOf(u"endpoint"_qs), Text::tr("Records"), Text::tr("Least"), u"p50"_qs,
-                       u"p90"_qs, u"p99"_qs, Text::tr("Most")},
+    const QString first = of.by.isEmpty() ? LogColumns::titleOf(of.number) : LogColumns::titleOf(of.by);
+    LogTable table{
+        {first, Text::tr("Records"), Text::tr("Least"), u"p50"_qs, u"p90"_qs, u"p99"_qs, Text::tr("Most")},
         {}};
-    for (const GroupedNumbers::Figures& one : summary.latencies) {
-        LogTableRow row = rowOf(u"endpoint"_qs, one.value);
+    for (const GroupedNumbers::Figures& one : summary.spreadOf(of)) {
+        LogTableRow row = of.by.isEmpty()
+            ? LogTableRow{u"\n"_qs, {Text::tr("all records")}, {QString()}, {}, {}}
+            : rowOf(of.by, one.value);
         addNumber(row, one.count);
         for (const double figure : {one.least, one.p50, one.p90, one.p99, one.most})
-            addLatency(row, figure);
+            addFigure(row, of.number, figure);
         table.rows.append(row);
     }
     return table;

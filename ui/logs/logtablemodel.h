@@ -29,7 +29,7 @@ struct LogTable {
 /// The table twins of the histogram and of the facets.
 [[nodiscard]] LogTable timeTable(const LogBars& bars, bool utc);
 [[nodiscard]] LogTable valuesTable(const StatsSummary& summary, const QString& field);
-[[nodiscard]] LogTable latencyTable(const StatsSummary& summary);
+[[nodiscard]] LogTable spreadTable(const StatsSummary& summary, const NumberBy& of);
 [[nodiscard]] LogTable errorRateTable(const StatsSummary& summary);
 
 class LogTableModel final : public QAbstractTableModel {

@@ -12,6 +12,8 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -33,6 +35,9 @@ LogTables::LogTables(QWidget* parent)
     , m_model(new LogTableModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
     , m_choice(named(new QComboBox, u"logTableChoice"_qs, tr("Which figures")))
+    , m_number(fieldChoice(u"logTableNumber"_qs, tr("Number"), {u"duration_ms"_qs, u"status_code"_qs}))
+    , m_by(fieldChoice(u"logTableBy"_qs, tr("By the values of"), LogColumns::usualFields()))
+    , m_pair(new QWidget)
     , m_table(named(new DataTable, u"logTable"_qs, tr("Figures of the shown records")))
 {
     named(this, u"logTables"_qs, tr("Figures as a table"));
@@ -46,6 +51,14 @@ LogTables::LogTables(QWidget* parent)
     close->setToolTip(close->accessibleName());
     auto* const head = new QHBoxLayout;
     head->addWidget(m_choice);
+    auto* const pair = new QHBoxLayout(m_pair);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->addWidget(m_number);
+    pair->addWidget(new QLabel(tr("by", "a number by the values of a field")));
+    pair->addWidget(m_by);
+    m_pair->hide();
+    setNumber(latencyByEndpoint());
+    head->addWidget(m_pair);
     head->addStretch();
     head->addWidget(close);
     auto* const column = new QVBoxLayout(this);
@@ -59,6 +72,8 @@ LogTables::LogTables(QWidget* parent)
         // Times in order, all else by how often it occurs.
         const bool byTime = choice().isEmpty();
         m_table->sortByColumn(byTime ? 0 : 1, byTime ? Qt::AscendingOrder : Qt::DescendingOrder);
+        m_pair->setVisible(choice() == numberGroup);
+        Q_EMIT numberChosen();
         fill();
     });
     connect(m_table, &DataTable::opened, this, [this](const QModelIndex& index) {
@@ -79,7 +94,7 @@ void LogTables::setFields(const QStringList& fields)
         m_choice->addItem(tr("Records over time"), QString());
         for (const QString& field : fields)
             m_choice->addItem(tr("Values of %1").arg(LogColumns::titleOf(field)), field);
-        for (const QStringView group : {latencyGroup, errorRateGroup})
+        for (const QStringView group : {latencyGroup, errorRateGroup, numberGroup})
             m_choice->addItem(facetTitle(group.toString()), group.toString());
     }
     setChoice(before);
@@ -108,6 +123,37 @@ void LogTables::setChoice(const QString& id)
     m_choice->setCurrentIndex(std::max(0, m_choice->findData(id)));
 }
 
+QComboBox* LogTables::fieldChoice(const QString& name, const QString& title, const QStringList& fields)
+{
+    auto* const choice = named(new QComboBox, name, title);
+    choice->setEditable(true);
+    choice->setInsertPolicy(QComboBox::NoInsert);
+    choice->addItems(fields);
+    choice->setToolTip(title);
+    // While a name is typed, each letter would be another field to count.
+    connect(choice->lineEdit(), &QLineEdit::editingFinished, this, &LogTables::numberChosen);
+    connect(choice, &QComboBox::activated, this, &LogTables::numberChosen);
+    return choice;
+}
+
+NumberBy LogTables::number() const
+{
+    return {m_number->currentText().trimmed(), m_by->currentText().trimmed()};
+}
+
+std::optional<NumberBy> LogTables::chosenNumber() const
+{
+    const NumberBy typed = number();
+    const bool isChosen = choice() == numberGroup && !typed.number.isEmpty();
+    return isChosen ? std::optional(typed) : std::nullopt;
+}
+
+void LogTables::setNumber(const NumberBy& number)
+{
+    m_number->setCurrentText(number.number);
+    m_by->setCurrentText(number.by);
+}
+
 void LogTables::fill()
 {
     // A table that nobody sees costs nothing.
@@ -117,7 +163,8 @@ void LogTables::fill()
     const QModelIndex current = m_proxy->mapToSource(m_table->currentIndex());
     const QString key = current.isValid() ? m_model->at(current.row()).key : QString();
     m_model->apply(id.isEmpty()    ? timeTable(barsOf(m_summary, mostBars), m_utc)
-            : id == latencyGroup   ? latencyTable(m_summary)
+            : id == latencyGroup   ? spreadTable(m_summary, latencyByEndpoint())
+            : id == numberGroup    ? spreadTable(m_summary, number())
             : id == errorRateGroup ? errorRateTable(m_summary)
                                    : valuesTable(m_summary, id));
     for (int row = 0; !key.isNull() && !m_table->currentIndex().isValid() && row < m_model->rowCount();

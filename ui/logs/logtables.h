@@ -24,14 +24,20 @@ public:
     void show(const StatsSummary& summary);
     QString choice() const; ///< id of the table; empty: over time
     void setChoice(const QString& id);
+    /// The chosen number and field, while their table is the one that is shown.
+    std::optional<NumberBy> chosenNumber() const;
+    NumberBy number() const; ///< as typed, whichever table is shown
+    void setNumber(const NumberBy& number);
     LogTableModel* model() const { return m_model; }
 
 Q_SIGNALS:
     void termChosen(QString term, bool exclude);
     void rangeChosen(vigie::TimePoint from, vigie::TimePoint until);
+    void numberChosen(); ///< chosenNumber() is another one, or none any more
     void closed();
 
 private:
+    QComboBox* fieldChoice(const QString& name, const QString& title, const QStringList& fields);
     void fill();
     void narrow(const QModelIndex& index, bool exclude);
     void openMenu(QPoint position);
@@ -42,6 +48,9 @@ private:
     LogTableModel* m_model;
     QSortFilterProxyModel* m_proxy;
     QComboBox* m_choice;
+    QComboBox* m_number;
+    QComboBox* m_by;
+    QWidget* m_pair; ///< both of them
     DataTable* m_table;
 };
 

@@ -41,14 +41,21 @@ RowSet recordsOf(const Segment& segment, const RowSet& rows, quint32 from, quint
     return records;
 }
 
+const std::vector<GroupedNumbers::Figures>& StatsSummary::spreadOf(const NumberBy& of) const
+{
+    static const std::vector<GroupedNumbers::Figures> none;
+    const auto found = std::ranges::find(spreads, of, &Spread::of);
+    return found == spreads.end() ? none : found->groups;
+}
+
 ResultStats::ResultStats(StatsRequest request)
     : m_request(std::move(request))
     , m_histogram(LevelHistogram::shortest)
 {
     for (const QString& field : std::as_const(m_request.fields))
         m_values.emplace_back(field);
-    if (m_request.latencies)
-        m_latencies.emplace(QStringLiteral("duration_ms"), QStringLiteral("endpoint"));
+    for (const NumberBy& one : std::as_const(m_request.numbers))
+        m_numbers.emplace_back(one.number, one.by);
     if (m_request.errorRates)
         m_errorRates.emplace();
 }
@@ -66,8 +73,8 @@ void ResultStats::add(const Segment& segment, const RowSet& rows, quint32 from, 
     }
     for (TopValues& values : m_values)
         values.add(segment, records, from, to);
-    if (m_latencies)
-        m_latencies->add(segment, records, from, to);
+    for (GroupedNumbers& numbers : m_numbers)
+        numbers.add(segment, records, from, to);
     if (m_errorRates)
         m_errorRates->add(segment, records, from, to);
 }
@@ -84,8 +91,8 @@ void ResultStats::merge(const ResultStats& other)
     boundHistogram();
     for (size_t i = 0; i < m_values.size(); ++i)
         m_values[i].merge(other.m_values[i]);
-    if (m_latencies)
-        m_latencies->merge(*other.m_latencies);
+    for (size_t i = 0; i < m_numbers.size(); ++i)
+        m_numbers[i].merge(other.m_numbers[i]);
     if (m_errorRates)
         m_errorRates->merge(*other.m_errorRates);
 }
@@ -105,8 +112,9 @@ StatsSummary ResultStats::summary(size_t most) const
     for (const TopValues& values : m_values)
         summary.facets.push_back(
             {values.field(), values.top(most), values.distinct(), values.absent(), values.uncertainty()});
-    if (m_latencies)
-        summary.latencies = m_latencies->figures(most);
+    for (size_t i = 0; i < m_numbers.size(); ++i)
+        summary.spreads.push_back(
+            {m_request.numbers.at(static_cast<qsizetype>(i)), m_numbers[i].figures(most)});
     if (m_errorRates) {
         summary.errorRates = m_errorRates->rates();
         summary.errorRates.resize(std::min(summary.errorRates.size(), most));

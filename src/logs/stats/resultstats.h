@@ -11,11 +11,19 @@
 
 namespace vigie {
 
+/// A number and the field by whose values its spread is worked out.
+struct NumberBy {
+    QString number;
+    QString by; ///< empty: all records together
+
+    bool operator==(const NumberBy&) const = default;
+};
+
 /// What is to be counted of a result; each costs time for each record.
 struct StatsRequest {
     bool histogram = true;
     QStringList fields; ///< their most frequent values
-    bool latencies = false; ///< duration_ms by endpoint
+    QList<NumberBy> numbers; ///< each once
     bool errorRates = false; ///< by version
 
     bool operator==(const StatsRequest&) const = default;
@@ -33,11 +41,21 @@ struct StatsSummary {
         bool operator==(const Facet&) const = default;
     };
 
+    struct Spread {
+        NumberBy of;
+        std::vector<GroupedNumbers::Figures> groups;
+
+        bool operator==(const Spread&) const = default;
+    };
+
+    /// The groups of @p of; none when they were not asked for.
+    const std::vector<GroupedNumbers::Figures>& spreadOf(const NumberBy& of) const;
+
     quint64 records = 0;
     Millis bucket{0};
     std::vector<LevelHistogram::Bucket> buckets; ///< ascending; those that hold a record
     std::vector<Facet> facets; ///< in the order of StatsRequest::fields
-    std::vector<GroupedNumbers::Figures> latencies;
+    std::vector<Spread> spreads; ///< in the order of StatsRequest::numbers
     std::vector<ErrorRates::Rate> errorRates;
 
     bool operator==(const StatsSummary&) const = default;
@@ -68,7 +86,7 @@ private:
     quint64 m_records = 0;
     LevelHistogram m_histogram;
     std::vector<TopValues> m_values;
-    std::optional<GroupedNumbers> m_latencies;
+    std::vector<GroupedNumbers> m_numbers; ///< in the order of the request
     std::optional<ErrorRates> m_errorRates;
 };
 

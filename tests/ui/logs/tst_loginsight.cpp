@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "async/drain.h"
 #include "logs/actiontree.h"
+#include "logs/logfacetrows.h"
 #include "logs/logfacets.h"
 #include "logs/loghistogram.h"
 #include "logs/loginsight.h"
@@ -11,6 +12,7 @@
 #include <QComboBox>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTableView>
@@ -232,6 +234,48 @@ private Q_SLOTS:
             choice->setCurrentIndex(i);
             QVERIFY(table->model()->columnCount() >= 3);
         }
+    }
+
+    void anyNumberByAnyFieldIsATable()
+    {
+        for (int i = 0; i < 40; ++i) {
+            const QByteArray path = i % 4 == 0 ? "/a" : "/b";
+            m_source->line(200'000 + i, "{\"size\":" + QByteArray::number(i) + ",\"path\":\"" + path + "\"}");
+        }
+        QTRY_COMPARE(counted(), 240U);
+        child<QToolButton>(u"logTablesButton"_qs)->click();
+        auto* const choice = child<QComboBox>(u"logTableChoice"_qs);
+        auto* const number = child<QComboBox>(u"logTableNumber"_qs);
+        auto* const by = child<QComboBox>(u"logTableBy"_qs);
+        const QAbstractItemModel* const table = child<QTableView>(u"logTable"_qs)->model();
+        QVERIFY(!number->isVisible());
+        choice->setCurrentIndex(choice->findData(numberGroup.toString()));
+        QVERIFY(number->isVisible() && by->isVisible());
+        const auto type = [](QComboBox* box, const QString& text) {
+            box->setFocus();
+            box->lineEdit()->selectAll();
+            QTest::keyClicks(box->lineEdit(), text);
+            QTest::keyClick(box->lineEdit(), Qt::Key_Return);
+        };
+        type(number, u"size"_qs);
+        type(by, u"path"_qs);
+        QTRY_COMPARE(table->rowCount(), 2);
+        QStringList row;
+        for (int column = 0; column < table->columnCount(); ++column)
+            row.append(table->index(0, column).data().toString());
+        QCOMPARE(row.first(), u"/b"_qs); // most records first
+        QCOMPARE(row.at(1), u"30"_qs);
+        QCOMPARE(row.at(2), u"1"_qs);
+        QCOMPARE(row.last(), u"39"_qs);
+        type(by, QString(u' '));
+        QTRY_COMPARE(table->rowCount(), 1);
+        QCOMPARE(table->index(0, 1).data().toString(), u"40"_qs);
+
+        LogInsight other(*m_store, *m_search, &m_pool, new QLabel, new QWidget);
+        const QList<QToolButton*> buttons = other.buttons();
+        other.restore(m_insight->saved());
+        QCOMPARE(other.tables()->chosenNumber(), std::optional(NumberBy{u"size"_qs, QString()}));
+        qDeleteAll(buttons); // they stand in no row of tools here
     }
 
     void comesBackAsItWasLeft()

@@ -45,7 +45,8 @@ RowSet someRows(const Segment& segment, RandomLogs& logs)
 
 StatsRequest everything()
 {
-    return {true, {u"level"_qs, u"service"_qs, u"metadata.tags"_qs}, true, true};
+    return {true, {u"level"_qs, u"service"_qs, u"metadata.tags"_qs},
+        {{u"duration_ms"_qs, u"endpoint"_qs}, {u"status_code"_qs, QString()}}, true};
 }
 
 } // namespace
@@ -79,7 +80,11 @@ private Q_SLOTS:
         QCOMPARE(summary.errorRates, rates.rates());
         GroupedNumbers latencies(u"duration_ms"_qs, u"endpoint"_qs);
         latencies.add(*segment, records, 0, segment->rows());
-        QCOMPARE(summary.latencies, latencies.figures(all));
+        QCOMPARE(summary.spreadOf({u"duration_ms"_qs, u"endpoint"_qs}), latencies.figures(all));
+        GroupedNumbers codes(u"status_code"_qs, {});
+        codes.add(*segment, records, 0, segment->rows());
+        QCOMPARE(summary.spreadOf({u"status_code"_qs, QString()}), codes.figures(all));
+        QVERIFY(summary.spreadOf({u"status_code"_qs, u"level"_qs}).empty()); // not asked for
     }
 
     void anySplitOverAnyThreadsGivesTheSame()
