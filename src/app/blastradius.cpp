@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/blastradius.h"
 
-#include "app/budgetreading.h"
+#include "app/healthreading.h"
 #include "app/servicehandle.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/budgetreading.h"
+#include "app/healthreading.h"
 
 #include "health/errorbudget.h"
 
@@ -35,6 +35,26 @@ Async<std::optional<RemainingBudget>> leastBudget(
             least = RemainingBudget{check.name, *share * allowed, allowed};
     }
     co_return least;
+}
+
+Async<QHash<ServiceKey, Standing>> pastStandings(
+    std::shared_ptr<HealthHistory> history, QList<ServiceConfig> services, TimePoint now)
+{
+    QHash<ServiceKey, Standing> found;
+    for (const ServiceConfig& service : std::as_const(services)) {
+        QList<QList<HealthSample>> checks;
+        for (const HealthCheck& check : service.healthChecks) {
+            Async<QList<HealthSample>> reading
+                = history->samples(check.key(), now - std::chrono::hours(24), now + Millis(1));
+            auto samples = co_await reading;
+            if (!samples)
+                co_return fail(std::move(samples).error());
+            checks.append(*std::move(samples));
+        }
+        if (const auto stands = standing(checks))
+            found.insert(service.key, *stands);
+    }
+    co_return found;
 }
 
 } // namespace vigie

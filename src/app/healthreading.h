@@ -3,10 +3,13 @@
 
 #include "async/task.h"
 #include "domain/health.h"
+#include "health/standing.h"
 #include "store/healthhistory.h"
 #include "workspace/workspace.h"
 
 namespace vigie {
+
+// What the history of the checks tells, read off the calling thread.
 
 /// What is left of one check's error budget.
 struct RemainingBudget {
@@ -19,5 +22,9 @@ struct RemainingBudget {
 /// calling thread.
 [[nodiscard]] Async<std::optional<RemainingBudget>> leastBudget(
     std::shared_ptr<HealthHistory> history, QList<HealthCheck> checks, Objectives objectives, TimePoint now);
+
+/// The state that the samples of the last day end with, for each of @p services that has any.
+[[nodiscard]] Async<QHash<ServiceKey, Standing>> pastStandings(
+    std::shared_ptr<HealthHistory> history, QList<ServiceConfig> services, TimePoint now);
 
 } // namespace vigie

@@ -130,7 +130,7 @@ void ServiceHandle::refresh(Topic topic)
 template <class T> void ServiceHandle::answer(Topic topic, Observed<T>& slot, Result<T> result)
 {
     slot.accept(std::move(result), m_clock.now());
-    Q_EMIT changed(topic);
+    tell(topic);
 }
 
 void ServiceHandle::ask(Topic topic)
@@ -263,7 +263,7 @@ void ServiceHandle::completeMessages(const QHash<QString, QString>& byCommit)
         }
     }
     if (changedAny)
-        Q_EMIT changed(Topic::Deployments);
+        tell(Topic::Deployments);
 }
 
 void ServiceHandle::rebind(
@@ -274,19 +274,32 @@ void ServiceHandle::rebind(
     m_provider = std::move(provider);
     m_client = std::move(client);
     m_status = {};
+    m_standing.reset();
+    m_heardFrom = m_samples.size();
     start(m_share);
 }
 
 void ServiceHandle::setUnavailable(Error why)
 {
     m_status.error = std::move(why);
-    Q_EMIT changed(Topic::Status);
+    tell(Topic::Status);
 }
 
 void ServiceHandle::acceptSample(const QString& check, const HealthSample& sample)
 {
     m_samples.insert(check, sample);
-    Q_EMIT changed(Topic::Health);
+    tell(Topic::Health);
+}
+
+void ServiceHandle::tell(Topic topic)
+{
+    const qsizetype heardFrom = m_samples.size() + (m_status.value ? 1 : 0);
+    // Who is heard for the first time may tell of what is long so.
+    const bool mayBeOlder = heardFrom > m_heardFrom;
+    m_heardFrom = heardFrom;
+    if (heardFrom > 0 && (!m_standing || m_standing->state != state()))
+        m_standing = Standing{state(), m_clock.now(), mayBeOlder};
+    Q_EMIT changed(topic);
 }
 
 State ServiceHandle::state() const

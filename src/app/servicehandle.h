@@ -4,6 +4,7 @@
 #include "app/appcontext.h"
 #include "async/taskscope.h"
 #include "domain/observed.h"
+#include "health/standing.h"
 #include "provider/providertype.h"
 #include "workspace/workspace.h"
 
@@ -71,6 +72,9 @@ public:
     State state() const;
     /// One translated sentence that says why; empty when all is well.
     QString stateReason() const;
+    /// Since when state() is what it is, as far as this run of the program saw; nothing before the first
+    /// answer.
+    const std::optional<Standing>& standing() const { return m_standing; }
     /// The deployment that serves now, if the list knows it.
     std::optional<Deployment> serving() const;
     /// When anything was last heard of this service.
@@ -107,6 +111,8 @@ private:
     template <class T> void answer(Topic topic, Observed<T>& slot, Result<T> result);
     void schedule(Topic topic, Millis every);
     void acceptDeployments(Result<Page<Deployment>> page);
+    /// Says that something about @p topic is known now, and notes when the state became another.
+    void tell(Topic topic);
 
     ServiceConfig m_config;
     EnvironmentKind m_kind;
@@ -128,6 +134,8 @@ private:
     Observed<QList<Backup>> m_backups;
     Observed<QList<Metric>> m_metrics;
     QHash<QString, HealthSample> m_samples;
+    std::optional<Standing> m_standing;
+    qsizetype m_heardFrom = 0; ///< how many tell the state
     double m_share = 1.0;
     Pace m_pace;
     std::vector<std::unique_ptr<QTimer>> m_timers;

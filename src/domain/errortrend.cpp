@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "deployments/errortrend.h"
+#include "domain/errortrend.h"
 
 #include "domain/eventcounts.h"
 
@@ -14,7 +14,24 @@ TimePoint bucketStart(const TimeSeries& errors, qsizetype index)
     return errors.start + Millis(errors.bucket.count() * index);
 }
 
+double perMilli(double count, Millis span)
+{
+    return count / static_cast<double>(span.count());
+}
+
+constexpr double handful = 5;
+
 } // namespace
+
+bool ErrorTrend::rose() const
+{
+    return after >= handful && perMilli(after, afterSpan) > 2 * perMilli(before, beforeSpan);
+}
+
+bool ErrorTrend::fell() const
+{
+    return before >= handful && perMilli(before, beforeSpan) > 2 * perMilli(after, afterSpan);
+}
 
 std::optional<ErrorTrend> errorTrend(const TimeSeries& errors, TimePoint moment, TimePoint now, Millis span)
 {

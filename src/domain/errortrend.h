@@ -13,6 +13,10 @@ struct ErrorTrend {
     double after = 0; ///< from the moment on, for afterSpan
     Millis beforeSpan{0};
     Millis afterSpan{0};
+
+    // Per time they more than doubled, or more than halved. Less than a handful proves nothing.
+    bool rose() const;
+    bool fell() const;
 };
 
 /// Looks at most @p span (at least one bucket) to both sides. Nothing when the series knows no whole bucket

@@ -6,7 +6,7 @@
 #include "common/naming.h"
 #include "common/statelabel.h"
 #include "common/theme.h"
-#include "deployments/errortrend.h"
+#include "domain/errortrend.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -350,16 +350,13 @@ void DeploymentInspector::writeErrors()
         const QString text = tr("About %1 in the %2 before it served, about %3 in the %4 after.")
                                  .arg(numberText(qRound64(trend->before)), spanText(trend->beforeSpan),
                                      numberText(qRound64(trend->after)), spanText(trend->afterSpan));
-        const double before = trend->before / static_cast<double>(trend->beforeSpan.count());
-        const double after = trend->after / static_cast<double>(trend->afterSpan.count());
-        // Less than a handful proves nothing.
-        const bool rose = trend->after >= 5 && after > 2 * before;
-        const bool fell = trend->before >= 5 && before > 2 * after;
         auto* const verdict = new StateLabel;
         verdict->setObjectName(u"deploymentErrors"_qs);
-        verdict->setState(rose ? State::Degraded : State::Ok,
-            rose ? tr("Errors rose") : (fell ? tr("Errors fell") : tr("No marked change")));
-        verdict->setEmphasised(rose);
+        verdict->setState(trend->rose() ? State::Degraded : State::Ok,
+            trend->rose()       ? tr("Errors rose")
+                : trend->fell() ? tr("Errors fell")
+                                : tr("No marked change"));
+        verdict->setEmphasised(trend->rose());
         m_history->addWidget(verdict);
         m_history->addWidget(wrapped(text));
         return;

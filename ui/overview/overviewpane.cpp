@@ -11,6 +11,8 @@
 #include "common/statelabel.h"
 #include "common/theme.h"
 #include "domain/eventcounts.h"
+#include "overview/erroreffect.h"
+#include "overview/overviewreadings.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -27,7 +29,7 @@ namespace vigie {
 namespace {
 
 constexpr int serviceWidth = 176;
-constexpr int wordWidth = 64;
+constexpr int wordWidth = 168;
 
 /// A flat button looks like text: the mark says that it leads somewhere.
 QString leading(const QString& text)
@@ -42,6 +44,22 @@ void clear(QLayout* layout)
             delete item->widget();
         delete item;
     }
+}
+
+/// "Degraded for 12 min".
+QString standingText(const Standing& standing, TimePoint now)
+{
+    Millis stood = std::max(Millis(0), now - standing.since);
+    if (standing.mayBeOlder && stood < std::chrono::minutes(1))
+        return stateTitle(standing.state);
+    // One unit is enough for a glance, and does not move the columns.
+    if (stood >= std::chrono::days(2))
+        stood = std::chrono::floor<std::chrono::days>(stood);
+    else if (stood >= std::chrono::hours(1))
+        stood = std::chrono::floor<std::chrono::hours>(stood);
+    const QString span = spanText(stood);
+    return (standing.mayBeOlder ? OverviewPane::tr("%1 for over %2") : OverviewPane::tr("%1 for %2"))
+        .arg(stateTitle(standing.state), span);
 }
 
 /// The one figure of a tier that decides whether it is well.
@@ -74,6 +92,7 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     , m_changes(new QGridLayout)
     , m_risks(new QVBoxLayout)
     , m_suggestions(new QVBoxLayout)
+    , m_readings(new OverviewReadings(session, this))
 {
     named(m_verdict, u"overviewState"_qs, {});
     m_verdict->setFont(figureFont());
@@ -139,9 +158,10 @@ OverviewPane::OverviewPane(Session& session, Shell& shell, QWidget* parent)
     m_clock.setInterval(std::chrono::seconds(15));
     connect(&m_clock, &QTimer::timeout, this, &OverviewPane::write);
     m_clock.start();
-    m_budgetClock.setInterval(std::chrono::seconds(5));
-    connect(&m_budgetClock, &QTimer::timeout, this, &OverviewPane::readBudget);
-    m_budgetClock.start();
+    connect(m_readings, &OverviewReadings::changed, this, [this] {
+        writeTiers();
+        writeRisks();
+    });
 }
 
 QString OverviewPane::title() const
@@ -160,15 +180,14 @@ void OverviewPane::setEnvironment(const EnvironmentId& environment)
 {
     m_environment = environment;
     m_shown = {};
-    m_budget.reset();
-    m_scope.restart(); // an answer about the other environment counts no more
+    m_readings->setEnvironment(environment);
     write();
-    readBudget();
 }
 
 void OverviewPane::refresh()
 {
     write();
+    m_readings->readVariables();
 }
 
 void OverviewPane::write()
@@ -244,11 +263,12 @@ void OverviewPane::writeTiers()
             auto* const figure = new QLabel;
             auto* const age = mutedLabel({});
             m_tiers->addWidget(state, row, 0);
-            m_tiers->addWidget(mutedLabel(stateTitle(service->state())), row, 1);
+            auto* const word = mutedLabel({});
+            m_tiers->addWidget(word, row, 1);
             m_tiers->addWidget(new ElidedLabel(service->stateReason()), row, 2);
             m_tiers->addWidget(figure, row, 3, Qt::AlignRight);
             m_tiers->addWidget(age, row, 4, Qt::AlignRight);
-            m_tierFigures.append({service->key(), figure, age});
+            m_tierFigures.append({service->key(), word, figure, age});
             ++row;
         }
         m_tiers->setColumnStretch(2, 1);
@@ -256,6 +276,9 @@ void OverviewPane::writeTiers()
     for (const TierFigure& tier : std::as_const(m_tierFigures)) {
         const ServiceHandle* const service = session().service(tier.service);
         const auto heard = service->lastHeard();
+        const auto stands = m_readings->standingOf(*service);
+        tier.word->setText(stands ? standingText(*stands, now) : stateTitle(service->state()));
+        tier.word->setToolTip(stands ? exactText(stands->since) : QString());
         tier.figure->setText(decidingFigure(*service));
         tier.age->setText(heard ? ageText(*heard, now) : tr("no data yet"));
         tier.age->setToolTip(heard ? exactText(*heard) : QString());
@@ -269,6 +292,10 @@ void OverviewPane::writeChanges()
     QString content;
     for (const Change& change : changes)
         content += change.deployment.id.text() + stateName(change.state) + change.text + u'\n';
+    for (const ServiceHandle* const service : session().services(m_environment)) {
+        if (service->errorCounts().value)
+            content += toIso(service->errorCounts().readAt);
+    }
     if (isShown(Section::Changes, content))
         return;
     clear(m_changes);
@@ -293,12 +320,38 @@ void OverviewPane::writeChanges()
         m_changes->addWidget(mutedLabel(deploymentStateTitle(change.deployment.state)), row, 1);
         m_changes->addWidget(new ElidedLabel(change.text), row, 2);
         m_changes->addWidget(mutedLabel(change.deployment.author), row, 3, Qt::AlignRight);
-        m_changes->addWidget(open, row, 4, Qt::AlignRight);
+        if (QWidget* const effect = effectOf(change)) {
+            effect->setObjectName(u"changeEffect-%1"_qs.arg(row));
+            m_changes->addWidget(effect, row, 4, Qt::AlignVCenter);
+        }
+        m_changes->addWidget(open, row, 5, Qt::AlignRight);
         ++row;
     }
     if (changes.isEmpty())
         m_changes->addWidget(mutedLabel(tr("No change is known.")), 0, 0);
     m_changes->setColumnStretch(2, 1);
+}
+
+QWidget* OverviewPane::effectOf(const Change& change) const
+{
+    if (change.deployment.state != DeploymentState::Succeeded)
+        return nullptr;
+    const TimePoint moment = change.deployment.finishedAt.value_or(change.deployment.createdAt);
+    for (const ServiceHandle* const service : session().services(m_environment)) {
+        const Observed<TimeSeries>& errors = service->errorCounts();
+        if (errors.value && ErrorEffect::canTell(*errors.value, moment, errors.readAt))
+            return new ErrorEffect(*errors.value, moment, errors.readAt);
+    }
+    return nullptr;
+}
+
+QStringList OverviewPane::missingTexts() const
+{
+    QStringList texts;
+    for (const MissingVariables& missing : m_readings->missing())
+        texts.append(tr("Variables of %1 that only %2 has: %3.")
+                         .arg(missing.title, missing.elsewhere, missing.names.join(u", "_qs)));
+    return texts;
 }
 
 void OverviewPane::writeRisks()
@@ -309,16 +362,19 @@ void OverviewPane::writeRisks()
     if (lost)
         words = exposureWords(lost->exposure, session().clock().now());
     // Half of it or more is no risk yet.
-    const bool budgetCounts = m_budget && m_budget->left < m_budget->allowed / 2;
+    const std::optional<RemainingBudget>& least = m_readings->budget();
+    const bool budgetCounts = least && least->left < least->allowed / 2;
     const QString budget = !budgetCounts ? QString()
-        : m_budget->left > 0             ? tr("Error budget of “%1”: %2 of %3 min left.")
-                                   .arg(m_budget->check, numberText(std::llround(m_budget->left)),
-                                       numberText(std::llround(m_budget->allowed)))
-                             : tr("Error budget of “%1”: overspent by %2 min.")
-                                   .arg(m_budget->check, numberText(std::llround(-m_budget->left)));
+        : least->left > 0                ? tr("Error budget of “%1”: %2 of %3 min left.")
+                                .arg(least->check, numberText(std::llround(least->left)),
+                                    numberText(std::llround(least->allowed)))
+                          : tr("Error budget of “%1”: overspent by %2 min.")
+                                .arg(least->check, numberText(std::llround(-least->left)));
     QString content = words.figure + words.sentences.join(u' ') + budget;
     for (const Risk& risk : found)
         content += stateName(risk.state) + risk.text + u'\n';
+    const QStringList missing = missingTexts();
+    content += missing.join(u'\n');
     if (isShown(Section::Risks, content))
         return;
     clear(m_risks);
@@ -332,7 +388,7 @@ void OverviewPane::writeRisks()
     }
     if (budgetCounts) {
         auto* const label = named(new StateLabel, u"overviewBudget"_qs, {});
-        label->setState(m_budget->left > 0 ? State::Degraded : State::Down, budget);
+        label->setState(least->left > 0 ? State::Degraded : State::Down, budget);
         m_risks->addWidget(label);
     }
     for (const Risk& risk : found) {
@@ -340,25 +396,13 @@ void OverviewPane::writeRisks()
         label->setState(risk.state, risk.text);
         m_risks->addWidget(label);
     }
+    for (const QString& text : missing) {
+        auto* const label = named(new StateLabel, u"missingVariables"_qs, {});
+        label->setState(State::Degraded, text);
+        m_risks->addWidget(label);
+    }
     if (m_risks->count() == 0)
         m_risks->addWidget(mutedLabel(tr("Nothing that Vigie knows of.")));
-}
-
-void OverviewPane::readBudget()
-{
-    const EnvironmentConfig* const environment = session().workspace().environment(m_environment);
-    if (!environment || !session().healthHistory())
-        return;
-    QList<HealthCheck> checks;
-    for (const ServiceConfig& service : environment->services)
-        checks.append(service.healthChecks);
-    m_scope.run(leastBudget(session().healthHistory(), std::move(checks), session().workspace().objectives,
-                    session().clock().now()),
-        [this](const Result<std::optional<RemainingBudget>>& least) {
-            m_budget = least ? *least : std::nullopt; // the health pane says what cannot be read
-            m_budgetClock.setInterval(m_budget ? std::chrono::minutes(1) : std::chrono::seconds(5));
-            writeRisks();
-        });
 }
 
 void OverviewPane::writeSuggestions()

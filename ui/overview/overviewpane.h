@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/budgetreading.h"
 #include "app/environmentview.h"
-#include "async/taskscope.h"
 #include "shell/pane.h"
 
 #include <QTimer>
@@ -19,6 +17,7 @@ namespace vigie {
 
 class AgeLabel;
 class Faces;
+class OverviewReadings;
 class StateLabel;
 
 /// Home: is it healthy, what changed, what is at risk, what can I do. Four short blocks, read in that order.
@@ -36,6 +35,7 @@ private:
     enum class Section { Tiers, Changes, Risks, Suggestions };
     struct TierFigure {
         ServiceKey service;
+        QLabel* word;
         QLabel* figure;
         QLabel* age;
     };
@@ -50,8 +50,9 @@ private:
     void writeAges();
     void writeTiers();
     void writeChanges();
+    QWidget* effectOf(const Change& change) const; ///< null when nothing can be told
     void writeRisks();
-    void readBudget();
+    QStringList missingTexts() const;
     void writeSuggestions();
     void act(const Suggestion& suggestion);
 
@@ -64,14 +65,12 @@ private:
     QGridLayout* m_changes;
     QVBoxLayout* m_risks;
     QVBoxLayout* m_suggestions;
+    OverviewReadings* m_readings;
     std::array<QString, 4> m_shown;
     QList<TierFigure> m_tierFigures;
     QList<Age> m_ages;
     QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
     QTimer m_clock;
-    std::optional<RemainingBudget> m_budget; ///< the least of all checks here
-    QTimer m_budgetClock;
-    TaskScope m_scope;
 };
 
 } // namespace vigie

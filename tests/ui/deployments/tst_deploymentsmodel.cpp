@@ -3,7 +3,6 @@
 #include "deployments/deploymentscsv.h"
 #include "deployments/deploymentsfilter.h"
 #include "deployments/deploymentsmodel.h"
-#include "deployments/errortrend.h"
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
@@ -210,28 +209,6 @@ private Q_SLOTS:
         const QModelIndex cell = model.index(0, static_cast<int>(Column::State));
         QCOMPARE(cell.data().toString(), u"Failed"_qs);
         QCOMPARE(cell.data(StateDelegate::StateRole).toInt(), static_cast<int>(State::Down));
-    }
-
-    void comparesErrorsBeforeAndAfterAMoment()
-    {
-        TimeSeries errors;
-        errors.start = at(0);
-        errors.bucket = 60min;
-        errors.values = {6, 10, 60};
-        // The bucket under way holds all that happened in its first 30 minutes.
-        const auto trend = errorTrend(errors, at(120), at(150));
-        QVERIFY(trend.has_value());
-        QCOMPARE(trend->before, 10.0);
-        QCOMPARE(trend->after, 60.0);
-        QVERIFY(trend->beforeSpan == 60min && trend->afterSpan == 30min);
-        // In the middle of a bucket: its first half is taken to be as before.
-        const auto within = errorTrend(errors, at(90), at(170));
-        QVERIFY(within.has_value());
-        QCOMPARE(within->before, 6.0);
-        QCOMPARE(within->after, 10.0 - 3.0 + 60.0 * 30 / 50);
-        QVERIFY(!errorTrend(errors, at(-60), at(150)).has_value());
-        QVERIFY(!errorTrend(errors, at(30), at(150)).has_value());
-        QVERIFY(!errorTrend(errors, at(150), at(150)).has_value());
     }
 
     void exportsStableNamesAndQuotesWhatNeedsIt()
