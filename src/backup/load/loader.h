@@ -48,8 +48,8 @@ public:
         ClientPrograms programs, Report report, QThreadPool* workers, CancelToken cancel);
 
     /// The programs that can load @p source, made by @p madeBy (DumpInspection), into a server of this
-    /// version: clientFor() of the newer of both. The newest when nothing is known (0 and empty): for reading.
-    /// Blocks briefly: for worker threads.
+    /// version: clientFor() of the newer of both. The newest when nothing is known (0 and empty): for
+    /// reading. Blocks briefly: for worker threads.
     [[nodiscard]] static Result<ClientPrograms> programsFor(
         const LoadSource& source, int serverVersion, const QString& madeBy = {});
 };
