@@ -22,27 +22,28 @@ constexpr qreal gap = 1;
 
 } // namespace
 
-bool ErrorEffect::canTell(const TimeSeries& errors, TimePoint moment, TimePoint now)
-{
-    return errorTrend(errors, moment, now).has_value();
-}
-
-ErrorEffect::ErrorEffect(TimeSeries errors, TimePoint moment, TimePoint now, QWidget* parent)
+ErrorEffect::ErrorEffect(TimePoint moment, QWidget* parent)
     : QWidget(parent)
-    , m_errors(std::move(errors))
     , m_moment(moment)
-    , m_now(now)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    const auto trend = errorTrend(m_errors, m_moment, m_now);
+}
+
+bool ErrorEffect::setErrors(const TimeSeries& errors, TimePoint readAt)
+{
+    const auto trend = errorTrend(errors, m_moment, readAt);
     if (!trend)
-        return;
+        return false;
+    m_errors = errors;
+    m_readAt = readAt;
     m_rose = trend->rose();
     const QString text = tr("Errors: about %1 in the %2 before, about %3 in the %4 after.")
                              .arg(numberText(std::llround(trend->before)), spanText(trend->beforeSpan),
                                  numberText(std::llround(trend->after)), spanText(trend->afterSpan));
     setAccessibleName(text);
     setToolTip(text);
+    update();
+    return true;
 }
 
 QSize ErrorEffect::sizeHint() const
@@ -64,7 +65,7 @@ void ErrorEffect::paintEvent(QPaintEvent* event)
     double highest = 0;
     for (qsizetype i = 0; i < m_errors.values.size(); ++i) {
         const TimePoint begin = m_errors.start + m_errors.bucket * i;
-        const Millis counted = std::min(begin + m_errors.bucket, m_now) - begin;
+        const Millis counted = std::min(begin + m_errors.bucket, m_readAt) - begin;
         const double count = m_errors.values.at(i);
         const bool known = counted > Millis(0) && !std::isnan(count);
         rates.append(known ? count / static_cast<double>(counted.count()) : 0);
@@ -75,7 +76,7 @@ void ErrorEffect::paintEvent(QPaintEvent* event)
     painter.fillRect(QRectF(0, drawnHeight - 1, drawnWidth, 1), colours.hairline);
     for (qsizetype i = 0; i < rates.size() && highest > 0; ++i) {
         const TimePoint begin = m_errors.start + m_errors.bucket * i;
-        const TimePoint end = std::min(begin + m_errors.bucket, m_now);
+        const TimePoint end = std::min(begin + m_errors.bucket, m_readAt);
         const double left = std::max(0.0, x(begin));
         const double right = std::min<double>(drawnWidth, x(end));
         if (right <= left || rates.at(i) <= 0)

@@ -14,10 +14,11 @@ class ErrorEffect final : public QWidget {
 public:
     static constexpr Millis reach{std::chrono::hours(3)}; ///< to both sides of the moment
 
-    /// Whether enough is known to draw anything: a whole bucket before the moment, and something after it.
-    static bool canTell(const TimeSeries& errors, TimePoint moment, TimePoint now);
+    explicit ErrorEffect(TimePoint moment, QWidget* parent = nullptr);
 
-    ErrorEffect(TimeSeries errors, TimePoint moment, TimePoint now, QWidget* parent = nullptr);
+    /// What is known now; whether that is enough to draw anything: a whole bucket before the moment, and
+    /// something after it.
+    bool setErrors(const TimeSeries& errors, TimePoint readAt);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -28,7 +29,7 @@ protected:
 private:
     TimeSeries m_errors;
     TimePoint m_moment;
-    TimePoint m_now;
+    TimePoint m_readAt;
     bool m_rose = false;
 };
 

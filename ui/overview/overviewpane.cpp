@@ -57,6 +57,8 @@ QString standingText(const Standing& standing, TimePoint now)
         stood = std::chrono::floor<std::chrono::days>(stood);
     else if (stood >= std::chrono::hours(1))
         stood = std::chrono::floor<std::chrono::hours>(stood);
+    else if (stood >= std::chrono::minutes(1))
+        stood = std::chrono::floor<std::chrono::minutes>(stood);
     const QString span = spanText(stood);
     return (standing.mayBeOlder ? OverviewPane::tr("%1 for over %2") : OverviewPane::tr("%1 for %2"))
         .arg(stateTitle(standing.state), span);
@@ -217,6 +219,7 @@ void OverviewPane::write()
     m_age->setTime(heard);
     writeTiers();
     writeChanges();
+    writeEffects();
     writeRisks();
     writeSuggestions();
     writeAges();
@@ -292,14 +295,11 @@ void OverviewPane::writeChanges()
     QString content;
     for (const Change& change : changes)
         content += change.deployment.id.text() + stateName(change.state) + change.text + u'\n';
-    for (const ServiceHandle* const service : session().services(m_environment)) {
-        if (service->errorCounts().value)
-            content += toIso(service->errorCounts().readAt);
-    }
     if (isShown(Section::Changes, content))
         return;
     clear(m_changes);
     m_ages.clear();
+    m_effects.clear();
     int row = 0;
     for (const Change& change : changes) {
         const QString age = ageText(change.at, now);
@@ -320,9 +320,13 @@ void OverviewPane::writeChanges()
         m_changes->addWidget(mutedLabel(deploymentStateTitle(change.deployment.state)), row, 1);
         m_changes->addWidget(new ElidedLabel(change.text), row, 2);
         m_changes->addWidget(mutedLabel(change.deployment.author), row, 3, Qt::AlignRight);
-        if (QWidget* const effect = effectOf(change)) {
+        if (change.deployment.state == DeploymentState::Succeeded) {
+            auto* const effect
+                = new ErrorEffect(change.deployment.finishedAt.value_or(change.deployment.createdAt));
             effect->setObjectName(u"changeEffect-%1"_qs.arg(row));
+            effect->hide();
             m_changes->addWidget(effect, row, 4, Qt::AlignVCenter);
+            m_effects.append(effect);
         }
         m_changes->addWidget(open, row, 5, Qt::AlignRight);
         ++row;
@@ -332,17 +336,16 @@ void OverviewPane::writeChanges()
     m_changes->setColumnStretch(2, 1);
 }
 
-QWidget* OverviewPane::effectOf(const Change& change) const
+void OverviewPane::writeEffects()
 {
-    if (change.deployment.state != DeploymentState::Succeeded)
-        return nullptr;
-    const TimePoint moment = change.deployment.finishedAt.value_or(change.deployment.createdAt);
     for (const ServiceHandle* const service : session().services(m_environment)) {
         const Observed<TimeSeries>& errors = service->errorCounts();
-        if (errors.value && ErrorEffect::canTell(*errors.value, moment, errors.readAt))
-            return new ErrorEffect(*errors.value, moment, errors.readAt);
+        if (!errors.value)
+            continue;
+        for (ErrorEffect* const effect : std::as_const(m_effects))
+            effect->setVisible(effect->setErrors(*errors.value, errors.readAt));
+        return;
     }
-    return nullptr;
 }
 
 QStringList OverviewPane::missingTexts() const
@@ -396,9 +399,9 @@ void OverviewPane::writeRisks()
         label->setState(risk.state, risk.text);
         m_risks->addWidget(label);
     }
-    for (const QString& text : missing) {
-        auto* const label = named(new StateLabel, u"missingVariables"_qs, {});
-        label->setState(State::Degraded, text);
+    for (qsizetype i = 0; i < missing.size(); ++i) {
+        auto* const label = named(new StateLabel, u"missingVariables-%1"_qs.arg(i), {});
+        label->setState(State::Degraded, missing.at(i));
         m_risks->addWidget(label);
     }
     if (m_risks->count() == 0)

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace vigie {
 
 class AgeLabel;
+class ErrorEffect;
 class Faces;
 class OverviewReadings;
 class StateLabel;
@@ -50,7 +51,7 @@ private:
     void writeAges();
     void writeTiers();
     void writeChanges();
-    QWidget* effectOf(const Change& change) const; ///< null when nothing can be told
+    void writeEffects();
     void writeRisks();
     QStringList missingTexts() const;
     void writeSuggestions();
@@ -69,6 +70,7 @@ private:
     std::array<QString, 4> m_shown;
     QList<TierFigure> m_tierFigures;
     QList<Age> m_ages;
+    QList<ErrorEffect*> m_effects; ///< of the changes shown
     QTimer m_pending; ///< joins the bursts of a refresh into one rewrite
     QTimer m_clock;
 };

@@ -2,6 +2,7 @@
 #include "app/backupswitch.h"
 #include "app/blastradius.h"
 #include "app/environmentview.h"
+#include "app/missingvariables.h"
 #include "app/session.h"
 #include "async/drain.h"
 #include "plan/planlock.h"
@@ -151,6 +152,47 @@ private Q_SLOTS:
         const qsizetype before = raised.size();
         QTRY_VERIFY(raised.size() > before);
         QCOMPARE(raised.last().first().value<LogAlert>().search.name, u"other"_qs);
+    }
+
+    void aStateStandsSinceItWasSeenToChange()
+    {
+        ServiceHandle* const handle = m_session->service(api);
+        QVERIFY(!handle->standing());
+        handle->refresh(ServiceHandle::Topic::Status);
+        QTRY_VERIFY(handle->status().value);
+        // It was so when we came: who knows since when.
+        const Standing first = handle->standing().value();
+        QCOMPARE(first.state, State::Ok);
+        QVERIFY(first.mayBeOlder);
+        handle->refresh(ServiceHandle::Topic::Deployments);
+        QTRY_VERIFY(handle->deployments().value);
+        QCOMPARE(handle->standing().value(), first);
+
+        breakTheApi(403);
+        QTest::qWait(2); // the clock must have moved for a time to be another
+        handle->refresh(ServiceHandle::Topic::Status);
+        QTRY_VERIFY(handle->status().error);
+        const Standing changed = handle->standing().value();
+        QCOMPARE(changed.state, State::Unknown);
+        QVERIFY(!changed.mayBeOlder);
+        QVERIFY(changed.since > first.since);
+    }
+
+    void whatOnlyStagingIsGivenIsMissingInProduction()
+    {
+        const auto missing = await(missingVariables(m_session.get(), production, {}));
+        VERIFY_OK(missing);
+        QCOMPARE(missing->size(), 1);
+        QCOMPARE(missing->first().service, api);
+        QCOMPARE(missing->first().names, QStringList{u"FEATURE_NEW_SOLVER"_qs});
+        const auto there = await(missingVariables(m_session.get(), staging, {}));
+        VERIFY_OK(there);
+        QVERIFY(there->isEmpty() || !there->first().names.contains(u"FEATURE_NEW_SOLVER"));
+        // What cannot be read is not called missing.
+        breakTheApi(403);
+        const auto unread = await(missingVariables(m_session.get(), production, {}));
+        VERIFY_OK(unread);
+        QVERIFY(unread->isEmpty());
     }
 
     void aFailedQuestionKeepsTheValueAndItsAge()
