@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/healthreading.h"
 
+#include "async/worker.h"
 #include "health/errorbudget.h"
 
 namespace vigie {
@@ -37,8 +38,8 @@ Async<std::optional<RemainingBudget>> leastBudget(
     co_return least;
 }
 
-Async<QHash<ServiceKey, Standing>> pastStandings(
-    std::shared_ptr<HealthHistory> history, QList<ServiceConfig> services, TimePoint now)
+Async<QHash<ServiceKey, Standing>> pastStandings(std::shared_ptr<HealthHistory> history,
+    QList<ServiceConfig> services, TimePoint now, QThreadPool* workers)
 {
     QHash<ServiceKey, Standing> found;
     for (const ServiceConfig& service : std::as_const(services)) {
@@ -51,7 +52,9 @@ Async<QHash<ServiceKey, Standing>> pastStandings(
                 co_return fail(std::move(samples).error());
             checks.append(*std::move(samples));
         }
-        if (const auto stands = standing(checks))
+        auto work = [checks = std::move(checks)] { return standing(checks); };
+        const std::optional<Standing> stands = co_await onPool(workers, std::move(work));
+        if (stands)
             found.insert(service.key, *stands);
     }
     co_return found;

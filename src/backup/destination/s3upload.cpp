@@ -22,7 +22,7 @@ constexpr qint64 largestPart = 5 * 1024 * mebibyte;
 constexpr int usualParts = 900;
 constexpr int growAfter = 800;
 constexpr int growEvery = 50;
-constexpr int mostUnderWay = 2; ///< a second would take 5 MiB more and gain nothing on a fast link
+constexpr int mostUnderWay = 2; ///< each takes a part's size of memory
 constexpr Millis partTimeout{std::chrono::minutes(5)};
 constexpr Millis completeTimeout{std::chrono::minutes(10)};
 

@@ -34,8 +34,8 @@ struct S3Sums {
     QByteArray sha256; ///< 32 bytes
 };
 
-/// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which one is
-/// under way while the next is filled. @p name has the bucket's prefix.
+/// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which two are
+/// under way while a third is filled. @p name has the bucket's prefix.
 class S3Upload final : public Upload, public std::enable_shared_from_this<S3Upload> {
 public:
     S3Upload(S3Client client, QString name, UploadRules rules);
