@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/healthreading.h"
 
-#include "async/worker.h"
 #include "health/errorbudget.h"
 
 namespace vigie {
@@ -38,8 +37,8 @@ Async<std::optional<RemainingBudget>> leastBudget(
     co_return least;
 }
 
-Async<QHash<ServiceKey, Standing>> pastStandings(std::shared_ptr<HealthHistory> history,
-    QList<ServiceConfig> services, TimePoint now, QThreadPool* workers)
+Async<QHash<ServiceKey, Standing>> pastStandings(
+    std::shared_ptr<HealthHistory> history, QList<ServiceConfig> services, TimePoint now)
 {
     QHash<ServiceKey, Standing> found;
     for (const ServiceConfig& service : std::as_const(services)) {
@@ -52,9 +51,7 @@ Async<QHash<ServiceKey, Standing>> pastStandings(std::shared_ptr<HealthHistory> 
                 co_return fail(std::move(samples).error());
             checks.append(*std::move(samples));
         }
-        auto work = [checks = std::move(checks)] { return standing(checks); };
-        const std::optional<Standing> stands = co_await onPool(workers, std::move(work));
-        if (stands)
+        if (const auto stands = standing(checks))
             found.insert(service.key, *stands);
     }
     co_return found;

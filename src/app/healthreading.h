@@ -7,11 +7,9 @@
 #include "store/healthhistory.h"
 #include "workspace/workspace.h"
 
-class QThreadPool;
-
 namespace vigie {
 
-// What the history of the checks tells, read off the calling thread.
+// What the history of the checks tells: read off the calling thread, and added up on it.
 
 /// What is left of one check's error budget.
 struct RemainingBudget {
@@ -25,9 +23,8 @@ struct RemainingBudget {
 [[nodiscard]] Async<std::optional<RemainingBudget>> leastBudget(
     std::shared_ptr<HealthHistory> history, QList<HealthCheck> checks, Objectives objectives, TimePoint now);
 
-/// The state that the samples of the last day end with, for each of @p services that has any. Tens of
-/// thousands of samples are looked through on @p workers.
-[[nodiscard]] Async<QHash<ServiceKey, Standing>> pastStandings(std::shared_ptr<HealthHistory> history,
-    QList<ServiceConfig> services, TimePoint now, QThreadPool* workers);
+/// The state that the samples of the last day end with, for each of @p services that has any.
+[[nodiscard]] Async<QHash<ServiceKey, Standing>> pastStandings(
+    std::shared_ptr<HealthHistory> history, QList<ServiceConfig> services, TimePoint now);
 
 } // namespace vigie

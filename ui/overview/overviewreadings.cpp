@@ -51,8 +51,7 @@ void OverviewReadings::readHistory()
             m_historyClock.setInterval(m_budget ? readEvery : untilFirst);
             Q_EMIT changed();
         });
-    m_scope.run(
-        pastStandings(m_session.healthHistory(), environment->services, now, m_session.context().workers()),
+    m_scope.run(pastStandings(m_session.healthHistory(), environment->services, now),
         [this](Result<QHash<ServiceKey, Standing>> past) {
             m_past = past ? *std::move(past) : QHash<ServiceKey, Standing>();
             Q_EMIT changed();
