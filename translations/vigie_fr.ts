@@ -4539,6 +4539,10 @@
         <source>Removing the scratch server…</source>
         <translation>Suppression du serveur jetable…</translation>
     </message>
+    <message>
+        <source>Unpacking into memory…</source>
+        <translation>Décompression en mémoire…</translation>
+    </message>
 </context>
 <context>
     <name>DumpFile</name>
@@ -6669,6 +6673,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryFile</name>
+    <message>
+        <source>Memory for the unpacked backup cannot be had: %1.</source>
+        <translation>La mémoire pour la sauvegarde décompressée n’a pas pu être obtenue : %1.</translation>
+    </message>
+</context>
+<context>
     <name>MetricsServer</name>
     <message>
         <source>Write an address of this machine, such as 127.0.0.1:9469.</source>
@@ -8736,6 +8747,10 @@ Commandes :
             <numerusform>encore %n minute environ</numerusform>
             <numerusform>encore %n minutes environ</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>unpacking into memory: %1</source>
+        <translation>décompression en mémoire : %1</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "async/worker.h"
 #include "backup/client/connectionfiles.h"
 #include "backup/drill/scratchcluster.h"
+#include "backup/load/loadjobs.h"
 #include "backup/process/pipedchild.h"
 #include "base/logging.h"
 
@@ -177,8 +178,14 @@ Async<void> restore(SharedRun run)
     run->begin(title);
     LoadOptions options;
     options.accepted = run->request.accepted;
+    Async<int> asking = loadJobs(run->worker(run->target.address.database, true), run->cancel);
+    auto jobs = co_await asking;
+    if (!jobs)
+        co_return fail(std::move(jobs).error());
+    options.jobs = *jobs;
     Loader::Report progress = [report = run->report, title](const LoadProgress& load) {
-        report({title, load});
+        const bool unpacking = load.stage == LoadProgress::Stage::Unpacking;
+        report({unpacking ? Text::tr("Unpacking into memory…") : title, load});
     };
     Async<LoadReport> loading = Loader::load(run->request.source, run->target, options, run->programs,
         std::move(progress), run->request.workers, run->cancel);

@@ -3,6 +3,7 @@
 
 #include "async/worker.h"
 #include "backup/client/connectionfiles.h"
+#include "backup/load/memoryfile.h"
 #include "backup/process/pipedchild.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,25 @@ struct LoadState {
     std::unique_ptr<PipedChild> child;
     std::unique_ptr<ScriptInspector> inspector; ///< of a script
     std::optional<Error> refusal;
+    std::shared_ptr<MemoryFile> archive; ///< of an artefact that was unpacked before
 
     LoadProgress snapshot()
     {
         const std::lock_guard guard(mutex);
         return progress;
+    }
+    void setProgress(LoadProgress::Stage stage, qint64 total)
+    {
+        const std::lock_guard guard(mutex);
+        progress.stage = stage;
+        progress.bytes = 0;
+        progress.total = total;
+    }
+    void onRead(qint64 bytes)
+    {
+        // A little more than the archive: tables of contents once per process, and their libraries.
+        const std::lock_guard guard(mutex);
+        progress.bytes = qMin(bytes, progress.total);
     }
     void onLine(const QByteArray& line)
     {
@@ -70,14 +85,21 @@ Error childError(const PipedEnd& end, const QString& program)
         .quoting(std::move(reply));
 }
 
+/// Whether pg_restore may load it over several connections, once it can be read in any order.
+bool mayShare(const LoadSource& source, const LoadOptions& options)
+{
+    return options.jobs > 1 && !options.singleTransaction
+        && (source.format() == DumpFormat::Custom || source.format() == DumpFormat::Directory);
+}
+
 PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options,
-    const ClientPrograms& programs, const ConnectionFiles& files, const QString& listFile)
+    const ClientPrograms& programs, const LoadState& state, const QString& listFile)
 {
     PipedCommand command;
     command.program = programs.path(u"pg_restore"_qs);
-    command.environment = files.environment();
+    command.environment = state.files->environment();
     command.arguments = {u"--exit-on-error"_qs, u"--no-owner"_qs, u"--no-acl"_qs, u"--verbose"_qs,
-        u"--no-password"_qs, u"-d"_qs, u"service="_qs + files.service()};
+        u"--no-password"_qs, u"-d"_qs, u"service="_qs + state.files->service()};
     if (options.singleTransaction)
         command.arguments.append(u"--single-transaction"_qs);
     if (options.clean)
@@ -86,8 +108,15 @@ PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options
         command.arguments.append(u"--role="_qs + options.role);
     if (!listFile.isEmpty())
         command.arguments.append(u"--use-list="_qs + listFile);
-    if (source.file() && !source.file()->isPacked())
+    const bool anyOrder = state.archive || (source.file() && !source.file()->isPacked());
+    if (anyOrder && mayShare(source, options))
+        command.arguments.append(u"--jobs=%1"_qs.arg(options.jobs));
+    if (state.archive) {
+        command.archive = state.archive->descriptor();
+        command.arguments.append(u"/dev/fd/3"_qs);
+    } else if (anyOrder) {
         command.arguments.append(source.file()->path());
+    }
     return command;
 }
 
@@ -115,6 +144,45 @@ Result<> passOn(LoadState& state, const QByteArray& bytes)
         }
     }
     return state.child->write(bytes);
+}
+
+/// Fills state->archive with the artefact, once it was found to be what its manifest says.
+Async<void> unpack(
+    std::shared_ptr<LoadState> state, LoadSource source, QThreadPool* workers, CancelToken cancel)
+{
+    auto archive = MemoryFile::make();
+    if (!archive)
+        co_return fail(std::move(archive).error());
+    PlainSink sink = [file = *archive](const QByteArray& bytes) { return file->append(bytes); };
+    ReadProgress read = [state](qint64 bytes) {
+        const std::lock_guard guard(state->mutex);
+        state->progress.bytes = bytes;
+    };
+    Async<void> feeding = LoadSource::feed(source, std::move(sink), std::move(read), workers, cancel);
+    auto fed = co_await feeding;
+    if (!fed)
+        co_return fail(std::move(fed).error());
+    state->archive = *std::move(archive);
+    co_return Result<>();
+}
+
+/// Unpacks what several connections are to load, where there is memory for it.
+Async<void> unpackIfShared(std::shared_ptr<LoadState> state, LoadSource source, LoadOptions options,
+    QThreadPool* workers, CancelToken cancel)
+{
+    const StoredArtefact* const stored = source.artefact();
+    if (!stored || !mayShare(source, options))
+        co_return Result<>();
+    auto asking = [most = options.mostMemory] { return most ? *most : memoryToSpare(); };
+    const qint64 room = co_await onPool(workers, std::move(asking));
+    if (stored->manifest.plainBytes > room)
+        co_return Result<>();
+    state->setProgress(LoadProgress::Stage::Unpacking, source.bytes());
+    Async<void> unpacking = unpack(state, source, workers, cancel);
+    auto unpacked = co_await unpacking;
+    if (unpacked)
+        state->setProgress(LoadProgress::Stage::Loading, stored->manifest.plainBytes);
+    co_return unpacked;
 }
 
 /// Runs pg_restore --list over the source and writes the wanted part of it.
@@ -196,6 +264,9 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
         co_return fail(std::move(files).error());
     state->files = *std::move(files);
     state->progress.total = source.bytes();
+    QTimer ticks;
+    QObject::connect(&ticks, &QTimer::timeout, &ticks, [state, report] { report(state->snapshot()); });
+    ticks.start(lookEvery);
     QString listFile;
     if (selects) {
         Async<QString> listing = writeList(
@@ -206,21 +277,24 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
         listFile = *written;
         outcome.remark = Text::tr("Rows of the selected tables only, without foreign keys and triggers.");
     }
+    Async<void> unpacking = unpackIfShared(state, source, options, workers, cancel);
+    auto unpacked = co_await unpacking;
+    if (!unpacked)
+        co_return fail(std::move(unpacked).error());
     PipedCommand command = script ? scriptCommand(programs, *state->files)
-                                  : archiveCommand(source, options, programs, *state->files, listFile);
+                                  : archiveCommand(source, options, programs, *state, listFile);
     if (script)
         state->inspector = std::make_unique<ScriptInspector>(options.accepted);
     PipedChild::Handlers handlers;
     handlers.errorLine = [raw = state.get()](const QByteArray& line) { raw->onLine(line); };
+    if (state->archive)
+        handlers.bytesRead = [raw = state.get()](qint64 bytes) { raw->onRead(bytes); };
     const QString program = script ? u"psql"_qs : u"pg_restore"_qs;
     auto child = PipedChild::start(std::move(command), std::move(handlers), cancel);
     if (!child)
         co_return fail(std::move(child).error());
     state->child = *std::move(child);
 
-    QTimer ticks;
-    QObject::connect(&ticks, &QTimer::timeout, &ticks, [state, report] { report(state->snapshot()); });
-    ticks.start(lookEvery);
     Result<> fed;
     const bool framed = script && options.singleTransaction;
     if (framed) {
@@ -229,7 +303,7 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
     }
     if (!fed) {
         // told below
-    } else if (source.artefact() || script || source.file()->isPacked()) {
+    } else if (!state->archive && (source.artefact() || script || source.file()->isPacked())) {
         PlainSink sink = [state](const QByteArray& bytes) { return passOn(*state, bytes); };
         ReadProgress read = [state](qint64 bytes) {
             const std::lock_guard guard(state->mutex);

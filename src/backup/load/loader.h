@@ -6,15 +6,21 @@
 #include "postgres/address.h"
 
 #include <functional>
+#include <optional>
 
 namespace vigie {
 
 /// How far a load is.
 struct LoadProgress {
-    qint64 bytes = 0; ///< of the source, as stored
+    enum class Stage {
+        Unpacking, ///< into memory; bytes are of the source, as stored
+        Loading, ///< likewise while it is streamed; of the archive when it was unpacked before
+    };
+    qint64 bytes = 0;
     qint64 total = 0; ///< 0: unknown
     QString object; ///< "table public.users", the one at work
     int tables = 0; ///< whose rows were begun
+    Stage stage = Stage::Loading;
 
     bool operator==(const LoadProgress&) const = default;
 };
@@ -25,6 +31,10 @@ struct LoadOptions {
     QStringList tables; ///< "schema.table": rows of these only; empty: of all
     QStringList schemas; ///< likewise
     QString role; ///< whose the objects shall be; empty: the session's own
+    /// Connections that load at the same time, at most: where the archive can be read in any order and it
+    /// need not be one transaction. An artefact is unpacked into memory for that.
+    int jobs = 1;
+    std::optional<qint64> mostMemory; ///< for that, in bytes; nothing: memoryToSpare()
     QSet<Hazard> accepted;
 };
 
@@ -35,7 +45,8 @@ struct LoadReport {
 
 /// Brings a dump into a database that exists, and stops at the first error: archives through pg_restore,
 /// scripts through psql, which is handed only what the inspection lets pass. Main thread; blocking work is
-/// done on the pool. When it fails, what the database holds is of no use, unless it was one transaction.
+/// done on the pool. When it fails, what the database holds is of no use, unless it was one transaction. An
+/// artefact that is unpacked first has been compared with its manifest before anything is loaded.
 class Loader {
 public:
     struct Target {

@@ -2,6 +2,7 @@
 #include "backup/process/pipedchild.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +26,7 @@ struct Text {
 
 constexpr int look = 200; // ms between two looks at the cancel token
 constexpr qsizetype keptErrors = 8192;
+constexpr int archiveNumber = 3; ///< under which the child finds PipedCommand::archive
 
 void shut(int& end)
 {
@@ -47,6 +49,19 @@ bool makePair(int& ours, int& theirs)
     ::setsockopt(theirs, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
     ::fcntl(ours, F_SETFL, O_NONBLOCK);
     return true;
+}
+
+/// What one process has read; nothing when it is gone or not counted.
+std::optional<qint64> readBy(const QByteArray& process)
+{
+    QFile file(u"/proc/%1/io"_qs.arg(QString::fromLatin1(process)));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    constexpr QByteArrayView key("rchar: ");
+    const QByteArray text = file.readAll();
+    if (!text.startsWith(key))
+        return std::nullopt;
+    return text.mid(key.size(), text.indexOf('\n') - key.size()).toLongLong();
 }
 
 } // namespace
@@ -101,6 +116,8 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
     posix_spawn_file_actions_init(&actions);
     for (int i = 0; i < 3; ++i)
         posix_spawn_file_actions_adddup2(&actions, theirs[static_cast<size_t>(i)], i);
+    if (command.archive >= 0)
+        posix_spawn_file_actions_adddup2(&actions, command.archive, archiveNumber);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
@@ -110,7 +127,10 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
     posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    // A group of its own, so that those which it starts are killed with it.
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setflags(
+        &attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
     const int problem = !made ? errno
                               : ::posix_spawn(&child->m_process, "/usr/bin/setpriv", &actions, &attributes,
                                   pointers(words).data(), pointers(variables).data());
@@ -129,7 +149,26 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
 
 void PipedChild::kill()
 {
-    ::kill(m_process, SIGKILL);
+    ::kill(-m_process, SIGKILL);
+}
+
+void PipedChild::countReading()
+{
+    if (!m_handlers.bytesRead || (m_counted.isValid() && m_counted.elapsed() < look))
+        return;
+    m_counted.start();
+    const QByteArray leader = QByteArray::number(m_process);
+    QFile file(u"/proc/%1/task/%1/children"_qs.arg(m_process));
+    QList<QByteArray> processes{leader};
+    if (file.open(QIODevice::ReadOnly))
+        processes += file.readAll().simplified().split(' ');
+    std::optional<qint64> sum;
+    for (const QByteArray& process : std::as_const(processes)) {
+        if (const auto bytes = readBy(process))
+            sum = sum.value_or(0) + *bytes;
+    }
+    if (sum)
+        m_handlers.bytesRead(*sum);
 }
 
 int PipedChild::wait()
@@ -190,6 +229,7 @@ Result<> PipedChild::exchange(QByteArrayView& rest)
         {m_output, POLLIN, 0}, {m_errors, POLLIN, 0}}};
     if (::poll(ends.data(), ends.size(), look) < 0 && errno != EINTR)
         return fail(ErrorKind::Internal, QString::fromLocal8Bit(::strerror(errno)));
+    countReading();
     if (m_errors >= 0 && ends[2].revents != 0) {
         if (auto taken = drain(m_errors, true); !taken)
             return fail(std::move(taken).error());

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QElapsedTimer>
 #include <QProcessEnvironment>
 #include <QStringList>
 
@@ -18,6 +19,7 @@ struct PipedCommand {
     QString program; ///< absolute
     QStringList arguments; ///< no secret: everyone can read them
     QProcessEnvironment environment;
+    int archive = -1; ///< a file that the program finds as "/dev/fd/3"; stays the caller's
 };
 
 struct PipedEnd {
@@ -29,14 +31,18 @@ struct PipedEnd {
 };
 
 /// A program that eats a stream of ours and may answer with one (pg_restore, psql). Started directly, without
-/// a shell; killed when this object, the program, or the thread that started it ends. All functions block:
-/// for one worker thread at a time, while start() is quick and may be called on the main thread. A child that
-/// stops reading only makes write() wait; what it answers is taken meanwhile.
+/// a shell; killed when this object (and with it what it started itself), the program, or the thread that
+/// started it ends. All functions block: for one worker thread at a time, while start() is quick and may be
+/// called on the main thread. A child that stops reading only makes write() wait; what it answers is taken
+/// meanwhile.
 class PipedChild {
 public:
     struct Handlers {
         std::function<Result<>(QByteArray)> output; ///< null: thrown away; a failure ends the child
         std::function<void(QByteArray)> errorLine; ///< may be null
+        /// May be null: bytes that the child and those that it started have read from files so far, several
+        /// times a second; never called where the kernel does not count them.
+        std::function<void(qint64)> bytesRead;
     };
 
     [[nodiscard]] static Result<std::unique_ptr<PipedChild>> start(
@@ -58,10 +64,12 @@ private:
     void keepErrors(QByteArrayView bytes);
     void kill();
     int wait();
+    void countReading();
 
     Handlers m_handlers;
     CancelToken m_cancel;
     std::optional<PipedEnd> m_end;
+    QElapsedTimer m_counted;
     int m_process = -1;
     int m_input = -1;
     int m_output = -1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/restore/restoresteps.h"
 
+#include "backup/load/loadjobs.h"
 #include "backup/restore/databaseadmin.h"
 #include "backup/restore/rights.h"
 
@@ -35,6 +36,8 @@ QString loadProgressText(const LoadProgress& progress, Millis elapsed)
         ? Text::tr("%1 of %2")
               .arg(locale.formattedDataSize(progress.bytes), locale.formattedDataSize(progress.total))
         : QString();
+    if (progress.stage == LoadProgress::Stage::Unpacking)
+        text = Text::tr("unpacking into memory: %1").arg(text);
     if (!progress.object.isEmpty())
         text = text.isEmpty() ? progress.object : Text::tr("%1, %2").arg(text, progress.object);
     // Rows come first and then what is made of them, indexes above all: past the last byte nothing is told.
@@ -78,9 +81,19 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     options.singleTransaction = run->mode != RestoreRun::Mode::Beside && !run->request.selects();
     options.clean
         = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
-    Loader::Report report
-        = [report = step.report, clock = run->request.clock, began = run->request.clock->now()](
-              const LoadProgress& progress) { report(loadProgressText(progress, clock->now() - began), {}); };
+    if (!options.singleTransaction) {
+        Async<int> asking = loadJobs(run->restored(true), step.interrupt);
+        auto jobs = co_await asking;
+        if (!jobs)
+            co_return fail(std::move(jobs).error());
+        options.jobs = *jobs;
+    }
+    Loader::Report report = [report = step.report, clock = run->request.clock, stage = LoadProgress().stage,
+                                began = run->request.clock->now()](const LoadProgress& progress) mutable {
+        if (std::exchange(stage, progress.stage) != progress.stage)
+            began = clock->now();
+        report(loadProgressText(progress, clock->now() - began), {});
+    };
     Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
         run->programs, std::move(report), run->request.workers, step.interrupt);
     auto loaded = co_await loading;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "restorebench.h"
+#include "takenartefact.h"
 
-#include "backup/destination/localfolder.h"
 #include "backup/drill/drill.h"
-#include "backup/take/take.h"
-#include "backup/verify/verify.h"
 
 #include <sys/stat.h>
 
@@ -21,31 +18,16 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", m_bench.folder.path().toUtf8());
         VERIFY_OK(m_bench.start());
         ::chmod(QFile::encodeName(m_bench.folder.path()).constData(), 0711); // a scratch server's user passes
-        m_store = localFolder(u"local"_qs, m_bench.folder.filePath(u"store"_qs), &m_bench.workers);
-        TakeRequest request;
-        request.workspace = u"shop"_qs;
-        request.service = shopService;
-        request.database = m_bench.address(u"shop"_qs);
-        request.destinations = {m_store};
-        request.recipients = {m_identity.recipient()};
-        request.signing = m_signing;
-        const auto report = await(takeBackup(std::move(request), &Clock::system(), {}, {}));
-        VERIFY_OK(report);
+        VERIFY_OK(m_artefact.take(m_bench));
         m_content = m_bench.content(u"shop"_qs);
         QVERIFY2(m_content.size() > 50, qPrintable(m_content.join(u'\n')));
-        const auto file = await(readManifest(m_store, report->manifest.artefact, {m_signing.signer()}, {}));
-        VERIFY_OK(file);
-        const auto object = await(m_store->stat(report->manifest.artefact, {}));
-        VERIFY_OK(object);
-        m_source = StoredArtefact{m_store, *object, m_identity, file->manifest(), file->contentDigest(),
-            file->trust({m_signing.signer()}) == ManifestTrust::Trusted};
-        QVERIFY(m_source->trusted);
+        QVERIFY(source().trusted);
     }
     void cleanup() { m_bench.dropExtras(); }
 
     void comesBackBesideWithTheSameContent()
     {
-        RestoreRequest request = m_bench.request(LoadSource(*m_source));
+        RestoreRequest request = m_bench.request(LoadSource(source()));
         request.switchOver = false;
         const auto plan = await(planRestoreBeside(std::move(request), {}));
         VERIFY_OK(plan);
@@ -57,7 +39,7 @@ private Q_SLOTS:
 
     void passesADrillThatCountsWhatTheManifestCounts()
     {
-        DrillRequest request{LoadSource(*m_source)};
+        DrillRequest request{LoadSource(source())};
         request.service = shopService;
         request.scratchBase = m_bench.folder.filePath(u"scratch"_qs);
         request.workers = &m_bench.workers;
@@ -67,7 +49,7 @@ private Q_SLOTS:
         QVERIFY2(proof->passed, qPrintable(proof->problem));
         restoredBeforeIsSaid(*proof);
         qint64 counted = 0;
-        for (const TableCount& table : m_source->manifest.tables)
+        for (const TableCount& table : source().manifest.tables)
             counted += table.rows;
         // What a materialized view holds is counted where it was made anew; the manifest knows tables.
         const auto views
@@ -89,18 +71,18 @@ private Q_SLOTS:
 
     void isRefusedWithTheWrongKeyAndWhenCut()
     {
-        StoredArtefact foreign = *m_source;
+        StoredArtefact foreign = source();
         foreign.identity = AgeIdentity::generate();
         RestoreRequest request = m_bench.request(LoadSource(foreign));
         request.switchOver = false;
         const auto plan = await(planRestoreBeside(std::move(request), {}));
         QVERIFY(!plan || plan->isBlocked());
 
-        const QString path = m_bench.folder.filePath(u"store/"_qs + m_source->object.name);
+        const QString path = m_bench.folder.filePath(u"store/"_qs + source().object.name);
         QVERIFY(QFile::copy(path, m_bench.folder.filePath(u"whole"_qs)));
-        QVERIFY(QFile::resize(path, m_source->object.size * 6 / 10));
-        StoredArtefact cut = *m_source;
-        cut.object = *await(m_store->stat(cut.object.name, {}));
+        QVERIFY(QFile::resize(path, source().object.size * 6 / 10));
+        StoredArtefact cut = source();
+        cut.object = *await(m_artefact.store->stat(cut.object.name, {}));
         RestoreRequest again = m_bench.request(LoadSource(cut));
         again.switchOver = false;
         const auto cutPlan = await(planRestoreBeside(std::move(again), {}));
@@ -110,11 +92,12 @@ private Q_SLOTS:
     }
 
 private:
+    const StoredArtefact& source() const { return *m_artefact.source; }
     /// Once it was restored, a later reading does not make the plan say that it never was.
     void restoredBeforeIsSaid(const BackupProof& drilled)
     {
         const auto said = [this](QList<BackupProof> proofs) {
-            RestoreRequest request = m_bench.request(LoadSource(*m_source));
+            RestoreRequest request = m_bench.request(LoadSource(source()));
             request.proofs = std::move(proofs);
             const auto plan = await(planRestoreBeside(std::move(request), {}));
             QStringList titles;
@@ -136,11 +119,8 @@ private:
     }
 
     RestoreBench m_bench;
-    std::shared_ptr<Destination> m_store;
-    std::optional<StoredArtefact> m_source;
+    TakenArtefact m_artefact;
     QStringList m_content;
-    AgeIdentity m_identity = AgeIdentity::generate();
-    SigningKey m_signing = SigningKey::generate();
 };
 
 QTEST_GUILESS_MAIN(TestArtefactRestored)
