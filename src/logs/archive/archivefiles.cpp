@@ -222,7 +222,7 @@ std::vector<StoredRow> readRows(const QString& rowsPath, const char* text, size_
         const quint64 end = quint64(head.offset) + head.size + 1;
         if (head.idSize > left || head.offset != behind || end > textSize
             || head.level > static_cast<quint8>(LogLevel::Unknown)
-            || checksumOf(head, id, text) != head.checksum)
+            || checksumOf(head, id, text) != head.checksum || text[end - 1] != '\n')
             break;
         StoredRow row;
         row.offset = head.offset;

@@ -186,6 +186,22 @@ private Q_SLOTS:
         QCOMPARE(linesIn(**archive), (QByteArrayList{"one"}));
     }
 
+    void leavesOutWhatDoesNotEndWhereItSays()
+    {
+        // A page that never reached the disk: the record is whole, the line end behind it is not there.
+        const QTemporaryDir folder;
+        Collected collected;
+        store(
+            folder.path(), {line("a", 1, "one"), line("b", 2, "two"), line("c", 3, "three")}, {}, collected);
+        const QString text = folder.filePath(QDir(folder.path()).entryList({u"*.text"_qs}).value(0));
+        QByteArray bytes = contents(text);
+        QCOMPARE(bytes.at(7), '\n');
+        bytes[7] = '\0'; // behind "two"
+        write(text, bytes);
+        auto archive = LogArchive::open(folder.path(), LogArchive::Limits(), start);
+        QCOMPARE(linesIn(**archive), (QByteArrayList{"one"}));
+    }
+
     void keepsWithinItsBounds()
     {
         const QTemporaryDir folder;
