@@ -15654,6 +15654,14 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
         <source>an unknown program</source>
         <translation>un programme inconnu</translation>
     </message>
+    <message>
+        <source>Your own action here is changing this environment since %1: %2</source>
+        <translation>Votre propre action, ici, modifie cet environnement depuis %1 : %2</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, interrupt it, or take over with a reason.</source>
+        <translation>Attendez qu’elle soit terminée, interrompez-la, ou reprenez la main avec un motif.</translation>
+    </message>
 </context>
 <context>
     <name>vigie::PlanPage</name>

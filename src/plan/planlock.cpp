@@ -109,6 +109,13 @@ Result<> PlanLock::take(const QString& why, const PlanId& plan)
     if (m_revoked && m_revoked->heartbeat != TimePoint())
         m_revoked.reset();
     if (const auto other = holder(); other && !(m_held && other->plan == m_mine.plan)) {
+        // A name would send them to look for somebody else.
+        if (other->process == QCoreApplication::applicationPid()
+            && other->machine == QSysInfo::machineHostName())
+            return fail(ErrorKind::Conflict,
+                tr("Your own action here is changing this environment since %1: %2")
+                    .arg(toIso(other->since), other->why),
+                tr("Wait until it has ended, interrupt it, or take over with a reason."));
         return fail(ErrorKind::Conflict,
             tr("%1 on %2 is changing this environment since %3: %4")
                 .arg(other->who, other->machine, toIso(other->since), other->why),

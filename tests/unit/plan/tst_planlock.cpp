@@ -37,7 +37,8 @@ private Q_SLOTS:
         const auto refused = theirs.take(u"Scale production"_qs, second);
         QCOMPARE(kindOf(refused), u"conflict"_qs);
         QVERIFY(refused.error().what().contains(u"Roll back production"));
-        QVERIFY(!refused.error().nextStep().isEmpty());
+        QVERIFY(refused.error().what().startsWith(u"Your own action here"));
+        QVERIFY(refused.error().nextStep().contains(u"interrupt it"));
         QVERIFY(!theirs.isHeld());
         QCOMPARE(theirs.holder()->plan, first);
 
