@@ -110,6 +110,8 @@ void DataTable::fitColumns()
             continue;
         m_held[column] = std::max(m_held.at(column), sizeHintForColumn(column) + space::grid);
         least[column] = std::max(m_least.at(column), headerWidth(column));
+        if (m_whole.contains(column))
+            least[column] = std::max(least.at(column), m_held.at(column));
         wanted[column] = std::clamp(m_held.at(column), least.at(column), least.at(column) * 3 / 2);
     }
     const auto isShown = [this](int column) { return !isColumnHidden(column); };

@@ -22,6 +22,8 @@ public:
     /// The least widths. A column also has room for its title and, while the stretched one keeps the width
     /// given for it, for what it holds. A width that a person has set stays.
     void setColumnWidths(const QList<int>& widths);
+    /// Never narrower than what they hold, for words that must be read whole: states.
+    void setWholeColumns(const QList<int>& columns) { m_whole = columns; }
     /// Hidden one after the other, in this order, while the stretched column would be narrower than its
     /// width.
     void setFirstToGo(const QList<int>& columns);
@@ -47,6 +49,7 @@ private:
     QList<int> m_held; ///< the widest content seen, so that columns do not come and go with the rows
     QList<int> m_fitted; ///< what fitColumns() last set
     QList<int> m_firstToGo;
+    QList<int> m_whole;
     int m_stretched = -1;
     QTimer m_fitting;
     std::function<void()> m_endReached;

@@ -61,6 +61,19 @@ private Q_SLOTS:
         QTRY_VERIFY(table->columnWidth(Service) > before);
     }
 
+    void aWholeColumnIsNotCutWhereThereIsNoRoom()
+    {
+        QStandardItemModel model;
+        const auto table = tableOf(model, 330);
+        const QString text = u"Interface web du public"_qs;
+        add(model, {text, u"message"_qs, u"git"_qs, u"1 s"_qs});
+        table->fitColumns();
+        QVERIFY(table->columnWidth(Service) < table->fontMetrics().horizontalAdvance(text));
+        table->setWholeColumns({Service});
+        table->fitColumns();
+        QVERIFY(table->columnWidth(Service) > table->fontMetrics().horizontalAdvance(text));
+    }
+
     void theStretchedColumnKeepsItsRoom()
     {
         QStandardItemModel model;
