@@ -38,6 +38,7 @@ PlanRunner* OperationCenter::add(std::unique_ptr<PlanRunner> runner)
         }
         Q_EMIT progressed();
     });
+    connect(added, &PlanRunner::wrote, this, [this, added] { Q_EMIT planWrote(added); });
     connect(added, &PlanRunner::finished, this, [this, added] {
         Q_EMIT planFinished(added);
         Q_EMIT listChanged();

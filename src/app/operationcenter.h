@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void listChanged();
     void progressed();
+    void planWrote(vigie::PlanRunner* runner); ///< one of its steps
     void planFinished(vigie::PlanRunner* runner);
     void operationFinished(vigie::Operation* operation);
 

@@ -73,10 +73,15 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
             noteWriting(environment, JournalEvent::WritingClosed, {}, m_whyClosing);
         Q_EMIT writingChanged(environment);
     });
-    connect(&m_operations, &OperationCenter::planFinished, this, [this](PlanRunner* runner) {
-        readHistory(false);
+    const auto lookAgain = [this](PlanRunner* runner) {
         if (ServiceHandle* const touched = service(runner->plan().target))
             touched->refresh();
+    };
+    // The provider may work on it for minutes: what was begun is seen at once.
+    connect(&m_operations, &OperationCenter::planWrote, this, lookAgain);
+    connect(&m_operations, &OperationCenter::planFinished, this, [this, lookAgain](PlanRunner* runner) {
+        readHistory(false);
+        lookAgain(runner);
     });
     build();
     m_backups = std::make_unique<BackupWatch>(*this);

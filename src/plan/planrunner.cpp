@@ -259,6 +259,8 @@ Async<void> PlanRunner::runStep(int index)
         ended.detail = outcome.error().what();
     }
     Q_EMIT changed();
+    if (step.writes)
+        Q_EMIT wrote();
     Async<void> noted = record(JournalEvent::StepEnded, step.id, outcomeWord(outcome),
         outcome ? QString() : outcome.error().oneLine());
     if (auto written = co_await noted; !written)

@@ -64,6 +64,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void wrote(); ///< a writing step has ended: what it touched is not as it was, as far as anyone knows
     void finished();
 
 private:

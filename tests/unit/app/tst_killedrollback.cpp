@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apienvironment.h"
+
 #include "actions/deploymentactions.h"
 #include "app/environmentview.h"
 #include "app/session.h"
@@ -41,25 +43,11 @@ std::unique_ptr<Session> openSession(AppContext& context, const QString& folder)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no clouds");
     const QJsonObject clouds = QJsonDocument::fromJson(file.readAll()).object();
-    HealthCheck check;
-    check.service = api;
-    check.name = u"health"_qs;
-    check.url = QUrl(clouds.value(u"health"_qs).toString());
-    check.conditions = {u"[STATUS] == 200"_qs};
-    ServiceConfig service;
-    service.key = api;
-    service.role = ServiceRole::Api;
-    service.provider = u"clever-cloud"_qs;
-    service.credential = u"clever-cloud"_qs;
-    service.settings = clouds.value(u"settings"_qs).toObject();
-    service.healthChecks = {check};
-    EnvironmentConfig environment;
-    environment.id = production;
-    environment.kind = EnvironmentKind::Production;
-    environment.services = {service};
+    const QUrl health(clouds.value(u"health"_qs).toString());
     Workspace workspace;
     workspace.id = u"killed"_qs;
-    workspace.environments = {environment};
+    workspace.environments = {apiEnvironment(
+        production, EnvironmentKind::Production, clouds.value(u"settings"_qs).toObject(), health)};
     return std::make_unique<Session>(context, std::move(workspace),
         [token = clouds.value(u"token"_qs).toString().toUtf8()](
             const QString&, CancelToken) { return give(token); });

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apienvironment.h"
+
 #include "app/backupswitch.h"
 #include "app/blastradius.h"
 #include "app/environmentview.h"
 #include "app/missingvariables.h"
 #include "app/session.h"
 #include "async/drain.h"
+#include "async/sleep.h"
 #include "plan/planlock.h"
 #include "sim/apiplatform.h"
 #include "sim/simulator.h"
@@ -26,28 +29,6 @@ const ServiceKey api{production, ServiceId(u"api"_qs)};
 Async<Secret> give(QByteArray secret)
 {
     co_return Secret(std::move(secret));
-}
-
-EnvironmentConfig environment(
-    const EnvironmentId& id, EnvironmentKind kind, QJsonObject settings, QUrl health)
-{
-    HealthCheck check;
-    check.service = {id, ServiceId(u"api"_qs)};
-    check.name = u"health"_qs;
-    check.url = std::move(health);
-    check.conditions = {u"[STATUS] == 200"_qs};
-    ServiceConfig service;
-    service.key = check.service;
-    service.role = ServiceRole::Api;
-    service.provider = u"clever-cloud"_qs;
-    service.credential = u"clever-cloud"_qs;
-    service.settings = std::move(settings);
-    service.healthChecks = {check};
-    EnvironmentConfig config;
-    config.id = id;
-    config.kind = kind;
-    config.services = {service};
-    return config;
 }
 
 } // namespace
@@ -289,6 +270,27 @@ private Q_SLOTS:
         QCOMPARE(found.first().kind, Suggestion::Kind::ConnectService);
     }
 
+    void whatAPlanHasBegunIsReadWhileItStillWaits()
+    {
+        Plan plan = restart();
+        plan.target = {staging, ServiceId(u"api"_qs)};
+        plan.steps.first().run = [](StepRun) -> Async<void> { return done(); };
+        PlanStep waiting;
+        waiting.id = u"wait"_qs;
+        const auto over = std::make_shared<bool>(false);
+        waiting.run = [over](StepRun) -> Async<void> { return until(over); };
+        plan.steps.append(waiting);
+        ServiceHandle* const handle = m_session->service(plan.target);
+        QVERIFY(!handle->deployments().value);
+        PlanRunner* const runner = m_session->prepare(plan);
+        runner->start(PlanRunner::Mode::Execute, u"because"_qs);
+        QTRY_VERIFY(handle->deployments().value);
+        QVERIFY(runner->isRunning());
+        *over = true;
+        QTRY_VERIFY(!runner->isRunning());
+        QVERIFY(!runner->error());
+    }
+
     void theIncidentIsSeenAndTheWayOutSuggested()
     {
         m_session->start();
@@ -430,9 +432,9 @@ private:
             = [this](const QString& name) { return QUrl(m_at.healthUrl + u'/' + name + u"/health"_qs); };
         Workspace workspace;
         workspace.id = u"test"_qs;
-        workspace.environments
-            = {environment(production, EnvironmentKind::Production, settings(app), health(u"production"_qs)),
-                environment(staging, EnvironmentKind::Staging, settings(other), health(u"staging"_qs))};
+        workspace.environments = {
+            apiEnvironment(production, EnvironmentKind::Production, settings(app), health(u"production"_qs)),
+            apiEnvironment(staging, EnvironmentKind::Staging, settings(other), health(u"staging"_qs))};
         ServiceConfig page;
         page.key = {production, ServiceId(u"page"_qs)};
         page.title = u"page"_qs;
@@ -463,6 +465,13 @@ private:
         return plan;
     }
     static Async<Plan> made(Plan plan) { co_return plan; }
+    static Async<void> done() { co_return Result<>(); }
+    static Async<void> until(std::shared_ptr<bool> over)
+    {
+        while (!*over)
+            co_await sleepFor(Millis(10), {});
+        co_return Result<>();
+    }
     static Async<void> never() { co_return fail(ErrorKind::Internal, u"ran although read-only"_qs); }
 
     QString recorded() const
