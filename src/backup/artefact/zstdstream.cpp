@@ -44,14 +44,13 @@ ZstdCompressor::ZstdCompressor(int level, int threads, ViewSink sink)
         ZSTD_CCtx_setParameter(m_context, ZSTD_c_minMatch, 6);
         ZSTD_CCtx_setParameter(m_context, ZSTD_c_hashLog, 19);
         ZSTD_CCtx_setParameter(m_context, ZSTD_c_chainLog, 17);
-        ZSTD_CCtx_setParameter(m_context, ZSTD_c_windowLog, 20);
+        ZSTD_CCtx_setParameter(m_context, ZSTD_c_windowLog, 19);
     }
     if (threads > 1) {
         // A library without threads refuses this and works in the calling one.
         ZSTD_CCtx_setParameter(m_context, ZSTD_c_nbWorkers, threads);
-        // Jobs of 1 MiB keep the whole within some 18 MB; the usual four windows would take three times that
-        // for nothing.
-        ZSTD_CCtx_setParameter(m_context, ZSTD_c_jobSize, 1024 * 1024);
+        // Jobs of 896 KiB keep the whole within some 16 MB. Larger ones make hardly anything smaller.
+        ZSTD_CCtx_setParameter(m_context, ZSTD_c_jobSize, 896 * 1024);
     }
 }
 
