@@ -97,7 +97,7 @@ private Q_SLOTS:
                                     .value("SELECT count(*) FROM pg_stat_activity WHERE datname = 'target' "
                                            "AND wait_event = 'PgSleep'")
                                     .toInt();
-            if (waiting == 2) {
+            if (waiting == 2 && running == 0) {
                 running = programs();
                 stopping.request_stop();
             }
