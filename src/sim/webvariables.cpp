@@ -2,6 +2,8 @@
 #include "sim/webcatalog.h"
 #include "sim/world.h"
 
+#include <algorithm>
+
 namespace vigie::sim {
 
 using namespace std::chrono_literals;
@@ -58,7 +60,12 @@ Result<WebVariable> WebPlatform::putVariable(WebVariable variable)
     variable.updated = now;
     if (variable.id.isEmpty()) {
         variable.created = now;
-        variable.id = m_world.seed().word(16, "web variable", static_cast<quint64>(toMsecs(now)));
+        // Several come in one request, and so at the same moment.
+        for (auto number = static_cast<quint64>(toMsecs(now)); variable.id.isEmpty(); ++number) {
+            const QString id = m_world.seed().word(16, "web variable", number);
+            if (std::ranges::find(m_variables, id, &WebVariable::id) == m_variables.end())
+                variable.id = id;
+        }
         m_variables.append(variable);
     } else {
         const auto it = std::find_if(m_variables.begin(), m_variables.end(),

@@ -337,6 +337,21 @@ private Q_SLOTS:
         QVERIFY(!other.restore(QJsonObject{{u"format"_qs, 99}}));
     }
 
+    void variablesOfTheSameMomentAreDifferentOnes()
+    {
+        World world({}, m_clock);
+        QSet<QString> ids;
+        for (const QString& key : {u"A"_qs, u"B"_qs, u"C"_qs}) {
+            WebVariable variable;
+            variable.key = key;
+            variable.targets = {production};
+            const auto put = world.web().putVariable(variable);
+            QVERIFY(put);
+            ids.insert(put->id);
+        }
+        QCOMPARE(ids.size(), 3);
+    }
+
 private:
     TimePoint now() const { return m_clock.now(); }
     static const ErrorIssue* incident(const World& world)
