@@ -84,7 +84,7 @@ Result<WebVariable> WebPlatform::removeVariable(const QString& id)
 {
     for (qsizetype i = 0; i < m_variables.size(); ++i) {
         if (m_variables.at(i).id == id) {
-            const WebVariable removed = m_variables.takeAt(i);
+            WebVariable removed = m_variables.takeAt(i);
             m_updated = m_world.now();
             m_world.touch();
             return removed;

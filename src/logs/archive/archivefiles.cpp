@@ -103,7 +103,7 @@ void removeArchived(const QString& folder, qint64 sequence)
 
 void shortenArchived(const QString& textPath, size_t used)
 {
-    const auto wanted = static_cast<qint64>(used + readablePast);
+    const auto wanted = static_cast<qint64>(used) + qint64(readablePast);
     if (QFileInfo(textPath).size() > wanted)
         QFile::resize(textPath, wanted);
 }
