@@ -16,6 +16,7 @@ namespace vigie {
 namespace {
 
 constexpr int leastChoice = 72;
+constexpr int leastText = 112; ///< for some letters of what is looked for
 
 } // namespace
 
@@ -31,6 +32,7 @@ DeploymentFilterBar::DeploymentFilterBar(DeploymentsFilter* filter, QWidget* par
 {
     m_text->setPlaceholderText(tr("Version, message, author…"));
     m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(leastText);
     m_service->addItem(tr("All services"), QString());
     m_states->addItems({tr("All states"), tr("Failed or interrupted"), tr("In progress")});
     for (QComboBox* const box : {m_service, m_states})

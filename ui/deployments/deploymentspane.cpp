@@ -98,9 +98,9 @@ void DeploymentsPane::layOut()
     m_table->setModel(m_filter);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->sortByColumn(number(Column::Started), Qt::DescendingOrder);
-    m_table->setColumnWidths({88, 72, 68, 200, 96, 64, 108, 92, 88, 76, 120});
+    m_table->setColumnWidths({88, 72, 68, 200, 96, 64, 108, 92, 88, 76, 108});
     m_table->setStretchColumn(number(Column::Message));
-    m_table->setWholeColumns({number(Column::State)});
+    m_table->setWholeColumns({number(Column::Day), number(Column::State)});
     // In a narrow window the message keeps its room; what goes is in the inspector.
     m_table->setFirstToGo({number(Column::Trigger), number(Column::Author), number(Column::Took)});
     m_table->setEndReached([this] { readOlder(); });
