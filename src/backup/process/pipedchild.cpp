@@ -149,7 +149,8 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
 
 void PipedChild::kill()
 {
-    ::kill(-m_process, SIGKILL);
+    if (m_process > 0)
+        ::kill(-m_process, SIGKILL);
 }
 
 void PipedChild::countReading()
@@ -277,15 +278,12 @@ Result<PipedEnd> PipedChild::finish()
     while (m_output >= 0 || m_errors >= 0) {
         if (auto done = exchange(nothing); !done) {
             kill();
-            wait();
+            m_end = PipedEnd{wait(), m_tail.right(keptErrors)};
             return fail(std::move(done).error());
         }
     }
-    PipedEnd end;
-    end.exitCode = wait();
-    end.errors = m_tail.right(keptErrors);
-    m_end = end;
-    return end;
+    m_end = PipedEnd{wait(), m_tail.right(keptErrors)};
+    return *m_end;
 }
 
 } // namespace vigie

@@ -8,6 +8,8 @@
 
 #include <QDirIterator>
 
+#include <csignal>
+
 using namespace vigie;
 using namespace vigie::test;
 
@@ -135,6 +137,22 @@ private Q_SLOTS:
         QVERIFY2(end->succeeded(), end->errors.constData());
         QCOMPARE(said.trimmed(), QByteArray("8388608"));
         QVERIFY2(read >= 8 << 20, qPrintable(QString::number(read)));
+    }
+
+    void aChildThatWasStoppedTellsSoHoweverOftenItIsAsked()
+    {
+        std::stop_source stopping;
+        auto child
+            = PipedChild::start({u"/bin/sleep"_qs, {u"300"_qs}, QProcessEnvironment::systemEnvironment()}, {},
+                stopping.get_token());
+        VERIFY_OK(child);
+        stopping.request_stop();
+        QCOMPARE(kindOf((*child)->finish()), u"cancelled"_qs);
+        // It has no number any more: nobody may be signalled in its place.
+        QCOMPARE(kindOf((*child)->write("late")), u"cancelled"_qs);
+        const auto again = (*child)->finish();
+        VERIFY_OK(again);
+        QCOMPARE(again->exitCode, 128 + SIGKILL);
     }
 
     void takesHalfOfWhatTheServerHasLeftForTheRole_data()
