@@ -26,8 +26,9 @@ Async<std::optional<RemainingBudget>> leastBudget(
         auto hours = co_await reading;
         if (!hours)
             co_return fail(std::move(hours).error());
-        const auto share = budgetLeft(
-            tally(*hours, now - window, now + Millis(1)), objective, objectives.maintenanceCounts);
+        const TimePoint until = now + Millis(1);
+        const auto share = budgetLeft(tally(*hours, now - window, until),
+            covered(*hours, now - window, until), window, objective, objectives.maintenanceCounts);
         if (!share)
             continue;
         const double allowed = minutes(allowance(window, objective));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "health/availability.h"
 
+#include <algorithm>
+
 namespace vigie {
 
 void Tally::add(HealthVerdict verdict)
@@ -48,6 +50,14 @@ Tally tally(const QList<HealthHour>& hours, TimePoint from, TimePoint until)
             sum += Tally{hour.good, hour.bad, hour.unknown, hour.maintenance};
     }
     return sum;
+}
+
+Millis covered(const QList<HealthHour>& hours, TimePoint from, TimePoint until)
+{
+    const auto counts = [from, until](const HealthHour& hour) {
+        return hour.start >= from && hour.start < until && hour.good + hour.bad + hour.maintenance > 0;
+    };
+    return std::chrono::hours(std::ranges::count_if(hours, counts));
 }
 
 QList<Tally> tallyPerBucket(const QList<HealthHour>& hours, TimePoint from, Millis bucket, int count)

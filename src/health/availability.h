@@ -36,6 +36,8 @@ struct Tally {
 [[nodiscard]] Tally tally(const QList<HealthSample>& samples, TimePoint from, TimePoint until);
 /// Hours that begin in [from, until); an hour is never split.
 [[nodiscard]] Tally tally(const QList<HealthHour>& hours, TimePoint from, TimePoint until);
+/// How much of [from, until) checks tell about: the hours of it in which one counted.
+[[nodiscard]] Millis covered(const QList<HealthHour>& hours, TimePoint from, TimePoint until);
 /// One tally per bucket of equal width, for availability bars.
 [[nodiscard]] QList<Tally> tallyPerBucket(
     const QList<HealthHour>& hours, TimePoint from, Millis bucket, int count);

@@ -23,12 +23,15 @@ Millis allowance(Millis window, double objective)
     return Millis(std::llround(static_cast<double>(window.count()) * std::max(0.0, 1.0 - objective)));
 }
 
-std::optional<double> budgetLeft(const Tally& window, double objective, bool maintenanceCounts)
+std::optional<double> budgetLeft(
+    const Tally& tally, Millis covered, Millis window, double objective, bool maintenanceCounts)
 {
-    const auto rate = burnRate(window, objective, maintenanceCounts);
+    const auto rate = burnRate(tally, objective, maintenanceCounts);
     if (!rate)
         return std::nullopt;
-    return 1.0 - *rate;
+    const double known
+        = std::min(1.0, static_cast<double>(covered.count()) / static_cast<double>(window.count()));
+    return 1.0 - *rate * known;
 }
 
 std::optional<double> burnRate(const Tally& tally, double objective, bool maintenanceCounts)

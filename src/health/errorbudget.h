@@ -14,10 +14,11 @@ namespace vigie {
 /// Time that may be lost in @p window: 216 minutes in 30 days at 99.5 %.
 [[nodiscard]] Millis allowance(Millis window, double objective);
 
-/// The share of the window's budget that is left: 1 untouched, 0 empty, negative overspent. Nothing without
+/// The share of the window's budget that is left: 1 untouched, 0 empty, negative overspent. Of the time that
+/// no check tells about (@p covered is less than @p window) nothing is taken to be lost. Nothing without
 /// counted checks, or when the objective leaves no budget.
 [[nodiscard]] std::optional<double> budgetLeft(
-    const Tally& window, double objective, bool maintenanceCounts = false);
+    const Tally& tally, Millis covered, Millis window, double objective, bool maintenanceCounts = false);
 
 /// How fast the budget goes: 1 uses it up exactly over the window, 2 in half of it.
 [[nodiscard]] std::optional<double> burnRate(

@@ -49,14 +49,15 @@ bool BudgetFigures::operator==(const BudgetFigures& other) const
         return a.longRate == b.longRate && a.shortRate == b.shortRate && a.firing == b.firing;
     };
     return check == other.check && window == other.window && objective == other.objective
-        && maintenanceCounts == other.maintenanceCounts && tally == other.tally
+        && maintenanceCounts == other.maintenanceCounts && tally == other.tally && covered == other.covered
         && std::ranges::equal(burn, other.burn, same);
 }
 
 BudgetWords budgetWords(const BudgetFigures& figures)
 {
     BudgetWords words;
-    words.left = budgetLeft(figures.tally, figures.objective, figures.maintenanceCounts);
+    words.left = budgetLeft(
+        figures.tally, figures.covered, figures.window, figures.objective, figures.maintenanceCounts);
     if (!words.left) {
         words.leftText = BudgetLine::tr("No check has counted yet.");
         return words;

@@ -18,6 +18,7 @@ struct BudgetFigures {
     double objective = 0.995; ///< a share
     bool maintenanceCounts = false;
     Tally tally;
+    Millis covered{0}; ///< how much of the window it is about
     QList<BurnState> burn;
 
     bool operator==(const BudgetFigures& other) const;

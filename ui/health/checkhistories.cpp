@@ -98,6 +98,7 @@ CheckRow CheckHistories::rowOf(const HealthCheck& check, Millis range) const
     row.latest = history.latest();
     row.bars = history.bars(now - range, now, BarDelegate::barCount);
     row.window = history.window(now, window());
+    row.covered = history.covered(now, window());
     row.windowDays = objectives.availabilityWindowDays;
     row.maintenanceCounts = objectives.maintenanceCounts;
     row.latency = history.latencyIn(now - range, now);
@@ -146,6 +147,7 @@ BudgetFigures CheckHistories::budget(const HealthCheckKey& key) const
     figures.objective = objectives.availability / 100;
     figures.maintenanceCounts = objectives.maintenanceCounts;
     figures.tally = history.window(now, window());
+    figures.covered = history.covered(now, window());
     figures.burn = history.burn(now, figures.objective, figures.maintenanceCounts);
     return figures;
 }

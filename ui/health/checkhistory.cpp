@@ -67,6 +67,11 @@ Tally CheckHistory::window(TimePoint now, Millis length) const
     return tally(m_hours, now - length, now + Millis(1));
 }
 
+Millis CheckHistory::covered(TimePoint now, Millis length) const
+{
+    return vigie::covered(m_hours, now - length, now + Millis(1));
+}
+
 std::optional<LatencySummary> CheckHistory::latencyIn(TimePoint from, TimePoint until) const
 {
     return reaches(from) ? latency(m_samples, from, until) : latency(m_hours, from, until);

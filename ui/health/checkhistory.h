@@ -24,6 +24,7 @@ public:
     const QList<HealthSample>& samples() const { return m_samples; }
 
     Tally window(TimePoint now, Millis length) const;
+    Millis covered(TimePoint now, Millis length) const; ///< how much of the window it is about
     std::optional<LatencySummary> latencyIn(TimePoint from, TimePoint until) const;
     QList<HealthBar> bars(TimePoint from, TimePoint until, int count) const;
     QList<BurnState> burn(TimePoint now, double objective, bool maintenanceCounts) const;

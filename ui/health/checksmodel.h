@@ -16,6 +16,7 @@ struct CheckRow {
     bool stale = false;
     QList<HealthBar> bars;
     Tally window;
+    Millis covered{0}; ///< how much of the window it is about
     int windowDays = 30;
     bool maintenanceCounts = false;
     std::optional<LatencySummary> latency; ///< in the chosen range

@@ -50,7 +50,9 @@ std::optional<HealthCheckKey> ChecksTable::chosen(double objective) const
     const CheckRow* worst = nullptr;
     double least = std::numeric_limits<double>::infinity();
     for (const CheckRow& row : rows()) {
-        const double left = budgetLeft(row.window, objective, row.maintenanceCounts).value_or(2.0);
+        const double left = budgetLeft(
+            row.window, row.covered, std::chrono::days(row.windowDays), objective, row.maintenanceCounts)
+                                .value_or(2.0);
         if (left < least) {
             least = left;
             worst = &row;

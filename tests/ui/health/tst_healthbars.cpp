@@ -111,6 +111,7 @@ private Q_SLOTS:
         BudgetFigures figures;
         figures.check = u"API"_qs;
         figures.tally = {9975, 25, 0, 0};
+        figures.covered = figures.window;
         figures.burn = burnStates({sampleAt(noon - 2h, State::Ok)}, noon, 0.995);
         const BudgetWords words = budgetWords(figures);
         QCOMPARE(words.leftText, u"108 min of 216 min left in 30 day(s) at 99.50 %"_qs);
@@ -122,6 +123,7 @@ private Q_SLOTS:
     {
         BudgetFigures figures;
         figures.tally = {980, 20, 0, 0};
+        figures.covered = figures.window;
         QCOMPARE(budgetWords(figures).state, State::Down);
         QVERIFY(budgetWords(figures).leftText.startsWith(u"overspent by 648 min"));
 

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(percent(availability(Tally())), u"–"_qs);
         QCOMPARE(percent(availability(tally(minutesUntil(noon, u"???"_qs), noon - 1h, noon + 1ms))), u"–"_qs);
         QVERIFY(!burnRate(Tally(), 0.995));
-        QVERIFY(!budgetLeft(Tally(), 0.995));
+        QVERIFY(!budgetLeft(Tally(), Millis(0), std::chrono::days(30), 0.995));
     }
 
     void maintenanceCountsOnlyWhenTheObjectiveSaysSo()
@@ -97,9 +97,36 @@ private Q_SLOTS:
 
     void budgetMayBeOverspent()
     {
-        QCOMPARE(percent(budgetLeft(Tally{9975, 25, 0, 0}, 0.995)), u"50.00"_qs);
-        QCOMPARE(percent(budgetLeft(Tally{990, 10, 0, 0}, 0.995)), u"-100.00"_qs);
-        QVERIFY(!budgetLeft(Tally{1, 0, 0, 0}, 1.0));
+        QCOMPARE(
+            percent(budgetLeft(Tally{9975, 25, 0, 0}, std::chrono::days(30), std::chrono::days(30), 0.995)),
+            u"50.00"_qs);
+        QCOMPARE(
+            percent(budgetLeft(Tally{990, 10, 0, 0}, std::chrono::days(30), std::chrono::days(30), 0.995)),
+            u"-100.00"_qs);
+        QVERIFY(!budgetLeft(Tally{1, 0, 0, 0}, std::chrono::days(30), std::chrono::days(30), 1.0));
+    }
+
+    void timeThatNobodyWatchedIsNotTakenForLost()
+    {
+        // Down since the program was first started, less than an hour ago: 60 of 216 minutes at the most.
+        QList<HealthHour> hours(1);
+        hours[0].start = noon;
+        hours[0].bad = 2;
+        const TimePoint from = noon - std::chrono::days(30);
+        const Millis known = covered(hours, from, noon + 1min);
+        QCOMPARE(known, Millis(1h));
+        QCOMPARE(percent(budgetLeft(tally(hours, from, noon + 1min), known, std::chrono::days(30), 0.995)),
+            u"72.22"_qs);
+    }
+
+    void hoursOfUnknownStateCoverNothing()
+    {
+        QList<HealthHour> hours(2);
+        hours[0].start = noon;
+        hours[0].unknown = 60;
+        hours[1].start = noon + 1h;
+        hours[1].good = 1;
+        QCOMPARE(covered(hours, noon, noon + 2h), Millis(1h));
     }
 
     void emptyBudgetIsForetoldFromTheRate()
