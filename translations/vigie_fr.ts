@@ -6671,6 +6671,10 @@
             <numerusform>%Ln erreurs par heure</numerusform>
         </translation>
     </message>
+    <message>
+        <source>provider silent for %1</source>
+        <translation>fournisseur muet depuis %1</translation>
+    </message>
 </context>
 <context>
     <name>MemoryFile</name>
@@ -17042,6 +17046,10 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     <message>
         <source>Its clock differs by %1</source>
         <translation>Son horloge diffère de %1</translation>
+    </message>
+    <message>
+        <source>%1 fails, data %2 old</source>
+        <translation>%1 en échec, données vieilles de %2</translation>
     </message>
 </context>
 <context>

@@ -129,8 +129,29 @@ void ServiceHandle::refresh(Topic topic)
 
 template <class T> void ServiceHandle::answer(Topic topic, Observed<T>& slot, Result<T> result)
 {
+    const bool isBack = slot.error && result;
     slot.accept(std::move(result), m_clock.now());
     tell(topic);
+    if (isBack)
+        askAgain();
+}
+
+void ServiceHandle::askAgain()
+{
+    const auto again = [this](Topic topic, const auto& slot) {
+        if (slot.error)
+            refresh(topic);
+    };
+    again(Topic::Status, m_status);
+    again(Topic::Deployments, m_deployments);
+    again(Topic::Hold, m_hold);
+    again(Topic::Issues, m_issues);
+    again(Topic::ErrorCounts, m_errorCounts);
+    again(Topic::CrashFree, m_crashFree);
+    again(Topic::Releases, m_releases);
+    again(Topic::Database, m_database);
+    again(Topic::Backups, m_backups);
+    again(Topic::Metrics, m_metrics);
 }
 
 void ServiceHandle::ask(Topic topic)
@@ -342,7 +363,7 @@ std::optional<Deployment> ServiceHandle::serving() const
     return std::nullopt;
 }
 
-std::optional<TimePoint> ServiceHandle::lastHeard() const
+std::optional<TimePoint> ServiceHandle::lastAnswer() const
 {
     std::optional<TimePoint> newest;
     const auto look = [&newest](const auto& slot) {
@@ -354,6 +375,12 @@ std::optional<TimePoint> ServiceHandle::lastHeard() const
     look(m_issues);
     look(m_database);
     look(m_backups);
+    return newest;
+}
+
+std::optional<TimePoint> ServiceHandle::lastHeard() const
+{
+    std::optional<TimePoint> newest = lastAnswer();
     for (const HealthSample& sample : m_samples) {
         if (!newest || sample.at > *newest)
             newest = sample.at;

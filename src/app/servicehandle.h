@@ -77,7 +77,9 @@ public:
     const std::optional<Standing>& standing() const { return m_standing; }
     /// The deployment that serves now, if the list knows it.
     std::optional<Deployment> serving() const;
-    /// When anything was last heard of this service.
+    /// When its provider last told anything. What health checks found is newer or older.
+    std::optional<TimePoint> lastAnswer() const;
+    /// When anything was last heard of this service, from its provider or by its health checks.
     std::optional<TimePoint> lastHeard() const;
     /// The newest failure of any topic, if its newest question failed.
     std::optional<Error> lastError() const;
@@ -107,6 +109,8 @@ Q_SIGNALS:
 
 private:
     void ask(Topic topic);
+    /// The service is back: what it owes an answer for is not left until its time comes.
+    void askAgain();
     bool offers(Topic topic) const;
     template <class T> void answer(Topic topic, Observed<T>& slot, Result<T> result);
     void schedule(Topic topic, Millis every);

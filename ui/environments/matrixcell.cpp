@@ -152,6 +152,9 @@ MatrixCell matrixCell(const ServiceHandle& service, const Objectives& objectives
         if (cell.stale)
             cell.heard = ageText(*heard, now);
     }
+    const auto answered = service.lastAnswer();
+    if (answered && !cell.stale && now - *answered > staleAfter)
+        cell.silent = Text::tr("provider silent for %1").arg(spanText(now - *answered));
     return cell;
 }
 

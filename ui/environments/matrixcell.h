@@ -27,6 +27,8 @@ struct MatrixCell {
     State certificateState = State::Ok;
     QString heard; ///< when anything was last heard; may be empty
     bool stale = false; ///< nothing was heard for too long
+    QString
+        silent; ///< for how long its provider has told nothing, though checks still do; empty: not too long
 
     bool operator==(const MatrixCell&) const = default;
 };

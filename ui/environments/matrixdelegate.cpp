@@ -26,9 +26,11 @@ void drawElided(QPainter* painter, const QRect& place, const QString& text)
 }
 
 /// The last line: how the last deployment ended, and the certificate, which alone stands there when it
-/// presses.
+/// presses. All of it is old when the provider is silent.
 QString noteOf(const MatrixCell& cell)
 {
+    if (!cell.silent.isEmpty())
+        return cell.silent;
     if (cell.certificateState != State::Ok)
         return cell.certificate;
     QStringList parts{cell.lastDeployment, cell.certificate};
@@ -38,6 +40,8 @@ QString noteOf(const MatrixCell& cell)
 
 State noteStateOf(const MatrixCell& cell)
 {
+    if (!cell.silent.isEmpty())
+        return State::Degraded;
     return cell.certificateState != State::Ok ? cell.certificateState
         : cell.lastDeploymentFailed           ? State::Degraded
                                               : State::Ok;
@@ -122,7 +126,7 @@ void MatrixDelegate::paint(
         QFont version = fixedFont();
         version.setUnderline(index.data(WorkspaceMatrixModel::DifferentRole).toBool());
         painter->setFont(version);
-        painter->setPen(cell.stale ? muted : text);
+        painter->setPen(cell.stale || !cell.silent.isEmpty() ? muted : text);
         drawElided(painter, second, cell.version);
         second.setLeft(
             second.left() + painter->fontMetrics().horizontalAdvance(cell.version) + space::between);

@@ -179,7 +179,8 @@ void ServiceInspector::write()
                 : tr("The workspace keeps this service, and Vigie does not connect to it yet."));
     }
     m_reason->setVisible(!m_reason->text().isEmpty());
-    m_heard->setTime(service->lastHeard());
+    // The checks have times of their own; most of what stands below is the provider's.
+    m_heard->setTime(service->lastAnswer() ? service->lastAnswer() : service->lastHeard());
     m_heard->setVisible(service->provider() != nullptr);
     writeActions(*service);
     const QList<SheetSection> sheet

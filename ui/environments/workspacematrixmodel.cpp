@@ -201,6 +201,8 @@ QString WorkspaceMatrixModel::sentence(int row, int column) const
         parts.append(tr("%1.").arg(shown.certificate));
     if (shown.stale)
         parts.append(tr("Last heard %1.").arg(shown.heard));
+    if (!shown.silent.isEmpty())
+        parts.append(tr("%1.").arg(shown.silent));
     return parts.join(u' ');
 }
 
@@ -216,7 +218,7 @@ QVariant WorkspaceMatrixModel::data(const QModelIndex& index, int role) const
         if (shown.kind == MatrixCell::Kind::Kept)
             return keptText(shown);
         QStringList parts{stateTitle(shown.state), shown.version, shown.age, shown.figure,
-            shown.lastDeployment, shown.certificate};
+            shown.lastDeployment, shown.certificate, shown.silent};
         parts.removeAll(QString());
         return parts.join(u", ");
     }

@@ -75,7 +75,7 @@ void StatusLine::write()
                 lines.append({service->type().title, {}, {}, {}, {}});
                 line = lines.end() - 1;
             }
-            const auto heard = service->lastHeard();
+            const auto heard = service->lastAnswer();
             if (heard && (!line->heard || *heard > *line->heard))
                 line->heard = heard;
             if (!line->error)
@@ -99,9 +99,10 @@ void StatusLine::write()
                                        : State::Unknown;
         const QString age = line.heard ? spanText(now - *line.heard) : tr("no data yet");
         label->setState(state,
-            line.error ? tr("%1 fails, %2").arg(line.title, age)
-                : slow ? tr("%1 slow, %2").arg(line.title, age)
-                       : line.title + u' ' + age);
+            line.error && line.heard ? tr("%1 fails, data %2 old").arg(line.title, age)
+                : line.error         ? tr("%1 fails, %2").arg(line.title, age)
+                : slow               ? tr("%1 slow, %2").arg(line.title, age)
+                                     : line.title + u' ' + age);
         QStringList more;
         if (line.error)
             more.append(ErrorView::fullText(*line.error));

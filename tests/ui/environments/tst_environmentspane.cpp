@@ -3,6 +3,7 @@
 #include "app/demonstration.h"
 #include "async/drain.h"
 #include "environments/environmentspane.h"
+#include "environments/matrixcell.h"
 #include "environments/serviceinspector.h"
 #include "support/await.h"
 
@@ -184,6 +185,24 @@ private Q_SLOTS:
         // The row grows with what it has to say.
         QVERIFY(matrix->rowHeight(matrix->currentIndex().row())
             > matrix->rowHeight(matrix->model()->rowCount() - 1));
+    }
+
+    void aCellDoesNotPassOffOldFiguresAsFreshWhileChecksStillAnswer()
+    {
+        ServiceHandle* const api
+            = m_session->service({EnvironmentId(u"production"_qs), ServiceId(u"api"_qs)});
+        QTRY_VERIFY_WITH_TIMEOUT(api->lastAnswer() && !api->samples().isEmpty(), 20000);
+        const TimePoint later = m_session->clock().now() + std::chrono::minutes(12);
+        HealthSample sample = api->samples().begin().value();
+        sample.at = later;
+        api->acceptSample(api->samples().begin().key(), sample);
+        QCOMPARE(*api->lastHeard(), later);
+        QVERIFY(*api->lastAnswer() < later);
+        const MatrixCell cell = matrixCell(*api, m_session->workspace().objectives, later);
+        QVERIFY(!cell.stale);
+        QCOMPARE(cell.silent, u"provider silent for 12 min"_qs);
+        QVERIFY(
+            matrixCell(*api, m_session->workspace().objectives, m_session->clock().now()).silent.isEmpty());
     }
 
     void actionsLeadToPlansOfTheSelectedEnvironment()

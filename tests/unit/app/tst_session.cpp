@@ -195,10 +195,15 @@ private Q_SLOTS:
         QCOMPARE(handle->status().readAt, readAt);
         QVERIFY(handle->lastError());
 
+        handle->refresh(ServiceHandle::Topic::Deployments);
+        QTRY_VERIFY(handle->deployments().error);
+
         m_simulator->faults().clear();
         handle->refresh(ServiceHandle::Topic::Status);
         QTRY_VERIFY(!handle->status().error);
         QVERIFY(handle->status().readAt > readAt);
+        // That it is back is noticed for everything at once.
+        QTRY_VERIFY(!handle->deployments().error);
     }
 
     void aServiceThatWasSwitchedToAnotherDatabaseIsLedBack()
