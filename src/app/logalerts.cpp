@@ -31,7 +31,7 @@ struct LogAlerts::Feed {
 
     static Async<void> run(std::shared_ptr<Feed> self, CancelToken cancel)
     {
-        Async<void> task = self->source->run(*self->scan, std::move(cancel));
+        Async<void> task = self->source->run(self->scan.get(), std::move(cancel));
         co_return co_await task;
     }
 };

@@ -264,7 +264,7 @@ private:
         m_feed = std::make_shared<LiveFeed>(std::move(place), &m_pool);
         m_scope = std::make_unique<TaskScope>();
         ++m_running;
-        Async<void> watching = LiveFeed::watch(m_feed, *m_collected.back(), since, m_scope->token());
+        Async<void> watching = LiveFeed::watch(m_feed, m_collected.back().get(), since, m_scope->token());
         m_watching.run(std::move(watching), [this](const Result<>&) { --m_running; });
         return *m_collected.back();
     }

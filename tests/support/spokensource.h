@@ -16,9 +16,9 @@ public:
     }
     QString label() const override { return m_label; }
     QString place() const override { return m_label; }
-    Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    Async<void> run(SegmentSink* sink, CancelToken cancel) override
     {
-        m_queue = std::make_shared<RecordQueue>(sink, Millis(0), m_pool);
+        m_queue = std::make_shared<RecordQueue>(*sink, Millis(0), m_pool);
         QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
         co_await waiting;
         // The sink may go when this ends: nothing may be on its way to it any more.

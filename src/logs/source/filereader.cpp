@@ -127,13 +127,13 @@ std::optional<qint64> FileReader::lineThatStandsAlone(qint64 from, qint64 end)
     if (!text)
         return std::nullopt;
     const std::string_view all(text->data(), size);
-    size_t next = all.find('\n');
-    while (next != std::string_view::npos && ++next < size) {
-        const size_t begin = next;
-        next = all.find('\n', begin);
-        if (next == std::string_view::npos)
+    size_t lineEnd = all.find('\n');
+    while (lineEnd != std::string_view::npos) {
+        const size_t begin = lineEnd + 1;
+        lineEnd = all.find('\n', begin);
+        if (lineEnd == std::string_view::npos)
             break;
-        std::string_view line = all.substr(begin, next - begin);
+        std::string_view line = all.substr(begin, lineEnd - begin);
         if (line.ends_with('\r'))
             line.remove_suffix(1);
         if (m_cutting.standsAlone(line))

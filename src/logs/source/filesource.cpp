@@ -34,6 +34,7 @@ Async<void> indexBody(std::shared_ptr<Reading> reading, QThreadPool* pool)
         while (reading->reader.indexNext(reading->stop)) { }
     };
     std::vector<QCoro::Task<>> workers;
+    workers.reserve(static_cast<size_t>(pool->maxThreadCount()));
     for (int i = 0; i < pool->maxThreadCount(); ++i)
         workers.push_back(onPool(pool, parts));
     for (QCoro::Task<>& worker : workers)
@@ -70,9 +71,9 @@ QString FileSource::label() const
     return QFileInfo(m_path).fileName();
 }
 
-Async<void> FileSource::run(SegmentSink& sink, CancelToken cancel)
+Async<void> FileSource::run(SegmentSink* sink, CancelToken cancel)
 {
-    const auto reading = std::make_shared<Reading>(m_path, m_options.skew, sink);
+    const auto reading = std::make_shared<Reading>(m_path, m_options.skew, *sink);
     const std::stop_callback stop(cancel, [reading] { reading->stop = true; });
     QThreadPool* const pool = m_pool;
     const Options options = m_options;
@@ -83,7 +84,7 @@ Async<void> FileSource::run(SegmentSink& sink, CancelToken cancel)
     if (!packing)
         co_return fail(packing.error());
     if (*packing != Packing::None) {
-        auto unpack = [reading, path, packing = *packing, options, to = &sink] {
+        auto unpack = [reading, path, packing = *packing, options, to = sink] {
             return readPacked(path, packing, 0, options.skew, *to, reading->stop);
         };
         QCoro::Task<Result<>> unpacking = onPool(pool, std::move(unpack));

@@ -18,7 +18,7 @@ public:
 
     QString label() const override;
     QString place() const override { return m_path; }
-    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
+    [[nodiscard]] Async<void> run(SegmentSink* sink, CancelToken cancel) override;
 
 private:
     QString m_path;

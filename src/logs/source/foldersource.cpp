@@ -37,9 +37,9 @@ QString FolderSource::label() const
     return QDir(m_path).dirName() + u'/';
 }
 
-Async<void> FolderSource::run(SegmentSink& sink, CancelToken cancel)
+Async<void> FolderSource::run(SegmentSink* sink, CancelToken cancel)
 {
-    const auto reading = std::make_shared<Reading>(m_path, m_options.skew, sink);
+    const auto reading = std::make_shared<Reading>(m_path, m_options.skew, *sink);
     const std::stop_callback stop(cancel, [reading] { reading->stop = true; });
     QThreadPool* const pool = m_pool;
     const bool follow = m_options.follow;

@@ -61,17 +61,17 @@ LiveFeed::Resume LiveFeed::resume(TimePoint asked, const RecordQueue::Span& kept
 }
 
 Async<void> LiveFeed::watch(
-    std::shared_ptr<LiveFeed> self, SegmentSink& sink, TimePoint since, CancelToken cancel)
+    std::shared_ptr<LiveFeed> self, SegmentSink* sink, TimePoint since, CancelToken cancel)
 {
     const auto ending = std::make_shared<Completion<Result<>>>();
     self->m_watchers.push_back(ending);
-    self->m_fan.add(&sink);
+    self->m_fan.add(sink);
     self->m_lingering.restart();
     self->begin(since);
     const std::stop_callback stop(cancel, [ending] { ending->finish(fail(ErrorKind::Cancelled, {})); });
     QCoro::Task<Result<>> waiting = answerOf(ending);
     Result<> outcome = co_await waiting;
-    self->m_fan.remove(&sink);
+    self->m_fan.remove(sink);
     std::erase(self->m_watchers, ending);
     self->left();
     co_return outcome;

@@ -39,7 +39,7 @@ public:
     /// Gives @p sink all that there is and what follows, until @p cancel or the end. Records from @p since on
     /// are asked for if they are not there yet.
     [[nodiscard]] static Async<void> watch(
-        std::shared_ptr<LiveFeed> self, SegmentSink& sink, TimePoint since, CancelToken cancel);
+        std::shared_ptr<LiveFeed> self, SegmentSink* sink, TimePoint since, CancelToken cancel);
     /// Drops what is over the limits of the archive.
     void trim();
     /// Ends what runs. Watchers end as cancelled.
@@ -93,7 +93,7 @@ public:
     QString label() const override;
     QString environment() const override { return m_feed->service().environment.text(); }
     QString place() const override { return environment() + u'/' + label(); }
-    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    [[nodiscard]] Async<void> run(SegmentSink* sink, CancelToken cancel) override
     {
         return LiveFeed::watch(m_feed, sink, m_since, std::move(cancel));
     }

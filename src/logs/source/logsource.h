@@ -50,7 +50,7 @@ public:
     virtual bool hasPast() const { return true; }
     /// Reads until the end, the token, or a failure; a followed source ends only by the token. On the main
     /// thread; what it reads arrives in @p sink, which outlives it.
-    [[nodiscard]] virtual Async<void> run(SegmentSink& sink, CancelToken cancel) = 0;
+    [[nodiscard]] virtual Async<void> run(SegmentSink* sink, CancelToken cancel) = 0;
 };
 
 } // namespace vigie

@@ -93,9 +93,9 @@ PipeSource::PipeSource(int descriptor, QString label, QThreadPool* pool)
 {
 }
 
-Async<void> PipeSource::run(SegmentSink& sink, CancelToken cancel)
+Async<void> PipeSource::run(SegmentSink* sink, CancelToken cancel)
 {
-    const auto queue = std::make_shared<RecordQueue>(sink, Millis(0), m_pool);
+    const auto queue = std::make_shared<RecordQueue>(*sink, Millis(0), m_pool);
     const auto ended = std::make_shared<Completion<int>>();
     std::thread reading([queue, ended, cancel, descriptor = m_descriptor] {
         PipeReader reader(descriptor, queue);

@@ -16,7 +16,7 @@ public:
 
     QString label() const override { return m_label; }
     QString place() const override { return m_label; }
-    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
+    [[nodiscard]] Async<void> run(SegmentSink* sink, CancelToken cancel) override;
 
 private:
     int m_descriptor;

@@ -34,13 +34,13 @@ ServiceSource::ServiceSource(
 {
 }
 
-Async<void> ServiceSource::run(SegmentSink& sink, CancelToken cancel)
+Async<void> ServiceSource::run(SegmentSink* sink, CancelToken cancel)
 {
     RecordQueue::Options options;
     // Without an end, what has been read long ago must make room.
     if (m_build.isEmpty() && !m_request.until)
         options.mostMemory = RecordQueue::usualMemory;
-    const auto queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+    const auto queue = std::make_shared<RecordQueue>(*sink, m_pool, std::move(options));
     LogRequest request = m_request;
     request.repeated = [queue](qint64 lines) { queue->addRepeats(lines); };
     LogSink put = [queue, continued = m_continued](QList<LogLine> lines) {

@@ -27,7 +27,7 @@ public:
     QString environment() const override { return m_service.environment.text(); }
     QString place() const override { return environment() + u'/' + label(); }
     bool hasPast() const override { return !m_build.isEmpty() || m_request.until; }
-    [[nodiscard]] Async<void> run(SegmentSink& sink, CancelToken cancel) override;
+    [[nodiscard]] Async<void> run(SegmentSink* sink, CancelToken cancel) override;
 
 private:
     ServiceKey m_service;

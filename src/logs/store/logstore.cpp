@@ -84,7 +84,7 @@ struct LogStore::Open {
 
     static Async<void> run(std::shared_ptr<Open> self, CancelToken cancel)
     {
-        Async<void> task = self->source->run(self->sink, std::move(cancel));
+        Async<void> task = self->source->run(&self->sink, std::move(cancel));
         co_return co_await task;
     }
 

@@ -259,13 +259,13 @@ public:
     }
     QString label() const override { return u"fed"_qs; }
     QString place() const override { return m_folder; }
-    Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    Async<void> run(SegmentSink* sink, CancelToken cancel) override
     {
         RecordQueue::Options options;
         auto archive = LogArchive::open(m_folder, m_shelf, Clock::system().now());
         if (archive)
             options.archive = *std::move(archive);
-        queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+        queue = std::make_shared<RecordQueue>(*sink, m_pool, std::move(options));
         QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
         co_await waiting;
         co_return fail(ErrorKind::Cancelled, {});

@@ -64,11 +64,11 @@ public:
     }
     QString label() const override { return u"queued"_qs; }
     QString place() const override { return label(); }
-    Async<void> run(SegmentSink& sink, CancelToken cancel) override
+    Async<void> run(SegmentSink* sink, CancelToken cancel) override
     {
         RecordQueue::Options options;
         options.archive = std::move(m_archive);
-        m_queue = std::make_shared<RecordQueue>(sink, m_pool, std::move(options));
+        m_queue = std::make_shared<RecordQueue>(*sink, m_pool, std::move(options));
         QCoro::Task<bool> waiting = sleepFor(std::chrono::hours(1), cancel);
         co_await waiting;
         m_pool->waitForDone();

@@ -80,7 +80,7 @@ class TestFileSource : public QObject {
     Result<> readAll(const QString& path, Collected& collected)
     {
         FileSource source(path, {.follow = false, .skew = Millis(0)}, &m_pool);
-        Async<void> task = source.run(collected, {});
+        Async<void> task = source.run(&collected, {});
         return QCoro::waitFor(std::move(task));
     }
 
@@ -253,7 +253,7 @@ private Q_SLOTS:
         Collected collected;
         FileSource source(file, {}, &m_pool);
         TaskScope scope;
-        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        scope.run(source.run(&collected, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(collected.lines(), (QByteArrayList{"one"}));
         write(file, "o\nthree\n", QIODevice::Append);
         QTRY_COMPARE(collected.lines(), (QByteArrayList{"one", "two", "three"}));
@@ -270,7 +270,7 @@ private Q_SLOTS:
         Collected collected;
         FileSource source(file, {}, &m_pool);
         TaskScope scope;
-        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        scope.run(source.run(&collected, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(collected.lines(), (QByteArrayList{"one"}));
         QFile::rename(file, file + u".1"_qs);
         // A writer that has not noticed yet still has the old file open.
@@ -288,7 +288,7 @@ private Q_SLOTS:
         Collected collected;
         FileSource source(file, {}, &m_pool);
         TaskScope scope;
-        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        scope.run(source.run(&collected, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(collected.lines(), (QByteArrayList{"one"}));
         // Two writers had it open: one goes on in the new file, the other is within a line of the old one.
         write(file, "half ", QIODevice::Append);
@@ -312,7 +312,7 @@ private Q_SLOTS:
         Collected collected;
         FileSource source(file, {}, &m_pool);
         TaskScope scope;
-        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        scope.run(source.run(&collected, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(collected.lines().size(), 3);
         write(file, "new\n");
         QTRY_COMPARE(collected.lines().size(), 5);
@@ -329,7 +329,7 @@ private Q_SLOTS:
         Collected collected;
         FileSource source(file, {}, &m_pool);
         TaskScope scope;
-        scope.run(source.run(collected, scope.token()), [](const Result<>&) {});
+        scope.run(source.run(&collected, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(collected.progress().records, 100'000);
         QVERIFY(QFile::resize(file, 400));
         QTRY_COMPARE(collected.progress().gaps, 1);
@@ -402,7 +402,7 @@ private Q_SLOTS:
         FileSource source(path("ended.log"), {}, &m_pool);
         std::stop_source stop;
         QTimer::singleShot(50, this, [&stop] { stop.request_stop(); });
-        Async<void> task = source.run(collected, stop.get_token());
+        Async<void> task = source.run(&collected, stop.get_token());
         const Result<> outcome = QCoro::waitFor(std::move(task));
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind(), ErrorKind::Cancelled);
@@ -417,7 +417,7 @@ private Q_SLOTS:
         close(ends[1]);
         Collected collected;
         PipeSource source(ends[0], u"standard input"_qs, &m_pool);
-        Async<void> task = source.run(collected, {});
+        Async<void> task = source.run(&collected, {});
         QVERIFY(QCoro::waitFor(std::move(task)));
         close(ends[0]);
         QCOMPARE(collected.lines(), (QByteArrayList{"one", "two", "half"}));

@@ -50,7 +50,7 @@ class TestFolderSource : public QObject {
     {
         m_source = std::make_unique<FolderSource>(m_folder->path(), FolderSource::Options(), &m_pool);
         m_scope = std::make_unique<TaskScope>();
-        m_scope->run(m_source->run(*m_collected, m_scope->token()), [](const Result<>&) {});
+        m_scope->run(m_source->run(m_collected.get(), m_scope->token()), [](const Result<>&) {});
         QTRY_VERIFY(m_collected->progress().complete);
     }
     QByteArrayList lines() const { return sorted(m_collected->lines()); }
@@ -182,12 +182,14 @@ private Q_SLOTS:
         FolderSource source(m_folder->path(), {false, Millis(0)}, &m_pool);
         bool ended = false;
         TaskScope scope;
-        scope.run(source.run(*m_collected, {}), [&ended](const Result<>& outcome) { ended = bool(outcome); });
+        scope.run(
+            source.run(m_collected.get(), {}), [&ended](const Result<>& outcome) { ended = bool(outcome); });
         QTRY_VERIFY(ended);
         QCOMPARE(lines(), numbered(0, 20) + QByteArrayList{"no end"});
         FolderSource missing(m_folder->filePath(u"missing"_qs), {false, Millis(0)}, &m_pool);
         bool failed = false;
-        scope.run(missing.run(*m_collected, {}), [&failed](const Result<>& outcome) { failed = !outcome; });
+        scope.run(
+            missing.run(m_collected.get(), {}), [&failed](const Result<>& outcome) { failed = !outcome; });
         QTRY_VERIFY(failed);
     }
 };

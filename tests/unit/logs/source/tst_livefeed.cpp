@@ -88,7 +88,7 @@ private Q_SLOTS:
             const auto first = feed();
             Collected seen;
             TaskScope scope;
-            scope.run(LiveFeed::watch(first, seen, m_now - 1min, scope.token()), [](const Result<>&) {});
+            scope.run(LiveFeed::watch(first, &seen, m_now - 1min, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(m_logs->following, 1);
             QCOMPARE(m_logs->requests.last().since, std::optional(m_now - 1min));
             m_logs->live({line("a", m_now - 50s), line("b", m_now - 40s)});
@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto second = feed();
         Collected seen;
         TaskScope scope;
-        scope.run(LiveFeed::watch(second, seen, m_now - 30s, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(second, &seen, m_now - 30s, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(m_logs->following, 1);
         QCOMPARE(seen.lines(), (QByteArrayList{"record a", "record b"}));
         // It goes on where the last run stopped, though less was asked for.
@@ -127,7 +127,7 @@ private Q_SLOTS:
             const auto first = feed();
             Collected seen;
             TaskScope scope;
-            scope.run(LiveFeed::watch(first, seen, m_now - 1min, scope.token()), [](const Result<>&) {});
+            scope.run(LiveFeed::watch(first, &seen, m_now - 1min, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(m_logs->following, 1);
             m_logs->live({said("r-1", m_now - 50s, "cart loaded"), said("r-2", m_now - 41s, "cart loaded"),
                 said("r-3", m_now - 40s, request), said("r-4", m_now - 40s, "cart loaded")});
@@ -139,7 +139,7 @@ private Q_SLOTS:
         const auto second = feed();
         Collected seen;
         TaskScope scope;
-        scope.run(LiveFeed::watch(second, seen, m_now - 30s, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(second, &seen, m_now - 30s, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(m_logs->following, 1);
         // Of the last five seconds: as often as it was kept it is known, and no more often.
         m_logs->live({said("q#1", m_now - 42s, "cart loaded"), said("q", m_now - 41s, named),
@@ -165,7 +165,7 @@ private Q_SLOTS:
         Collected seen;
         QString outcome;
         TaskScope scope;
-        scope.run(LiveFeed::watch(stopped, seen, m_now, scope.token()),
+        scope.run(LiveFeed::watch(stopped, &seen, m_now, scope.token()),
             [&outcome](const Result<>& ended) { outcome = test::kindOf(ended); });
         QTRY_COMPARE(m_logs->following, 1);
         pool.waitForDone();
@@ -186,11 +186,11 @@ private Q_SLOTS:
         Collected two;
         {
             TaskScope scope;
-            scope.run(LiveFeed::watch(shared, one, m_now, scope.token()), [](const Result<>&) {});
+            scope.run(LiveFeed::watch(shared, &one, m_now, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(m_logs->following, 1);
             m_logs->live({line("a", m_now)});
             QTRY_COMPARE(one.lines().size(), 1);
-            scope.run(LiveFeed::watch(shared, two, m_now, scope.token()), [](const Result<>&) {});
+            scope.run(LiveFeed::watch(shared, &two, m_now, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(two.lines().size(), 1);
             m_logs->live({line("b", m_now)});
             QTRY_COMPARE(two.lines().size(), 2);
@@ -201,7 +201,7 @@ private Q_SLOTS:
         m_logs->live({line("c", m_now)});
         TaskScope scope;
         Collected later;
-        scope.run(LiveFeed::watch(shared, later, m_now, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(shared, &later, m_now, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(later.lines().size(), 3);
         QCOMPARE(one.progress().records, 2); // it had left
         QCOMPARE(m_logs->requests.size(), 1);
@@ -215,7 +215,7 @@ private Q_SLOTS:
         Collected one;
         {
             TaskScope scope;
-            scope.run(LiveFeed::watch(shared, one, m_now, scope.token()), [](const Result<>&) {});
+            scope.run(LiveFeed::watch(shared, &one, m_now, scope.token()), [](const Result<>&) {});
             QTRY_COMPARE(m_logs->following, 1);
             m_logs->live({line("a", m_now)});
             QTRY_COMPARE(one.lines().size(), 1);
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_logs->following, 0);
         TaskScope scope;
         Collected two;
-        scope.run(LiveFeed::watch(shared, two, m_now, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(shared, &two, m_now, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(m_logs->following, 1);
         QCOMPARE(two.lines(), (QByteArrayList{"record a"}));
         shared->stop();
@@ -236,12 +236,12 @@ private Q_SLOTS:
         m_logs->past = {line("old", m_now - 3h), line("a", m_now)};
         Collected seen;
         TaskScope scope;
-        scope.run(LiveFeed::watch(shared, seen, m_now - 1min, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(shared, &seen, m_now - 1min, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(m_logs->following, 1);
         m_logs->live({line("a", m_now)});
         QTRY_COMPARE(seen.lines().size(), 1);
         Collected other;
-        scope.run(LiveFeed::watch(shared, other, m_now - 6h, scope.token()), [](const Result<>&) {});
+        scope.run(LiveFeed::watch(shared, &other, m_now - 6h, scope.token()), [](const Result<>&) {});
         QTRY_COMPARE(other.lines(), (QByteArrayList{"record a", "record old"}));
         QCOMPARE(m_logs->requests.last().since, std::optional(m_now - 6h));
         QCOMPARE(m_logs->requests.last().until, std::optional(m_now - 1min));
