@@ -46,12 +46,10 @@ void compare(ComparedRow& row, const QList<VariableSide>& sides)
             cell.comparison = Comparison::NotRead;
         else if (cell.entries.isEmpty())
             cell.comparison = Comparison::Missing;
-        else if (!readable)
+        else if (!readable || (unreadable && values.size() <= 1))
             cell.comparison = Comparison::Unverifiable;
         else if (values.size() > 1)
             cell.comparison = Comparison::Different;
-        else if (unreadable)
-            cell.comparison = Comparison::Unverifiable;
         else if (present > 1)
             cell.comparison = Comparison::Same;
         else

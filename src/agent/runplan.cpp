@@ -111,23 +111,24 @@ Async<ExitCode> runPlan(std::shared_ptr<CommandContext> context, Plan plan, Argu
         context->session.openWriting(environment, reason);
     }
     PlanRunner* const runner = context->session.prepare(std::move(plan));
-    int told = -1;
-    QString detail;
-    QObject::connect(runner, &PlanRunner::changed, runner, [runner, simulate, &console, &told, &detail] {
+    // The runner may live longer than this function; the console, like the runner, lives as long as the
+    // context.
+    auto tell = [runner, simulate, to = &console, told = -1, detail = QString()]() mutable {
         const int current = runner->currentStep();
         const QString now = current == told && current >= 0 ? runner->steps().at(current).detail : QString();
         if (now != detail) {
             detail = now;
-            console.progress(detail.isEmpty() ? QString() : u"    "_qs + detail);
+            to->progress(detail.isEmpty() ? QString() : u"    "_qs + detail);
         }
         if (current == told || current < 0)
             return;
         told = current;
         const QString line
             = simulate ? Text::tr("  checking step %1 of %2: %3") : Text::tr("  step %1 of %2: %3");
-        console.remark(
+        to->remark(
             line.arg(told + 1).arg(runner->plan().steps.size()).arg(runner->plan().steps.at(told).title));
-    });
+    };
+    QObject::connect(runner, &PlanRunner::changed, runner, std::move(tell));
     const std::stop_callback interrupted(context->cancel, [runner] { runner->stopAfterStep(); });
     runner->start(simulate ? PlanRunner::Mode::Simulate : PlanRunner::Mode::Execute, reason);
     if (runner->isRunning())

@@ -68,7 +68,7 @@ Result<QString> takeSlot(DemoDatabase::State& state, const ServerAccount& accoun
     if (!QDir().mkpath(base) || !account.canReach(base))
         return fail(folderError(base));
     for (int slot = 1; slot <= mostSlots; ++slot) {
-        const QString path = QStringLiteral("%1/%2").arg(base).arg(slot);
+        QString path = QStringLiteral("%1/%2").arg(base).arg(slot);
         const int lock = ::open(QFile::encodeName(path + QStringLiteral(".lock")).constData(),
             O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (lock < 0)

@@ -66,7 +66,7 @@ void HealthMonitor::watch(QList<HealthCheck> checks)
                 fresh.append(key);
             }
         }
-        kept.insert(key, std::move(target));
+        kept.insert(key, target);
         order.append(key);
     }
     m_targets = std::move(kept);

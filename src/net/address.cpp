@@ -78,7 +78,7 @@ bool isSameOrigin(const QUrl& a, const QUrl& b)
 Result<QUrl> redirectTarget(const QString& service, const QUrl& from, const HttpResponse& response)
 {
     const QByteArray location = response.header("location");
-    const QUrl target = from.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
+    QUrl target = from.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
     if (location.isEmpty() || !target.isValid()) {
         return fail(ErrorKind::Corrupt,
             QCoreApplication::translate("Http", "%1 sends the request elsewhere without saying where.")

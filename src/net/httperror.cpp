@@ -137,12 +137,11 @@ Error statusError(const QString& service, const HttpResponse& response, ServiceW
 {
     const ErrorKind kind = words.kind.value_or(kindOfStatus(response.status));
     const Sentences sentences = sentencesOf(kind, service);
-    Error error(kind, sentences.what, sentences.nextStep);
     const auto delay = words.retryAfter ? words.retryAfter : retryAfter(response, now);
-    if (delay)
-        std::move(error).retryIn(*delay);
-    return std::move(error).quoting(
-        {service, response.status, std::move(words.text), std::move(words.requestId), std::move(words.code)});
+    Error error = Error(kind, sentences.what, sentences.nextStep)
+                      .quoting({service, response.status, std::move(words.text), std::move(words.requestId),
+                          std::move(words.code)});
+    return delay ? std::move(error).retryIn(*delay) : error;
 }
 
 Error transportError(const QString& service, const WireAnswer& answer)
@@ -226,9 +225,7 @@ Error outcomeUnknown(const QString& service, const Error& error)
         QCoreApplication::translate("Http", "%1 may have made the change or not: its answer was lost. %2")
             .arg(service, error.what()),
         QCoreApplication::translate("Http", "Read the state from the service before anything else."));
-    if (error.reply())
-        std::move(unknown).quoting(*error.reply());
-    return unknown;
+    return error.reply() ? std::move(unknown).quoting(*error.reply()) : unknown;
 }
 
 bool isLostBehindProxy(int status)

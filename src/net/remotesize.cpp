@@ -48,10 +48,10 @@ Async<qint64> remoteSize(QNetworkAccessManager* network, QUrl source, CancelToke
     request.setTransferTimeout(patienceMs);
     const ReplyPtr reply(manager->get(request));
     QNetworkReply* const raw = reply.get();
-    std::optional<qint64> size;
+    const auto size = std::make_shared<std::optional<qint64>>();
     // A service that knows no ranges begins to send everything: its headers are enough.
-    QObject::connect(raw, &QNetworkReply::metaDataChanged, raw, [raw, &size] {
-        size = sizeIn(*raw);
+    QObject::connect(raw, &QNetworkReply::metaDataChanged, raw, [raw, size] {
+        *size = sizeIn(*raw);
         if (raw->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200)
             raw->abort();
     });
@@ -61,8 +61,8 @@ Async<qint64> remoteSize(QNetworkAccessManager* network, QUrl source, CancelToke
     if (cancel.stop_requested())
         co_return fail(
             ErrorKind::Cancelled, QCoreApplication::translate("Download", "The download was stopped."));
-    if (size)
-        co_return *size;
+    if (*size)
+        co_return **size;
     co_return fail(ErrorKind::Unsupported,
         QCoreApplication::translate("Download", "%1 does not tell how large the file is.")
             .arg(source.host()));

@@ -52,7 +52,7 @@ Result<DatabaseAddress> databaseAddressFromUrl(const QString& text, const QStrin
     const qsizetype colon = server.lastIndexOf(u':');
     if (colon > bracket) {
         bool fine = false;
-        address.port = server.mid(colon + 1).toInt(&fine);
+        address.port = QStringView(server).sliced(colon + 1).toInt(&fine);
         if (!fine)
             return wrong(Text::tr("The port of the address is no number."));
         server.truncate(colon);

@@ -94,7 +94,7 @@ KeychainView lookAtKeychain(const QString& group, const QString& credential)
         view.detail = alias.errorMessage();
         return view;
     }
-    const QString collection = alias.arguments().first().value<QDBusObjectPath>().path();
+    const QString collection = alias.arguments().constFirst().value<QDBusObjectPath>().path();
     if (collection == u"/") {
         view.service = KeychainView::Service::NoCollection;
     } else {

@@ -213,7 +213,7 @@ Result<ApiDeployment> ApiPlatform::redeploy(const QString& applicationId, std::o
         deployment.ends += m_world.paced(45s);
     }
     application->wantedUp = true;
-    const ApiDeployment started = deployment;
+    ApiDeployment started = deployment;
     m_world.touch();
     return started;
 }
@@ -232,7 +232,7 @@ Result<ApiDeployment> ApiPlatform::cancel(const QString& applicationId, const QS
         deployment.outcome = ApiState::Cancelled;
         deployment.ends = now;
         deployment.built = std::min(deployment.built, now);
-        const ApiDeployment cancelled = deployment;
+        ApiDeployment cancelled = deployment;
         m_world.touch();
         return cancelled;
     }

@@ -108,26 +108,25 @@ public:
     void web(TimePoint at, const Commit& commit, WebTarget target)
     {
         const int n = m_count++;
-        const Commit copy = commit;
-        m_events.append({at, [=, this] {
-                             WebDeployment build;
-                             build.commit = copy.sha;
-                             build.branch = copy.branch;
-                             build.target = target;
-                             build.creator = copy.author;
-                             build.source = u"git"_qs;
-                             build.created = at;
-                             build.building = at + 2s + m_world.seed().below(3'000, "queue", n) * 1ms;
-                             build.ends
-                                 = build.building + 36s + m_world.seed().below(24'000, "web build", n) * 1ms;
-                             if (copy.defect == Defect::FailsWebBuild)
-                                 build.outcome = WebState::Error;
-                             m_world.web().plant(build);
-                             if (target != WebTarget::Production || build.outcome != WebState::Ready)
-                                 return;
-                             const WebDeployment& made = m_world.web().deployments().last();
-                             moveTo(AliasMove::Kind::Deploy, made.id, made.ends, made.ends, copy.author, {});
-                         }});
+        m_events.append(
+            {at, [=, this] {
+                 WebDeployment build;
+                 build.commit = commit.sha;
+                 build.branch = commit.branch;
+                 build.target = target;
+                 build.creator = commit.author;
+                 build.source = u"git"_qs;
+                 build.created = at;
+                 build.building = at + 2s + m_world.seed().below(3'000, "queue", n) * 1ms;
+                 build.ends = build.building + 36s + m_world.seed().below(24'000, "web build", n) * 1ms;
+                 if (commit.defect == Defect::FailsWebBuild)
+                     build.outcome = WebState::Error;
+                 m_world.web().plant(build);
+                 if (target != WebTarget::Production || build.outcome != WebState::Ready)
+                     return;
+                 const WebDeployment& made = m_world.web().deployments().last();
+                 moveTo(AliasMove::Kind::Deploy, made.id, made.ends, made.ends, commit.author, {});
+             }});
     }
 
     /// Somebody moved the production domains back to what served before, @p minutes ago.

@@ -22,9 +22,9 @@ constexpr const char* incidentTraceback[] = {
     "    return self._make_api_call(operation_name, kwargs)",
     "  File \"/app/.venv/lib/python3.12/site-packages/botocore/client.py\", line 1023, in _make_api_call",
     "    raise error_class(parsed_response, operation_name)",
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one line that is too long for ours.
     "botocore.errorfactory.NoSuchBucket: An error occurred (NoSuchBucket) when calling the PutObject "
-    "operation: "
-    "The specified bucket does not exist",
+    "operation: The specified bucket does not exist",
 };
 
 constexpr const char* usualTraceback[] = {

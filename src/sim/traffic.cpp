@@ -133,7 +133,7 @@ QList<Visit> Traffic::makeVisits(Tier tier, const QString& environment, qint64 s
     while (lines < wanted) {
         const Route& route = pickRoute(tier, next(1000));
         Visit visit;
-        visit.when = start + Millis(lines * 1000 / wanted + next(static_cast<quint64>(1 + 600 / wanted)));
+        visit.when = start + Millis(lines * 1000 / wanted + next(1 + 600 / static_cast<quint64>(wanted)));
         visit.when = std::min(visit.when, start + 999ms);
         visit.requestId = fastUuid(state);
         visit.method = route.method;

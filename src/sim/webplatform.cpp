@@ -238,7 +238,7 @@ Result<WebDeployment> WebPlatform::redeploy(
     WebDeployment& made = start(from.commit, from.branch, target.value_or(from.target), who);
     made.source = source;
     made.origin = from.id;
-    const WebDeployment result = made;
+    WebDeployment result = made;
     m_world.touch();
     return result;
 }
@@ -252,7 +252,7 @@ Result<WebDeployment> WebPlatform::deployGit(
         return fail(ErrorKind::Invalid, u"The git reference was not found"_qs);
     WebDeployment& made = start(commit->sha, commit->branch, target, who);
     made.source = u"git"_qs;
-    const WebDeployment result = made;
+    WebDeployment result = made;
     m_world.touch();
     return result;
 }
@@ -272,7 +272,7 @@ Result<WebDeployment> WebPlatform::cancel(const QString& deploymentId)
         deployment.ends = now;
         m_moves.removeIf(
             [&](const AliasMove& move) { return move.to == deployment.id && move.settles > now; });
-        const WebDeployment result = deployment;
+        WebDeployment result = deployment;
         m_world.touch();
         return result;
     }

@@ -316,7 +316,7 @@ HealthHistory::~HealthHistory()
 Async<void> HealthHistory::append(HealthCheckKey key, QList<HealthSample> samples)
 {
     auto work = [key = std::move(key), samples = std::move(samples)](
-                    QSqlDatabase database) { return appendTo(std::move(database), key, samples); };
+                    QSqlDatabase database) { return appendTo(database, key, samples); };
     return SqliteFile::run(m_file, std::move(work));
 }
 
@@ -326,8 +326,7 @@ Async<QList<HealthSample>> HealthHistory::samples(HealthCheckKey key, TimePoint 
         const QString statement
             = u"SELECT %1 FROM health_sample WHERE check_id = ? AND at >= ? AND at < ? ORDER BY at"_qs.arg(
                 sampleColumns);
-        return rowsOf<HealthSample>(
-            std::move(database), key, statement, {toMsecs(from), toMsecs(until)}, sampleFromRow);
+        return rowsOf<HealthSample>(database, key, statement, {toMsecs(from), toMsecs(until)}, sampleFromRow);
     };
     return SqliteFile::run(m_file, std::move(work));
 }
@@ -338,7 +337,7 @@ Async<QList<HealthSample>> HealthHistory::newest(HealthCheckKey key, int count)
         const QString statement
             = u"SELECT %1 FROM health_sample WHERE check_id = ? ORDER BY at DESC LIMIT ?"_qs.arg(
                 sampleColumns);
-        auto rows = rowsOf<HealthSample>(std::move(database), key, statement, {count}, sampleFromRow);
+        auto rows = rowsOf<HealthSample>(database, key, statement, {count}, sampleFromRow);
         if (rows)
             std::ranges::reverse(*rows);
         return rows;
@@ -352,8 +351,7 @@ Async<QList<HealthHour>> HealthHistory::hours(HealthCheckKey key, TimePoint from
         const QString statement
             = u"SELECT %1 FROM health_hour WHERE check_id = ? AND start >= ? AND start < ? ORDER BY start"_qs
                   .arg(hourColumns);
-        return rowsOf<HealthHour>(
-            std::move(database), key, statement, {toMsecs(from), toMsecs(until)}, hourFromRow);
+        return rowsOf<HealthHour>(database, key, statement, {toMsecs(from), toMsecs(until)}, hourFromRow);
     };
     return SqliteFile::run(m_file, std::move(work));
 }
@@ -361,7 +359,7 @@ Async<QList<HealthHour>> HealthHistory::hours(HealthCheckKey key, TimePoint from
 Async<QList<HealthCheckKey>> HealthHistory::checks()
 {
     auto work = [](QSqlDatabase database) -> Result<QList<HealthCheckKey>> {
-        auto query = execute(std::move(database),
+        auto query = execute(database,
             u"SELECT environment, service, name FROM health_check ORDER BY environment, service, name"_qs);
         if (!query)
             return fail(std::move(query).error());
@@ -377,13 +375,13 @@ Async<QList<HealthCheckKey>> HealthHistory::checks()
 
 Async<void> HealthHistory::forget(HealthCheckKey key)
 {
-    auto work = [key = std::move(key)](QSqlDatabase database) { return forgetIn(std::move(database), key); };
+    auto work = [key = std::move(key)](QSqlDatabase database) { return forgetIn(database, key); };
     return SqliteFile::run(m_file, std::move(work));
 }
 
 Async<void> HealthHistory::prune(TimePoint now)
 {
-    auto work = [now](QSqlDatabase database) { return pruneAt(std::move(database), now); };
+    auto work = [now](QSqlDatabase database) { return pruneAt(database, now); };
     return SqliteFile::run(m_file, std::move(work));
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 Result<QList<SchemaSpan>> spansOf(QSqlDatabase database, const ServiceKey& key)
 {
-    auto query = execute(std::move(database),
+    auto query = execute(database,
         u"SELECT revision, first, last FROM schema_span WHERE environment = ? AND service = ?"
         u" ORDER BY first"_qs,
         {key.environment.text(), key.service.text()});
@@ -28,9 +28,8 @@ Result<QList<SchemaSpan>> spansOf(QSqlDatabase database, const ServiceKey& key)
 
 Result<> drop(QSqlDatabase database, const ServiceKey& key)
 {
-    auto dropped
-        = execute(std::move(database), u"DELETE FROM schema_span WHERE environment = ? AND service = ?"_qs,
-            {key.environment.text(), key.service.text()});
+    auto dropped = execute(database, u"DELETE FROM schema_span WHERE environment = ? AND service = ?"_qs,
+        {key.environment.text(), key.service.text()});
     if (!dropped)
         return fail(std::move(dropped).error());
     return {};
@@ -71,19 +70,19 @@ Result<> noteIn(QSqlDatabase database, const ServiceKey& key, const QList<Schema
 Async<void> HealthHistory::noteSchema(ServiceKey database, QList<SchemaSpan> readings)
 {
     auto work = [key = std::move(database), readings = std::move(readings)](
-                    QSqlDatabase file) { return noteIn(std::move(file), key, readings); };
+                    QSqlDatabase file) { return noteIn(file, key, readings); };
     return SqliteFile::run(m_file, std::move(work));
 }
 
 Async<QList<SchemaSpan>> HealthHistory::schema(ServiceKey database)
 {
-    auto work = [key = std::move(database)](QSqlDatabase file) { return spansOf(std::move(file), key); };
+    auto work = [key = std::move(database)](QSqlDatabase file) { return spansOf(file, key); };
     return SqliteFile::run(m_file, std::move(work));
 }
 
 Async<void> HealthHistory::forgetSchema(ServiceKey database)
 {
-    auto work = [key = std::move(database)](QSqlDatabase file) { return drop(std::move(file), key); };
+    auto work = [key = std::move(database)](QSqlDatabase file) { return drop(file, key); };
     return SqliteFile::run(m_file, std::move(work));
 }
 

@@ -146,7 +146,7 @@ Error storeError(const QSqlError& error)
 }
 
 SqliteTransaction::SqliteTransaction(QSqlDatabase database)
-    : m_database(std::move(database))
+    : m_database(database)
 {
 }
 

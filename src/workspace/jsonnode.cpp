@@ -170,7 +170,7 @@ QUrl JsonNode::url(bool required) const
     const QString text = m_value && m_value->is_string()
         ? QString::fromStdString(m_value->get_ref<const std::string&>())
         : QString();
-    const QUrl url(text, QUrl::StrictMode);
+    QUrl url(text, QUrl::StrictMode);
     const bool secure = url.scheme() == u"https";
     if (!url.isValid() || url.host().isEmpty() || (!secure && url.scheme() != u"http")) {
         expect(Text::tr("A full address is expected, such as https://api.example.org/health."));

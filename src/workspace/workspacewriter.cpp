@@ -123,7 +123,7 @@ void print(std::string* out, const Json& value, const std::string& indent, const
         for (const Json& item : value)
             line += (line.size() > 1 ? ", " : "") + item.dump(-1, ' ', false, Json::error_handler_t::replace);
         line += "]";
-        if (static_cast<qsizetype>(line.size() + indent.size()) <= widestList) {
+        if (static_cast<qsizetype>(line.size()) + static_cast<qsizetype>(indent.size()) <= widestList) {
             *out += line;
             return;
         }

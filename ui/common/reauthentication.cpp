@@ -13,11 +13,11 @@ namespace vigie {
 
 namespace {
 
-const QString authority = QStringLiteral("org.freedesktop.PolicyKit1");
-const QString authorityPath = QStringLiteral("/org/freedesktop/PolicyKit1/Authority");
-const QString authorityInterface = QStringLiteral("org.freedesktop.PolicyKit1.Authority");
-const QString irreversible = QStringLiteral("org.mecapy.vigie.irreversible");
-const QString reveal = QStringLiteral("org.mecapy.vigie.reveal");
+constexpr QLatin1StringView authority("org.freedesktop.PolicyKit1");
+constexpr QLatin1StringView authorityPath("/org/freedesktop/PolicyKit1/Authority");
+constexpr QLatin1StringView authorityInterface("org.freedesktop.PolicyKit1.Authority");
+constexpr QLatin1StringView irreversible("org.mecapy.vigie.irreversible");
+constexpr QLatin1StringView reveal("org.mecapy.vigie.reveal");
 constexpr uint allowInteraction = 1;
 constexpr int patienceMs = 5 * 60 * 1000; // people look for their password
 
@@ -47,7 +47,7 @@ const QDBusArgument& operator>>(const QDBusArgument& from, Answer& answer)
     from.beginStructure();
     from >> answer.authorised >> answer.needsInteraction >> answer.details;
     from.endStructure();
-    return from;
+    return from; // NOLINT(bugprone-return-const-ref-from-parameter): so Qt's operators are made
 }
 
 Error cannotAsk(const QString& why)

@@ -13,13 +13,13 @@ namespace vigie {
 
 namespace {
 
-const QString anySender; // naming one makes QtDBus ask the bus for its owner, and wait
-const QString anyPath; // desktops disagree: /ScreenSaver, /org/freedesktop/ScreenSaver
+constexpr QLatin1StringView anySender; // naming one makes QtDBus ask the bus for its owner, and wait
+constexpr QLatin1StringView anyPath; // desktops disagree: /ScreenSaver, /org/freedesktop/ScreenSaver
 
-const QString login = QStringLiteral("org.freedesktop.login1");
-const QString loginPath = QStringLiteral("/org/freedesktop/login1");
-const QString loginManager = QStringLiteral("org.freedesktop.login1.Manager");
-const QString loginSession = QStringLiteral("org.freedesktop.login1.Session");
+constexpr QLatin1StringView login("org.freedesktop.login1");
+constexpr QLatin1StringView loginPath("/org/freedesktop/login1");
+constexpr QLatin1StringView loginManager("org.freedesktop.login1.Manager");
+constexpr QLatin1StringView loginSession("org.freedesktop.login1.Session");
 
 /// The first use of a bus connects to it, and that waits for its greeting.
 void reachBuses()

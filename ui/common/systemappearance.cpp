@@ -10,12 +10,12 @@ namespace vigie {
 
 namespace {
 
-const QString portal = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString portalSettings = QStringLiteral("org.freedesktop.portal.Settings");
-const QString appearance = QStringLiteral("org.freedesktop.appearance");
-const QString colourScheme = QStringLiteral("color-scheme"); // 0 none, 1 dark, 2 light
-const QString contrast = QStringLiteral("contrast"); // 0 none, 1 more
+constexpr QLatin1StringView portal("org.freedesktop.portal.Desktop");
+constexpr QLatin1StringView portalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1StringView portalSettings("org.freedesktop.portal.Settings");
+constexpr QLatin1StringView appearance("org.freedesktop.appearance");
+constexpr QLatin1StringView colourScheme("color-scheme"); // 0 none, 1 dark, 2 light
+constexpr QLatin1StringView contrast("contrast"); // 0 none, 1 more
 
 } // namespace
 

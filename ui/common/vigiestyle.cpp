@@ -115,7 +115,6 @@ int VigieStyle::styleHint(
 {
     switch (hint) {
     case SH_EtchDisabledText:
-        return 0;
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:

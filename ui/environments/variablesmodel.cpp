@@ -91,7 +91,6 @@ QVariant VariablesModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return rowTitle(row);
     case SortRole:
         return rowTitle(row);
     default:

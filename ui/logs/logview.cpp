@@ -313,7 +313,7 @@ QString LogView::sentence(qint64 row) const
 {
     if (row < 0 || row >= m_lines->count())
         return {};
-    const QString said = recordSentence(row);
+    QString said = recordSentence(row);
     const auto lines = static_cast<int>(m_lines->foldedLines(row));
     if (lines == 0)
         return said;

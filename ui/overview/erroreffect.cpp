@@ -56,7 +56,7 @@ void ErrorEffect::paintEvent(QPaintEvent* event)
     Q_UNUSED(event)
     QPainter painter(this);
     const TimePoint from = m_moment - reach;
-    const auto x = [this, from](TimePoint at) {
+    const auto x = [from](TimePoint at) {
         return static_cast<double>((at - from).count()) / static_cast<double>((2 * reach).count())
             * drawnWidth;
     };

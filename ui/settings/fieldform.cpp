@@ -105,7 +105,7 @@ void FieldForm::write(const FieldSpec& field, QWidget* editor, const QJsonValue&
 
 QJsonValue FieldForm::read(const FieldSpec& field, const QWidget* editor)
 {
-    const QJsonValue absent(QJsonValue::Undefined);
+    QJsonValue absent(QJsonValue::Undefined);
     if (field.type == FieldSpec::Type::Boolean) {
         const bool on = qobject_cast<const QCheckBox*>(editor)->isChecked();
         return on == (field.fallback == u"true") ? absent : QJsonValue(on);

@@ -40,9 +40,10 @@ FileBanner::FileBanner(WorkspaceFile& file, QWidget* parent)
         m_dismissed = oddKeys();
         hide();
     });
-    for (const auto signal :
-        {&WorkspaceFile::offered, &WorkspaceFile::spoiled, &WorkspaceFile::settled, &WorkspaceFile::changed})
-        connect(&m_file, signal, this, &FileBanner::write);
+    connect(&m_file, &WorkspaceFile::offered, this, &FileBanner::write);
+    connect(&m_file, &WorkspaceFile::spoiled, this, &FileBanner::write);
+    connect(&m_file, &WorkspaceFile::settled, this, &FileBanner::write);
+    connect(&m_file, &WorkspaceFile::changed, this, &FileBanner::write);
     write();
 }
 

@@ -18,22 +18,21 @@ struct Text {
 
 constexpr qsizetype mostNamed = 8; // differences that are named one by one
 
-const QByteArray tablesQuery
-    = "SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c"
-      " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-      " WHERE c.relkind IN ('r', 'm') AND c.relispopulated AND c.relpersistence <> 't'"
-      " AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
-      " AND n.nspname NOT LIKE 'pg\\_toast%' ORDER BY 1, 2";
+constexpr auto tablesQuery = "SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c"
+                             " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                             " WHERE c.relkind IN ('r', 'm') AND c.relispopulated AND c.relpersistence <> 't'"
+                             " AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
+                             " AND n.nspname NOT LIKE 'pg\\_toast%' ORDER BY 1, 2";
 
-const QByteArray sequencesQuery = "SELECT schemaname || '.' || sequencename AS name,"
-                                  " coalesce(last_value::text, '-') AS value FROM pg_catalog.pg_sequences";
+constexpr auto sequencesQuery = "SELECT schemaname || '.' || sequencename AS name,"
+                                " coalesce(last_value::text, '-') AS value FROM pg_catalog.pg_sequences";
 
-const QByteArray invalidQuery
+constexpr auto invalidQuery
     = "SELECT indexrelid::regclass::text AS name FROM pg_catalog.pg_index WHERE NOT indisvalid UNION ALL"
       " SELECT conname::text FROM pg_catalog.pg_constraint WHERE NOT convalidated";
 
-const QByteArray objectsQuery = "SELECT count(*) AS objects FROM pg_catalog.pg_largeobject_metadata";
-const QByteArray objectSumQuery
+constexpr auto objectsQuery = "SELECT count(*) AS objects FROM pg_catalog.pg_largeobject_metadata";
+constexpr auto objectSumQuery
     = "SELECT coalesce(sum(hashtextextended(oid::text || encode(lo_get(oid), 'hex'), 0)::numeric), 0)::text"
       " AS total FROM pg_catalog.pg_largeobject_metadata";
 
@@ -162,7 +161,8 @@ QStringList compareWithManifest(const DatabaseContent& content, const Manifest& 
 QStringList compareContents(const DatabaseContent& a, const DatabaseContent& b)
 {
     QStringList lines;
-    QStringList names = a.rows.keys() + b.rows.keys();
+    QStringList names = a.rows.keys();
+    names.append(b.rows.keys());
     names.sort();
     names.removeDuplicates();
     for (const QString& name : std::as_const(names)) {

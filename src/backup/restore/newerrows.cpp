@@ -19,7 +19,7 @@ struct Text {
 
 constexpr qsizetype mostNamed = 12;
 
-const QByteArray tablesQuery
+constexpr auto tablesQuery
     = "SELECT n.nspname AS schema, c.relname AS name, array_to_string(ARRAY(SELECT a.attname FROM "
       "pg_attribute a"
       " WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0 AND a.atttypid IN"

@@ -97,7 +97,8 @@ Result<> empty(DatabaseSession& session, const QStringList& expected, const QStr
     auto now = read(session);
     if (!now)
         return fail(std::move(now).error());
-    if (now->tables.keys() != expected)
+    const QStringList found = now->tables.keys();
+    if (found != expected)
         return fail(notAsPlanned(where));
     auto drops = dropsOf(session);
     if (!drops)

@@ -14,7 +14,7 @@ namespace {
     "'::regclass AND e.objid = " alias ".oid AND e.deptype = 'e')"
 
 /// Names come qualified: the search path is empty meanwhile.
-const QList<QByteArray> questions{
+constexpr const char* questions[] = {
     "SELECT format('ALTER SCHEMA %I OWNER TO %I', n.nspname, pg_get_userbyid(n.nspowner)) AS statement"
     " FROM pg_namespace n WHERE " VIGIE_OURS VIGIE_NOT_OF_EXTENSION("pg_namespace", "n"),
     "SELECT format('ALTER %s %I.%I OWNER TO %I', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN"
@@ -32,6 +32,7 @@ const QList<QByteArray> questions{
     " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid"
     " WHERE (t.typtype IN ('e','d','r') OR c.relkind = 'c') AND " VIGIE_OURS VIGIE_NOT_OF_EXTENSION(
         "pg_type", "t"),
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one statement over two lines, like its neighbours.
     "SELECT format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', n.nspname) AS statement FROM pg_namespace n"
     " WHERE n.nspacl IS NOT NULL AND " VIGIE_OURS,
     "SELECT format('GRANT %s ON SCHEMA %I TO %s%s', x.privilege_type, n.nspname, " VIGIE_WHOM ") AS statement"
@@ -74,8 +75,8 @@ Async<QList<QByteArray>> readRights(DatabaseWorker from, CancelToken cancel)
 {
     DatabaseWorker::Work<QList<QByteArray>> work = [](DatabaseSession& session) -> Result<QList<QByteArray>> {
         QList<QByteArray> statements;
-        for (const QByteArray& question : questions) {
-            auto rows = session.query("SET search_path = ''; " + question);
+        for (const char* const question : questions) {
+            auto rows = session.query(QByteArray("SET search_path = ''; ") + question);
             if (!rows)
                 return fail(std::move(rows).error());
             for (const SqlRow& row : *rows)

@@ -57,8 +57,8 @@ void handleBusError(int number, siginfo_t* info, void* context)
         if (from == 0 || address < from || address >= guard.to.load(std::memory_order_acquire))
             continue;
         const int before = errno;
-        void* page = reinterpret_cast<void*>(
-            address & ~(pageSizeForHandler - 1)); // NOLINT(performance-no-int-to-ptr)
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): the address is all that a signal tells.
+        void* page = reinterpret_cast<void*>(address & ~(pageSizeForHandler - 1));
         void* zeros
             = mmap(page, pageSizeForHandler, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
         errno = before;

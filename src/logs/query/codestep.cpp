@@ -75,16 +75,12 @@ const CodeSets& CodeStep::setsOf(Visit& visit) const
     const int size = dictionary.size();
     for (int code = 1; code <= size; ++code) {
         const std::string_view value = dictionary.value(static_cast<quint8>(code));
-        if (value.find('\\') != std::string_view::npos) {
+        const bool escaped = value.find('\\') != std::string_view::npos;
+        const bool matches = !escaped && m_test->matches(value, false);
+        if (escaped || (!matches && m_field == CodedField::Endpoint && mayMatchPath(m_test->folded(value))))
             sets.unsure.insert(static_cast<quint8>(code));
-        } else if (m_test->matches(value, false)) {
-            if (!isNegated())
-                sets.matching.insert(static_cast<quint8>(code));
-        } else if (m_field == CodedField::Endpoint && mayMatchPath(m_test->folded(value))) {
-            sets.unsure.insert(static_cast<quint8>(code));
-        } else if (isNegated()) {
+        else if (matches != isNegated())
             sets.matching.insert(static_cast<quint8>(code));
-        }
     }
     if (size == Dictionary::most)
         sets.unsure.insert(Segment::readTextCode);

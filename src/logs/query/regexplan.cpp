@@ -195,6 +195,7 @@ std::string hex(char byte)
 std::string roughly(const RegexTree& set)
 {
     std::vector<char32_t> points;
+    points.reserve(set.characters.wide.size());
     for (const auto& range : set.characters.wide)
         points.push_back(range.first);
     if (points.size() <= mostForms)

@@ -300,7 +300,10 @@ bool Reader::atCount() const
             ++at;
         return at != begin;
     };
-    if (at == m_end || *at++ != '{' || !digits())
+    if (at == m_end || *at != '{')
+        return false;
+    ++at;
+    if (!digits())
         return false;
     if (at < m_end && *at == ',') {
         ++at;

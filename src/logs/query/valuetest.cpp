@@ -237,6 +237,7 @@ std::optional<std::string> ValueTest::wholeText() const
 std::vector<std::optional<double>> ValueTest::bounds() const
 {
     std::vector<std::optional<double>> bounds;
+    bounds.reserve(m_wanted.size());
     for (const Wanted& wanted : m_wanted)
         bounds.push_back(wanted.number ? std::optional(wanted.number->value) : std::nullopt);
     return bounds;

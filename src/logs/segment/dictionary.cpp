@@ -75,7 +75,7 @@ size_t Dictionary::usedBytes() const
     size_t used = sizeof *this;
     for (int code = 1; code <= size(); ++code) {
         const std::string& value = *m_values[static_cast<size_t>(code)];
-        used += sizeof value + (value.capacity() > 15 ? value.capacity() + 1 : 0);
+        used += sizeof(std::string) + (value.capacity() > 15 ? value.capacity() + 1 : 0);
     }
     return used;
 }

@@ -16,6 +16,7 @@ namespace vigie {
 
 namespace {
 
+constexpr std::string_view hole = "{id}"; ///< what stands for an id
 constexpr size_t longHex = 16; ///< hexadecimal digits that make a name an id
 
 /// Whether one part of a path (between two slashes) names a single thing.
@@ -53,7 +54,6 @@ inline bool hasLongRun(quint32 bits)
 
 std::string_view endpointTemplate(std::string_view path, char* buffer, size_t size)
 {
-    static constexpr std::string_view hole = "{id}";
     const std::string_view plain = path.substr(0, path.find('?'));
     char* out = buffer;
     char* const end = buffer + size;
@@ -116,8 +116,7 @@ struct PathMasks {
             continue;
         std::memcpy(out, copied, block);
         out += from + start - copied;
-        std::memcpy(out, "{id}", 4);
-        out += 4;
+        out += hole.copy(out, hole.size());
         copied = from + end;
     }
     if (copied == from)

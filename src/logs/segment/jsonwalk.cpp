@@ -43,7 +43,8 @@ const char* separatorStart(const char* quote, const char* begin)
 std::string_view rawValue(ondemand::value& value, const char* end, simdjson::error_code& error)
 {
     ondemand::json_type type{};
-    if ((error = value.type().get(type)) != simdjson::SUCCESS)
+    error = value.type().get(type);
+    if (error != simdjson::SUCCESS)
         return {};
     if (type == ondemand::json_type::string) {
         const char* const from = value.raw_json_token().data() + 1;
@@ -72,7 +73,8 @@ simdjson::error_code walk(
     for (auto result : object) {
         // After an error nothing else of the line may be touched.
         ondemand::field field;
-        if ((error = std::move(result).get(field)) != simdjson::SUCCESS)
+        error = std::move(result).get(field);
+        if (error != simdjson::SUCCESS)
             return error;
         const char* const key = field.key().raw();
         const char* const keyEnd = stringEnd(key, end);
@@ -85,7 +87,8 @@ simdjson::error_code walk(
         ondemand::value& value = field.value();
         if (known == KnownField::None && keys == nullptr) {
             // What is no value is none whether keys are learned or not.
-            if ((error = value.type().error()) != simdjson::SUCCESS)
+            error = value.type().error();
+            if (error != simdjson::SUCCESS)
                 return error;
             continue;
         }

@@ -75,7 +75,7 @@ Result<QUrl> sentryBase(const QJsonObject& settings, const Secret& token)
             return rootOf(origin->url.toString());
         return QUrl(u"https://sentry.io"_qs);
     }
-    const QUrl address = rootOf(wanted);
+    QUrl address = rootOf(wanted);
     if (!address.isValid() || address.host().isEmpty()) {
         return fail(ErrorKind::Invalid, Text::tr("“%1” is not the address of a Sentry server.").arg(wanted));
     }

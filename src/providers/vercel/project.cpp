@@ -12,7 +12,7 @@ QString repositoryFrom(const JsonReader& answer)
     const auto link = answer.objectIf(u"link");
     if (!link)
         return {};
-    const QString full = link->textOr(u"projectNameWithNamespace");
+    QString full = link->textOr(u"projectNameWithNamespace");
     if (!full.isEmpty())
         return full;
     const QString owner = link->textOr(u"org", link->textOr(u"owner"));

@@ -66,7 +66,7 @@ Result<QUrl> baseUrl(const QJsonObject& settings)
     const QString given = settingsFrom(settings).apiUrl;
     if (given.isEmpty())
         return QUrl(u"https://api.vercel.com"_qs);
-    const QUrl url(given, QUrl::StrictMode);
+    QUrl url(given, QUrl::StrictMode);
     const bool http = url.scheme() == u"https" || url.scheme() == u"http";
     if (!url.isValid() || !http || url.host().isEmpty()) {
         return fail(ErrorKind::Invalid, Text::tr("“%1” is not the address of an API.").arg(given),

@@ -16,7 +16,7 @@ constexpr int quotedLength = 300;
 /// The error object of an answer, as leniently as the official client finds it.
 QJsonObject errorObject(const QByteArray& body)
 {
-    const QJsonObject root = QJsonDocument::fromJson(body).object();
+    QJsonObject root = QJsonDocument::fromJson(body).object();
     for (const QLatin1StringView key : {QLatin1StringView("error"), QLatin1StringView("err")}) {
         const QJsonValue value = root.value(key);
         if (value.isObject())

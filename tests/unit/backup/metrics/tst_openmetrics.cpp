@@ -58,10 +58,11 @@ private Q_SLOTS:
     {
         Ledger ledger = sample();
         ledger.entries.first().faults.insert(LedgerFault::Altered);
+        Backup theirs;
+        theirs.state = BackupState::Complete;
+        theirs.createdAt = now - 1h;
         LedgerEntry kept;
-        kept.provider = Backup();
-        kept.provider->state = BackupState::Complete;
-        kept.provider->createdAt = now - 1h;
+        kept.provider = theirs;
         ledger.entries.prepend(kept);
         const QByteArray text = openMetrics({ledger}, now);
         const auto value = [&text](const QByteArray& name) {
