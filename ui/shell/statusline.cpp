@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <memory>
+
 namespace vigie {
 
 namespace {
@@ -84,8 +86,10 @@ void StatusLine::write()
             line->skew = service->clockSkew();
         }
     }
-    while (m_services->count() > lines.size())
-        delete m_services->takeAt(m_services->count() - 1)->widget();
+    while (m_services->count() > lines.size()) {
+        const std::unique_ptr<QLayoutItem> item(m_services->takeAt(m_services->count() - 1));
+        delete item->widget();
+    }
     while (m_services->count() < lines.size())
         m_services->addWidget(new StateLabel(this));
     for (int i = 0; i < lines.size(); ++i) {

@@ -141,6 +141,7 @@ class Canary(PlantedCase):
             self.assertTrue([leak for leak in found if leak.startswith("planted (raw)") and path in leak], path)
 
     def crash(self, number):
+        self.ctl.env["ASAN_OPTIONS"] = "handle_segv=0:handle_abort=0"  # else it turns signals into exit codes
         self.store_all()
         window = self.start(preexec_fn=unlimited_core)
         panes = window.shown()
