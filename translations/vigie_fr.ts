@@ -11512,7 +11512,7 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>At this pace it is empty in %1.</source>
-        <translation>À ce rythme il est vide dans %1.</translation>
+        <translation>Vide dans %1 à ce rythme.</translation>
     </message>
     <message>
         <source>At this pace it does not run out.</source>
@@ -11528,15 +11528,15 @@ FICHIER est un fichier d’espace de travail ; sans lui, le dernier espace de 
     </message>
     <message>
         <source>Burns %1 times as fast as agreed over 1 hour, %2 times over 3 days.</source>
-        <translation>Se consomme %1 fois la vitesse convenue sur 1 heure, %2 fois sur 3 jours.</translation>
+        <translation>À %1 fois le rythme convenu sur 1 heure, %2 fois sur 3 jours.</translation>
     </message>
     <message>
         <source>Burns %1 times as fast as agreed over 1 hour. No check tells of 3 days.</source>
-        <translation>Se consomme %1 fois la vitesse convenue sur 1 heure. Aucun contrôle ne renseigne sur 3 jours.</translation>
+        <translation>À %1 fois le rythme convenu sur 1 heure. Aucun contrôle ne renseigne sur 3 jours.</translation>
     </message>
     <message>
         <source>Burned %1 times as fast as agreed over 3 days. No check tells of the last hour.</source>
-        <translation>S’est consommé %1 fois la vitesse convenue sur 3 jours. Aucun contrôle ne renseigne sur la dernière heure.</translation>
+        <translation>À %1 fois le rythme convenu sur 3 jours. Aucun contrôle ne renseigne sur la dernière heure.</translation>
     </message>
 </context>
 <context>

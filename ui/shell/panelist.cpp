@@ -47,11 +47,14 @@ public:
         painter->drawPixmap(left, row.top() + (row.height() - space::largeIcon) / 2,
             iconPixmap(name, colour, space::largeIcon, painter->device()->devicePixelRatioF()));
         QFont font = option.font;
-        font.setWeight(current ? QFont::DemiBold : QFont::Normal);
-        painter->setFont(font);
-        painter->setPen(ink);
         const QRect room(left + space::largeIcon + 10, row.top(), row.right() - left - space::largeIcon - 14,
             row.height());
+        font.setWeight(QFont::DemiBold);
+        // Where a wide font leaves no room for it, a whole word tells more than a bold one.
+        if (!current || QFontMetrics(font).horizontalAdvance(text) > room.width())
+            font.setWeight(QFont::Normal);
+        painter->setFont(font);
+        painter->setPen(ink);
         painter->drawText(
             room, Qt::AlignVCenter, painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
         painter->restore();
