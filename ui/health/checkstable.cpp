@@ -26,6 +26,7 @@ ChecksTable::ChecksTable(QWidget* parent)
     setItemDelegateForColumn(ChecksModel::Bars, new BarDelegate(this));
     setColumnWidths({148, 100, 240, 164, 108, 76, 72});
     setStretchColumn(ChecksModel::Bars);
+    setWholeColumns({ChecksModel::Availability});
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 }
 
