@@ -94,7 +94,10 @@ Session::Session(AppContext& context, Workspace workspace, CredentialReader cred
         });
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    m_healthHistory->close();
+}
 
 void Session::build()
 {

@@ -310,6 +310,11 @@ HealthHistory::HealthHistory(QString file)
 
 HealthHistory::~HealthHistory()
 {
+    close();
+}
+
+void HealthHistory::close()
+{
     m_file->finish();
 }
 

@@ -30,6 +30,9 @@ public:
     HealthHistory(const HealthHistory&) = delete;
     HealthHistory& operator=(const HealthHistory&) = delete;
     ~HealthHistory();
+    /// Finishes what is queued, closes the file and refuses everything after; waits. For who owns it: what is
+    /// under way holds it, too, and may never come to its end once the event loop is gone.
+    void close();
 
     /// All or nothing. A sample of a time that is already there is left out, so repeating is harmless.
     [[nodiscard]] Async<void> append(HealthCheckKey key, QList<HealthSample> samples);

@@ -145,6 +145,21 @@ private Q_SLOTS:
         QCOMPARE(await(again.samples(api, noon, noon + 1h))->size(), 50);
     }
 
+    void closingFinishesWhatIsUnderWayAndRefusesTheRest()
+    {
+        HealthHistory history(file());
+        QList<HealthSample> many;
+        for (int i = 0; i < 5000; ++i)
+            many.append(sampleAt(noon + i * 1s, State::Ok));
+        // Whoever waits for it holds the file open for as long as nobody runs the event loop.
+        Async<void> underWay = history.append(api, many);
+        history.close();
+        HealthHistory again(file());
+        QCOMPARE(await(again.samples(api, noon, noon + 24h))->size(), many.size());
+        VERIFY_OK(await(std::move(underWay)));
+        QVERIFY(!await(history.append(api, many)));
+    }
+
     void refusesTheFileOfANewerProgramAndLeavesItAlone()
     {
         withDatabase(u"CREATE TABLE future (x); PRAGMA user_version=99"_qs);
