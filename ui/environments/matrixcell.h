@@ -27,8 +27,7 @@ struct MatrixCell {
     State certificateState = State::Ok;
     QString heard; ///< when anything was last heard; may be empty
     bool stale = false; ///< nothing was heard for too long
-    QString
-        silent; ///< for how long its provider has told nothing, though checks still do; empty: not too long
+    QString silent; ///< for how long its provider told nothing while checks did; may be empty
 
     bool operator==(const MatrixCell&) const = default;
 };

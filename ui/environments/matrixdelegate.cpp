@@ -26,13 +26,13 @@ void drawElided(QPainter* painter, const QRect& place, const QString& text)
 }
 
 /// The last line: how the last deployment ended, and the certificate, which alone stands there when it
-/// presses. All of it is old when the provider is silent.
+/// presses. The deployment is old news when the provider is silent; the certificate is what a check saw.
 QString noteOf(const MatrixCell& cell)
 {
-    if (!cell.silent.isEmpty())
-        return cell.silent;
     if (cell.certificateState != State::Ok)
         return cell.certificate;
+    if (!cell.silent.isEmpty())
+        return cell.silent;
     QStringList parts{cell.lastDeployment, cell.certificate};
     parts.removeAll(QString());
     return parts.join(u" · ");
@@ -40,11 +40,9 @@ QString noteOf(const MatrixCell& cell)
 
 State noteStateOf(const MatrixCell& cell)
 {
-    if (!cell.silent.isEmpty())
-        return State::Degraded;
-    return cell.certificateState != State::Ok ? cell.certificateState
-        : cell.lastDeploymentFailed           ? State::Degraded
-                                              : State::Ok;
+    return cell.certificateState != State::Ok                 ? cell.certificateState
+        : cell.lastDeploymentFailed || !cell.silent.isEmpty() ? State::Degraded
+                                                              : State::Ok;
 }
 
 int linesOf(const MatrixCell& cell)
