@@ -4,6 +4,7 @@
 #include "backup/load/loadjobs.h"
 #include "backup/restore/databaseadmin.h"
 #include "backup/restore/rights.h"
+#include "backup/restore/statistics.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -62,6 +63,18 @@ Async<void> runCreate(SharedRestore run, StepRun step)
     co_return created;
 }
 
+/// Of every table, as far as the source tells.
+QMap<QString, qint64> expectedRows(const RestoreRun& run)
+{
+    const StoredArtefact* const stored = run.request.source->artefact();
+    if (!stored)
+        return run.inspection.rows;
+    QMap<QString, qint64> rows;
+    for (const TableCount& table : stored->manifest.tables)
+        rows.insert(table.qualified(), table.rows);
+    return rows;
+}
+
 Async<void> runLoad(SharedRestore run, StepRun step)
 {
     Loader::Target target;
@@ -94,9 +107,18 @@ Async<void> runLoad(SharedRestore run, StepRun step)
             began = clock->now();
         report(loadProgressText(progress, clock->now() - began), {});
     };
+    std::stop_source over;
+    std::stop_source halt;
+    const bool early = options.jobs > 1 && !run->request.selects();
+    QCoro::Task<void> gathering = gatherWhileLoading(run->restored(false),
+        early ? expectedRows(*run) : QMap<QString, qint64>(), over.get_token(), halt.get_token());
     Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
         run->programs, std::move(report), run->request.workers, step.interrupt);
     auto loaded = co_await loading;
+    over.request_stop();
+    if (!loaded)
+        halt.request_stop();
+    co_await gathering; // what follows may drop the database
     if (!loaded)
         co_return fail(std::move(loaded).error());
     if (run->mode != RestoreRun::Mode::Beside)
@@ -124,12 +146,7 @@ Async<void> runRights(SharedRestore run, StepRun step)
 
 Async<void> runAnalyze(SharedRestore run, StepRun step)
 {
-    DatabaseWorker::Work<void> work = [](DatabaseSession& session) -> Result<> {
-        if (auto done = session.query("ANALYZE"); !done)
-            return fail(std::move(done).error());
-        return {};
-    };
-    Async<void> analyzing = run->restored(false).run<void>(std::move(work), step.interrupt);
+    Async<void> analyzing = gatherStatistics(run->restored(false), step.interrupt);
     auto analyzed = co_await analyzing;
     co_return analyzed;
 }
