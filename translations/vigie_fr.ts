@@ -6005,6 +6005,10 @@
         <source>The backup holds no table of these schemas.</source>
         <translation>La sauvegarde ne contient aucune table de ces schémas.</translation>
     </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Interrompu à la demande.</translation>
+    </message>
 </context>
 <context>
     <name>LocksCommand</name>
@@ -6681,6 +6685,10 @@
     <message>
         <source>Memory for the unpacked backup cannot be had: %1.</source>
         <translation>La mémoire pour la sauvegarde décompressée n’a pas pu être obtenue : %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. Try again: with less memory to spare, the backup is loaded as it is read.</source>
+        <translation>Rien n’a été chargé. Réessayez : quand il reste moins de mémoire, la sauvegarde est chargée au fil de sa lecture.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "backup/client/connectionfiles.h"
 #include "backup/load/memoryfile.h"
 #include "backup/process/pipedchild.h"
+#include "backup/stream/bytechannel.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -22,6 +23,7 @@ struct Text {
 };
 
 constexpr int lookEvery = 300; // ms
+constexpr qint64 mostBetween = 2 * 1024 * 1024; // unpacked, on its way into memory
 
 /// What the threads of one load share. The child is driven by one thread at a time.
 struct LoadState {
@@ -146,6 +148,18 @@ Result<> passOn(LoadState& state, const QByteArray& bytes)
     return state.child->write(bytes);
 }
 
+/// The thread's side: everything that comes out of the channel goes into the file.
+Result<> store(ByteChannel& channel, MemoryFile& file)
+{
+    while (const auto bytes = channel.pop()) {
+        if (auto appended = file.append(*bytes); !appended) {
+            channel.close();
+            return appended;
+        }
+    }
+    return {};
+}
+
 /// Fills state->archive with the artefact, once it was found to be what its manifest says.
 Async<void> unpack(
     std::shared_ptr<LoadState> state, LoadSource source, QThreadPool* workers, CancelToken cancel)
@@ -153,13 +167,29 @@ Async<void> unpack(
     auto archive = MemoryFile::make();
     if (!archive)
         co_return fail(std::move(archive).error());
-    PlainSink sink = [file = *archive](const QByteArray& bytes) { return file->append(bytes); };
+    // Fresh pages of memory cost about as much as what is put into them: another thread's work.
+    const auto channel = std::make_shared<ByteChannel>(mostBetween);
+    QThreadPool thread;
+    auto storing = [channel, file = *archive] { return store(*channel, *file); };
+    QCoro::Task<Result<>> storage = onPool(&thread, std::move(storing));
+    PlainSink sink = [channel](const QByteArray& bytes) -> Result<> {
+        if (channel->push(bytes))
+            return {};
+        return fail(ErrorKind::Cancelled, Text::tr("Stopped on request.")); // store() has the reason
+    };
     ReadProgress read = [state](qint64 bytes) {
         const std::lock_guard guard(state->mutex);
         state->progress.bytes = bytes;
     };
     Async<void> feeding = LoadSource::feed(source, std::move(sink), std::move(read), workers, cancel);
     auto fed = co_await feeding;
+    if (fed)
+        channel->end();
+    else
+        channel->close();
+    Result<> stored = co_await storage;
+    if (!stored)
+        co_return fail(std::move(stored).error());
     if (!fed)
         co_return fail(std::move(fed).error());
     state->archive = *std::move(archive);

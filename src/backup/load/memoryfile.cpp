@@ -23,7 +23,9 @@ Error memoryError()
 {
     return Error(ErrorKind::Unavailable,
         Text::tr("Memory for the unpacked backup cannot be had: %1.")
-            .arg(QString::fromLocal8Bit(std::strerror(errno))));
+            .arg(QString::fromLocal8Bit(std::strerror(errno))),
+        Text::tr(
+            "Nothing was loaded. Try again: with less memory to spare, the backup is loaded as it is read."));
 }
 
 QByteArray contentOf(const QString& path)
