@@ -109,6 +109,7 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     };
     std::stop_source over;
     std::stop_source halt;
+    const std::stop_callback interrupted(step.interrupt, [&halt] { halt.request_stop(); });
     const bool early = options.jobs > 1 && !run->request.selects();
     QCoro::Task<void> gathering = gatherWhileLoading(run->restored(false),
         early ? expectedRows(*run) : QMap<QString, qint64>(), over.get_token(), halt.get_token());
