@@ -56,12 +56,13 @@ struct LoadState {
     void onLine(const QByteArray& line)
     {
         // pg_restore: processing data for table "public.users"
+        // Of several processes at once the names may come first, and then what they say, line by line.
+        QByteArrayView said = line;
+        while (said.startsWith("pg_restore: "))
+            said = said.sliced(12);
+        const bool rows = said.startsWith("processing data for table ");
         const qsizetype quote = line.indexOf('"');
-        if (quote < 0 || !line.startsWith("pg_restore: "))
-            return;
-        const bool rows = line.contains(": processing data for table ");
-        const bool making = line.contains(": creating ");
-        if (!rows && !making)
+        if (quote < 0 || (!rows && !said.startsWith("creating ")))
             return;
         const std::lock_guard guard(mutex);
         progress.object = QString::fromUtf8(line.mid(quote + 1, line.lastIndexOf('"') - quote - 1));
