@@ -4,7 +4,7 @@
 #include "async/worker.h"
 #include "backup/client/connectionfiles.h"
 #include "backup/drill/scratchcluster.h"
-#include "backup/load/loadjobs.h"
+#include "backup/load/loadterms.h"
 #include "backup/process/pipedchild.h"
 #include "base/logging.h"
 
@@ -178,11 +178,12 @@ Async<void> restore(SharedRun run)
     run->begin(title);
     LoadOptions options;
     options.accepted = run->request.accepted;
-    Async<int> asking = loadJobs(run->worker(run->target.address.database, true), run->cancel);
-    auto jobs = co_await asking;
-    if (!jobs)
-        co_return fail(std::move(jobs).error());
-    options.jobs = *jobs;
+    Async<LoadTerms> asking = loadTerms(run->worker(run->target.address.database, true), run->cancel);
+    auto terms = co_await asking;
+    if (!terms)
+        co_return fail(std::move(terms).error());
+    options.jobs = terms->jobs;
+    options.lazyCommits = terms->takesOptions;
     Loader::Report progress = [report = run->report, title](const LoadProgress& load) {
         const bool unpacking = load.stage == LoadProgress::Stage::Unpacking;
         report({unpacking ? Text::tr("Unpacking into memory…") : title, load});

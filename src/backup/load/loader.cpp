@@ -95,12 +95,20 @@ bool mayShare(const LoadSource& source, const LoadOptions& options)
         && (source.format() == DumpFormat::Custom || source.format() == DumpFormat::Directory);
 }
 
+QProcessEnvironment environmentFor(const ConnectionFiles& files, const LoadOptions& options)
+{
+    QProcessEnvironment environment = files.environment();
+    if (options.lazyCommits)
+        environment.insert(u"PGOPTIONS"_qs, u"-c synchronous_commit=off"_qs);
+    return environment;
+}
+
 PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options,
     const ClientPrograms& programs, const LoadState& state, const QString& listFile)
 {
     PipedCommand command;
     command.program = programs.path(u"pg_restore"_qs);
-    command.environment = state.files->environment();
+    command.environment = environmentFor(*state.files, options);
     command.arguments = {u"--exit-on-error"_qs, u"--no-owner"_qs, u"--no-acl"_qs, u"--verbose"_qs,
         u"--no-password"_qs, u"-d"_qs, u"service="_qs + state.files->service()};
     if (options.singleTransaction)
@@ -123,11 +131,12 @@ PipedCommand archiveCommand(const LoadSource& source, const LoadOptions& options
     return command;
 }
 
-PipedCommand scriptCommand(const ClientPrograms& programs, const ConnectionFiles& files)
+PipedCommand scriptCommand(
+    const ClientPrograms& programs, const ConnectionFiles& files, const LoadOptions& options)
 {
     PipedCommand command;
     command.program = programs.path(u"psql"_qs);
-    command.environment = files.environment();
+    command.environment = environmentFor(files, options);
     command.arguments = {u"--no-psqlrc"_qs, u"--quiet"_qs, u"--set=ON_ERROR_STOP=1"_qs, u"--no-password"_qs,
         u"-d"_qs, u"service="_qs + files.service()};
     // Not --single-transaction: with it psql commits at the end of its input, also where that ends because
@@ -312,7 +321,7 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
     auto unpacked = co_await unpacking;
     if (!unpacked)
         co_return fail(std::move(unpacked).error());
-    PipedCommand command = script ? scriptCommand(programs, *state->files)
+    PipedCommand command = script ? scriptCommand(programs, *state->files, options)
                                   : archiveCommand(source, options, programs, *state, listFile);
     if (script)
         state->inspector = std::make_unique<ScriptInspector>(options.accepted);

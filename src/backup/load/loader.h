@@ -34,6 +34,9 @@ struct LoadOptions {
     /// Connections that load at the same time, at most: where the archive can be read in any order and it
     /// need not be one transaction. An artefact is unpacked into memory for that.
     int jobs = 1;
+    /// The server answers before its disk does: a crash of the machine may take what was told as loaded,
+    /// unless a commit of the same server that is waited for follows. Only of servers that take options.
+    bool lazyCommits = false;
     std::optional<qint64> mostMemory; ///< for that, in bytes; nothing: memoryToSpare()
     QSet<Hazard> accepted;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup/restore/restoresteps.h"
 
-#include "backup/load/loadjobs.h"
+#include "backup/load/loadterms.h"
 #include "backup/restore/databaseadmin.h"
 #include "backup/restore/rights.h"
 #include "backup/restore/statistics.h"
@@ -95,11 +95,13 @@ Async<void> runLoad(SharedRestore run, StepRun step)
     options.clean
         = run->mode == RestoreRun::Mode::InPlace && run->request.source->format() != DumpFormat::Plain;
     if (!options.singleTransaction) {
-        Async<int> asking = loadJobs(run->restored(true), step.interrupt);
-        auto jobs = co_await asking;
-        if (!jobs)
-            co_return fail(std::move(jobs).error());
-        options.jobs = *jobs;
+        Async<LoadTerms> asking = loadTerms(run->restored(true), step.interrupt);
+        auto terms = co_await asking;
+        if (!terms)
+            co_return fail(std::move(terms).error());
+        options.jobs = terms->jobs;
+        // The comment that says "loaded" is waited for, and with it all that was committed before.
+        options.lazyCommits = terms->takesOptions && run->mode == RestoreRun::Mode::Beside;
     }
     Loader::Report report = [report = step.report, clock = run->request.clock, stage = LoadProgress().stage,
                                 began = run->request.clock->now()](const LoadProgress& progress) mutable {

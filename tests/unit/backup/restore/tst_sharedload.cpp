@@ -2,7 +2,7 @@
 #include "takenartefact.h"
 
 #include "backup/load/loader.h"
-#include "backup/load/loadjobs.h"
+#include "backup/load/loadterms.h"
 #include "backup/load/memoryfile.h"
 #include "backup/process/pipedchild.h"
 
@@ -170,9 +170,42 @@ private Q_SLOTS:
             "ALTER ROLE keeper CONNECTION LIMIT " + QByteArray::number(limit), u"postgres"_qs));
         const DatabaseWorker worker(m_bench.address(u"target"_qs, u"keeper"_qs), restoreRules(true),
             [](CancelToken) { return readySecret(ThrowawayServer::password()); });
-        const auto jobs = await(loadJobs(worker, {}));
-        VERIFY_OK(jobs);
-        QTEST(*jobs, "jobs");
+        const auto terms = await(loadTerms(worker, {}));
+        VERIFY_OK(terms);
+        QTEST(terms->jobs, "jobs");
+        QVERIFY(terms->takesOptions);
+    }
+
+    void waitsForTheDiskUnlessItIsToldNotTo_data()
+    {
+        QTest::addColumn<QString>("dump"); // as above
+        QTest::addColumn<bool>("lazy");
+        QTest::addColumn<QString>("setting");
+        QTest::newRow("artefact") << QString() << false << u"on"_qs;
+        QTest::newRow("artefact, lazily") << QString() << true << u"off"_qs;
+        QTest::newRow("script, lazily") << u"-Fp"_qs << true << u"off"_qs;
+    }
+    void waitsForTheDiskUnlessItIsToldNotTo()
+    {
+        QFETCH(QString, dump);
+        VERIFY_OK(m_bench.server.sql(
+            "CREATE SCHEMA noted; CREATE TABLE noted.settings AS SELECT ''::text AS setting LIMIT 0; "
+            "CREATE FUNCTION noted.note() RETURNS event_trigger LANGUAGE plpgsql AS "
+            "$$BEGIN INSERT INTO noted.settings VALUES (current_setting('synchronous_commit')); END$$",
+            u"target"_qs));
+        VERIFY_OK(m_bench.server.sql("CREATE EVENT TRIGGER note ON ddl_command_end WHEN TAG IN "
+                                     "('CREATE INDEX') EXECUTE FUNCTION noted.note()",
+            u"target"_qs));
+        LoadOptions options;
+        options.jobs = 2;
+        options.mostMemory = 1 << 30;
+        QFETCH(bool, lazy);
+        options.lazyCommits = lazy;
+        VERIFY_OK(await(load(source(dump), options, [](const LoadProgress&) {})));
+        const auto settings = m_bench.server.sql("SELECT DISTINCT setting FROM noted.settings", u"target"_qs);
+        VERIFY_OK(settings);
+        QCOMPARE(settings->size(), 1);
+        QTEST(settings->first().firstText(), "setting");
     }
 
     void sparesHalfOfTheLeastThatIsLeft_data()
