@@ -5,6 +5,7 @@
 #include "backup/client/connectionfiles.h"
 #include "backup/drill/scratchcluster.h"
 #include "backup/load/loadterms.h"
+#include "backup/load/statistics.h"
 #include "backup/process/pipedchild.h"
 #include "base/logging.h"
 
@@ -188,8 +189,9 @@ Async<void> restore(SharedRun run)
         const bool unpacking = load.stage == LoadProgress::Stage::Unpacking;
         report({unpacking ? Text::tr("Unpacking into memory…") : title, load});
     };
-    Async<LoadReport> loading = Loader::load(run->request.source, run->target, options, run->programs,
-        std::move(progress), run->request.workers, run->cancel);
+    Async<LoadReport> loading = loadGathering(run->request.source, run->target, options, run->programs,
+        std::move(progress), run->request.workers, run->worker(run->target.address.database, false),
+        expectedRows(run->request.source, run->inspection), run->cancel);
     auto loaded = co_await loading;
     if (!loaded)
         co_return fail(std::move(loaded).error());
@@ -198,9 +200,7 @@ Async<void> restore(SharedRun run)
     run->end(u"restore"_qs);
 
     run->begin(Text::tr("Gathering statistics…"));
-    QList<QByteArray> analyze{"ANALYZE"};
-    Async<void> analyzing
-        = execute(run->worker(run->target.address.database, false), std::move(analyze), run->cancel);
+    Async<void> analyzing = gatherStatistics(run->worker(run->target.address.database, false), run->cancel);
     auto analyzed = co_await analyzing;
     if (!analyzed)
         co_return analyzed;

@@ -2,9 +2,9 @@
 #include "backup/restore/restoresteps.h"
 
 #include "backup/load/loadterms.h"
+#include "backup/load/statistics.h"
 #include "backup/restore/databaseadmin.h"
 #include "backup/restore/rights.h"
-#include "backup/restore/statistics.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -63,18 +63,6 @@ Async<void> runCreate(SharedRestore run, StepRun step)
     co_return created;
 }
 
-/// Of every table, as far as the source tells.
-QMap<QString, qint64> expectedRows(const RestoreRun& run)
-{
-    const StoredArtefact* const stored = run.request.source->artefact();
-    if (!stored)
-        return run.inspection.rows;
-    QMap<QString, qint64> rows;
-    for (const TableCount& table : stored->manifest.tables)
-        rows.insert(table.qualified(), table.rows);
-    return rows;
-}
-
 Async<void> runLoad(SharedRestore run, StepRun step)
 {
     Loader::Target target;
@@ -109,19 +97,10 @@ Async<void> runLoad(SharedRestore run, StepRun step)
             began = clock->now();
         report(loadProgressText(progress, clock->now() - began), {});
     };
-    std::stop_source over;
-    std::stop_source halt;
-    const std::stop_callback interrupted(step.interrupt, [&halt] { halt.request_stop(); });
-    const bool early = options.jobs > 1 && !run->request.selects();
-    QCoro::Task<void> gathering = gatherWhileLoading(run->restored(false),
-        early ? expectedRows(*run) : QMap<QString, qint64>(), over.get_token(), halt.get_token());
-    Async<LoadReport> loading = Loader::load(*run->request.source, std::move(target), std::move(options),
-        run->programs, std::move(report), run->request.workers, step.interrupt);
+    Async<LoadReport> loading = loadGathering(*run->request.source, std::move(target), std::move(options),
+        run->programs, std::move(report), run->request.workers, run->restored(false),
+        expectedRows(*run->request.source, run->inspection), step.interrupt);
     auto loaded = co_await loading;
-    over.request_stop();
-    if (!loaded)
-        halt.request_stop();
-    co_await gathering; // what follows may drop the database
     if (!loaded)
         co_return fail(std::move(loaded).error());
     if (run->mode != RestoreRun::Mode::Beside)

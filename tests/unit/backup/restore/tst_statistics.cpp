@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backup/restore/statistics.h"
+#include "backup/load/statistics.h"
 #include "restorebench.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backup/restore/statistics.h"
+#include "backup/load/statistics.h"
 
 #include "async/sleep.h"
 #include "backup/load/contentcheck.h"
@@ -131,6 +131,38 @@ QCoro::Task<void> gatherWhileLoading(
                 co_return;
         }
     }
+}
+
+QMap<QString, qint64> expectedRows(const LoadSource& source, const DumpInspection& inspection)
+{
+    const StoredArtefact* const stored = source.artefact();
+    if (!stored)
+        return inspection.rows;
+    QMap<QString, qint64> rows;
+    for (const TableCount& table : stored->manifest.tables)
+        rows.insert(table.qualified(), table.rows);
+    return rows;
+}
+
+Async<LoadReport> loadGathering(LoadSource source, Loader::Target target, LoadOptions options,
+    ClientPrograms programs, Loader::Report report, QThreadPool* workers, DatabaseWorker worker,
+    QMap<QString, qint64> rows, CancelToken cancel)
+{
+    if (options.jobs < 2 || !options.tables.isEmpty() || !options.schemas.isEmpty())
+        rows.clear();
+    std::stop_source over;
+    std::stop_source halt;
+    const std::stop_callback interrupted(cancel, [&halt] { halt.request_stop(); });
+    QCoro::Task<void> gathering
+        = gatherWhileLoading(std::move(worker), std::move(rows), over.get_token(), halt.get_token());
+    Async<LoadReport> loading = Loader::load(std::move(source), std::move(target), std::move(options),
+        std::move(programs), std::move(report), workers, cancel);
+    auto loaded = co_await loading;
+    over.request_stop();
+    if (!loaded)
+        halt.request_stop();
+    co_await gathering; // what follows may drop the database
+    co_return loaded;
 }
 
 Async<void> gatherStatistics(DatabaseWorker worker, CancelToken cancel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backup/load/loader.h"
 #include "postgres/databaseworker.h"
 
 #include <QMap>
@@ -15,6 +16,16 @@ namespace vigie {
 /// PostgreSQL 14, which does not count partitioned tables.
 [[nodiscard]] QCoro::Task<void> gatherWhileLoading(
     DatabaseWorker worker, QMap<QString, qint64> rows, CancelToken over, CancelToken halt);
+
+/// How many rows each table ("schema.table") has in the end, as far as @p source or what was read of it
+/// tells.
+[[nodiscard]] QMap<QString, qint64> expectedRows(const LoadSource& source, const DumpInspection& inspection);
+
+/// Loader::load() with gatherWhileLoading() beside it where several connections load everything. @p worker is
+/// of the target and may write. Returns when both have ended.
+[[nodiscard]] Async<LoadReport> loadGathering(LoadSource source, Loader::Target target, LoadOptions options,
+    ClientPrograms programs, Loader::Report report, QThreadPool* workers, DatabaseWorker worker,
+    QMap<QString, qint64> rows, CancelToken cancel);
 
 /// Statistics of all that has none yet, and of what may have got more to measure since: expressions of
 /// indexes and extended statistics are seldom there before the rows.
