@@ -173,6 +173,7 @@ bool ReplyWatch::isShort() const
 OnceBody::OnceBody(QByteArray body, QObject* parent)
     : QIODevice(parent)
     , m_body(std::move(body))
+    , m_size(m_body.size())
 {
     // Unbuffered: QIODevice would read ahead, and then wasTouched() would prove nothing.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
@@ -180,11 +181,13 @@ OnceBody::OnceBody(QByteArray body, QObject* parent)
 
 qint64 OnceBody::readData(char* data, qint64 maxSize)
 {
-    const qsizetype size = std::min<qsizetype>(maxSize, m_body.size() - m_taken);
+    const qsizetype size = std::min<qsizetype>(maxSize, m_size - m_taken);
     if (size == 0)
         return -1;
     std::memcpy(data, m_body.constData() + m_taken, static_cast<size_t>(size));
     m_taken += size;
+    if (atEnd())
+        m_body.clear(); // the reply outlives its use, and this may be megabytes
     return size;
 }
 

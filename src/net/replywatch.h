@@ -85,9 +85,9 @@ class OnceBody final : public QIODevice {
 public:
     OnceBody(QByteArray body, QObject* parent);
     bool isSequential() const override { return true; }
-    bool atEnd() const override { return m_taken == m_body.size(); }
-    qint64 bytesAvailable() const override { return m_body.size() - m_taken; }
-    bool isEmpty() const { return m_body.isEmpty(); }
+    bool atEnd() const override { return m_taken == m_size; }
+    qint64 bytesAvailable() const override { return m_size - m_taken; }
+    bool isEmpty() const { return m_size == 0; }
     bool wasTouched() const { return m_taken > 0; }
     bool seek(qint64) override { return false; } // Qt's own would also print a warning
     bool reset() override { return false; }
@@ -97,7 +97,8 @@ protected:
     qint64 writeData(const char*, qint64) override { return -1; }
 
 private:
-    QByteArray m_body;
+    QByteArray m_body; ///< empty again once it is taken
+    const qsizetype m_size;
     qsizetype m_taken = 0;
 };
 

@@ -23,6 +23,7 @@ constexpr int usualParts = 900;
 constexpr int growAfter = 800;
 constexpr int growEvery = 50;
 constexpr int mostUnderWay = 2; ///< each takes a part's size of memory
+constexpr qint64 mostAhead = 2 * mebibyte; ///< of a third meanwhile: what a dump writes until one has ended
 constexpr Millis partTimeout{std::chrono::minutes(5)};
 constexpr Millis completeTimeout{std::chrono::minutes(10)};
 
@@ -119,20 +120,35 @@ Async<void> S3Upload::doWrite(Ptr self, QByteArray bytes, CancelToken cancel)
         if (cancel.stop_requested())
             co_return fail(cancelled());
         const qint64 size = s3PartSize(self->m_rules.expected, self->m_nextPart);
-        if (self->m_filling.isEmpty())
-            self->m_filling.reserve(size);
-        const qsizetype taken = qMin<qsizetype>(bytes.size() - at, size - self->m_filling.size());
-        self->m_filling.append(QByteArrayView(bytes).sliced(at, taken));
-        at += taken;
-        self->m_size += taken;
-        if (self->m_filling.size() < size)
+        const qint64 limit = self->m_underWay < mostUnderWay ? size : mostAhead;
+        const qint64 taken = qMin(bytes.size() - at, limit - self->m_filling.size());
+        if (taken > 0) {
+            self->makeRoom(self->m_filling.size() + taken, limit);
+            self->m_filling.append(QByteArrayView(bytes).sliced(at, taken));
+            at += taken;
+            self->m_size += taken;
+        }
+        if (self->m_filling.size() < limit)
             continue;
-        Async<void> sending = sendFilled(self, cancel);
+        Async<void> sending = self->m_filling.size() < size ? settle(self, mostUnderWay - 1, cancel)
+                                                            : sendFilled(self, cancel);
         const Result<> sent = co_await sending;
         if (!sent)
             co_return fail(sent.error());
     }
     co_return Result<>();
+}
+
+void S3Upload::makeRoom(qint64 needed, qint64 most)
+{
+    if (m_filling.capacity() >= needed)
+        return;
+    // Only now is it certain that nobody else holds the memory of the part that has ended.
+    QByteArray room = std::exchange(m_spare, {});
+    room.resize(0);
+    room.reserve(needed <= m_rules.expected ? qMin(most, m_rules.expected) : most);
+    room.append(m_filling);
+    m_filling = std::move(room);
 }
 
 Async<void> S3Upload::begin(Ptr self, CancelToken cancel)
@@ -165,7 +181,7 @@ Async<void> S3Upload::sendFilled(Ptr self, CancelToken cancel)
     const Result<> settled = co_await settling;
     if (!settled)
         co_return fail(settled.error());
-    QByteArray part = std::exchange(self->m_filling, std::exchange(self->m_spare, {}));
+    QByteArray part = std::exchange(self->m_filling, {});
     ++self->m_underWay;
     sendPart(self, self->m_nextPart++, std::move(part));
     co_return Result<>();
@@ -196,8 +212,6 @@ QCoro::Task<> S3Upload::sendPart(Ptr self, int number, QByteArray bytes)
         }
     }
     --self->m_underWay;
-    // Nobody else holds it any more: the next part but one is filled into the same memory.
-    bytes.resize(0);
     self->m_spare = std::move(bytes);
     if (self->m_waiting)
         self->m_waiting->finish(true);

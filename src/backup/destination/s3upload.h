@@ -35,7 +35,7 @@ struct S3Sums {
 };
 
 /// An object on its way into a bucket: in one piece when it turns out small, else in parts, of which two are
-/// under way while a third is filled. @p name has the bucket's prefix.
+/// under way while a third is begun. @p name has the bucket's prefix.
 class S3Upload final : public Upload, public std::enable_shared_from_this<S3Upload> {
 public:
     S3Upload(S3Client client, QString name, UploadRules rules);
@@ -52,6 +52,8 @@ private:
     static Async<StoredObject> putWhole(Ptr self, CancelToken cancel);
     static Async<void> doAbort(Ptr self);
     static Async<void> begin(Ptr self, CancelToken cancel);
+    /// So that @p needed bytes fit into what is filled; never more than @p most.
+    void makeRoom(qint64 needed, qint64 most);
     /// Starts a part as soon as there is a place for it.
     static Async<void> sendFilled(Ptr self, CancelToken cancel);
     static QCoro::Task<> sendPart(Ptr self, int number, QByteArray bytes);
@@ -64,7 +66,7 @@ private:
     const UploadRules m_rules;
     QByteArray m_uploadId;
     QByteArray m_filling;
-    QByteArray m_spare; ///< empty, with the room of a part
+    QByteArray m_spare; ///< a part that has ended, whose memory the next one takes over
     int m_nextPart = 1;
     int m_underWay = 0;
     qint64 m_size = 0;
