@@ -16,7 +16,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
 
-constexpr Millis settling{1000}; ///< until two that wrote at the same moment see the same
+constexpr Millis settlingTime{1000}; ///< until two that wrote at the same moment see the same
 constexpr Millis clocksAgree{std::chrono::minutes(1)}; ///< a difference that is nothing unusual
 constexpr Millis longPast{std::chrono::hours(24)}; ///< more than any two clocks differ
 constexpr QLatin1StringView leaseEnd("lease.json");
@@ -57,6 +57,13 @@ Error takenBy(const LeaseHolder& holder)
             .arg(holder.process)
             .arg(toIso(holder.until)),
         Text::tr("Wait for it to end; a run that died is succeeded by itself after that time."));
+}
+
+Error notTaken(const QString& name, const Destination& destination)
+{
+    return Error(ErrorKind::Conflict,
+        Text::tr("The lease %1 in %2 could not be taken.").arg(name, destination.place()),
+        Text::tr("Another run may just have begun or ended; try again."));
 }
 
 /// A process of this machine that is gone cannot come back.
@@ -113,6 +120,40 @@ Async<bool> Lease::standsStill(std::shared_ptr<Destination> destination, QString
 Async<std::shared_ptr<Lease>> Lease::acquire(
     std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel)
 {
+    Async<std::shared_ptr<Lease>> claiming = claim(std::move(destination), std::move(wish), clock, cancel);
+    Result<std::shared_ptr<Lease>> lease = co_await claiming;
+    if (!lease)
+        co_return lease;
+    Async<void> settling = settle(*lease, std::move(cancel));
+    const Result<> settled = co_await settling;
+    if (!settled)
+        co_return fail(settled.error());
+    co_return lease;
+}
+
+Async<void> Lease::settle(std::shared_ptr<Lease> self, CancelToken cancel)
+{
+    if (self->m_settled)
+        co_return Result<>();
+    const bool slept = co_await sleepFor(settlingTime, cancel);
+    if (!slept)
+        co_return fail(ErrorKind::Cancelled, Text::tr("Stopped on request."));
+    Async<std::optional<LeaseHolder>> checking
+        = readHolder(self->m_destination, self->m_name, std::move(cancel));
+    const Result<std::optional<LeaseHolder>> now = co_await checking;
+    if (!now)
+        co_return fail(now.error());
+    if (!*now)
+        co_return fail(notTaken(self->m_name, *self->m_destination));
+    if ((*now)->runId != self->m_holder.runId)
+        co_return fail(takenBy(**now));
+    self->m_settled = true;
+    co_return Result<>();
+}
+
+Async<std::shared_ptr<Lease>> Lease::claim(
+    std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel)
+{
     const std::shared_ptr<Lease> lease(new Lease);
     lease->m_destination = destination;
     lease->m_clock = clock;
@@ -128,6 +169,7 @@ Async<std::shared_ptr<Lease>> Lease::acquire(
     const Result<DestinationFeatures> features = co_await asking;
     if (!features)
         co_return fail(features.error());
+    lease->m_features = *features;
     const QString name = lease->m_name;
     for (int attempt = 0; attempt < 3; ++attempt) {
         Async<std::optional<LeaseHolder>> looking = readHolder(destination, name, cancel);
@@ -172,21 +214,10 @@ Async<std::shared_ptr<Lease>> Lease::acquire(
         }
         if (!stored)
             co_return fail(stored.error());
-        if (features->exclusiveCreation && !rules.replace)
-            co_return lease;
-        co_await sleepFor(settling, cancel);
-        Async<std::optional<LeaseHolder>> checking = readHolder(destination, name, cancel);
-        const Result<std::optional<LeaseHolder>> now = co_await checking;
-        if (!now)
-            co_return fail(now.error());
-        if (*now && (*now)->runId == lease->m_holder.runId)
-            co_return lease;
-        if (*now)
-            co_return fail(takenBy(**now));
+        lease->m_settled = features->exclusiveCreation && !rules.replace;
+        co_return lease;
     }
-    co_return fail(ErrorKind::Conflict,
-        Text::tr("The lease %1 in %2 could not be taken.").arg(name, destination->place()),
-        Text::tr("Another run may just have begun or ended; try again."));
+    co_return fail(notTaken(name, *destination));
 }
 
 Async<void> Lease::store(std::shared_ptr<Lease> self, CancelToken cancel)

@@ -40,9 +40,18 @@ public:
         Millis watch
             = length / 3 + std::chrono::seconds(15); ///< of a lease that looks dead; shorter in tests
     };
-    /// Conflict, naming who holds it since when, when it is taken.
+    /// claim() and settle(). Conflict, naming who holds it since when, when it is taken.
     [[nodiscard]] static Async<std::shared_ptr<Lease>> acquire(
         std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel);
+    /// Writes the lease. It may still turn out to be another run's until settle() has said no: begin
+    /// meanwhile what counts for nothing before it is completed, remove nothing and complete nothing.
+    [[nodiscard]] static Async<std::shared_ptr<Lease>> claim(
+        std::shared_ptr<Destination> destination, Wish wish, const Clock* clock, CancelToken cancel);
+    /// At once where the place has conditional writes; else after a second. Conflict as acquire().
+    [[nodiscard]] static Async<void> settle(std::shared_ptr<Lease> self, CancelToken cancel);
+
+    /// What the place offers, as it was when the lease was claimed.
+    const DestinationFeatures& features() const { return m_features; }
 
     /// What the holder before was writing when it died: for the new holder to look at and clean. Carried on
     /// in the lease until cleaned() is called, also past release(): then for the next holder.
@@ -71,8 +80,9 @@ private:
     const Clock* m_clock = nullptr;
     QString m_name;
     LeaseHolder m_holder;
+    DestinationFeatures m_features;
     QStringList m_inherited;
-    QByteArray m_etag;
+    bool m_settled = false;
 };
 
 } // namespace vigie

@@ -70,8 +70,17 @@ void TakeRun::heard(const QString& line)
 {
     static const QString dumping = u"dumping contents of table "_qs;
     const qsizetype at = line.indexOf(dumping);
-    if (at >= 0)
-        tell(Text::tr("Saving table %1").arg(line.mid(at + dumping.size()).remove(u'"')));
+    if (at < 0)
+        return;
+    m_table = line.mid(at + dumping.size()).remove(u'"');
+    if (m_targets)
+        tellTable();
+}
+
+void TakeRun::tellTable()
+{
+    if (!m_table.isEmpty())
+        tell(Text::tr("Saving table %1").arg(m_table));
 }
 
 Async<void> TakeRun::preflight(Ptr self, CancelToken cancel)
@@ -134,20 +143,15 @@ Async<void> TakeRun::openTargets(Ptr self, CancelToken cancel)
     wish.destinations = self->m_request.destinations;
     wish.lockDays = self->m_request.lockDays;
     wish.expected = self->m_findings.server.databaseBytes / expectedShare;
-    Async<std::shared_ptr<TargetSet>> opening
-        = TargetSet::open(std::move(wish), self->m_clock, std::move(cancel));
+    Async<std::shared_ptr<TargetSet>> opening = TargetSet::open(std::move(wish), self->m_clock, cancel);
     Result<std::shared_ptr<TargetSet>> targets = co_await opening;
     if (!targets)
         co_return fail(std::move(targets).error());
     self->m_targets = *targets;
     self->m_manifest.artefact = self->m_targets->name().artefact();
-    co_return Result<>();
-}
-
-Async<void> TakeRun::askAgain(Ptr self, CancelToken cancel)
-{
     if (!self->m_request.stillWanted)
         co_return Result<>();
+    // Last, as a lease may have been waited for.
     Async<void> asking = self->m_request.stillWanted(std::move(cancel));
     co_return co_await asking;
 }
@@ -210,8 +214,11 @@ Async<SnapshotContent> TakeRun::count(Ptr self, CancelToken cancel)
     co_return co_await counting;
 }
 
-Async<void> TakeRun::distribute(Ptr self, CancelToken cancel)
+Async<void> TakeRun::distribute(Ptr self, Result<> opened, CancelToken cancel)
 {
+    if (!opened)
+        co_return opened;
+    self->tellTable(); // what it was at while they were opened
     auto poured = [weak = std::weak_ptr(self)] {
         const auto run = weak.lock();
         if (run && run->m_told.elapsed() > tellEvery.count())
@@ -245,7 +252,9 @@ Async<void> TakeRun::settle(Ptr self, Async<SnapshotContent>* counting, CancelTo
     co_return Result<>();
 }
 
-/// Everything between the start of pg_dump and the last byte of the artefact.
+/// Everything between the start of pg_dump and the last byte of the artefact. pg_dump fills the encoder while
+/// the destinations are still opened, a second and more where a lease has to settle; nothing of it is written
+/// before they are, and before the backup is still wanted.
 Async<void> TakeRun::stream(Ptr self, CancelToken cancel)
 {
     self->m_encoder
@@ -263,9 +272,15 @@ Async<void> TakeRun::stream(Ptr self, CancelToken cancel)
         dump->closePipe(); // ends a pg_dump whose output nobody wants any more
         return drained;
     };
-    Async<void> distributing = distribute(self, others.get_token());
     Async<SnapshotContent> counting = count(self, others.get_token());
     Async<qint64> encoding = ArtefactEncoder::encode(self->m_encoder, std::move(source));
+    Async<void> opening = openTargets(self, others.get_token());
+    const Result<> opened = co_await opening;
+    if (!opened) {
+        auto stop = stopAll;
+        stop();
+    }
+    Async<void> distributing = distribute(self, opened, others.get_token());
 
     const Result<qint64> plainBytes = co_await encoding;
     Async<void> settling = settle(self, &counting, others.get_token());
@@ -305,8 +320,8 @@ Async<void> TakeRun::steps(Ptr self, CancelToken cancel)
         co_return fail(ErrorKind::Unauthorized, Text::tr("There is no key to sign the manifest with."),
             Text::tr("Make one on this machine: vigiectl backup key create --signing."));
     using Step = Async<void> (*)(Ptr, CancelToken);
-    for (const Step step : {&TakeRun::preflight, &TakeRun::lockDatabase, &TakeRun::openTargets,
-             &TakeRun::askAgain, &TakeRun::startDump, &TakeRun::stream}) {
+    for (const Step step :
+        {&TakeRun::preflight, &TakeRun::lockDatabase, &TakeRun::startDump, &TakeRun::stream}) {
         Async<void> doing = step(self, cancel);
         Result<> done = co_await doing;
         if (!done)

@@ -27,17 +27,18 @@ public:
 private:
     static Async<void> preflight(Ptr self, CancelToken cancel);
     static Async<void> lockDatabase(Ptr self, CancelToken cancel);
+    /// Until all that can be written to is open, and the backup is still wanted.
     static Async<void> openTargets(Ptr self, CancelToken cancel);
-    static Async<void> askAgain(Ptr self, CancelToken cancel);
     static Async<void> startDump(Ptr self, CancelToken cancel);
     static Async<void> stream(Ptr self, CancelToken cancel);
     /// What pg_dump and the snapshot say once the dump has ended.
     static Async<void> settle(Ptr self, Async<SnapshotContent>* counting, CancelToken cancel);
-    static Async<void> distribute(Ptr self, CancelToken cancel);
+    static Async<void> distribute(Ptr self, Result<> opened, CancelToken cancel);
     static Async<SnapshotContent> count(Ptr self, CancelToken cancel);
     static Async<void> steps(Ptr self, CancelToken cancel);
     void tell(const QString& step);
     void heard(const QString& line);
+    void tellTable();
     Error dumpFailed(const ClientEnd& end) const;
 
     const TakeRequest m_request;
@@ -53,6 +54,7 @@ private:
     std::shared_ptr<TargetSet> m_targets;
     std::shared_ptr<ArtefactEncoder> m_encoder;
     QString m_step;
+    QString m_table; ///< that pg_dump is at
     QElapsedTimer m_told;
 };
 

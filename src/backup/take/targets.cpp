@@ -19,6 +19,12 @@ constexpr Millis renewEvery = Lease::length / 3;
 
 } // namespace
 
+void TargetSet::Target::failed(const Error& why)
+{
+    if (!error)
+        error = Error(why).during(place->id());
+}
+
 Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock, CancelToken cancel)
 {
     const auto self = std::make_shared<TargetSet>();
@@ -32,16 +38,20 @@ Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock,
     if (self->m_targets.isEmpty())
         co_return fail(ErrorKind::Invalid, Text::tr("No destination is named for this backup."),
             Text::tr("Add one to the backups section of the workspace."));
-    QCoro::Task<> preparing = forEach(self, &TargetSet::prepare, cancel);
+    const auto each = [&](Async<void> (*step)(Ptr, std::shared_ptr<Target>, CancelToken)) {
+        return forEach(
+            self, [=](std::shared_ptr<Target> target) { return step(self, std::move(target), cancel); });
+    };
+    QCoro::Task<> preparing = each(&TargetSet::prepare);
     co_await preparing;
     // A name has to be free everywhere at once.
     ArtefactName tried;
     do {
         tried = self->m_wish.name;
-        QCoro::Task<> looking = forEach(self, &TargetSet::moveOn, cancel);
+        QCoro::Task<> looking = each(&TargetSet::moveOn);
         co_await looking;
     } while (tried != self->m_wish.name);
-    QCoro::Task<> beginning = forEach(self, &TargetSet::begin, cancel);
+    QCoro::Task<> beginning = each(&TargetSet::begin);
     co_await beginning;
     if (auto left = self->anyLeft(); !left) {
         QCoro::Task<> closing = close(self);
@@ -52,28 +62,42 @@ Async<std::shared_ptr<TargetSet>> TargetSet::open(Wish wish, const Clock* clock,
     co_return self;
 }
 
-QCoro::Task<> TargetSet::forEach(Ptr self, Step step, CancelToken cancel)
+QCoro::Task<> TargetSet::forEach(Ptr self, Step step)
 {
-    for (qsizetype i = 0; i < self->m_targets.size(); ++i) {
-        const std::shared_ptr<Target> target = self->m_targets.at(i);
-        if (target->error)
-            continue;
-        Async<void> doing = step(self, target, cancel);
-        const Result<> done = co_await doing;
+    struct Doing {
+        std::shared_ptr<Target> target;
+        Async<void> task;
+    };
+    std::vector<Doing> all;
+    for (const std::shared_ptr<Target>& target : std::as_const(self->m_targets)) {
+        if (!target->error)
+            all.push_back({target, step(target)});
+    }
+    for (Doing& doing : all) {
+        const Result<> done = co_await doing.task;
         if (!done)
-            target->error = Error(done.error()).during(target->place->id());
+            doing.target->failed(done.error());
     }
 }
 
 Async<void> TargetSet::prepare(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
 {
-    Lease::Wish wish{ArtefactName::prefixOf(self->m_wish.service), u"take"_qs, self->m_wish.runId};
-    Async<std::shared_ptr<Lease>> acquiring
-        = Lease::acquire(target->place, std::move(wish), self->m_clock, cancel);
-    const Result<std::shared_ptr<Lease>> lease = co_await acquiring;
+    const QString prefix = ArtefactName::prefixOf(self->m_wish.service);
+    Lease::Wish wish{prefix, u"take"_qs, self->m_wish.runId};
+    Async<std::shared_ptr<Lease>> claiming
+        = Lease::claim(target->place, std::move(wish), self->m_clock, cancel);
+    const Result<std::shared_ptr<Lease>> lease = co_await claiming;
     if (!lease)
         co_return fail(lease.error());
     target->lease = *lease;
+    Async<QList<Leftover>> looking = target->place->leftovers(prefix, cancel);
+    Result<QList<Leftover>> leftovers = co_await looking;
+    if (!leftovers)
+        co_return fail(std::move(leftovers).error());
+    target->leftovers = *std::move(leftovers);
+    if (!target->lease->features().freeBytes)
+        co_return Result<>();
+    // Where room can run out, what dead runs left is not to be in the way of this one.
     Async<void> cleaning = clean(self, target, cancel);
     const Result<> cleaned = co_await cleaning;
     if (!cleaned)
@@ -106,11 +130,6 @@ Async<void> TargetSet::moveOn(Ptr self, std::shared_ptr<Target> target, CancelTo
 
 Async<void> TargetSet::begin(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
 {
-    QStringList names{self->m_wish.name.artefact()};
-    Async<void> announcing = Lease::announce(target->lease, std::move(names), cancel);
-    const Result<> announced = co_await announcing;
-    if (!announced)
-        co_return fail(announced.error());
     UploadRules rules;
     rules.expected = self->m_wish.expected;
     if (const int days = self->m_wish.lockDays.value(target->place->id()); days > 0)
@@ -121,18 +140,35 @@ Async<void> TargetSet::begin(Ptr self, std::shared_ptr<Target> target, CancelTok
     if (!upload)
         co_return fail(upload.error());
     target->upload = *upload;
+    target->holding.emplace(takeHold(self, target, self->m_keeping.get_token()));
     co_return Result<>();
+}
+
+QCoro::Task<> TargetSet::takeHold(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
+{
+    Result<> held;
+    if (!target->clean) {
+        Async<void> cleaning = clean(self, target, cancel);
+        held = co_await cleaning;
+    }
+    if (held) {
+        QStringList names{self->m_wish.name.artefact()};
+        Async<void> announcing = Lease::announce(target->lease, std::move(names), std::move(cancel));
+        held = co_await announcing;
+    }
+    if (!held)
+        target->failed(held.error());
 }
 
 Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelToken cancel)
 {
+    Async<void> settling = Lease::settle(target->lease, cancel);
+    const Result<> settled = co_await settling;
+    if (!settled)
+        co_return fail(settled.error());
     const QString prefix = ArtefactName::prefixOf(self->m_wish.service);
-    Async<QList<Leftover>> looking = target->place->leftovers(prefix, cancel);
-    const Result<QList<Leftover>> leftovers = co_await looking;
-    if (!leftovers)
-        co_return fail(leftovers.error());
-    for (qsizetype i = 0; i < leftovers->size(); ++i) {
-        const Leftover leftover = leftovers->at(i);
+    for (qsizetype i = 0; i < target->leftovers.size(); ++i) {
+        const Leftover leftover = target->leftovers.at(i);
         // "production-database-" also begins the names of a service "database-copy".
         const auto parsed = ArtefactName::parse(leftover.name);
         const bool ours = parsed ? parsed->name.belongsTo(self->m_wish.service)
@@ -172,6 +208,7 @@ Async<void> TargetSet::clean(Ptr self, std::shared_ptr<Target> target, CancelTok
     const Result<> noted = co_await noting;
     if (!noted)
         co_return fail(noted.error());
+    target->clean = true;
     co_return Result<>();
 }
 
@@ -184,9 +221,8 @@ Result<> TargetSet::anyLeft() const
     return fail(Error(*m_targets.first()->error));
 }
 
-Async<void> TargetSet::giveUp(std::shared_ptr<Target> target, Error error)
+Async<void> TargetSet::giveUp(std::shared_ptr<Target> target)
 {
-    target->error = std::move(error).during(target->place->id());
     const std::shared_ptr<Upload> upload = std::exchange(target->upload, nullptr);
     if (!upload)
         co_return Result<>();
@@ -202,7 +238,9 @@ Async<void> TargetSet::write(Ptr self, QByteArray bytes, CancelToken cancel)
 {
     if (self->m_head.size() < sampleSize)
         self->m_head += bytes.left(sampleSize - self->m_head.size());
-    self->m_tail = (self->m_tail.right(sampleSize) + bytes).right(sampleSize);
+    // Not by joining them: this would copy the whole artefact once more.
+    self->m_tail
+        = self->m_tail.right(qMax<qsizetype>(sampleSize - bytes.size(), 0)) + bytes.right(sampleSize);
     struct Writing {
         std::shared_ptr<Target> target;
         Async<void> task;
@@ -214,11 +252,12 @@ Async<void> TargetSet::write(Ptr self, QByteArray bytes, CancelToken cancel)
     }
     bytes.clear();
     for (Writing& writing : all) {
-        Result<> written = co_await writing.task;
-        if (written && !writing.target->error)
+        const Result<> written = co_await writing.task;
+        if (!written)
+            writing.target->failed(written.error());
+        if (!writing.target->error)
             continue;
-        const Error error = written ? Error(*writing.target->error) : std::move(written).error();
-        Async<void> givingUp = giveUp(writing.target, error);
+        Async<void> givingUp = giveUp(writing.target);
         const Result<> given = co_await givingUp;
     }
     co_return self->anyLeft();
@@ -246,30 +285,28 @@ Async<void> TargetSet::pour(
 
 Async<void> TargetSet::finish(Ptr self, ManifestFile manifest, CancelToken cancel)
 {
-    struct Finishing {
-        std::shared_ptr<Target> target;
-        Async<void> task;
-    };
-    std::vector<Finishing> all;
-    for (const std::shared_ptr<Target>& target : std::as_const(self->m_targets)) {
-        if (!target->error && target->upload)
-            all.push_back({target, finishTarget(self, target, manifest, cancel)});
-    }
-    for (Finishing& finishing : all) {
-        const Result<> finished = co_await finishing.task;
-        if (!finished)
-            finishing.target->error = Error(finished.error()).during(finishing.target->place->id());
-    }
+    QCoro::Task<> finishing = forEach(self, [=](std::shared_ptr<Target> target) {
+        return finishTarget(self, std::move(target), manifest, cancel);
+    });
+    co_await finishing;
     co_return self->anyLeft();
 }
 
 Async<void> TargetSet::finishTarget(
     Ptr self, std::shared_ptr<Target> target, ManifestFile manifest, CancelToken cancel)
 {
+    {
+        const std::stop_callback stop(
+            cancel, [keeping = self->m_keeping]() mutable { keeping.request_stop(); });
+        co_await *target->holding;
+    }
+    if (target->error)
+        co_return fail(Error(*target->error));
     Async<StoredObject> finishing = target->upload->finish(cancel);
     const Result<StoredObject> stored = co_await finishing;
     if (!stored) {
-        Async<void> givingUp = giveUp(target, stored.error());
+        target->failed(stored.error());
+        Async<void> givingUp = giveUp(target);
         const Result<> given = co_await givingUp;
         co_return fail(stored.error());
     }
@@ -343,17 +380,18 @@ QCoro::Task<> TargetSet::keepLeases(Ptr self, CancelToken stop)
             const Result<> renewed = co_await renewing;
             // An unreachable place is the upload's own business; another holder is the end of ours.
             if (!renewed && renewed.error().kind() == ErrorKind::Conflict)
-                target->error = renewed.error();
+                target->failed(renewed.error());
         }
     }
 }
 
 QCoro::Task<> TargetSet::closeTarget(Ptr self, std::shared_ptr<Target> target)
 {
+    if (target->holding)
+        co_await *target->holding;
     if (target->upload) {
-        const Error why = target->error ? Error(*target->error)
-                                        : Error(ErrorKind::Cancelled, Text::tr("Stopped on request."));
-        Async<void> givingUp = giveUp(target, why);
+        target->failed(Error(ErrorKind::Cancelled, Text::tr("Stopped on request.")));
+        Async<void> givingUp = giveUp(target);
         const Result<> given = co_await givingUp;
     }
     if (!target->lease)

@@ -31,8 +31,9 @@ public:
         qint64 expected = 0; ///< bytes of the artefact, roughly
     };
 
-    /// Takes the leases, removes what dead runs left, and begins the uploads. Fails when no destination can
-    /// be used, with the first one's reason.
+    /// Claims the leases and begins the uploads. What has to wait until a lease has settled goes on beside
+    /// them: removing what dead runs left, and naming the artefact in the lease. Fails when no destination
+    /// can be used, with the first one's reason.
     [[nodiscard]] static Async<std::shared_ptr<TargetSet>> open(
         Wish wish, const Clock* clock, CancelToken cancel);
     /// Gives the next bytes to every upload.
@@ -42,7 +43,8 @@ public:
     /// when no upload is left.
     [[nodiscard]] static Async<void> pour(std::shared_ptr<TargetSet> self,
         std::shared_ptr<ByteChannel> output, std::function<void()> poured, CancelToken cancel);
-    /// Completes the uploads, reads back head and tail, stores the manifest last and reads it back.
+    /// Once the leases have settled, completes the uploads, reads back head and tail, stores the manifest
+    /// last and reads it back.
     [[nodiscard]] static Async<void> finish(
         std::shared_ptr<TargetSet> self, ManifestFile manifest, CancelToken cancel);
     /// Removes everything of this run that does not count, and gives the leases back. Always to be called.
@@ -58,18 +60,26 @@ private:
     struct Target {
         std::shared_ptr<Destination> place;
         std::shared_ptr<Lease> lease;
+        QList<Leftover> leftovers; ///< of dead runs: what was there before the upload was begun
+        bool clean = false;
+        std::optional<QCoro::Task<>> holding; ///< takeHold(), from the start of the upload on
         std::shared_ptr<Upload> upload; ///< until it is finished or aborted
         bool stored = false; ///< the artefact stands under its name
         std::optional<StoredObject> object;
-        std::optional<Error> error;
+        std::optional<Error> error; ///< the first
+
+        void failed(const Error& why);
     };
     using Ptr = std::shared_ptr<TargetSet>;
-    using Step = Async<void> (*)(Ptr, std::shared_ptr<Target>, CancelToken);
+    using Step = std::function<Async<void>(std::shared_ptr<Target>)>;
 
-    static QCoro::Task<> forEach(Ptr self, Step step, CancelToken cancel);
+    /// With all that have no error yet, at once; what fails becomes theirs.
+    static QCoro::Task<> forEach(Ptr self, Step step);
     static Async<void> prepare(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> moveOn(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> begin(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
+    /// The lease made certain, the place cleaned, the artefact named in the lease; else the target's error.
+    static QCoro::Task<> takeHold(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> clean(Ptr self, std::shared_ptr<Target> target, CancelToken cancel);
     static Async<void> finishTarget(
         Ptr self, std::shared_ptr<Target> target, ManifestFile manifest, CancelToken cancel);
@@ -77,7 +87,8 @@ private:
         ManifestFile manifest, CancelToken cancel);
     static QCoro::Task<> closeTarget(Ptr self, std::shared_ptr<Target> target);
     static QCoro::Task<> keepLeases(Ptr self, CancelToken stop);
-    static Async<void> giveUp(std::shared_ptr<Target> target, Error error);
+    /// Aborts the upload of a target that failed.
+    static Async<void> giveUp(std::shared_ptr<Target> target);
     Result<> anyLeft() const;
 
     Wish m_wish;

@@ -267,6 +267,34 @@ private Q_SLOTS:
         VERIFY_OK(await(Lease::acquire(place, first, &clock, {})));
     }
 
+    void claimsThatMeetLeaveOneHolder()
+    {
+        const auto place = fresh(u"bucket"_qs);
+        const FixedClock clock(Clock::system().now());
+        const QString name = u"production-database-lease.json"_qs;
+        const auto claim = [&](const char* run) {
+            return await(Lease::claim(
+                place, {u"production-database-"_qs, u"take"_qs, QString::fromLatin1(run)}, &clock, {}));
+        };
+        // Where no write is conditional, each of two finds nobody and writes; the later one stands there.
+        const auto first = claim("first");
+        VERIFY_OK(first);
+        VERIFY_OK(await(place->remove(name, {})));
+        const auto second = claim("second");
+        VERIFY_OK(second);
+        QCOMPARE(kindOf(await(Lease::settle(*first, {}))), u"conflict"_qs);
+        VERIFY_OK(await(Lease::settle(*second, {})));
+        VERIFY_OK(await(Lease::settle(*second, {}))); // and it stays so
+        VERIFY_OK(await(Lease::release(*first))); // of a lease that is another's: nothing happens
+        VERIFY_OK(await(Lease::renew(*second, {})));
+        VERIFY_OK(await(Lease::release(*second)));
+        // One that is gone is nobody's.
+        const auto third = claim("third");
+        VERIFY_OK(third);
+        VERIFY_OK(await(place->remove(name, {})));
+        QCOMPARE(kindOf(await(Lease::settle(*third, {}))), u"conflict"_qs);
+    }
+
     void leasesCarryOnWhatNobodyCleaned_data() { addKinds(); }
     void leasesCarryOnWhatNobodyCleaned()
     {

@@ -99,8 +99,7 @@ class TestTakePlaces final : public QObject {
         return objectStorage(u"bucket"_qs, {endpoint, u"us-east-1"_qs, name, {}, true}, giveCredential,
             &m_network, &Clock::system());
     }
-    Result<TakeReport> take(
-        const QList<std::shared_ptr<Destination>>& places, const Clock* clock = &Clock::system())
+    TakeRequest takeRequest(const QList<std::shared_ptr<Destination>>& places)
     {
         TakeRequest request;
         request.workspace = u"shop"_qs;
@@ -109,7 +108,12 @@ class TestTakePlaces final : public QObject {
         request.destinations = places;
         request.recipients = {m_identity.recipient()};
         request.signing = m_signing;
-        return await(takeBackup(std::move(request), clock, {}, {}));
+        return request;
+    }
+    Result<TakeReport> take(
+        const QList<std::shared_ptr<Destination>>& places, const Clock* clock = &Clock::system())
+    {
+        return await(takeBackup(takeRequest(places), clock, {}, {}));
     }
     /// Every row of every table, sequences and large objects, as one number for each.
     QStringList contentOf(const QString& database)
@@ -240,6 +244,35 @@ private Q_SLOTS:
         QCOMPARE(await(direct->leftovers({}, {}))->size(), 0);
     }
 
+    void aLeaseThatTurnsOutAnothersEndsTheUploadThere()
+    {
+        QVERIFY(m_s3.makeBucket(u"rival-bucket"_qs));
+        const auto local = localFolder(u"local"_qs, m_folder.filePath(u"rival"_qs), &m_workers);
+        const auto remote = bucket(m_s3.url(), u"rival-bucket"_qs);
+        const QString lease = u"production-database-lease.json"_qs;
+        const QByteArray theirs
+            = "{\"run\": \"theirs\", \"purpose\": \"take\", \"machine\": \"far\", \"until\": \""
+            + toIso(Clock::system().now() + std::chrono::minutes(3)).toLatin1() + "\"}";
+        TakeRequest request = takeRequest({local, remote});
+        // Asked when the lease is written and the upload begun: another run wrote at the same moment.
+        request.stillWanted = [&](CancelToken cancel) -> Async<void> {
+            UploadRules replacing;
+            replacing.replace = true;
+            Async<StoredObject> putting = remote->put(lease, theirs, replacing, std::move(cancel));
+            const Result<StoredObject> put = co_await putting;
+            co_return put.map([](const StoredObject&) {});
+        };
+        const auto report = await(takeBackup(std::move(request), &Clock::system(), {}, {}));
+        VERIFY_OK(report);
+        QVERIFY(report->copies.at(0).object && !report->copies.at(1).object);
+        QVERIFY(report->copies.at(1).error && report->copies.at(1).error->kind() == ErrorKind::Conflict);
+        QVERIFY(report->copies.at(1).error->what().contains(u"far"));
+        // Nothing of ours is left there, and the lease is still theirs.
+        QCOMPARE(await(remote->list({}, {}))->size(), 1);
+        QCOMPARE(await(remote->leftovers({}, {}))->size(), 0);
+        QCOMPARE(*await(remote->read(lease, 0, 10'000, {}, {})), theirs);
+    }
+
     void runsOfOneSecondDoNotShareTheirNames()
     {
         QVERIFY(m_s3.makeBucket(u"second-bucket"_qs));
@@ -280,14 +313,7 @@ private Q_SLOTS:
             Clock::system().now() + std::chrono::hours(startHours), std::chrono::seconds(stepSeconds));
         const auto local = localFolder(
             u"local"_qs, m_folder.filePath(u"moved%1-%2"_qs.arg(startHours).arg(stepSeconds)), &m_workers);
-        TakeRequest request;
-        request.workspace = u"shop"_qs;
-        request.service = key;
-        request.database = m_server.overSocket(u"postgres"_qs);
-        request.destinations = {local};
-        request.recipients = {m_identity.recipient()};
-        request.signing = m_signing;
-        const auto report = await(takeBackup(std::move(request), &clock, {}, {}));
+        const auto report = take({local}, &clock);
         VERIFY_OK(report);
         VerifyRequest wanted{local, report->manifest.artefact, m_identity, {m_signing.signer()}, {}};
         VERIFY_OK(await(verifyBackup(wanted, &Clock::system(), {}, {})));
