@@ -38,7 +38,7 @@ mon data=$folder/mon.a
 [osd.0]
 osd data=$folder/osd.0
 [client.rgw]
-rgw frontends=beast endpoint=127.0.0.1:$port
+rgw frontends=beast endpoint=127.0.0.1:$port tcp_nodelay=1
 CONFIG
 key() { ceph-authtool "$folder/keyring" --gen-key "$@" > /dev/null; }
 ceph-authtool -C "$folder/keyring" --gen-key -n mon. --cap mon 'allow *' > /dev/null
