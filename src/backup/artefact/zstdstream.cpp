@@ -19,7 +19,7 @@ constexpr quint32 frameMagic = 0xFD2FB528;
 constexpr quint32 skippableMagic = 0x184D2A50; ///< and the 15 after it
 constexpr qint64 mostSkippedKept = 4096;
 constexpr qsizetype outSize = 128 * 1024;
-constexpr qsizetype plainSize = 1024 * 1024; ///< handed on in one piece
+constexpr qsizetype plainSize = 120 * 1024; ///< handed on in one piece
 
 Error damaged()
 {
