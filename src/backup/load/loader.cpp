@@ -323,6 +323,8 @@ Async<LoadReport> Loader::load(LoadSource source, Target target, LoadOptions opt
         co_return fail(std::move(unpacked).error());
     PipedCommand command = script ? scriptCommand(programs, *state->files, options)
                                   : archiveCommand(source, options, programs, *state, listFile);
+    // On one machine the time of who hands rows on is taken from the server that works on them.
+    command.yields = target.address.isLocal();
     if (script)
         state->inspector = std::make_unique<ScriptInspector>(options.accepted);
     PipedChild::Handlers handlers;

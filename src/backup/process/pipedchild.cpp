@@ -97,7 +97,10 @@ Result<std::unique_ptr<PipedChild>> PipedChild::start(
     const bool made = makePair(child->m_input, theirs[0]) && makePair(child->m_output, theirs[1])
         && makePair(child->m_errors, theirs[2]);
     // The kernel ends the child with the thread that started it, also when that is killed.
-    std::vector<QByteArray> words{"setpriv", "--pdeathsig=KILL", "--", command.program.toLocal8Bit()};
+    std::vector<QByteArray> words{"setpriv", "--pdeathsig=KILL", "--"};
+    if (command.yields)
+        words.insert(words.end(), {"/usr/bin/nice", "-n", "10", "--"});
+    words.push_back(command.program.toLocal8Bit());
     for (const QString& argument : std::as_const(command.arguments))
         words.push_back(argument.toLocal8Bit());
     std::vector<QByteArray> variables;

@@ -20,6 +20,7 @@ struct PipedCommand {
     QStringList arguments; ///< no secret: everyone can read them
     QProcessEnvironment environment;
     int archive = -1; ///< a file that the program finds as "/dev/fd/3"; stays the caller's
+    bool yields = false; ///< gives way to whatever else runs on this machine, where that is allowed
 };
 
 struct PipedEnd {

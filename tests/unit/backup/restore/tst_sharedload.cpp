@@ -139,6 +139,26 @@ private Q_SLOTS:
         QVERIFY2(read >= 8 << 20, qPrintable(QString::number(read)));
     }
 
+    void aChildThatYieldsIsLessUrgentThanWeAre()
+    {
+        const auto urgency = [](bool yields) {
+            PipedCommand command{u"/usr/bin/nice"_qs, {}, QProcessEnvironment::systemEnvironment()};
+            command.yields = yields;
+            QByteArray said;
+            PipedChild::Handlers handlers;
+            handlers.output = [&said](const QByteArray& bytes) {
+                said += bytes;
+                return Result<>();
+            };
+            auto child = PipedChild::start(std::move(command), std::move(handlers), {});
+            const auto end = child ? (*child)->finish() : fail(child.error());
+            return end && end->succeeded() ? said.trimmed().toInt() : -1;
+        };
+        const int ours = urgency(false);
+        QVERIFY(ours >= 0);
+        QCOMPARE(urgency(true), qMin(ours + 10, 19));
+    }
+
     void aChildThatWasStoppedTellsSoHoweverOftenItIsAsked()
     {
         std::stop_source stopping;
