@@ -387,8 +387,12 @@ QCoro::Task<> TargetSet::keepLeases(Ptr self, CancelToken stop)
 
 QCoro::Task<> TargetSet::closeTarget(Ptr self, std::shared_ptr<Target> target)
 {
-    if (target->holding)
-        co_await *target->holding;
+    if (target->holding) {
+        // Its frame holds this set, which holds it.
+        QCoro::Task<> holding = *std::move(target->holding);
+        target->holding.reset();
+        co_await holding;
+    }
     if (target->upload) {
         target->failed(Error(ErrorKind::Cancelled, Text::tr("Stopped on request.")));
         Async<void> givingUp = giveUp(target);
