@@ -20,9 +20,9 @@ struct TakeRequest {
     std::optional<SigningKey> signing; ///< none: only to look (previewBackup)
     QStringList clientFolders; ///< where pg_dump is; empty: the usual places
     QString vigieVersion;
-    /// Asked once the database and the destinations are locked, before anything is dumped; a failure ends the
-    /// run with that very error. Null: nothing is asked. Whoever waited for another run to end learns here
-    /// that it has become needless.
+    /// Asked once the database and the destinations are locked, before anything is written; a failure ends
+    /// the run with that very error. Null: nothing is asked. Whoever waited for another run to end learns
+    /// here that it has become needless.
     std::function<Async<void>(CancelToken)> stillWanted;
     ArtefactWriter::Options compression;
 };
